@@ -28,6 +28,7 @@ export const errorCodes = [
   'cancelled',
   'engine-restarted',
   'connection-lost',
+  'result-too-large',
   'internal',
 ] as const
 

@@ -1,0 +1,44 @@
+import type { Calls } from './define'
+import { fileCalls } from './files'
+import { fleetCalls } from './fleet'
+import { importCalls } from './import'
+import { jobCalls } from './jobs'
+import { projectCalls } from './project'
+import { unitCalls } from './unit'
+import { workOrderCalls } from './work-orders'
+
+export * from './define'
+export * from './errors'
+export * from './events'
+export * from './files'
+export * from './fleet'
+export * from './handlers'
+export * from './import'
+export * from './jobs'
+export * from './project'
+export * from './unit'
+export * from './validate'
+export * from './work-orders'
+
+/** Calls the engine answers. */
+export const engineContract = {
+  ...projectCalls,
+  ...importCalls,
+  ...fleetCalls,
+  ...unitCalls,
+  ...workOrderCalls,
+} satisfies Calls
+
+/** Calls the host around the engine answers: they need no project. */
+export const hostContract = {
+  ...fileCalls,
+  ...jobCalls,
+} satisfies Calls
+
+/** Everything a page can call. */
+export const contract = { ...engineContract, ...hostContract } satisfies Calls
+
+export type EngineContract = typeof engineContract
+export type HostContract = typeof hostContract
+export type Contract = typeof contract
+export type CallName = keyof Contract

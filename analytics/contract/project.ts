@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { job, json, query } from './define'
+
+export interface ProjectInfo {
+  name: string
+  /** The project folder. */
+  path: string
+  version: string
+  units: number
+  rows: number
+  imports: number
+  findings: number
+  workOrders: number
+  /** Days `YYYY-MM-DD`; null before the first analysis. */
+  asOf: string | null
+  dataTo: string | null
+  zone: string | null
+  /** True when the fleet was made by the simulator. */
+  simulated: boolean
+}
+
+export interface AnalysisSummary {
+  asOf: string
+  dataTo: string | null
+  units: number
+  findings: number
+  workOrders: number
+  /** Where the reports of this analysis are. */
+  reportsDir: string
+  seconds: { features: number; models: number; findings: number; reports: number }
+}
+
+export const projectCalls = {
+  'project.info': query(z.strictObject({}), json<ProjectInfo>()),
+  'project.analyse': job(z.strictObject({ asOf: z.iso.date().optional() }), json<AnalysisSummary>()),
+}

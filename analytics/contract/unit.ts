@@ -1,0 +1,3 @@
+import type { Calls } from './define'
+
+export const unitCalls = {} satisfies Calls
