@@ -1,3 +1,113 @@
-import type { Calls } from './define'
+import { z } from 'zod'
+import { arrow, json, query, type Calls } from './define'
+import { severities, type Severity } from './findings'
 
-export const fleetCalls = {} satisfies Calls
+/** Columns the fleet grid can show, sort by and export. */
+export const fleetColumns = [
+  'unit_id',
+  'severity',
+  'faults',
+  'findings',
+  'customer',
+  'site_name',
+  'brand',
+  'model',
+  'unit_type',
+  'refrigerant',
+  'climate_zone',
+  'seasonal_cop',
+  'cop_vs_expected_pct',
+  'cop_trend_pct_per_year',
+  'defrosts_per_day',
+  'starts_per_day',
+  'connectivity_pct',
+  'energy_kwh',
+  'energy_cost',
+  'days_of_data',
+  'last_seen_on',
+  'priority',
+  'due_on',
+  'cost_of_waiting_per_month',
+] as const
+export type FleetColumn = (typeof fleetColumns)[number]
+
+export const fleetFilter = z.strictObject({
+  /** Words that must all occur in id, customer, site, brand, model or fault. */
+  text: z.string().max(200).default(''),
+  /** Worst open severity; `none` = nothing open. Empty = any. */
+  severities: z.array(z.enum([...severities, 'none'])).default([]),
+  faults: z.array(z.string().max(80)).default([]),
+  brands: z.array(z.string().max(200)).default([]),
+})
+export type FleetFilter = z.output<typeof fleetFilter>
+
+export const fleetSort = z.strictObject({ column: z.enum(fleetColumns), descending: z.boolean() })
+export type FleetSort = z.output<typeof fleetSort>
+
+const defaultSort: FleetSort = { column: 'severity', descending: true }
+
+export interface FleetSummary {
+  units: number
+  /** Units with an open finding, by the worst of them. */
+  bySeverity: Record<Severity | 'none', number>
+  openFindings: number
+  openWorkOrders: number
+  /** Due within seven days of as-of. */
+  dueSoon: number
+  costOfWaitingPerMonth: number | null
+  currency: string | null
+  unitsWithCop: number
+  medianSeasonalCop: number | null
+  medianCopVsExpectedPct: number | null
+  /** Mean of the units' share of expected samples. */
+  connectivityPct: number | null
+  silentUnits: number
+  energyKwh: number | null
+  energyCost: number | null
+  asOf: string | null
+  dataTo: string | null
+}
+
+export interface FleetFacets {
+  brands: { value: string; units: number }[]
+  faults: { value: string; units: number }[]
+}
+
+export interface UnitHit {
+  unitId: string
+  customer: string | null
+  siteName: string | null
+  brand: string | null
+  model: string | null
+  severity: Severity | null
+}
+
+export const fleetCalls = {
+  /** Figures over the whole fleet. */
+  'fleet.summary': query(z.strictObject({}), json<FleetSummary>()),
+  'fleet.facets': query(z.strictObject({}), json<FleetFacets>()),
+  /** One aligned page of the sorted, filtered fleet. `severity` is 0 (none) to 4 (critical), `matching` the count of the filter. */
+  'fleet.page': query(
+    z.strictObject({
+      filter: fleetFilter.prefault({}),
+      sort: fleetSort.default(defaultSort),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1024).default(256),
+    }),
+    arrow<FleetColumn | 'matching' | 'currency'>(),
+  ),
+  /** CSV of exactly the given columns, filter and order, all rows. */
+  'fleet.export': query(
+    z.strictObject({
+      filter: fleetFilter.prefault({}),
+      sort: fleetSort.default(defaultSort),
+      columns: z.array(z.enum(fleetColumns)).min(1),
+    }),
+    json<{ name: string; text: string; rows: number }>(),
+  ),
+  /** Units whose id, customer, site, brand or model holds the words. */
+  'fleet.find': query(
+    z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50).default(12) }),
+    json<UnitHit[]>(),
+  ),
+} satisfies Calls

@@ -1,3 +1,104 @@
-import type { Calls } from './define'
+import { z } from 'zod'
+import { command, job, json, query, type Calls } from './define'
 
-export const importCalls = {} satisfies Calls
+/** What a chosen file was taken for. `register` is units, technicians, service log, tariffs or weather. */
+export type FileKind = 'telemetry' | 'register' | 'duplicate' | 'unusable'
+
+export interface InspectedFile {
+  /** The path or inbox reference as given, or of a file found inside a given folder. */
+  file: string
+  /** Short name to show. */
+  name: string
+  bytes: number
+  kind: FileKind
+  /** Name of the vendor profile, `canonical`, or of the register; empty when unusable. */
+  format: string
+  confidence: 'sure' | 'likely' | 'unsure'
+  unitIds: string[]
+  /** Where the unit id comes from: `column`, `option`, `source`, `serial`, `folder`; empty for registers. */
+  unitIdFrom: string
+  /** Rows estimated from the size and a sample. */
+  rowsGuess: number | null
+  /** Zone of the times in the file; null when they carry their own. */
+  zone: string | null
+  /** Why it is unusable or what is uncertain, with what to do. */
+  message: string | null
+  code: string | null
+}
+
+/** One file of an import, as it ended. */
+export interface ImportedFile {
+  file: string
+  status: 'loaded' | 'duplicate' | 'refused'
+  code: string | null
+  message: string | null
+  format: string | null
+  units: number
+  unitIdFrom: string | null
+  rowsRead: number
+  rowsLoaded: number
+  rowsRejected: number
+  rowsDuplicate: number
+  /** Instants, ISO 8601 UTC. */
+  from: string | null
+  to: string | null
+  seconds: number
+}
+
+export interface ImportSummary {
+  importNo: number
+  importId: string
+  files: ImportedFile[]
+  units: number
+  rowsLoaded: number
+  rowsRejected: number
+  seconds: number
+  warnings: string[]
+}
+
+export interface ImportRecord extends ImportSummary {
+  undone: boolean
+}
+
+export interface RejectedRow {
+  file: string
+  line: number | null
+  column: string | null
+  reason: string
+  text: string | null
+}
+
+export interface RejectedPage {
+  total: number
+  rows: RejectedRow[]
+}
+
+const sources = z.array(z.string().min(1)).min(1).max(10_000)
+
+export const importCalls = {
+  /** Says what each file is, without loading it. Folders are walked. */
+  'import.inspect': query(z.strictObject({ files: sources, zone: z.string().optional() }), json<InspectedFile[]>()),
+  /** Loads telemetry and registers as one atomic import. Paths are absolute, or references into the project's inbox. */
+  'import.start': job(
+    z.strictObject({
+      files: sources,
+      zone: z.string().optional(),
+      unitId: z.string().min(1).optional(),
+      acceptTruncated: z.boolean().default(false),
+    }),
+    json<ImportSummary>(),
+  ),
+  /** Imports of this project, the latest first. */
+  'import.history': query(z.strictObject({}), json<ImportRecord[]>()),
+  /** Rejected rows and cells of one import, a page at a time. */
+  'import.rejects': query(
+    z.strictObject({
+      importNo: z.int().positive(),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1024).default(256),
+    }),
+    json<RejectedPage>(),
+  ),
+  /** Takes one import back: its telemetry, registers and what was derived from them. Analysis is run again after it. */
+  'import.undo': command(z.strictObject({ importNo: z.int().positive() }), json<{ importNo: number; unitIds: string[] }>()),
+} satisfies Calls

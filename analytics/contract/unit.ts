@@ -1,3 +1,168 @@
-import type { Calls } from './define'
+import { z } from 'zod'
+import { arrow, json, query, type Calls } from './define'
+import type { Finding, Severity } from './findings'
 
-export const unitCalls = {} satisfies Calls
+/** Numeric signals of canonical telemetry that a trace can show. */
+export const traceSignals = [
+  'power_w',
+  'heat_w',
+  'aux_power_w',
+  'outdoor_c',
+  'outdoor_rh_pct',
+  'indoor_c',
+  'setpoint_c',
+  'supply_c',
+  'return_c',
+  'dhw_tank_c',
+  'flow_lpm',
+  'airflow_m3h',
+  'compressor_hz',
+  'compressor_a',
+  'fan_rpm',
+  'eev_pct',
+  'discharge_c',
+  'suction_c',
+  'liquid_c',
+  'outdoor_coil_c',
+  'indoor_coil_c',
+  'discharge_kpa',
+  'suction_kpa',
+  'superheat_k',
+  'subcooling_k',
+  'vibration_mm_s',
+  'rssi_dbm',
+] as const
+export type TraceSignal = (typeof traceSignals)[number]
+
+export interface UnitOverview {
+  unitId: string
+  registered: boolean
+  customer: string | null
+  siteName: string | null
+  address: string | null
+  brand: string | null
+  model: string | null
+  serial: string | null
+  unitType: string | null
+  refrigerant: string | null
+  /** kg */
+  fullChargeKg: number | null
+  capacityW: number | null
+  installedOn: string | null
+  warrantyUntil: string | null
+  climateZone: string | null
+  timeZone: string
+  criticality: string | null
+  simulated: boolean
+  copProvenance: string | null
+  seasonalCop: number | null
+  copVsExpectedPct: number | null
+  copTrendPctPerYear: number | null
+  copTrendLow: number | null
+  copTrendHigh: number | null
+  /** Why there is no expectation, empty when there is one. */
+  notEnoughData: string | null
+  defrostsPerDay: number | null
+  startsPerDay: number | null
+  connectivityPct: number | null
+  energyKwh: number | null
+  energyCost: number | null
+  currency: string | null
+  daysOfData: number
+  /** Instants of the first and last sample, ISO 8601 UTC; null without telemetry. */
+  firstAt: string | null
+  lastAt: string | null
+  workOrderId: string | null
+}
+
+export interface SignalRange {
+  signal: TraceSignal
+  samples: number
+  /** Share of the unit's rows that have it, 0 to 1. */
+  share: number
+}
+
+export interface LaneSpan {
+  /** Days of the site, both included. */
+  from: string
+  to: string
+  label: string
+  severity?: Severity
+  findingId?: string
+}
+
+/** What happened when, day by day of the unit's site. */
+export interface UnitLanes {
+  /** Runs of days whose coverage is in the same quarter; days without a row are left out. */
+  coverage: { from: string; to: string; level: 1 | 2 | 3 | 4 }[]
+  gaps: LaneSpan[]
+  findings: LaneSpan[]
+  visits: LaneSpan[]
+}
+
+export interface ExpectationBin {
+  /** Middle of the bin, °C outdoors. */
+  outdoorC: number
+  days: number
+  expected: number
+  low: number
+  high: number
+}
+
+export interface UnitEfficiency {
+  quantity: 'cop' | 'power_w' | 'none'
+  baselineFrom: string | null
+  baselineTo: string | null
+  /** Median and 10th to 90th percentile of what the model expects, by outdoor temperature. */
+  expectation: ExpectationBin[]
+  /** Why nothing is expected, where that is so. */
+  notEnoughData: string | null
+}
+
+const unitId = z.string().min(1).max(200)
+
+export const unitCalls = {
+  'unit.overview': query(z.strictObject({ unitId }), json<UnitOverview>()),
+  /** Signals this unit has, in a fixed order. */
+  'unit.signals': query(z.strictObject({ unitId }), json<SignalRange[]>()),
+  /**
+   * First, last, smallest and largest sample of each signal in each of `buckets` equal spans (M4): every pixel column
+   * of a line drawn from it is the one the raw samples would give. Narrow spans answer the raw samples.
+   */
+  'unit.trace': query(
+    z.strictObject({
+      unitId,
+      signals: z.array(z.enum(traceSignals)).min(1).max(12),
+      from: z.iso.datetime(),
+      to: z.iso.datetime(),
+      buckets: z.int().min(10).max(4000).default(800),
+    }),
+    arrow<'signal' | 't' | 'value' | 'step_s'>(),
+  ),
+  'unit.lanes': query(z.strictObject({ unitId }), json<UnitLanes>()),
+  'unit.efficiency': query(z.strictObject({ unitId }), json<UnitEfficiency>()),
+  /** One row a day and mode: what was measured and what was expected at the same conditions. */
+  'unit.efficiencyDays': query(
+    z.strictObject({ unitId }),
+    arrow<'day' | 'mode' | 'outdoor_c' | 'actual' | 'expected' | 'deviation_pct' | 'scored' | 'baseline'>(),
+  ),
+  /** Defrost cycles in order, at most the latest 20,000. */
+  'unit.defrosts': query(
+    z.strictObject({ unitId }),
+    arrow<
+      | 'started_at'
+      | 'minutes'
+      | 'method'
+      | 'outdoor_c'
+      | 'interval_heating_min'
+      | 'interval_expected_min'
+      | 'ended_by'
+      | 'end_coil_c'
+      | 'energy_kwh'
+      | 'necessary'
+      | 'verdict'
+    >(),
+  ),
+  /** Findings of the unit: open ones first, by severity, then by day. */
+  'unit.findings': query(z.strictObject({ unitId }), json<Finding[]>()),
+} satisfies Calls

@@ -1,3 +1,76 @@
-import type { Calls } from './define'
+import { z } from 'zod'
+import { json, query, type Calls } from './define'
+import type { Finding } from './findings'
 
-export const workOrderCalls = {} satisfies Calls
+export interface WorkOrderRow {
+  workOrderId: string
+  priority: number
+  score: number | null
+  dueOn: string | null
+  unitId: string
+  siteName: string | null
+  title: string
+  technicianId: string | null
+  technicianName: string | null
+  estimatedHours: number | null
+  costOfWaitingPerMonth: number | null
+  currency: string | null
+  status: string
+}
+
+export interface WorkOrderPage {
+  total: number
+  byPriority: { priority: number; orders: number }[]
+  rows: WorkOrderRow[]
+}
+
+export interface CostTerm {
+  term: string
+  value: number | null
+  unit: string
+}
+
+export interface Candidate {
+  technicianId: string
+  name: string | null
+  eligible: boolean
+  travelKm: number | null
+  /** Why chosen, why second, or what is missing. */
+  reason: string
+}
+
+export interface WorkOrder extends WorkOrderRow {
+  siteId: string | null
+  address: string | null
+  customer: string | null
+  brand: string | null
+  model: string | null
+  refrigerant: string | null
+  diagnosis: string
+  checklist: string[]
+  parts: string[]
+  safety: string[]
+  requiredSkills: string[]
+  requiredEpaType: string | null
+  requiredRefrigerantClass: string | null
+  technicianReason: string
+  costTerms: CostTerm[]
+  candidates: Candidate[]
+  findings: Finding[]
+  /** Path of the PDF under the project folder and the page of this order's sheet; null before the first report. */
+  jobSheet: { path: string; page: number } | null
+}
+
+export const workOrderCalls = {
+  /** Work orders by priority, then score. */
+  'workOrders.list': query(
+    z.strictObject({
+      text: z.string().max(200).default(''),
+      priorities: z.array(z.int().min(1).max(5)).default([]),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1024).default(512),
+    }),
+    json<WorkOrderPage>(),
+  ),
+  'workOrders.detail': query(z.strictObject({ workOrderId: z.string().min(1).max(300) }), json<WorkOrder>()),
+} satisfies Calls
