@@ -1,0 +1,55 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { EngineError } from '../contract/errors'
+import { run } from '../db/query'
+import cellMacros from './cell-macros.sql?raw'
+import type { RegisterKind } from './register-columns'
+import { isTableRegister } from './register-files'
+import type { RegisterFile, RejectedCell } from './register-load'
+import { loadTableRegister } from './table-register'
+import { loadTariffRegister } from './tariff-register'
+
+export interface LoadedRegisters {
+  rejected: RejectedCell[]
+  warnings: string[]
+  /** Rows stored, by register. */
+  rows: Record<RegisterKind, number>
+}
+
+/**
+ * Loads registers into the project's tables under one import number; the caller owns the transaction.
+ * Files lie where the connection may read. Errors: `register-duplicate` (one kind twice), `register-invalid`.
+ */
+export const loadRegisters = async (
+  connection: DuckDBConnection,
+  importNo: number,
+  files: readonly RegisterFile[],
+): Promise<LoadedRegisters> => {
+  refuseTwice(files)
+  await run(connection, cellMacros)
+  const result: LoadedRegisters = {
+    rejected: [],
+    warnings: [],
+    rows: { units: 0, technicians: 0, service_log: 0, tariffs: 0, weather: 0 },
+  }
+  for (const file of files) {
+    const loaded = isTableRegister(file.kind)
+      ? await loadTableRegister(connection, importNo, file.kind, file)
+      : await loadTariffRegister(connection, importNo, file)
+    result.rows[file.kind] += loaded.rows
+    result.rejected.push(...loaded.rejected)
+    result.warnings.push(...loaded.warnings)
+  }
+  return result
+}
+
+const refuseTwice = (files: readonly RegisterFile[]): void => {
+  const labels = new Map<RegisterKind, string>()
+  for (const { kind, label } of files) {
+    const first = labels.get(kind)
+    if (first !== undefined)
+      throw new EngineError('register-duplicate', `The register ${kind} is there twice: ${first} and ${label}`, {
+        hint: 'Keep one of them, or import them one after the other',
+      })
+    labels.set(kind, label)
+  }
+}

@@ -1,0 +1,81 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { EngineError } from '../contract/errors'
+import { quoteColumnTypes, quoteName, quoteText } from '../db/quote'
+import { run } from '../db/query'
+import type { CsvHeader } from './csv-lines'
+import type { RegisterTable } from './register-columns'
+
+export interface MatchedColumns {
+  /** A unique name per column of the file, in file order. */
+  fileNames: string[]
+  /** The file's columns that hold each column of the register. */
+  sources: Map<string, string[]>
+  ignored: string[]
+}
+
+const otherNames: Readonly<Record<string, readonly string[]>> = { place: ['site_id', 'station_id'] }
+
+/** Finds the register's columns in a header, whatever their case and spacing. */
+export const matchColumns = (register: RegisterTable, header: CsvHeader, label: string): MatchedColumns => {
+  const sources = new Map<string, string[]>()
+  const ignored: string[] = []
+  const taken = new Set<string>()
+  const fileNames = header.names.map((given, index) => {
+    const name = given.trim().toLowerCase().replace(/[\s-]+/g, '_')
+    const column = Object.keys(register.columns).find((known) => (otherNames[known] ?? [known]).includes(name))
+    if (column !== undefined && !taken.has(name)) {
+      taken.add(name)
+      sources.set(column, [...(sources.get(column) ?? []), `column_${index}`])
+    } else if (name !== '') ignored.push(taken.has(name) ? `${given} (stands twice)` : given)
+    return `column_${index}`
+  })
+  const missing = register.key.filter((name) => !sources.has(name)).map((name) => (otherNames[name] ?? [name]).join(' or '))
+  if (missing.length > 0)
+    throw new EngineError('register-invalid', `${label} has no column ${missing.join(', ')}`, {
+      detail: `Columns found: ${header.names.join(', ')}`,
+      hint: `Add the column ${missing.join(', ')}, or rename the one that holds it`,
+    })
+  return { fileNames, sources, ignored }
+}
+
+/**
+ * Reads a CSV as text into the temporary table `register_raw`: `record` (1 = first after the header) and every column
+ * of the register. UTF-8, else Latin-1; answers the encoding used.
+ */
+export const scanRegister = async (
+  connection: DuckDBConnection,
+  path: string,
+  label: string,
+  header: CsvHeader,
+  register: RegisterTable,
+  { fileNames, sources }: MatchedColumns,
+): Promise<'utf-8' | 'latin-1'> => {
+  const columns = Object.keys(register.columns).map((name) => {
+    const from = (sources.get(name) ?? []).map((source) => `register_text(${quoteName(source)})`)
+    return `${from.length === 0 ? 'NULL::VARCHAR' : `coalesce(${from.join(', ')})`} AS ${quoteName(name)}`
+  })
+  const scan = (encoding: string): string => `CREATE OR REPLACE TEMP TABLE register_raw AS
+    SELECT row_number() OVER () AS record, ${columns.join(', ')}
+    FROM read_csv(${quoteText(path)}, auto_detect = false, header = false, skip = ${header.line}, encoding = ${quoteText(encoding)},
+      delim = ${quoteText(header.delimiter)}, quote = '"', escape = '"', null_padding = true, strict_mode = false, parallel = false,
+      columns = ${quoteColumnTypes(fileNames.map((name) => [name, 'VARCHAR']))})`
+  try {
+    await run(connection, scan('utf-8'))
+    return 'utf-8'
+  } catch (error) {
+    if (!(error instanceof Error) || !/utf-?8|unicode|encod/i.test(error.message)) throw unreadable(label, error)
+  }
+  try {
+    await run(connection, scan('latin-1'))
+    return 'latin-1'
+  } catch (error) {
+    throw unreadable(label, error)
+  }
+}
+
+const unreadable = (label: string, error: unknown): EngineError =>
+  new EngineError('register-invalid', `${label} can't be read as a table`, {
+    detail: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+    hint: 'Save it as CSV in UTF-8, with one header row',
+    cause: error,
+  })

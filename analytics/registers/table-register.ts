@@ -1,0 +1,118 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { EngineError } from '../contract/errors'
+import { quoteName, quoteText } from '../db/quote'
+import { readRow, readRows, run } from '../db/query'
+import { climateGroupOfZip } from './climate-group'
+import { expectationOf, readingOf, unreadable } from './column-sql'
+import { linesOfRecords, readCsvHeader } from './csv-lines'
+import { registerTables, type RegisterTable, type TableRegisterKind } from './register-columns'
+import { matchColumns, scanRegister } from './register-scan'
+import type { RegisterFile, RegisterLoad } from './register-load'
+
+interface BadCell {
+  record: number
+  column: string
+  reason: string
+  text: string | null
+}
+
+/** Loads one CSV register into its table; unreadable cells become empty and are listed with their physical line. */
+export const loadTableRegister = async (
+  connection: DuckDBConnection,
+  importNo: number,
+  kind: TableRegisterKind,
+  file: RegisterFile,
+): Promise<RegisterLoad> => {
+  const register = registerTables[kind]
+  const header = await readCsvHeader(file.path)
+  if (header === undefined)
+    throw new EngineError('register-invalid', `${file.label} has no header row`, {
+      hint: `The first row names the columns, among them ${register.key.join(', ')}`,
+    })
+  const matched = matchColumns(register, header, file.label)
+  const encoding = await scanRegister(connection, file.path, file.label, header, register, matched)
+  const decimalComma = header.delimiter === ';'
+  const bad = await badCells(connection, register, decimalComma)
+  const rows = await insertRows(connection, importNo, register, decimalComma)
+  await run(connection, 'DROP TABLE register_raw')
+  if (kind === 'units') await fillClimateGroups(connection, importNo)
+  const lines = await linesOfRecords(file.path, header.line, new Set(bad.map((cell) => cell.record)))
+  return {
+    rows,
+    warnings: [
+      ...(matched.ignored.length === 0 ? [] : [`${file.label}: columns not known and not used: ${matched.ignored.join(', ')}`]),
+      ...(encoding === 'utf-8' ? [] : [`${file.label} is not UTF-8 and was read as Latin-1`]),
+    ],
+    rejected: bad.map(({ record, column, reason, text }) => ({
+      file: file.label,
+      line: lines.get(record) ?? null,
+      column,
+      reason,
+      text: text ?? '',
+    })),
+  }
+}
+
+const badCells = async (connection: DuckDBConnection, register: RegisterTable, decimalComma: boolean): Promise<BadCell[]> => {
+  const key = register.key.map(quoteName).join(', ')
+  const cells = Object.entries(register.columns)
+    .filter(([, cell]) => cell.is !== 'text')
+    .map(
+      ([name, cell]) => `SELECT record, ${quoteText(name)} AS "column", ${quoteText(expectationOf(cell))} AS reason, ${quoteName(name)} AS text
+        FROM register_raw WHERE ${unreadable(name, cell, decimalComma)}`,
+    )
+  const keys = register.key.map(
+    (name) => `SELECT record, ${quoteText(name)}, 'empty: the row is left out', NULL FROM register_raw WHERE ${quoteName(name)} IS NULL`,
+  )
+  const twice = `SELECT record, ${quoteText(register.key[0] ?? '')}, 'stands again further down: the last one counts', ${quoteName(register.key[0] ?? '')}
+    FROM (FROM register_raw WHERE ${register.key.map((name) => `${quoteName(name)} IS NOT NULL`).join(' AND ')})
+    QUALIFY record < max(record) OVER (PARTITION BY ${key})`
+  return readRows<BadCell>(
+    connection,
+    `SELECT record, "column", reason, left(text, 500) AS text FROM (${[...cells, ...keys, twice].join(' UNION ALL ')}) ORDER BY record, "column", reason`,
+  )
+}
+
+const insertRows = async (
+  connection: DuckDBConnection,
+  importNo: number,
+  register: RegisterTable,
+  decimalComma: boolean,
+): Promise<number> => {
+  const readings = Object.entries(register.columns).map(([name, cell]) => `${readingOf(name, cell, decimalComma)} AS ${quoteName(name)}`)
+  await run(
+    connection,
+    `INSERT INTO ${quoteName(register.table)} BY NAME
+     SELECT * EXCLUDE (record) FROM (SELECT record, $importNo::INTEGER AS import_no, ${readings.join(', ')} FROM register_raw)
+     WHERE ${register.key.map((name) => `${quoteName(name)} IS NOT NULL`).join(' AND ')}
+     QUALIFY record = max(record) OVER (PARTITION BY ${register.key.map(quoteName).join(', ')})
+     ORDER BY ${register.key.map(quoteName).join(', ')}`,
+    { importNo },
+  )
+  const stored = await readRow<{ rows: number }>(
+    connection,
+    `SELECT count(*) AS rows FROM ${quoteName(register.table)} WHERE import_no = $importNo`,
+    { importNo },
+  )
+  return stored?.rows ?? 0
+}
+
+const fillClimateGroups = async (connection: DuckDBConnection, importNo: number): Promise<void> => {
+  const american = `climate_group IS NULL AND zip IS NOT NULL AND (
+    lower(country) IN ('us', 'usa', 'united states', 'united states of america')
+    OR country IS NULL AND (time_zone IS NULL OR regexp_matches(time_zone, '^(America|US)/|^Pacific/Honolulu$')))`
+  const zips = await readRows<{ zip: string }>(
+    connection,
+    `SELECT DISTINCT zip FROM unit_register WHERE import_no = $importNo AND ${american} ORDER BY zip`,
+    { importNo },
+  )
+  for (const { zip } of zips) {
+    const group = climateGroupOfZip(zip)
+    if (group !== undefined)
+      await run(
+        connection,
+        `UPDATE unit_register SET climate_group = $group WHERE import_no = $importNo AND zip = $zip AND ${american}`,
+        { importNo, group, zip },
+      )
+  }
+}

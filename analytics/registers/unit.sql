@@ -1,0 +1,14 @@
+CREATE OR REPLACE VIEW unit AS
+WITH latest AS (
+  SELECT * EXCLUDE (import_no), true AS registered
+  FROM unit_register
+  QUALIFY row_number() OVER (PARTITION BY unit_id ORDER BY import_no DESC) = 1
+),
+seen AS (SELECT DISTINCT unit_id FROM segment)
+SELECT
+  coalesce(latest.unit_id, seen.unit_id) AS unit_id,
+  latest.* EXCLUDE (unit_id, time_zone, registered),
+  coalesce(latest.time_zone, 'UTC') AS time_zone,
+  coalesce(latest.registered, false) AS registered
+FROM latest
+FULL JOIN seen ON latest.unit_id = seen.unit_id;
