@@ -7,6 +7,7 @@ import { projectCalls } from './project'
 import { unitCalls } from './unit'
 import { workOrderCalls } from './work-orders'
 
+export * from './artifacts'
 export * from './define'
 export * from './errors'
 export * from './events'

@@ -1,0 +1,52 @@
+import { contract, engineContract, hostContract, inputCheck, toErrorData } from '../contract'
+import type { CallContext, CallKind, Calls, FolderListing, Handlers, HostContract } from '../contract'
+import { createJobTable, type JobTable } from '../wire/job-table'
+import type { Service } from '../wire/service'
+
+/** Whatever answers the calls of `engineContract`; inputs are already checked. */
+export interface EngineLike {
+  call(name: string, input: unknown, context: CallContext): Promise<unknown>
+  /** Events beyond `project.changed` after commands and jobs, which the host tells by itself. */
+  onEvent?(listener: (name: string, data: unknown) => void): () => void
+}
+
+/**
+ * The calls of the whole contract over one engine: jobs outlive the page, and every finished command or job
+ * tells all pages that their answers may be stale.
+ */
+export const createEngineService = (
+  engine: EngineLike,
+  files: { list(path: string): Promise<FolderListing> },
+): JobTable => {
+  const listeners = new Set<(name: string, data: unknown) => void>()
+  const kindOf = (name: string): CallKind => (contract as Calls)[name]?.kind ?? 'query'
+  const inner: Service = {
+    check: inputCheck(contract),
+    kindOf,
+    toErrorData,
+    call: async (name, input, context) => {
+      if (Object.hasOwn(hostContract, name)) return hostCall(name, input, context)
+      const value = await engine.call(name, input, context)
+      if (Object.hasOwn(engineContract, name) && kindOf(name) !== 'query')
+        for (const listener of listeners) listener('project.changed', { reason: name })
+      return value
+    },
+    onEvent: (listener) => {
+      listeners.add(listener)
+      const stop = engine.onEvent?.(listener)
+      return () => {
+        listeners.delete(listener)
+        stop?.()
+      }
+    },
+  }
+  const table = createJobTable(inner)
+  const host: Handlers<HostContract> = {
+    'files.list': ({ path }) => files.list(path),
+    'jobs.list': async () => table.list(),
+    'jobs.cancel': async ({ jobId }) => ({ cancelled: table.cancel(jobId) }),
+  }
+  const hostCall = (name: string, input: unknown, context: CallContext): Promise<unknown> =>
+    (host[name as keyof typeof host] as (input: unknown, context: CallContext) => Promise<unknown>)(input, context)
+  return table
+}
