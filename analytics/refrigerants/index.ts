@@ -1,0 +1,21 @@
+export { findRefrigerant, refrigerants, type PressureClass, type Refrigerant, type SafetyClass } from './refrigerant'
+export { findFluid, type Fluid, type SuperheatFit, type VapourFit } from './fluid'
+export {
+  bubblePressure,
+  bubbleTemperature,
+  dewPressure,
+  dewTemperature,
+  kpaToPsig,
+  psigToKpa,
+  subcooling,
+  superheat,
+} from './saturation'
+export {
+  dischargeEnthalpy,
+  isentropicWork,
+  liquidEnthalpy,
+  saturatedVapourDensity,
+  saturatedVapourEnthalpy,
+  suctionDensity,
+  suctionEnthalpy,
+} from './enthalpy'
