@@ -1,0 +1,9 @@
+import { fleetAnswers } from './fleet'
+import { importAnswers } from './import'
+import { unitAnswers } from './unit'
+import { workOrderAnswers } from './work-orders'
+
+export type { AnswerContext, TelemetryRequest } from './context'
+
+/** Everything a screen asks that the project's tables can answer, by the name of the call. */
+export const answers = { ...importAnswers, ...fleetAnswers, ...unitAnswers, ...workOrderAnswers }

@@ -1,0 +1,35 @@
+SELECT
+  w.work_order_id AS "workOrderId",
+  w.priority,
+  w.score,
+  w.due_on::DATE AS "dueOn",
+  w.unit_id AS "unitId",
+  w.site_id AS "siteId",
+  w.site_name AS "siteName",
+  w.address,
+  w.title,
+  w.diagnosis,
+  w.checklist,
+  w.parts,
+  w.safety,
+  w.required_skills AS "requiredSkills",
+  w.required_epa_type AS "requiredEpaType",
+  w.required_refrigerant_class AS "requiredRefrigerantClass",
+  w.technician_id AS "technicianId",
+  t.name AS "technicianName",
+  w.technician_reason AS "technicianReason",
+  w.estimated_hours AS "estimatedHours",
+  w.cost_of_waiting_per_month AS "costOfWaitingPerMonth",
+  w.currency,
+  w.finding_ids AS "findingIds",
+  w.status,
+  w.cost_terms::VARCHAR AS "costTerms",
+  w.candidates::VARCHAR AS candidates,
+  u.customer,
+  u.brand,
+  u.model,
+  u.refrigerant
+FROM work_order w
+LEFT JOIN technician t USING (technician_id)
+LEFT JOIN unit u ON u.unit_id = w.unit_id
+WHERE w.work_order_id = $workOrderId

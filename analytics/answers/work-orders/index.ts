@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { EngineError } from '../../contract/errors'
+import type { Candidate, CostTerm, WorkOrder, WorkOrderRow, workOrderCalls } from '../../contract/work-orders'
+import { joinList, splitList, type Answer, type Answers } from '../answer'
+import { readFindings } from '../findings'
+import detail from './detail.sql?raw'
+import { findJobSheet } from './job-sheet'
+import list from './list.sql?raw'
+
+const workOrderList: Answer<(typeof workOrderCalls)['workOrders.list']> = async (context, input) => {
+  const parameters = { text: input.text, priorities: joinList(input.priorities.map(String)) }
+  const rows = await context.read<WorkOrderRow>(`SELECT * FROM (${list}) LIMIT $limit OFFSET $offset`, {
+    ...parameters,
+    limit: input.limit,
+    offset: input.offset,
+  })
+  const [count] = await context.read<{ total: number }>(`SELECT count(*) AS total FROM (${list})`, parameters)
+  const byPriority = await context.read<{ priority: number; orders: number }>(
+    'SELECT priority, count(*) AS orders FROM work_order GROUP BY priority ORDER BY priority',
+  )
+  return { total: count?.total ?? 0, byPriority, rows }
+}
+
+type DetailRow = Omit<
+  WorkOrder,
+  'checklist' | 'parts' | 'safety' | 'requiredSkills' | 'costTerms' | 'candidates' | 'findings' | 'jobSheet'
+> &
+  Record<'checklist' | 'parts' | 'safety' | 'requiredSkills' | 'costTerms' | 'candidates' | 'findingIds', string | null>
+
+const costTerms: z.ZodType<CostTerm[]> = z.array(
+  z.object({ term: z.string(), value: z.number().nullable(), unit: z.string() }),
+)
+
+const candidates: z.ZodType<Candidate[]> = z.array(
+  z
+    .object({
+      technician_id: z.string(),
+      name: z.string().nullable().default(null),
+      eligible: z.boolean().default(true),
+      travel_km: z.number().nullable().default(null),
+      reason: z.string().default(''),
+    })
+    .transform((row) => ({
+      technicianId: row.technician_id,
+      name: row.name,
+      eligible: row.eligible,
+      travelKm: row.travel_km,
+      reason: row.reason,
+    })),
+)
+
+const parsed = <Value>(type: z.ZodType<Value[]>, text: string | null): Value[] =>
+  text === null ? [] : type.parse(JSON.parse(text))
+
+const workOrderDetail: Answer<(typeof workOrderCalls)['workOrders.detail']> = async (context, { workOrderId }) => {
+  const [row] = await context.read<DetailRow>(detail, { workOrderId })
+  if (row === undefined)
+    throw new EngineError('bad-arguments', `There is no work order "${workOrderId}" in this project.`, {
+      hint: 'It may be gone since the last analysis: choose one of the list.',
+    })
+  const { findingIds, ...rest } = row
+  return {
+    ...rest,
+    checklist: splitList(row.checklist),
+    parts: splitList(row.parts),
+    safety: splitList(row.safety),
+    requiredSkills: splitList(row.requiredSkills),
+    costTerms: parsed(costTerms, row.costTerms),
+    candidates: parsed(candidates, row.candidates),
+    findings: await readFindings(context, { findingIds: splitList(findingIds) }),
+    jobSheet: findJobSheet(context.projectDir, workOrderId),
+  }
+}
+
+/** Answers of the Work orders screen. */
+export const workOrderAnswers: Answers<typeof workOrderCalls> = {
+  'workOrders.list': workOrderList,
+  'workOrders.detail': workOrderDetail,
+}
