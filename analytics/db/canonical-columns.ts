@@ -1,0 +1,28 @@
+export type SignalType = 'FLOAT' | 'DOUBLE' | 'BOOLEAN' | 'VARCHAR'
+
+export interface CanonicalSignal {
+  name: string
+  type: SignalType
+}
+
+const floats = [
+  'power_w', 'aux_power_w', 'heat_w', 'dhw_power_w', 'dhw_heat_w',
+  'outdoor_c', 'outdoor_rh_pct', 'indoor_c', 'setpoint_c', 'supply_c', 'return_c', 'dhw_tank_c', 'flow_lpm', 'airflow_m3h',
+  'compressor_hz', 'compressor_a', 'fan_rpm', 'eev_pct',
+  'discharge_c', 'suction_c', 'liquid_c', 'outdoor_coil_c', 'indoor_coil_c',
+  'discharge_kpa', 'suction_kpa', 'superheat_k', 'subcooling_k', 'vibration_mm_s', 'rssi_dbm',
+] as const
+
+/** Every signal a row of canonical telemetry may carry, beside `unit_id`, `ts` and `sample_s`, in the order they are stored. */
+export const canonicalSignals: readonly CanonicalSignal[] = [
+  { name: 'mode', type: 'VARCHAR' },
+  ...floats.map((name) => ({ name, type: 'FLOAT' as const })),
+  { name: 'energy_counter_kwh', type: 'DOUBLE' },
+  { name: 'heat_counter_kwh', type: 'DOUBLE' },
+  { name: 'reversing_valve_heating', type: 'BOOLEAN' },
+  { name: 'defrost', type: 'BOOLEAN' },
+  { name: 'fault_code', type: 'VARCHAR' },
+  { name: 'heat_source', type: 'VARCHAR' },
+]
+
+export const canonicalModes = ['off', 'heat', 'cool', 'defrost', 'dhw', 'fan', 'aux', 'unknown'] as const

@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { canonicalSignals } from './canonical-columns'
+import { readRows } from './query'
+import { quoteName, quoteTexts } from './quote'
+
+export interface TelemetryRange {
+  /** All units when empty. */
+  unitIds?: readonly string[]
+  /** First moment, UTC, `YYYY-MM-DD HH:MM:SS`. */
+  fromTs?: string
+  /** First moment no longer wanted, UTC. */
+  toTs?: string
+}
+
+interface SegmentFile {
+  import_no: number
+  import_id: string
+  part: number
+  unit_id: string
+}
+
+/**
+ * The only way to telemetry: a sub-select of canonical rows in `unit_id, ts, sample_s` order, each key once.
+ * Units whose range lies in one import are streamed from its part; for units in several imports the rows of one key
+ * are merged column by column, the latest import's value that is not empty first.
+ */
+export const telemetryScan = async (
+  connection: DuckDBConnection,
+  telemetryFolder: string,
+  range: TelemetryRange = {},
+): Promise<string> => {
+  const segments = await readRows<SegmentFile>(
+    connection,
+    `SELECT s.import_no, i.import_id, s.part, s.unit_id
+     FROM segment s JOIN import i USING (import_no)
+     WHERE NOT i.undone
+       AND ($units::VARCHAR IS NULL OR list_contains(from_json($units::JSON, '["VARCHAR"]'), s.unit_id))
+       AND ($from::VARCHAR IS NULL OR s.last_ts >= $from::TIMESTAMP)
+       AND ($to::VARCHAR IS NULL OR s.first_ts < $to::TIMESTAMP)
+     ORDER BY s.unit_id, s.import_no, s.part`,
+    { units: (range.unitIds ?? []).length === 0 ? null : JSON.stringify(range.unitIds), from: range.fromTs ?? null, to: range.toTs ?? null },
+  )
+  if (segments.length === 0) return emptyScan
+  const importsOf = new Map<string, Set<number>>()
+  for (const s of segments) importsOf.set(s.unit_id, (importsOf.get(s.unit_id) ?? new Set()).add(s.import_no))
+  const single = segments.filter((s) => importsOf.get(s.unit_id)?.size === 1)
+  const several = segments.filter((s) => (importsOf.get(s.unit_id)?.size ?? 0) > 1)
+  const where = rangeCondition(range)
+  const path = (s: SegmentFile) => join(telemetryFolder, s.import_id, `part-${String(s.part).padStart(4, '0')}.parquet`)
+  const branches: string[] = []
+  if (single.length > 0) branches.push(`SELECT ${selectColumns} FROM ${readParts(single.map(path))} WHERE ${unitCondition(single)}${where}`)
+  if (several.length > 0) branches.push(mergedScan(several, path, where))
+  const ordered = several.length === 0 && new Set(single.map((s) => s.import_no)).size === 1
+  return ordered ? `(${branches[0]})` : `(SELECT * FROM (${branches.join(' UNION ALL ')}) ORDER BY unit_id, ts, sample_s)`
+}
+
+const selectColumns = ['unit_id', 'ts', 'sample_s', ...canonicalSignals.map((s) => s.name)].map(quoteName).join(', ')
+
+const emptyScan = `(SELECT NULL::VARCHAR AS unit_id, NULL::TIMESTAMP AS ts, NULL::INTEGER AS sample_s, ${canonicalSignals
+  .map((s) => `NULL::${s.type} AS ${quoteName(s.name)}`)
+  .join(', ')} WHERE false)`
+
+const readParts = (paths: string[]): string => `read_parquet(${quoteTexts([...new Set(paths)])})`
+
+const unitCondition = (segments: SegmentFile[]): string => `unit_id IN (${[...new Set(segments.map((s) => s.unit_id))].map((u) => quoteTexts([u]).slice(1, -1)).join(', ')})`
+
+const rangeCondition = (range: TelemetryRange): string =>
+  `${range.fromTs === undefined ? '' : ` AND ts >= ${quoteTexts([range.fromTs]).slice(1, -1)}::TIMESTAMP`}${
+    range.toTs === undefined ? '' : ` AND ts < ${quoteTexts([range.toTs]).slice(1, -1)}::TIMESTAMP`
+  }`
+
+const mergedScan = (segments: SegmentFile[], path: (s: SegmentFile) => string, where: string): string => {
+  const imports = [...new Set(segments.map((s) => s.import_no))].sort((a, b) => a - b)
+  const rows = imports
+    .map((importNo) => {
+      const own = segments.filter((s) => s.import_no === importNo)
+      return `SELECT ${importNo} AS import_no, ${selectColumns} FROM ${readParts(own.map(path))} WHERE ${unitCondition(own)}${where}`
+    })
+    .join(' UNION ALL ')
+  const merged = canonicalSignals
+    .map((s) => `last(${quoteName(s.name)} ORDER BY import_no) FILTER (${quoteName(s.name)} IS NOT NULL) AS ${quoteName(s.name)}`)
+    .join(', ')
+  return `SELECT unit_id, ts, sample_s, ${merged} FROM (${rows}) GROUP BY unit_id, ts, sample_s`
+}

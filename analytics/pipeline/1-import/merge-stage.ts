@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { canonicalSignals } from '../../db/canonical-columns'
+import { readRow, readRows } from '../../db/query'
+import { quoteName, quoteText, quoteTexts } from '../../db/quote'
+
+export interface MergedPart {
+  part: number
+  unit_id: string
+  first_ts: string
+  last_ts: string
+  rows: number
+  sample_s: number
+}
+
+export interface MergeResult {
+  segments: MergedPart[]
+  /** Rows that repeat a key with another value, by file number. */
+  duplicatesOfFile: Map<number, number>
+}
+
+const rowsPerPart = 4_000_000
+const fallbackSampleS = 300
+
+/**
+ * Turns staged files into sorted parts: fills in each unit's sample length, merges rows of one key column by column
+ * (the later file's value wins), derives heat from water flow, and never splits a unit over two parts.
+ */
+export const mergeStage = async (connection: DuckDBConnection, stageFiles: string[], outFolder: string, tmpFolder: string): Promise<MergeResult> => {
+  const stage = `read_parquet(${quoteTexts(stageFiles)}, union_by_name = true)`
+  const present = new Set((await readRows<{ column_name: string }>(connection, `SELECT column_name FROM (DESCRIBE SELECT * FROM ${stage})`)).map((c) => c.column_name))
+  const signals = canonicalSignals.filter((s) => present.has(s.name))
+  await findSteps(connection, stage)
+  const sorted = join(tmpFolder, 'sorted.parquet')
+  await connection.run(`COPY (
+    SELECT s.file_no, s.row_no, s.unit_id, s.ts, coalesce(s.sample_s, step.sample_s, ${fallbackSampleS}) AS sample_s, ${signals.map((s) => `s.${quoteName(s.name)}`).join(', ')}
+    FROM ${stage} s LEFT JOIN step ON step.file_no = s.file_no AND step.unit_id = s.unit_id
+    WHERE s.unit_id IS NOT NULL AND s.ts IS NOT NULL
+    ORDER BY s.unit_id, s.ts, 5, s.file_no, s.row_no
+  ) TO ${quoteText(sorted)} (FORMAT parquet, COMPRESSION zstd)`)
+  await connection.run(`CREATE OR REPLACE TEMP TABLE repeated AS SELECT DISTINCT unit_id, ts, sample_s FROM (
+    SELECT unit_id, ts, sample_s, lag(unit_id) OVER () AS u, lag(ts) OVER () AS t, lag(sample_s) OVER () AS l FROM read_parquet(${quoteText(sorted)})
+  ) WHERE u IS NOT DISTINCT FROM unit_id AND t IS NOT DISTINCT FROM ts AND l IS NOT DISTINCT FROM sample_s`)
+  const repeated = (await readRow<{ n: number }>(connection, 'SELECT count(*) AS n FROM repeated'))?.n ?? 0
+  const duplicatesOfFile = repeated === 0 ? new Map<number, number>() : await countConflicts(connection, sorted, signals.map((s) => s.name))
+  const segments = await writeParts(connection, sorted, repeated > 0, signals.map((s) => s.name), outFolder)
+  return { segments, duplicatesOfFile }
+}
+
+const findSteps = async (connection: DuckDBConnection, stage: string): Promise<void> => {
+  await connection.run(`CREATE OR REPLACE TEMP TABLE step AS
+    SELECT file_no, unit_id, arg_max(seconds, (n, -seconds)) AS sample_s FROM (
+      SELECT file_no, unit_id, seconds, count(*) AS n FROM (
+        SELECT file_no, unit_id, date_diff('second', lag(ts) OVER (PARTITION BY file_no, unit_id ORDER BY ts), ts)::INTEGER AS seconds
+        FROM (SELECT DISTINCT file_no, unit_id, ts FROM ${stage} WHERE unit_id IS NOT NULL AND ts IS NOT NULL AND sample_s IS NULL)
+      ) WHERE seconds > 0 GROUP BY ALL
+    ) GROUP BY ALL`)
+}
+
+const countConflicts = async (connection: DuckDBConnection, sorted: string, signals: string[]): Promise<Map<number, number>> => {
+  const differs = signals.map((s) => {
+    const name = quoteName(s)
+    return `(${name} IS NOT NULL AND last_value(${name} IGNORE NULLS) OVER earlier IS DISTINCT FROM ${name} AND last_value(${name} IGNORE NULLS) OVER earlier IS NOT NULL)`
+  })
+  const rows = await readRows<{ file_no: number; n: number }>(
+    connection,
+    `SELECT file_no, count(*) AS n FROM (
+       SELECT file_no, ${differs.join(' OR ')} AS conflict FROM read_parquet(${quoteText(sorted)}) SEMI JOIN repeated USING (unit_id, ts, sample_s)
+       WINDOW earlier AS (PARTITION BY unit_id, ts, sample_s ORDER BY file_no, row_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+     ) WHERE conflict GROUP BY ALL`,
+  )
+  return new Map(rows.map((row) => [row.file_no, row.n]))
+}
+
+const writeParts = async (connection: DuckDBConnection, sorted: string, merge: boolean, signals: string[], outFolder: string): Promise<MergedPart[]> => {
+  const file = `read_parquet(${quoteText(sorted)})`
+  const rows = merge
+    ? `SELECT unit_id, ts, sample_s, ${signals.map((s) => `last(${quoteName(s)} ORDER BY file_no, row_no) FILTER (${quoteName(s)} IS NOT NULL) AS ${quoteName(s)}`).join(', ')}
+       FROM ${file} SEMI JOIN repeated USING (unit_id, ts, sample_s) GROUP BY unit_id, ts, sample_s
+       UNION ALL BY NAME SELECT unit_id, ts, sample_s, ${signals.map(quoteName).join(', ')} FROM ${file} ANTI JOIN repeated USING (unit_id, ts, sample_s)`
+    : `SELECT unit_id, ts, sample_s, ${signals.map(quoteName).join(', ')} FROM ${file}`
+  await connection.run(`CREATE OR REPLACE TEMP TABLE unit_part AS
+    SELECT unit_id, ((sum(n) OVER (ORDER BY unit_id) - n) // ${rowsPerPart})::INTEGER AS part
+    FROM (SELECT unit_id, count(*)::BIGINT AS n FROM ${file} GROUP BY unit_id)`)
+  const parts = await readRows<{ part: number; low: string; high: string }>(
+    connection,
+    'SELECT row_number() OVER (ORDER BY part) - 1 AS part, min(unit_id) AS low, max(unit_id) AS high FROM unit_part GROUP BY unit_part.part ORDER BY 1',
+  )
+  const segments: MergedPart[] = []
+  for (const { part, low, high } of parts) {
+    const path = join(outFolder, `part-${String(part).padStart(4, '0')}.parquet`)
+    const own = `unit_id BETWEEN ${quoteText(low)} AND ${quoteText(high)}`
+    await connection.run(`COPY (SELECT unit_id, ts, sample_s, ${storedColumns(signals)} FROM (${rows}) WHERE ${own} ${merge ? 'ORDER BY unit_id, ts, sample_s' : ''})
+      TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)`)
+    segments.push(
+      ...(await readRows<MergedPart>(
+        connection,
+        `SELECT ${part} AS part, unit_id, min(ts) AS first_ts, max(ts) AS last_ts, count(*) AS "rows",
+           (SELECT arg_max(l, (n, -l)) FROM (SELECT sample_s AS l, count(*) AS n FROM read_parquet(${quoteText(path)}) i WHERE i.unit_id = o.unit_id GROUP BY ALL))::INTEGER AS sample_s
+         FROM read_parquet(${quoteText(path)}) o GROUP BY unit_id ORDER BY unit_id`,
+      )),
+    )
+  }
+  return segments
+}
+
+const storedColumns = (signals: string[]): string => {
+  const has = new Set(signals)
+  const waterHeat = ['flow_lpm', 'supply_c', 'return_c'].every((s) => has.has(s))
+  const derived = '(flow_lpm / 60.0 * 4186.0 * (supply_c - return_c))::FLOAT'
+  return canonicalSignals
+    .map(({ name, type }) => {
+      const own = has.has(name) ? quoteName(name) : undefined
+      if (name === 'heat_w' && waterHeat) return `${own === undefined ? derived : `coalesce(${own}, ${derived})`} AS heat_w`
+      if (name === 'heat_source') return `${heatSource(has, waterHeat)} AS heat_source`
+      return own ?? `NULL::${type} AS ${quoteName(name)}`
+    })
+    .join(', ')
+}
+
+const heatSource = (has: Set<string>, waterHeat: boolean): string => {
+  const metered = has.has('heat_w') ? `WHEN heat_w IS NOT NULL THEN 'metered' ` : ''
+  const water = waterHeat ? `WHEN flow_lpm IS NOT NULL AND supply_c IS NOT NULL AND return_c IS NOT NULL THEN 'derived_water' ` : ''
+  return metered === '' && water === '' ? 'NULL::VARCHAR' : `CASE ${metered}${water}END`
+}

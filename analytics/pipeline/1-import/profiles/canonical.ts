@@ -1,0 +1,62 @@
+import { canonicalSignals } from '../../../db/canonical-columns'
+import type { FileHead } from '../file-head'
+import { splitRecord } from '../split-record'
+import { columnName, type Profile, type Recognised, type SourceColumn } from './profile'
+
+const signalTypes = new Map(canonicalSignals.map((s) => [s.name, s.type]))
+const zoneSuffix = /(Z|[+-]\d\d(:?\d\d)?)$/
+
+/** Files that use the data contract's own column names; anything else in them is left out. */
+export const canonical: Profile = {
+  name: 'canonical',
+  recognise: (head) => {
+    if (head.kind !== 'text') return undefined
+    const delimiter = delimiterOf(head)
+    const header = splitRecord(head.lines[0] ?? '', delimiter).map((name) => name.trim().toLowerCase())
+    const recognised = recogniseColumns(header)
+    if (recognised === undefined) return undefined
+    const firstTime = head.lines.slice(1, 200).map((line) => splitRecord(line, delimiter)[recognised.timeColumn] ?? '').find((cell) => cell.trim() !== '')
+    return { ...recognised, csv: { delimiter, skipLines: 1 }, timeHasZone: zoneSuffix.test((firstTime ?? '').trim().slice(10)) }
+  },
+}
+
+/** The same by column names alone, for Parquet. */
+export const recogniseColumns = (names: string[]): Recognised | undefined => {
+  const header = names.map((name) => name.trim().toLowerCase())
+  const known = header.filter((name) => signalTypes.has(name))
+  const timeColumn = header.indexOf('ts')
+  if (timeColumn < 0 || known.length === 0) return undefined
+  const columns: SourceColumn[] = header.map((source) => ({ source, type: typeOf(source) }))
+  const signals: Record<string, string> = {}
+  header.forEach((name, index) => {
+    if (signalTypes.has(name)) signals[name] = name === 'mode' ? modeExpression(columnName(index)) : columnName(index)
+  })
+  const unitColumn = header.indexOf('unit_id')
+  const sampleColumn = header.indexOf('sample_s')
+  return {
+    format: 'Subcool telemetry',
+    profile: 'canonical',
+    evidence: `columns ts, ${known.slice(0, 4).join(', ')}${known.length > 4 ? `, and ${known.length - 4} more` : ''}`,
+    columns,
+    timeColumn,
+    timeHasZone: true,
+    signals,
+    ...(unitColumn < 0 ? {} : { unitColumn }),
+    ...(sampleColumn < 0 ? {} : { sampleColumn }),
+  }
+}
+
+const typeOf = (name: string): SourceColumn['type'] => {
+  if (name === 'ts') return 'TIMESTAMPTZ'
+  if (name === 'sample_s') return 'DOUBLE'
+  const type = signalTypes.get(name)
+  return type === 'FLOAT' || type === 'DOUBLE' ? 'DOUBLE' : type === 'BOOLEAN' ? 'BOOLEAN' : 'VARCHAR'
+}
+
+const modeExpression = (column: string): string =>
+  `CASE WHEN ${column} IS NULL THEN NULL WHEN lower(${column}) IN ('off','heat','cool','defrost','dhw','fan','aux','unknown') THEN lower(${column}) ELSE 'unknown' END`
+
+const delimiterOf = (head: FileHead): string => {
+  const line = head.lines[0] ?? ''
+  return [',', ';', '\t'].map((d) => ({ d, n: line.split(d).length })).sort((a, b) => b.n - a.n)[0]?.d ?? ','
+}

@@ -1,0 +1,41 @@
+import type { FileHead } from '../file-head'
+
+/** One column of the file as DuckDB reads it: `c0`, `c1`, .. by position. */
+export interface SourceColumn {
+  /** Header as it stands in the file. */
+  source: string
+  type: 'DOUBLE' | 'VARCHAR' | 'BOOLEAN' | 'TIMESTAMPTZ'
+}
+
+/** How one file becomes canonical telemetry. */
+export interface Recognised {
+  /** What the file is, for people: `Vaillant myVAILLANT energy`. */
+  format: string
+  profile: string
+  /** What made it recognisable. */
+  evidence: string
+  /** `undefined` for Parquet. */
+  csv?: { delimiter: string; skipLines: number }
+  columns: SourceColumn[]
+  timeColumn: number
+  /** Times carry their own zone. */
+  timeHasZone: boolean
+  unitColumn?: number
+  /** A serial or device id found in the file. */
+  serial?: string
+  sampleColumn?: number
+  /** Fixed sample length, s; else the most frequent step of the file and unit. */
+  sampleS?: number
+  /** Canonical signal to SQL expression over `c0`, `c1`, ... */
+  signals: Record<string, string>
+  /** Change-only log: an empty cell of `cN` means unchanged, for at most so many seconds. */
+  holdS?: number
+}
+
+/** What one vendor's export looks like. Answers `undefined` when the file is not one. */
+export interface Profile {
+  name: string
+  recognise(head: FileHead): Recognised | undefined
+}
+
+export const columnName = (index: number): string => `c${index}`

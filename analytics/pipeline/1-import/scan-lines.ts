@@ -1,0 +1,39 @@
+import { createReadStream } from 'node:fs'
+import { createGunzip } from 'node:zlib'
+
+/** One physical line: its number from 1, the byte its first character stands at (from 1, unpacked), and its text. */
+export type LineVisitor = (line: number, startByte: number, text: string) => void
+
+/** Walks a text file (gzip too) line by line, with physical line numbers and byte positions. */
+export const scanLines = async (path: string, compressed: boolean, visit: LineVisitor): Promise<void> => {
+  const source = createReadStream(path, { highWaterMark: 1 << 20 })
+  const stream = compressed ? source.pipe(createGunzip()) : source
+  let rest: Buffer = Buffer.alloc(0)
+  let line = 0
+  let startByte = 1
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    const buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+    let from = 0
+    for (;;) {
+      const end = buffer.indexOf(10, from)
+      if (end < 0) break
+      visit(++line, startByte, buffer.toString('utf8', from, end))
+      startByte += end + 1 - from
+      from = end + 1
+    }
+    rest = buffer.subarray(from)
+  }
+  if (rest.length > 0) visit(++line, startByte, rest.toString('utf8'))
+}
+
+/** The physical line of each byte position (from 1, ascending). */
+export const linesOfBytes = async (path: string, compressed: boolean, positions: readonly number[]): Promise<Map<number, number>> => {
+  const lines = new Map<number, number>()
+  if (positions.length === 0) return lines
+  let next = 0
+  await scanLines(path, compressed, (line, startByte, text) => {
+    const end = startByte + Buffer.byteLength(text)
+    while (next < positions.length && (positions[next] as number) <= end) lines.set(positions[next++] as number, line)
+  })
+  return lines
+}

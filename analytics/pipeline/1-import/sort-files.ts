@@ -1,0 +1,128 @@
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { EngineError } from '../../contract/errors'
+import { readRow } from '../../db/query'
+import type { RegisterKind } from '../../registers/register-columns'
+import { registerKindOf } from '../../registers/register-files'
+import { checkGzip } from './check-gzip'
+import type { FoundFile } from './discover'
+import { readHead, type FileHead } from './file-head'
+import { hashFile } from './hash-file'
+import { fileResult, type ImportFileResult } from './import-result'
+import { recognise, recogniseParquet } from './recognise'
+import type { Recognised } from './profiles/profile'
+
+export interface NewTelemetry {
+  found: FoundFile
+  head: FileHead
+  recognised: Recognised
+  sha256: string
+  /** What to read: the file, or what was saved of a damaged one. */
+  readFrom: string
+  compressed: boolean
+  note: string | null
+}
+
+export interface NewRegister {
+  found: FoundFile
+  kind: RegisterKind
+  sha256: string
+}
+
+export interface SortedFiles {
+  telemetry: NewTelemetry[]
+  registers: NewRegister[]
+  /** Duplicates and refused files, as they will be reported. */
+  aside: ImportFileResult[]
+}
+
+export interface SortOptions {
+  project: DuckDBConnection
+  reader: DuckDBConnection
+  tmp: string
+  acceptTruncated: boolean
+  signal?: AbortSignal | undefined
+  onFile?: ((done: number, total: number, label: string) => void) | undefined
+}
+
+/** Looks at every file: register, telemetry of a known kind, already loaded, or refused with the reason. */
+export const sortFiles = async (files: FoundFile[], options: SortOptions): Promise<SortedFiles> => {
+  const sorted: SortedFiles = { telemetry: [], registers: [], aside: [] }
+  const seen = new Map<string, string>()
+  for (const [index, found] of files.entries()) {
+    options.signal?.throwIfAborted()
+    options.onFile?.(index, files.length, found.label)
+    try {
+      await sortFile(found, index, sorted, seen, options)
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.code === 'cancelled') throw error
+      sorted.aside.push(fileResult(found.label, 'refused', { code: error.code, message: withHint(error) }))
+    }
+  }
+  return sorted
+}
+
+const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, seen: Map<string, string>, options: SortOptions): Promise<void> => {
+  const register = registerKindOf(found.label)
+  const head = register === 'tariffs' || found.size === 0 ? undefined : readHead(found)
+  if (found.size === 0) throw new EngineError('file-empty', `${found.label} is empty (0 bytes).`, { hint: 'Export it again.' })
+  const recognised = register !== undefined ? undefined : await recogniseHead(head as FileHead, options.reader)
+  const saved = head?.compressed === true ? await checkCompressed(found, join(options.tmp, `saved-${index}.csv`), options) : undefined
+  const sha256 = await hashFile(found.path, options.signal)
+  const twin = seen.get(sha256) ?? (await loadedBefore(options.project, sha256))
+  if (twin !== undefined) {
+    sorted.aside.push(fileResult(found.label, 'duplicate', { sha256, message: `Same content as ${twin}; skipped.`, format: recognised?.format ?? register ?? null }))
+    return
+  }
+  seen.set(sha256, found.label)
+  if (register !== undefined) sorted.registers.push({ found, kind: register, sha256 })
+  else
+    sorted.telemetry.push({
+      found,
+      head: head as FileHead,
+      recognised: recognised as Recognised,
+      sha256,
+      readFrom: saved?.path ?? found.path,
+      compressed: saved === undefined && (head as FileHead).compressed,
+      note: saved?.note ?? null,
+    })
+}
+
+const recogniseHead = async (head: FileHead, reader: DuckDBConnection): Promise<Recognised> =>
+  head.kind === 'parquet' ? recogniseParquet(reader, head.file.path, head.file.label) : recognise(head)
+
+const checkCompressed = async (found: FoundFile, savePath: string, options: SortOptions): Promise<{ path: string; note: string } | undefined> => {
+  const check = await checkGzip(found.path, options.signal, options.acceptTruncated ? savePath : undefined)
+  if (check.whole) return undefined
+  const where = `it breaks after ${check.unpackedBytes.toLocaleString('en-US')} unpacked bytes (${check.reason})`
+  if (!options.acceptTruncated)
+    throw new EngineError('file-damaged', `${found.label} is damaged: ${where}.`, {
+      hint: 'Copy or export it again, or load the complete rows before the break with --accept-truncated.',
+    })
+  await dropLastLine(savePath)
+  return { path: savePath, note: `Damaged: ${where}; only the complete rows before the break were loaded.` }
+}
+
+const dropLastLine = async (path: string): Promise<void> => {
+  const file = await open(path, 'r+')
+  try {
+    const { size } = await file.stat()
+    const window = Buffer.alloc(Math.min(size, 1 << 20))
+    await file.read(window, 0, window.length, size - window.length)
+    await file.truncate(size - window.length + window.lastIndexOf(10) + 1)
+  } finally {
+    await file.close()
+  }
+}
+
+const loadedBefore = async (connection: DuckDBConnection, sha256: string): Promise<string | undefined> =>
+  (
+    await readRow<{ file: string; import_no: number }>(
+      connection,
+      `SELECT f.file, f.import_no FROM import_file f JOIN import i USING (import_no) WHERE f.sha256 = $sha256 AND f.status = 'loaded' AND NOT i.undone ORDER BY f.import_no LIMIT 1`,
+      { sha256 },
+    )
+  )?.file
+
+export const withHint = (error: EngineError): string => (error.hint === undefined ? error.message : `${error.message} ${error.hint}`)

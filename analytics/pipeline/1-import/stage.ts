@@ -1,0 +1,108 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { canonicalSignals } from '../../db/canonical-columns'
+import { quoteName, quoteText } from '../../db/quote'
+import { columnName, type Recognised } from './profiles/profile'
+
+/** One file on its way to canonical rows. */
+export interface StageSource {
+  fileNo: number
+  label: string
+  /** What DuckDB reads: the file itself, or what could be saved of a damaged one. */
+  path: string
+  compressed: boolean
+  recognised: Recognised
+  /** The unit where no column names it. */
+  unitId: string | undefined
+  /** Zone of times that carry none, by unit; `zoneDefault` for the rest. */
+  zones: ReadonlyMap<string, string>
+  zoneDefault: string
+  stageFile: string
+}
+
+export interface Rejected {
+  line: number | null
+  column: string | null
+  reason: string
+  text: string | null
+}
+
+export interface UnreadableCells {
+  unit_id: string
+  signal: string
+  samples: number
+  first_at: string
+  last_at: string
+}
+
+export interface StageResult {
+  rowsRead: number
+  rowsRejected: number
+  rejected: Rejected[]
+  unreadable: UnreadableCells[]
+  stageFiles: string[]
+}
+
+const signalType = new Map(canonicalSignals.map((s) => [s.name, s.type]))
+
+/** Canonical columns over a relation that has `row_no` and the file's own columns `c0`, `c1`, .. already typed. */
+export const projection = (source: StageSource): string => {
+  const { recognised } = source
+  const time = columnName(recognised.timeColumn)
+  const unit = unitExpression(source)
+  const sample =
+    recognised.sampleColumn !== undefined
+      ? `CASE WHEN ${columnName(recognised.sampleColumn)} > 0 THEN round(${columnName(recognised.sampleColumn)})::INTEGER END`
+      : recognised.sampleS !== undefined
+        ? `${Math.round(recognised.sampleS)}::INTEGER`
+        : 'NULL::INTEGER'
+  const signals = Object.entries(recognised.signals).map(([name, expression]) => {
+    const type = signalType.get(name) ?? 'FLOAT'
+    return type === 'FLOAT' || type === 'DOUBLE'
+      ? `CASE WHEN isfinite((${expression})::DOUBLE) THEN (${expression})::${type} END AS ${quoteName(name)}`
+      : type === 'VARCHAR'
+        ? `nullif((${expression})::VARCHAR, '') AS ${quoteName(name)}`
+        : `(${expression})::${type} AS ${quoteName(name)}`
+  })
+  return [
+    `${source.fileNo}::INTEGER AS file_no`,
+    `row_no`,
+    `${unit} AS unit_id`,
+    `${plausibleTime(timeExpression(source, time, unit))} AS ts`,
+    `${sample} AS sample_s`,
+    ...signals,
+  ].join(',\n  ')
+}
+
+export const unitExpression = (source: StageSource): string =>
+  source.recognised.unitColumn !== undefined && source.unitId === undefined
+    ? `nullif(trim(${columnName(source.recognised.unitColumn)}), '')`
+    : quoteText(source.unitId ?? source.label)
+
+const plausibleTime = (time: string): string => `CASE WHEN year(${time}) BETWEEN 1990 AND 2100 THEN ${time} END`
+
+const timeExpression = (source: StageSource, time: string, unit: string): string => {
+  if (source.recognised.timeHasZone) return `(${time})::TIMESTAMP`
+  const inZone = (zone: string) => `timezone(${quoteText(zone)}, (${time})::TIMESTAMP)::TIMESTAMP`
+  const byZone = new Map<string, string[]>()
+  for (const [unitId, zone] of source.zones) if (zone !== source.zoneDefault) byZone.set(zone, [...(byZone.get(zone) ?? []), unitId])
+  if (byZone.size === 0) return inZone(source.zoneDefault)
+  const cases = [...byZone].map(([zone, units]) => `WHEN ${unit} IN (${units.map(quoteText).join(', ')}) THEN ${inZone(zone)}`)
+  return `(CASE ${cases.join(' ')} ELSE ${inZone(source.zoneDefault)} END)`
+}
+
+/** Fills empty cells of a change-only log with the last value, for at most `holdS` seconds. */
+export const heldColumns = (recognised: Recognised): string => {
+  const time = columnName(recognised.timeColumn)
+  return recognised.columns
+    .map((column, index) => {
+      const name = columnName(index)
+      if (index === recognised.timeColumn || column.source === '') return name
+      return `CASE WHEN epoch(${time}) - last_value(CASE WHEN ${name} IS NOT NULL THEN epoch(${time}) END IGNORE NULLS) OVER held <= ${recognised.holdS ?? 0}
+        THEN last_value(${name} IGNORE NULLS) OVER held END AS ${name}`
+    })
+    .join(',\n  ')
+}
+
+export const copyToStage = async (connection: DuckDBConnection, select: string, file: string): Promise<void> => {
+  await connection.run(`COPY (${select}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`)
+}

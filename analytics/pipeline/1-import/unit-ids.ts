@@ -1,0 +1,55 @@
+import type { FoundFile } from './discover'
+import type { Recognised } from './profiles/profile'
+
+export interface TelemetryFile {
+  found: FoundFile
+  recognised: Recognised
+}
+
+export interface UnitChoice {
+  /** The unit of every row, or undefined where a column names it. */
+  unitId: string | undefined
+  from: 'column' | 'option' | 'units.csv' | 'serial' | 'folder'
+}
+
+export interface SourceRule {
+  unitId: string
+  glob: string
+}
+
+/**
+ * Which unit each file belongs to, in the contract's order: mapped column, `--unit`, a `source` glob of the unit
+ * register, the serial in the file, the name of its folder (with the profile, when two profiles share it).
+ */
+export const chooseUnits = (files: TelemetryFile[], rules: SourceRule[], unitOption?: string): UnitChoice[] => {
+  const serials = new Map<string, string>()
+  for (const file of files) if (isSerial(file.recognised.serial)) serials.set(groupOf(file), file.recognised.serial as string)
+  const profilesOf = new Map<string, Set<string>>()
+  for (const file of files)
+    if (file.recognised.unitColumn === undefined)
+      profilesOf.set(file.found.folder, (profilesOf.get(file.found.folder) ?? new Set()).add(file.recognised.profile))
+  return files.map((file) => {
+    if (file.recognised.unitColumn !== undefined) return { unitId: undefined, from: 'column' }
+    if (unitOption !== undefined) return { unitId: unitOption, from: 'option' }
+    const rule = rules.find((r) => globMatches(r.glob, file.found.label))
+    if (rule !== undefined) return { unitId: rule.unitId, from: 'units.csv' }
+    const serial = serials.get(groupOf(file))
+    if (serial !== undefined) return { unitId: serial, from: 'serial' }
+    const shared = (profilesOf.get(file.found.folder)?.size ?? 0) > 1
+    return { unitId: shared ? `${file.found.folder}.${file.recognised.profile}` : file.found.folder, from: 'folder' }
+  })
+}
+
+const groupOf = (file: TelemetryFile): string => `${file.found.folder}\0${file.recognised.profile}`
+
+const isSerial = (serial: string | undefined): boolean =>
+  serial !== undefined && !/^serial$/i.test(serial) && serial.replace(/[^1-9A-Za-z]/g, '').length >= 4
+
+/** `*` within one folder level, `**` over several, `?` one character. */
+export const globMatches = (glob: string, path: string): boolean => {
+  const pattern = glob
+    .split(/(\*\*\/?|\*|\?)/)
+    .map((piece) => (piece.startsWith('**') ? '.*' : piece === '*' ? '[^/]*' : piece === '?' ? '[^/]' : piece.replace(/[.+^${}()|[\]\\]/g, '\\$&')))
+    .join('')
+  return new RegExp(`^${pattern}$`, 'i').test(path)
+}

@@ -1,0 +1,140 @@
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { availableParallelism, totalmem } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { EngineError } from '../contract/errors'
+import { openDatabase, type Database } from '../db/database'
+import { readRow, run } from '../db/query'
+import { projectFolders, projectLayout, type ProjectLayout } from './layout'
+import { clearOwner, describeOwner, writeOwner } from './owner'
+import schemaSql from './schema.sql?raw'
+
+/** The version of the folder's layout and tables; a project of a higher one is refused. */
+export const projectVersion = 1
+
+export interface Project {
+  readonly layout: ProjectLayout
+  readonly threads: number
+  /** The connection of jobs (import, analyse, report): one statement at a time, in order. */
+  readonly jobs: DuckDBConnection
+  connect(): Promise<DuckDBConnection>
+  close(): void
+}
+
+export interface OpenOptions {
+  /** Worker threads; default: the machine's cores. */
+  threads?: number
+  /** Make the project when the folder does not exist or is empty. */
+  create?: boolean
+}
+
+/** Memory in MB for the project's own database (40 %) and for an import's (60 %): together at most half the machine's, at most 4 GB. */
+export const memoryBudgetMb = (): { project: number; import: number } => {
+  const total = Math.min(4096, totalmem() / 2 / 1_048_576)
+  return { project: Math.floor(total * 0.4), import: Math.floor(total * 0.6) }
+}
+
+/**
+ * Opens (or makes) a project folder. Errors: `project-not-found`, `project-invalid`, `project-locked`,
+ * `project-newer`, `permission-denied`. An unfinished import's leftovers in `tmp/` are removed.
+ */
+export const openProject = async (folder: string, options: OpenOptions = {}): Promise<Project> => {
+  const layout = projectLayout(folder)
+  prepareFolder(layout, options.create ?? false)
+  const threads = options.threads ?? availableParallelism()
+  const database = await openLocked(layout, threads)
+  try {
+    const jobs = await database.connect()
+    await run(jobs, schemaSql)
+    await checkVersion(jobs, layout)
+    emptyFolder(layout.tmp)
+    await removeUnregistered(jobs, layout)
+    writeOwner(layout.owner)
+    return {
+      layout,
+      threads,
+      jobs,
+      connect: () => database.connect(),
+      close: () => {
+        jobs.closeSync()
+        database.close()
+        clearOwner(layout.owner)
+      },
+    }
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+const prepareFolder = (layout: ProjectLayout, create: boolean): void => {
+  if (existsSync(layout.dir)) {
+    if (!statSync(layout.dir).isDirectory())
+      throw new EngineError('project-invalid', `${layout.dir} is a file, not a project folder.`, { hint: 'Choose a folder whose name ends in .subcool.' })
+    const empty = readdirSync(layout.dir).length === 0
+    if (!existsSync(layout.database) && !(create && empty))
+      throw new EngineError('project-invalid', `${layout.dir} is not a Subcool project: it has no project.duckdb.`, {
+        hint: 'Choose a project folder, or a new or empty folder to make one.',
+      })
+  } else if (!create) {
+    throw new EngineError('project-not-found', `There is no project at ${layout.dir}.`, { hint: 'Check the path, or make a new project there.' })
+  }
+  try {
+    mkdirSync(layout.dir, { recursive: true })
+    for (const path of projectFolders(layout)) mkdirSync(path, { recursive: true })
+    accessSync(layout.dir, constants.W_OK)
+  } catch (cause) {
+    throw new EngineError('permission-denied', `Subcool may not write in ${dirname(layout.dir)}/${basename(layout.dir)}.`, {
+      hint: 'Choose a folder you may write in, or ask for the right to.',
+      detail: String(cause),
+      cause,
+    })
+  }
+}
+
+const openLocked = async (layout: ProjectLayout, threads: number): Promise<Database> => {
+  try {
+    return await openDatabase(layout.database, {
+      threads,
+      memoryLimitMb: memoryBudgetMb().project,
+      tempDirectory: join(layout.tmp, 'spill'),
+      onlyFolders: [layout.dir],
+    })
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    if (/lock/i.test(message))
+      throw new EngineError('project-locked', `The project ${layout.dir} is open in ${describeOwner(layout.owner, message)}.`, {
+        hint: 'Close it there, or wait until it is done.',
+        detail: message,
+        cause,
+      })
+    if (/permission denied|read-only/i.test(message))
+      throw new EngineError('permission-denied', `Subcool may not write ${layout.database}.`, { detail: message, cause })
+    throw new EngineError('project-invalid', `${layout.database} can't be opened as a project.`, {
+      hint: 'It may be damaged, or not be a project at all. The telemetry folder beside it is untouched.',
+      detail: message,
+      cause,
+    })
+  }
+}
+
+const checkVersion = async (connection: DuckDBConnection, layout: ProjectLayout): Promise<void> => {
+  const row = await readRow<{ value: string }>(connection, `SELECT value FROM project_info WHERE key = 'version'`)
+  if (row === undefined) await run(connection, `INSERT INTO project_info VALUES ('version', $version)`, { version: String(projectVersion) })
+  else if (Number(row.value) > projectVersion)
+    throw new EngineError('project-newer', `The project ${layout.dir} was made by a newer Subcool (version ${row.value} of the folder, this program knows ${projectVersion}).`, {
+      hint: 'Open it with the newer program.',
+    })
+}
+
+const emptyFolder = (folder: string): void => {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
+}
+
+const removeUnregistered = async (connection: DuckDBConnection, layout: ProjectLayout): Promise<void> => {
+  for (const folder of [layout.telemetry, layout.imports])
+    for (const name of readdirSync(folder)) {
+      const known = await readRow(connection, `SELECT 1 AS known FROM import WHERE import_id = $id AND NOT undone`, { id: name })
+      if (known === undefined) rmSync(join(folder, name), { recursive: true, force: true })
+    }
+}

@@ -1,0 +1,74 @@
+CREATE OR REPLACE MACRO sig9(x) AS
+  CASE
+    WHEN x IS NULL OR NOT isfinite(x) THEN NULL
+    WHEN x = 0 THEN 0.0
+    ELSE round(x, 8 - floor(log10(abs(x)))::INTEGER)
+  END;
+
+CREATE TABLE IF NOT EXISTS project_info (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
+
+CREATE TABLE IF NOT EXISTS import (
+  import_no INTEGER PRIMARY KEY,
+  import_id VARCHAR NOT NULL,
+  seconds DOUBLE,
+  undone BOOLEAN NOT NULL DEFAULT false
+);
+
+CREATE TABLE IF NOT EXISTS import_file (
+  import_no INTEGER NOT NULL,
+  file VARCHAR NOT NULL,
+  sha256 VARCHAR,
+  status VARCHAR NOT NULL,
+  code VARCHAR,
+  message VARCHAR,
+  format VARCHAR,
+  units INTEGER,
+  unit_id_from VARCHAR,
+  rows_read BIGINT NOT NULL DEFAULT 0,
+  rows_loaded BIGINT NOT NULL DEFAULT 0,
+  rows_rejected BIGINT NOT NULL DEFAULT 0,
+  rows_duplicate BIGINT NOT NULL DEFAULT 0,
+  from_at TIMESTAMP,
+  to_at TIMESTAMP,
+  seconds DOUBLE
+);
+
+CREATE TABLE IF NOT EXISTS segment (
+  import_no INTEGER NOT NULL,
+  part INTEGER NOT NULL,
+  unit_id VARCHAR NOT NULL,
+  first_ts TIMESTAMP NOT NULL,
+  last_ts TIMESTAMP NOT NULL,
+  "rows" BIGINT NOT NULL,
+  sample_s INTEGER NOT NULL,
+  zone VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS rejected (
+  import_no INTEGER NOT NULL,
+  file VARCHAR NOT NULL,
+  line BIGINT,
+  column_name VARCHAR,
+  reason VARCHAR NOT NULL,
+  text VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS import_quality (
+  import_no INTEGER NOT NULL,
+  unit_id VARCHAR NOT NULL,
+  signal VARCHAR NOT NULL,
+  rule VARCHAR NOT NULL,
+  samples BIGINT NOT NULL,
+  first_at TIMESTAMP,
+  last_at TIMESTAMP,
+  action VARCHAR NOT NULL,
+  detail VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS audit_entry (
+  changed_at TIMESTAMP NOT NULL,
+  who VARCHAR NOT NULL,
+  command VARCHAR NOT NULL,
+  value_before JSON,
+  value_after JSON
+);
