@@ -4,8 +4,7 @@ import type { Wire } from './wire'
 /** The part of a MessagePort that a browser's and Node's have in common. */
 export interface PortLike {
   postMessage(message: unknown): void
-  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
-  addEventListener(type: 'close', listener: () => void): void
+  addEventListener(type: 'message' | 'close', listener: (event: Event) => void): void
   start(): void
   close(): void
 }
@@ -13,8 +12,8 @@ export interface PortLike {
 /** A wire over one end of a MessageChannel. Anything but bytes on the port is ignored. */
 export const wireOverPort = (port: PortLike): Wire => {
   const inlet = createInlet()
-  port.addEventListener('message', ({ data }) => {
-    if (data instanceof Uint8Array) inlet.deliver(data)
+  port.addEventListener('message', (event) => {
+    if ('data' in event && event.data instanceof Uint8Array) inlet.deliver(event.data)
   })
   port.addEventListener('close', inlet.close)
   port.start()

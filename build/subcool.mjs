@@ -1,0 +1,6 @@
+import { ensureBuilt, ensureInstalled } from './ensure.mjs'
+import { become } from './run.mjs'
+
+ensureInstalled()
+ensureBuilt()
+become('dist/engine/cli.js', process.argv.slice(2))
