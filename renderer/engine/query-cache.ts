@@ -1,0 +1,125 @@
+import type { CallName } from '../../analytics/contract'
+import { EngineError, type EngineErrorData } from '../../analytics/contract/errors'
+import type { EngineClient } from './client'
+import { inputKey } from './input-key'
+
+export interface QueryState {
+  data: unknown
+  error: EngineError | undefined
+  fetching: boolean
+}
+
+interface Entry {
+  name: CallName
+  input: unknown
+  state: QueryState
+  stale: boolean
+  controller: AbortController | undefined
+  listeners: Set<() => void>
+}
+
+export interface QueryCache {
+  read(key: string): QueryState
+  /** Fetches when nothing fresh is there; the last one to leave cancels what is under way. */
+  subscribe(name: CallName, input: unknown, listener: () => void): () => void
+  refresh(name: CallName, input: unknown): void
+  keyOf(name: CallName, input: unknown): string
+}
+
+const idle: QueryState = { data: undefined, error: undefined, fetching: false }
+const keptWithoutListeners = 100
+
+/**
+ * Answers by call and input. Identical questions in flight are one; `project.changed` and a new connection make
+ * every answer stale: it stays on screen until the new one is there.
+ */
+export const createQueryCache = (engine: EngineClient): QueryCache => {
+  const entries = new Map<string, Entry>()
+  const keyOf = (name: CallName, input: unknown) => `${name} ${inputKey(input)}`
+
+  const update = (entry: Entry, change: Partial<QueryState>) => {
+    entry.state = { ...entry.state, ...change }
+    for (const listener of entry.listeners) listener()
+  }
+
+  const fetchInto = async (entry: Entry): Promise<void> => {
+    entry.controller?.abort()
+    const controller = new AbortController()
+    entry.controller = controller
+    entry.stale = false
+    update(entry, { fetching: true })
+    try {
+      const data: unknown = await engine.call(entry.name, entry.input as never, { signal: controller.signal })
+      if (entry.controller === controller) update(entry, { data, error: undefined, fetching: false })
+    } catch (error) {
+      if (entry.controller !== controller) return
+      entry.stale = true
+      update(entry, { error: asEngineError(error), fetching: false })
+    } finally {
+      if (entry.controller === controller) entry.controller = undefined
+    }
+  }
+
+  const leave = (key: string, entry: Entry, listener: () => void) => {
+    entry.listeners.delete(listener)
+    setTimeout(() => {
+      if (entry.listeners.size > 0 || entries.get(key) !== entry) return
+      if (entry.controller !== undefined) {
+        entry.controller.abort()
+        entry.controller = undefined
+        entry.stale = true
+        entry.state = { ...entry.state, fetching: false }
+      }
+      const unused = [...entries].filter(([, { listeners }]) => listeners.size === 0)
+      for (const [old] of unused.slice(0, -keptWithoutListeners)) entries.delete(old)
+    })
+  }
+
+  const everythingIsStale = () => {
+    for (const [key, entry] of entries) {
+      if (entry.listeners.size === 0) entries.delete(key)
+      else void fetchInto(entry)
+    }
+  }
+
+  engine.onEvent('project.changed', everythingIsStale)
+  let wasLost = false
+  engine.onConnection((state) => {
+    if (state === 'open' && wasLost) everythingIsStale()
+    wasLost = state === 'lost'
+  })
+
+  return {
+    keyOf,
+    read: (key) => entries.get(key)?.state ?? idle,
+    subscribe: (name, input, listener) => {
+      const key = keyOf(name, input)
+      const entry = entries.get(key) ?? createEntry(name, input)
+      entries.delete(key)
+      entries.set(key, entry)
+      entry.listeners.add(listener)
+      if (entry.stale && entry.controller === undefined) void fetchInto(entry)
+      return () => leave(key, entry, listener)
+    },
+    refresh: (name, input) => {
+      const entry = entries.get(keyOf(name, input))
+      if (entry !== undefined) void fetchInto(entry)
+    },
+  }
+}
+
+const createEntry = (name: CallName, input: unknown): Entry => ({
+  name,
+  input,
+  state: idle,
+  stale: true,
+  controller: undefined,
+  listeners: new Set(),
+})
+
+/** Anything that went wrong on the way to the engine as an `EngineError`. */
+export const asEngineError = (error: unknown): EngineError => {
+  if (error instanceof EngineError) return error
+  const data: EngineErrorData = { code: 'internal', message: error instanceof Error ? error.message : String(error) }
+  return EngineError.fromData(data)
+}

@@ -1,0 +1,51 @@
+import { useCallback, useRef, useSyncExternalStore } from 'react'
+import type { CallName, Contract, InputOf } from '../../analytics/contract'
+import type { EngineError } from '../../analytics/contract/errors'
+import type { PageAnswer } from './client'
+import { useEngineTools } from './engine-context'
+
+export interface QueryResult<Answer> {
+  /** The latest answer; with `keepPrevious` that of the last input until this one's is there. */
+  data: Answer | undefined
+  error: EngineError | undefined
+  /** Nothing to show yet. */
+  loading: boolean
+  /** A newer answer is on its way. */
+  fetching: boolean
+  refresh: () => void
+}
+
+export interface QueryOptions {
+  keepPrevious?: boolean
+}
+
+const nothing = { data: undefined, error: undefined, fetching: false }
+
+/** Asks the engine and keeps the answer fresh. An undefined input asks nothing. */
+export const useQuery = <Name extends CallName>(
+  name: Name,
+  input: InputOf<Contract[Name]> | undefined,
+  { keepPrevious = false }: QueryOptions = {},
+): QueryResult<PageAnswer<Name>> => {
+  const { queries } = useEngineTools()
+  const key = input === undefined ? undefined : queries.keyOf(name, input)
+  const latestInput = useRef(input)
+  latestInput.current = input
+  const subscribe = useCallback(
+    (listener: () => void) =>
+      key === undefined ? () => undefined : queries.subscribe(name, latestInput.current, listener),
+    [queries, name, key],
+  )
+  const state = useSyncExternalStore(subscribe, () => (key === undefined ? nothing : queries.read(key)))
+  const previous = useRef<unknown>(undefined)
+  if (state.data !== undefined) previous.current = state.data
+  const data = state.data ?? (keepPrevious ? previous.current : undefined)
+  const refresh = useCallback(() => queries.refresh(name, latestInput.current), [queries, name])
+  return {
+    data: data as PageAnswer<Name> | undefined,
+    error: state.error,
+    loading: data === undefined && state.error === undefined && key !== undefined,
+    fetching: state.fetching,
+    refresh,
+  }
+}
