@@ -1,0 +1,32 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { quoteName, quoteText } from '../db/quote'
+import { readRows, run, type Parameters } from '../db/query'
+import csvCells from './csv_cells.sql?raw'
+
+/**
+ * Writes a query as CSV: UTF-8, LF, header, quotes where needed, NULL empty, times as `YYYY-MM-DDTHH:MM:SSZ`,
+ * rows sorted by all columns from the first on, text that a spreadsheet could run behind a `'`.
+ * `path` has to lie where the connection may write.
+ */
+export const writeCsv = async (connection: DuckDBConnection, path: string, sql: string, parameters?: Parameters): Promise<void> => {
+  await run(connection, csvCells)
+  await run(connection, `CREATE OR REPLACE TEMP TABLE csv_rows AS ${sql.trim().replace(/;$/, '')}`, parameters)
+  const columns = await readRows<{ name: string; type: string }>(
+    connection,
+    `SELECT column_name AS name, data_type AS type FROM duckdb_columns() WHERE database_name = 'temp' AND table_name = 'csv_rows' ORDER BY column_index`,
+  )
+  const cells = columns.map(({ name, type }) => `${cellOf(name, type)} AS ${quoteName(name)}`)
+  const order = columns.map(({ name }) => `csv_rows.${quoteName(name)} NULLS FIRST`)
+  await run(
+    connection,
+    `COPY (SELECT ${cells.join(', ')} FROM csv_rows ORDER BY ${order.join(', ')}) TO ${quoteText(path)} (FORMAT csv, HEADER, DELIMITER ',', NULLSTR '')`,
+  )
+  await run(connection, 'DROP TABLE csv_rows')
+}
+
+const cellOf = (name: string, type: string): string => {
+  const column = `csv_rows.${quoteName(name)}`
+  if (type === 'VARCHAR' || type === 'JSON') return `csv_text(${column}::VARCHAR)`
+  if (type.startsWith('TIMESTAMP')) return `csv_time(${column})`
+  return column
+}

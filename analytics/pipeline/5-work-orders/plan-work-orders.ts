@@ -1,0 +1,51 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { readRows, run } from '../../db/query'
+import { createAssigner } from './assign-technician'
+import type { CostSettings } from './cost-of-waiting'
+import { draftOrder, type DraftOrder, type OpenFinding } from './draft-order'
+import type { Technician } from './eligibility'
+import insertOrder from './insert_work_order.sql?raw'
+import openFindings from './open_findings.sql?raw'
+import workOrderTable from './work_order.sql?raw'
+
+export interface WorkOrderSettings {
+  profile: { costs: CostSettings }
+  /** Day from which due dates count, `YYYY-MM-DD`. */
+  asOf: string
+}
+
+/**
+ * Writes `work_order` anew: one order per unit with its open, confirmed or acknowledged findings of severity minor or
+ * above, technicians given out in order of priority, score and id. Answers the number of orders.
+ */
+export const planWorkOrders = async (connection: DuckDBConnection, { profile, asOf }: WorkOrderSettings): Promise<number> => {
+  const findings = await readRows<OpenFinding>(connection, openFindings, { asOf })
+  const technicians = await readRows<Technician>(connection, 'SELECT * FROM technician ORDER BY technician_id')
+  const assign = createAssigner(technicians, asOf)
+  const orders = [...byUnit(findings).values()].map((group) => draftOrder(group, profile.costs, asOf)).sort(mostUrgentFirst)
+  await run(connection, workOrderTable)
+  const insert = await connection.prepare(insertOrder)
+  for (const order of orders) {
+    const { technicianId, reason, candidates } = assign(order.job)
+    insert.bind({
+      ...order.row,
+      technician_id: technicianId,
+      technician_reason: reason,
+      candidates: JSON.stringify(candidates),
+    })
+    await insert.run()
+  }
+  insert.destroySync()
+  return orders.length
+}
+
+const byUnit = (findings: readonly OpenFinding[]): Map<string, OpenFinding[]> => {
+  const groups = new Map<string, OpenFinding[]>()
+  for (const finding of findings) groups.set(finding.unit_id, [...(groups.get(finding.unit_id) ?? []), finding])
+  return groups
+}
+
+const mostUrgentFirst = (a: DraftOrder, b: DraftOrder): number =>
+  a.row.priority - b.row.priority ||
+  (b.row.score ?? -Infinity) - (a.row.score ?? -Infinity) ||
+  (a.row.work_order_id < b.row.work_order_id ? -1 : 1)
