@@ -69,7 +69,7 @@ export const createJobTable = (inner: Service): JobTable => {
         }
       },
     },
-    list: () => [...jobs.values()].map(({ controller: _, ...job }) => job),
+    list: () => [...jobs.values()].map(({ jobId, name, startedAt, progress }) => ({ jobId, name, startedAt, progress })),
     cancel,
     cancelAll: () => {
       for (const job of jobs.values()) job.controller.abort()

@@ -44,13 +44,15 @@ export const createConnection = (open: () => Promise<Line>): Connection => {
 
   const attempt = (): Promise<Line> => {
     const opened = open()
-    opened.then((made) => {
-      if (ended) return made.wire.close()
-      delay = firstDelayMs
-      made.wire.onClose(again)
-      become('open')
-    }, again)
+    opened.then(settle, again)
     return opened
+  }
+
+  const settle = ({ wire }: Line) => {
+    if (ended) return wire.close()
+    delay = firstDelayMs
+    wire.onClose(again)
+    become('open')
   }
 
   let line = attempt()

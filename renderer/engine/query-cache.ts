@@ -1,7 +1,6 @@
 import type { CallName } from '../../analytics/contract'
 import { EngineError, type EngineErrorData } from '../../analytics/contract/errors'
 import type { EngineClient } from './client'
-import { inputKey } from './input-key'
 
 export interface QueryState {
   data: unknown
@@ -19,11 +18,11 @@ interface Entry {
 }
 
 export interface QueryCache {
-  read(key: string): QueryState
+  /** What is known of the answer to an input, given as `inputKey` writes it. */
+  read(name: CallName, input: string): QueryState
   /** Fetches when nothing fresh is there; the last one to leave cancels what is under way. */
-  subscribe(name: CallName, input: unknown, listener: () => void): () => void
-  refresh(name: CallName, input: unknown): void
-  keyOf(name: CallName, input: unknown): string
+  subscribe(name: CallName, input: string, listener: () => void): () => void
+  refresh(name: CallName, input: string): void
 }
 
 const idle: QueryState = { data: undefined, error: undefined, fetching: false }
@@ -35,7 +34,7 @@ const keptWithoutListeners = 100
  */
 export const createQueryCache = (engine: EngineClient): QueryCache => {
   const entries = new Map<string, Entry>()
-  const keyOf = (name: CallName, input: unknown) => `${name} ${inputKey(input)}`
+  const keyOf = (name: CallName, input: string) => `${name} ${input}`
 
   const update = (entry: Entry, change: Partial<QueryState>) => {
     entry.state = { ...entry.state, ...change }
@@ -90,8 +89,7 @@ export const createQueryCache = (engine: EngineClient): QueryCache => {
   })
 
   return {
-    keyOf,
-    read: (key) => entries.get(key)?.state ?? idle,
+    read: (name, input) => entries.get(keyOf(name, input))?.state ?? idle,
     subscribe: (name, input, listener) => {
       const key = keyOf(name, input)
       const entry = entries.get(key) ?? createEntry(name, input)
@@ -108,9 +106,9 @@ export const createQueryCache = (engine: EngineClient): QueryCache => {
   }
 }
 
-const createEntry = (name: CallName, input: unknown): Entry => ({
+const createEntry = (name: CallName, input: string): Entry => ({
   name,
-  input,
+  input: JSON.parse(input) as unknown,
   state: idle,
   stale: true,
   controller: undefined,

@@ -1,8 +1,9 @@
-import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useState, useSyncExternalStore } from 'react'
 import type { CallName, Contract, InputOf } from '../../analytics/contract'
 import type { EngineError } from '../../analytics/contract/errors'
 import type { PageAnswer } from './client'
 import { useEngineTools } from './engine-context'
+import { inputKey } from './input-key'
 
 export interface QueryResult<Answer> {
   /** The latest answer; with `keepPrevious` that of the last input until this one's is there. */
@@ -28,19 +29,18 @@ export const useQuery = <Name extends CallName>(
   { keepPrevious = false }: QueryOptions = {},
 ): QueryResult<PageAnswer<Name>> => {
   const { queries } = useEngineTools()
-  const key = input === undefined ? undefined : queries.keyOf(name, input)
-  const latestInput = useRef(input)
-  latestInput.current = input
+  const key = input === undefined ? undefined : inputKey(input)
   const subscribe = useCallback(
-    (listener: () => void) =>
-      key === undefined ? () => undefined : queries.subscribe(name, latestInput.current, listener),
+    (listener: () => void) => (key === undefined ? () => undefined : queries.subscribe(name, key, listener)),
     [queries, name, key],
   )
-  const state = useSyncExternalStore(subscribe, () => (key === undefined ? nothing : queries.read(key)))
-  const previous = useRef<unknown>(undefined)
-  if (state.data !== undefined) previous.current = state.data
-  const data = state.data ?? (keepPrevious ? previous.current : undefined)
-  const refresh = useCallback(() => queries.refresh(name, latestInput.current), [queries, name])
+  const state = useSyncExternalStore(subscribe, () => (key === undefined ? nothing : queries.read(name, key)))
+  const [latest, setLatest] = useState<unknown>(undefined)
+  if (state.data !== undefined && state.data !== latest) setLatest(state.data)
+  const data = state.data ?? (keepPrevious ? latest : undefined)
+  const refresh = useCallback(() => {
+    if (key !== undefined) queries.refresh(name, key)
+  }, [queries, name, key])
   return {
     data: data as PageAnswer<Name> | undefined,
     error: state.error,

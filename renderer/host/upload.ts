@@ -20,13 +20,15 @@ export const uploadFile = (file: File, { address, token, signal, onBytes }: Uplo
     request.open('PUT', address)
     if (token !== '') request.setRequestHeader('x-subcool-token', token)
     request.responseType = 'text'
-    request.upload.onprogress = ({ loaded }) => onBytes(loaded)
-    request.onload = () => {
+    request.upload.addEventListener('progress', ({ loaded }) => onBytes(loaded))
+    request.addEventListener('load', () => {
       if (request.status === 201) resolve(JSON.parse(request.responseText) as StoredFile)
       else reject(refused(file.name, request.status, request.responseText))
-    }
-    request.onerror = () => reject(new EngineError('connection-lost', `${file.name} could not be sent.`))
-    request.onabort = () => reject(new EngineError('cancelled', 'Cancelled.'))
+    })
+    request.addEventListener('error', () =>
+      reject(new EngineError('connection-lost', `${file.name} could not be sent.`)),
+    )
+    request.addEventListener('abort', () => reject(new EngineError('cancelled', 'Cancelled.')))
     if (signal?.aborted) return reject(new EngineError('cancelled', 'Cancelled.'))
     signal?.addEventListener('abort', () => request.abort(), { once: true })
     request.send(file)

@@ -78,8 +78,8 @@ describe('the socket of the engine', () => {
   it('cancels running jobs when it closes, and says so to the page', async () => {
     let stopped = false
     const place = await start({
-      call: (_, __, { signal }) =>
-        new Promise((_, reject) =>
+      call: (_name, _input, { signal }) =>
+        new Promise((_resolve, reject) =>
           signal.addEventListener('abort', () => {
             stopped = true
             reject(new EngineError('cancelled', 'Cancelled.'))

@@ -1,5 +1,5 @@
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
-const forbidden = /[<>:"|?*\\\u0000-\u001f\u007f]/g
+const forbidden = /[<>:"|?*\\\p{Cc}]/gu
 const maxBytes = 200
 
 /** A dropped file's name as every system can store it: no separators, control or reserved characters, no leading dot. Undefined when nothing is left. */
