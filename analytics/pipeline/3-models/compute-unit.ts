@@ -1,0 +1,30 @@
+import { significant9 } from '../../statistics/significant'
+import type { Condition, Expectation, Gate } from './model'
+import { detectors, models } from './models'
+import type { UnitSeries } from './unit-series'
+
+/** What all models say about one unit; the held values in the order of `detectors`, rounded as they are stored. */
+export interface UnitResult {
+  unitId: string
+  firstDay: number
+  length: number
+  held: Float64Array[]
+  gates: Gate[]
+  expectation: Expectation[]
+  condition: Condition | undefined
+}
+
+/** Runs every model over one unit. Pure. */
+export const computeUnit = (unit: UnitSeries): UnitResult => {
+  const results = models.map((model) => model.compute(unit))
+  const columns = Object.assign({}, ...results.map((result) => result.held)) as Record<string, Float64Array>
+  return {
+    unitId: unit.unitId,
+    firstDay: unit.firstDay,
+    length: unit.length,
+    held: detectors.map((detector) => (columns[detector] ?? new Float64Array(unit.length).fill(NaN)).map(significant9)),
+    gates: results.flatMap((result) => result.gates),
+    expectation: results.flatMap((result) => result.expectation ?? []),
+    condition: results.find((result) => result.condition !== undefined)?.condition,
+  }
+}

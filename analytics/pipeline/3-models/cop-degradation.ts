@@ -1,0 +1,104 @@
+import { cusum } from '../../statistics/cusum'
+import { heldValue, rollingMedian } from '../../statistics/held-value'
+import { median } from '../../statistics/quantile'
+import { combineModes, type Combined } from './cop/combine-modes'
+import { conditionsOf } from './cop/conditions'
+import { followMode, type ModeFollowed } from './cop/follow-mode'
+import { trendAt, type Trend } from './cop/trend'
+import { gatesOf, type Condition, type Model } from './model'
+import { stuckHours, sunHours } from './outdoor-sensor'
+import { dayOfMonth, modes, type UnitSeries } from './unit-series'
+
+/** Sun or standstill of the outdoor sensor from which its readings are no condition to compare at. */
+const doubtfulSunHours = 3
+const doubtfulStuckHours = 6
+
+/**
+ * Efficiency against the unit's own baseline at the same conditions (analytics notes 1.8).
+ * `cop_loss`: share lost, median of 7 compared days, held on 10 of 14. `cop_cusum`: CUSUM of the standardised residual,
+ * k = 0.5. `cop_trend_loss`: % per year lost, where the 90 % interval is below zero, on the first of each month.
+ */
+export const copDegradation: Model = {
+  name: 'cop-degradation',
+  detectors: ['cop_loss', 'cop_cusum', 'cop_trend_loss'],
+  compute: (unit) => {
+    const sun = sunHours(unit)
+    const stuck = stuckHours(unit)
+    const doubtful = (i: number) => (sun[i] as number) >= doubtfulSunHours || (stuck[i] as number) >= doubtfulStuckHours
+    const all = modes.flatMap((mode) => {
+      const conditions = conditionsOf(unit, mode, doubtful)
+      return conditions === undefined ? [] : [followMode(unit, mode, conditions)]
+    })
+    const followed = all.filter((mode) => mode.conditions.metric !== 'power_w')
+    const combined = combineModes(unit, followed)
+    const restarts = new Set(unit.repairs)
+    const smooth = rollingMedian(combined.loss, { of: 7, within: 30, least: 5, restarts })
+    const seasonal = (mode: string) =>
+      followed.find((one) => one.mode === mode)?.residual ?? new Float64Array(unit.length).fill(NaN)
+    const withBaseline = (mode: string) =>
+      seasonal(mode).map((value, i) => (Number.isFinite(value) ? value : (followed.find((one) => one.mode === mode)?.inSample.get(i) ?? NaN)))
+    const heating = withBaseline('heat')
+    const cooling = withBaseline('cool')
+    const trendLoss = new Float64Array(unit.length).fill(NaN)
+    let trend: Trend | string = 'a slope needs a second season'
+    for (let i = 0; i < unit.length; i++) {
+      if (dayOfMonth(unit, i) !== 1) continue
+      trend = trendAt(unit, i, combined.withBaseline, heating, cooling)
+      if (typeof trend !== 'string') trendLoss[i] = trend.high < 0 ? -trend.pctPerYear : 0
+    }
+    const held = {
+      cop_loss: heldValue(smooth, { k: 10, of: 14, within: 60, restarts }),
+      cop_cusum: cusum(combined.z, { k: 0.5, clip: 6, cap: 30, restarts }),
+      cop_trend_loss: trendLoss,
+    }
+    const reason = reasonOf(unit, followed, combined, doubtful)
+    const noSlope = typeof trend === 'string' ? trend : ''
+    return {
+      held,
+      gates: [
+        ...gatesOf('cop_loss', held.cop_loss, reason),
+        ...gatesOf('cop_cusum', held.cop_cusum, reason),
+        ...gatesOf('cop_trend_loss', held.cop_trend_loss, () => noSlope || 'a slope is made on the first of the month'),
+      ],
+      expectation: all.flatMap((mode) => mode.expectations),
+      condition: conditionOf(unit, followed, combined, trend, reason),
+    }
+  },
+}
+
+const reasonOf =
+  (unit: UnitSeries, followed: readonly ModeFollowed[], combined: Combined, doubtful: (position: number) => boolean) =>
+  (i: number): string => {
+    if (unit.day.present[i] !== 1) return 'no telemetry'
+    if (followed.length === 0) return 'no COP: heat output is not measured'
+    if (followed.every((mode) => !Number.isFinite(mode.conditions.y[i])))
+      return doubtful(i) ? 'outdoor sensor in doubt and no weather station' : 'no steady operation that day'
+    if (followed.every((mode) => mode.baselineTo === undefined || i <= mode.baselineTo)) return 'baseline not complete: 45 days are needed'
+    return Number.isFinite(combined.residual[i]) ? 'fewer than 10 compared days in 60' : 'conditions outside the baseline'
+  }
+
+const conditionOf = (
+  unit: UnitSeries,
+  followed: readonly ModeFollowed[],
+  combined: Combined,
+  trend: Trend | string,
+  reason: (position: number) => string,
+): Condition => {
+  const scored: number[] = []
+  for (let i = 0; i < unit.length; i++) if (Number.isFinite(combined.residual[i])) scored.push(i)
+  const last = scored.slice(-28)
+  const main = followed.find((mode) => mode.baselineTo !== undefined)
+  const slope = typeof trend === 'string' ? undefined : trend
+  const tier = followed.some((mode) => mode.conditions.daily) ? 0.8 : 1
+  return {
+    scoredDays: scored.length,
+    baselineFrom: main?.baselineFrom,
+    baselineTo: main?.baselineTo,
+    copVsExpectedPct: last.length >= 7 ? 100 * (Math.exp(median(last.map((i) => combined.residual[i] as number))) - 1) : NaN,
+    trendPctPerYear: slope?.pctPerYear ?? NaN,
+    trendLow: slope?.low ?? NaN,
+    trendHigh: slope?.high ?? NaN,
+    confidence: scored.length === 0 ? NaN : tier * (slope !== undefined ? 0.8 : scored.length >= 60 ? 0.6 : 0.4),
+    notEnoughData: scored.length === 0 ? reason(unit.length - 1) : typeof trend === 'string' ? trend : undefined,
+  }
+}

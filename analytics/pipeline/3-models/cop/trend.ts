@@ -1,0 +1,62 @@
+import { median } from '../../../statistics/quantile'
+import { theilSen } from '../../../statistics/theil-sen'
+import type { UnitSeries } from '../unit-series'
+
+export interface Trend {
+  pctPerYear: number
+  low: number
+  high: number
+}
+
+/** A slope needs two seasons of 30 compared days each, 60 days and 20 weeks of at least 3 days (analytics notes 0.6). */
+const leastSeasons = 2
+const leastSeasonDays = 30
+const leastDays = 60
+const leastWeeks = 20
+const leastWeekDays = 3
+
+/** Days of each heating season (July to June) or cooling season (calendar year), whichever has more complete ones. */
+const completeSeasons = (unit: UnitSeries, upTo: number, heating: Float64Array, cooling: Float64Array): number => {
+  const count = (values: Float64Array, seasonOf: (date: Date) => number) => {
+    const days = new Map<number, number>()
+    for (let i = 0; i <= upTo; i++) {
+      if (!Number.isFinite(values[i])) continue
+      const season = seasonOf(new Date((unit.firstDay + i) * 86_400_000))
+      days.set(season, (days.get(season) ?? 0) + 1)
+    }
+    return [...days.values()].filter((value) => value >= leastSeasonDays).length
+  }
+  return Math.max(
+    count(heating, (date) => date.getUTCFullYear() - (date.getUTCMonth() < 6 ? 1 : 0)),
+    count(cooling, (date) => date.getUTCFullYear()),
+  )
+}
+
+/**
+ * Change of weather-free efficiency, % per year, with a 90 % interval: Theil-Sen over weekly medians of ln actual -
+ * ln expected from the last repair to position `upTo`. Undefined before the second season, or with its reason.
+ */
+export const trendAt = (
+  unit: UnitSeries,
+  upTo: number,
+  residual: Float64Array,
+  heating: Float64Array,
+  cooling: Float64Array,
+): Trend | string => {
+  const since = Math.max(0, ...unit.repairs.filter((position) => position <= upTo))
+  const weeks = new Map<number, number[]>()
+  let days = 0
+  for (let i = since; i <= upTo; i++) {
+    if (!Number.isFinite(residual[i])) continue
+    days++
+    const week = Math.floor((unit.firstDay + i + 3) / 7)
+    weeks.set(week, [...(weeks.get(week) ?? []), i])
+  }
+  const full = [...weeks.values()].filter((week) => week.length >= leastWeekDays)
+  if (completeSeasons(unit, upTo, heating, cooling) < leastSeasons) return 'a slope needs a second season'
+  if (days < leastDays || full.length < leastWeeks) return `a slope needs ${leastDays} days and ${leastWeeks} weeks, has ${days} and ${full.length}`
+  const fit = theilSen(full.map((week) => median(week)), full.map((week) => median(week.map((i) => residual[i] as number))))
+  if (fit === undefined) return 'a slope needs more weeks'
+  const perYear = (slope: number) => 100 * (Math.exp(slope * 365.25) - 1)
+  return { pctPerYear: perYear(fit.slope), low: perYear(fit.low), high: perYear(fit.high) }
+}

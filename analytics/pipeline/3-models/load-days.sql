@@ -1,0 +1,35 @@
+SELECT
+  d.unit_id,
+  d.day,
+  1 AS present,
+  d.sample_s,
+  d.coverage,
+  (epoch((d.day + 1)::TIMESTAMP AT TIME ZONE u.time_zone) - epoch(d.last_at) - least(d.sample_s, 86400)) / 3600 AS end_gap_h,
+  d.outdoor_c_mean,
+  d.outdoor_c_min,
+  d.outdoor_c_max,
+  d.outdoor_night_c,
+  d.station_night_c,
+  d.station_c_mean,
+  d.setpoint_c_mean,
+  d.supply_heating_c_mean,
+  d.compressor_h,
+  d.heating_h,
+  d.frost_zone_h,
+  d.starts,
+  d.starts_max_per_h,
+  d.short_runs,
+  d.defrosts,
+  d.defrosts_unnecessary,
+  d.defrosts_by_time,
+  d.defrosts_incomplete,
+  d.interval_min_median,
+  d.interval_min_cv,
+  d.interval_expected_min,
+  d.defrost_sampling_ok,
+  d.outdoor_same_h,
+  d.outdoor_sun_samples
+FROM unit_day d
+JOIN unit u USING (unit_id)
+WHERE d.unit_id BETWEEN $first AND $last AND d.day <= (SELECT data_to FROM analysis)
+ORDER BY d.unit_id, d.day;

@@ -1,0 +1,71 @@
+import { heldValue, rollingMedian } from '../../statistics/held-value'
+import { median } from '../../statistics/quantile'
+import type { UnitSeries } from './unit-series'
+
+/** Days of the first comparison with the station that later ones are held against, and how many must have data. */
+const baselineDays = 60
+const baselineLeast = 30
+
+/**
+ * Hours of one identical outdoor reading while the compressor changed state, on the third worst of the last five judged
+ * days (notes 0.3). Such a stretch counts only when the day shows no swing of 0.5 K or the station is over 2 K away.
+ */
+export const stuckHours = (unit: UnitSeries): Float64Array => {
+  const { outdoor_same_h, outdoor_c_min, outdoor_c_max, outdoor_c_mean, station_c_mean, coverage } = unit.day
+  const daily = new Float64Array(unit.length).fill(NaN)
+  for (let i = 0; i < unit.length; i++) {
+    const hours = outdoor_same_h[i] as number
+    if (!Number.isFinite(hours)) {
+      if ((coverage[i] as number) >= 0.5 && outdoor_c_max[i] !== outdoor_c_min[i] && Number.isFinite(outdoor_c_max[i])) daily[i] = 0
+      continue
+    }
+    const swing = (outdoor_c_max[i] as number) - (outdoor_c_min[i] as number)
+    const away = Math.abs((outdoor_c_mean[i] as number) - (station_c_mean[i] as number))
+    daily[i] = !(swing >= 0.5) || away > 2 ? hours : 0
+  }
+  return heldValue(daily, { k: 3, of: 5, within: 15, restarts: new Set(unit.repairs) })
+}
+
+/** Hours in the last 365 days in which the sun shone on the outdoor sensor, by the plausibility gates. */
+export const sunHours = (unit: UnitSeries): Float64Array => {
+  const held = new Float64Array(unit.length).fill(NaN)
+  const hoursAt = (i: number): number =>
+    ((unit.day.outdoor_sun_samples[i] || 0) * Math.min(3600, unit.day.sample_s[i] || 0)) / 3600
+  const restarts = new Set(unit.repairs)
+  let since = 0
+  for (let i = 0; i < unit.length; i++) {
+    if (restarts.has(i)) since = i
+    if (unit.day.present[i] !== 1) continue
+    let sum = 0
+    for (let j = Math.max(since, i - 364); j <= i; j++) sum += hoursAt(j)
+    held[i] = sum
+  }
+  return held
+}
+
+/**
+ * Night-time difference between the unit's outdoor sensor and the station (notes 6.3), median of 21 days:
+ * `drift` is how far it moved from the unit's own first 60 days, `bias` how far it is from zero, K, without sign.
+ */
+export const stationOffset = (unit: UnitSeries): { drift: Float64Array; bias: Float64Array } => {
+  const difference = unit.day.outdoor_night_c.map((value, i) => value - (unit.day.station_night_c[i] as number))
+  const restarts = new Set(unit.repairs)
+  const offset = rollingMedian(difference, { of: 21, within: 35, least: 14, restarts })
+  const drift = new Float64Array(unit.length).fill(NaN)
+  let start = -1
+  let reference = NaN
+  for (let i = 0; i < unit.length; i++) {
+    if (restarts.has(i)) {
+      start = -1
+      reference = NaN
+    }
+    if (!Number.isFinite(difference[i])) continue
+    if (start < 0) start = i
+    if (Number.isFinite(reference)) drift[i] = Math.abs((offset[i] as number) - reference)
+    else if (i - start + 1 >= baselineDays) {
+      const first = difference.slice(start, i + 1)
+      if (first.filter(Number.isFinite).length >= baselineLeast) reference = median(first)
+    }
+  }
+  return { drift, bias: offset.map(Math.abs) }
+}

@@ -1,0 +1,57 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { EngineError } from '../../contract/errors'
+import { run } from '../../db/query'
+import type { UnitResult } from './compute-unit'
+import importReporting from './import_reporting.sql?raw'
+import { loadSeries, loadUnitHeads } from './load-series'
+import { openModelPool } from './model-pool'
+import { createModelSchema } from './model-schema'
+import { storeResults } from './store-results'
+
+export interface ModelOptions {
+  signal?: AbortSignal
+  onProgress?: (done: number, total: number) => void
+  /** Threads that compute; the result is the same for any number. */
+  workers?: number
+  /** The built worker, where it is not beside the engine. */
+  workerFile?: URL
+}
+
+const unitsPerBatch = 8
+
+/**
+ * Computes every model for every unit with telemetry and replaces `unit_statistic`, `unit_gate`, `unit_expectation`
+ * and `unit_condition`, in one transaction. Reads the tables of the features and registers.
+ * @throws EngineError `cancelled` when the signal is aborted; the tables are then as before.
+ */
+export const runModels = async (connection: DuckDBConnection, options: ModelOptions = {}): Promise<void> => {
+  const pool = openModelPool(options.workers ?? 1, options.workerFile)
+  await run(connection, 'BEGIN TRANSACTION')
+  try {
+    await createModelSchema(connection)
+    await run(connection, importReporting)
+    const heads = await loadUnitHeads(connection)
+    const pending: Promise<UnitResult[]>[] = []
+    let stored = 0
+    const storeNext = async () => {
+      const results = await (pending.shift() as Promise<UnitResult[]>)
+      await storeResults(connection, results)
+      stored += results.length
+      options.onProgress?.(stored, heads.length)
+    }
+    for (let from = 0; from < heads.length; from += unitsPerBatch) {
+      if (options.signal?.aborted) throw new EngineError('cancelled', 'The analysis was cancelled.')
+      const computing = pool.compute(await loadSeries(connection, heads.slice(from, from + unitsPerBatch)))
+      computing.catch(() => undefined)
+      pending.push(computing)
+      if (pending.length > pool.lanes) await storeNext()
+    }
+    while (pending.length > 0) await storeNext()
+    await run(connection, 'COMMIT')
+  } catch (error) {
+    await run(connection, 'ROLLBACK')
+    throw error
+  } finally {
+    await pool.close()
+  }
+}

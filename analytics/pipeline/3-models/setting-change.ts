@@ -1,0 +1,84 @@
+import { heldValue } from '../../statistics/held-value'
+import { median } from '../../statistics/quantile'
+import { ridge } from '../../statistics/ridge'
+import { gatesOf, type Model } from './model'
+import type { UnitSeries } from './unit-series'
+
+/** Days to learn a setting from, and days of a lasting change after which it is the new normal. */
+const learnDays = 45
+const acceptDays = 60
+
+/** Did somebody change the heating curve or the room setpoint? Shifts against the unit's own habit, K, without sign. */
+export const settingChange: Model = {
+  name: 'setting-change',
+  detectors: ['supply_shift_k', 'setpoint_shift_k'],
+  compute: (unit) => {
+    const outdoor = unit.day.station_c_mean.map((station, i) => (Number.isFinite(station) ? station : (unit.day.outdoor_c_mean[i] as number)))
+    const heating = (i: number) => (unit.day.heating_h[i] as number) >= 1
+    const supply = unit.day.supply_heating_c_mean.map((value, i) => (unit.hydronic && heating(i) ? value : NaN))
+    const setpoint = unit.day.setpoint_c_mean.map((value, i) => (heating(i) ? value : NaN))
+    const held = {
+      supply_shift_k: shiftOf(supply, outdoor, true, unit),
+      setpoint_shift_k: shiftOf(setpoint, outdoor, false, unit),
+    }
+    return {
+      held,
+      gates: [
+        ...gatesOf('supply_shift_k', held.supply_shift_k, (i) =>
+          !unit.hydronic ? 'supply temperature of an air system is a result, not a setting'
+          : Number.isFinite(supply[i]) ? `fewer than ${learnDays} heating days, or weather not met before` : 'no heating that day'),
+        ...gatesOf('setpoint_shift_k', held.setpoint_shift_k, (i) =>
+          Number.isFinite(setpoint[i]) ? `fewer than ${learnDays} heating days` : 'no setpoint or no heating that day'),
+      ],
+    }
+  },
+}
+
+interface Habit {
+  expected(outdoor: number): number
+  from: number
+  to: number
+}
+
+const shiftOf = (values: Float64Array, outdoor: Float64Array, curve: boolean, unit: UnitSeries): Float64Array => {
+  const shift = new Float64Array(values.length).fill(NaN)
+  let learning: number[] = []
+  let habit: Habit | undefined
+  let moved: number[] = []
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number
+    const weather = outdoor[i] as number
+    if (!Number.isFinite(value) || (curve && !Number.isFinite(weather))) continue
+    if (habit === undefined) {
+      learning.push(i)
+      if (learning.length >= learnDays) habit = learn(values, outdoor, learning, curve)
+      continue
+    }
+    if (curve && (weather < habit.from - 2 || weather > habit.to + 2)) continue
+    shift[i] = value - habit.expected(weather)
+    moved = Math.abs(shift[i] as number) >= 1 ? [...moved, i] : []
+    if (moved.length >= acceptDays) {
+      learning = moved.slice(-learnDays)
+      habit = learn(values, outdoor, learning, curve)
+      moved = []
+    }
+  }
+  const options = { k: 10, of: 14, within: 60, restarts: new Set(unit.repairs) }
+  const up = heldValue(shift, options)
+  const down = heldValue(shift.map((value) => -value), options)
+  return up.map((value, i) => Math.max(0, value, down[i] as number))
+}
+
+const learn = (values: Float64Array, outdoor: Float64Array, days: number[], curve: boolean): Habit => {
+  const y = days.map((i) => values[i] as number)
+  const x = days.map((i) => outdoor[i] as number)
+  const middle = median(y)
+  if (!curve) return { expected: () => middle, from: -Infinity, to: Infinity }
+  const center = median(x)
+  const beta = ridge(x.map((value) => [1, (value - center) / 10]), y, [0, 1])
+  return {
+    expected: (weather) => (beta === undefined ? middle : (beta[0] as number) + ((beta[1] as number) * (weather - center)) / 10),
+    from: Math.min(...x),
+    to: Math.max(...x),
+  }
+}

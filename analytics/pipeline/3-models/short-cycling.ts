@@ -1,0 +1,42 @@
+import { heldValue } from '../../statistics/held-value'
+import { gatesOf, type Model } from './model'
+
+/** A day has to have so many starts before the share of short runs says anything. */
+const leastStarts = 12
+/** Above this mean outdoor temperature a unit may cycle at its lowest speed. */
+const mildC = 10
+
+/**
+ * `starts_per_hour`: the busiest hour of the third worst of the last seven days.
+ * `short_run_share`: share of runs under 8 minutes, likewise, over days below 10 degC outdoors (notes 14, compressor).
+ */
+export const shortCycling: Model = {
+  name: 'short-cycling',
+  detectors: ['starts_per_hour', 'short_run_share'],
+  compute: (unit) => {
+    const { coverage, starts, starts_max_per_h, short_runs, outdoor_c_mean, station_c_mean } = unit.day
+    const perHour = new Float64Array(unit.length).fill(NaN)
+    const share = new Float64Array(unit.length).fill(NaN)
+    for (let i = 0; i < unit.length; i++) {
+      if (!((coverage[i] as number) >= 0.5)) continue
+      perHour[i] = starts_max_per_h[i] as number
+      const station = station_c_mean[i] as number
+      const outdoor = Number.isFinite(station) ? station : (outdoor_c_mean[i] as number)
+      if (!(outdoor < mildC)) continue
+      const count = starts[i] as number
+      share[i] = count >= leastStarts ? (short_runs[i] as number) / count : Number.isFinite(count) ? 0 : NaN
+    }
+    const options = { k: 3, of: 7, within: 14, restarts: new Set(unit.repairs) }
+    const held = { starts_per_hour: heldValue(perHour, options), short_run_share: heldValue(share, options) }
+    const reason = (i: number) =>
+      !((coverage[i] as number) >= 0.5) ? 'less than half of the day has telemetry'
+      : Number.isFinite(starts[i]) ? 'fewer than 3 days that can be judged' : 'compressor state unknown'
+    return {
+      held,
+      gates: [
+        ...gatesOf('starts_per_hour', held.starts_per_hour, reason),
+        ...gatesOf('short_run_share', held.short_run_share, (i) => (Number.isFinite(share[i]) ? reason(i) : `not below ${mildC} degC outdoors`)),
+      ],
+    }
+  },
+}

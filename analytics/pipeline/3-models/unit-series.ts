@@ -1,0 +1,77 @@
+/** Daily columns of `unit_day` that models read, with `present` (1 on days with telemetry), `end_gap_h` and `peers_reporting`. */
+export const dayColumns = [
+  'present',
+  'sample_s',
+  'coverage',
+  'end_gap_h',
+  'outdoor_c_mean',
+  'outdoor_c_min',
+  'outdoor_c_max',
+  'outdoor_night_c',
+  'station_night_c',
+  'station_c_mean',
+  'setpoint_c_mean',
+  'supply_heating_c_mean',
+  'compressor_h',
+  'heating_h',
+  'frost_zone_h',
+  'starts',
+  'starts_max_per_h',
+  'short_runs',
+  'defrosts',
+  'defrosts_unnecessary',
+  'defrosts_by_time',
+  'defrosts_incomplete',
+  'interval_min_median',
+  'interval_min_cv',
+  'interval_expected_min',
+  'defrost_sampling_ok',
+  'outdoor_same_h',
+  'outdoor_sun_samples',
+  'peers_reporting',
+] as const
+
+/** Columns of `unit_day_mode` that models read; `outdoor_station` and `daily` are 0 or 1. */
+export const modeColumns = [
+  'outdoor_station',
+  'daily',
+  'steady_samples',
+  'outdoor_c',
+  'rh_pct',
+  'sink_c',
+  'indoor_c',
+  'compressor_hz',
+  'power_w',
+  'cop',
+  'carnot_fraction',
+  'outdoor_coil_c',
+] as const
+
+export const modes = ['heat', 'dhw', 'cool'] as const
+
+export type DayColumn = (typeof dayColumns)[number]
+export type ModeColumn = (typeof modeColumns)[number]
+export type Mode = (typeof modes)[number]
+
+export type DayValues = Record<DayColumn, Float64Array>
+export type ModeValues = Record<ModeColumn, Float64Array>
+
+/**
+ * One unit, one value per calendar day from its first day of telemetry to the last day of the fleet (`data_to`),
+ * NaN where missing. Position i is the day `firstDay + i` (days since 1970-01-01).
+ */
+export interface UnitSeries {
+  unitId: string
+  firstDay: number
+  length: number
+  day: DayValues
+  modes: Record<Mode, ModeValues>
+  /** Positions of visits that may have changed the machine (repair, emergency, install). */
+  repairs: number[]
+  /** True where heat goes into water, so that the supply temperature is a condition and not a result. */
+  hydronic: boolean
+}
+
+/** The day of the month (1 to 31) at a position. */
+export const dayOfMonth = (unit: Pick<UnitSeries, 'firstDay'>, position: number): number =>
+  new Date((unit.firstDay + position) * 86_400_000).getUTCDate()
