@@ -1,0 +1,33 @@
+import { startConditions, updateConditions } from './conditions'
+import { makeGaps } from './gaps'
+import { createRecorder } from './sensors'
+import { step } from './step'
+import { createTelemetry, type Telemetry } from './telemetry'
+import type { UnitPlan } from './unit-plan'
+import { startState } from './unit-state'
+import type { SiteWeather } from './weather'
+
+const warmUpS = 86_400
+
+/** Runs one unit over its span, after a day of warming up that is not kept. */
+export const runUnit = (plan: UnitPlan, weather: SiteWeather): Telemetry => {
+  const samples = Math.floor((plan.endS - plan.startS) / plan.sampleS)
+  const telemetry = createTelemetry(samples)
+  const conditions = startConditions()
+  const state = startState(plan.heatSetC)
+  const record = createRecorder(plan)
+  const missing = makeGaps(plan, samples)
+  const shortCycling = plan.fault?.fault === 'short_cycling'
+  for (let index = -warmUpS / plan.sampleS; index < samples; index++) {
+    const atS = plan.startS + index * plan.sampleS
+    updateConditions(conditions, plan, state, weather, atS)
+    const dt = shortCycling && conditions.faulty ? 30 : 60
+    state.heatWs = state.powerWs = state.auxWs = 0
+    state.defrostSeen = false
+    state.coilMaxC = -99
+    for (let passed = 0; passed < plan.sampleS; passed += dt) step(state, conditions, plan, dt)
+    record(telemetry, Math.max(0, telemetry.rows), index, state, conditions)
+    if (index >= 0 && missing[index] === 0) telemetry.rows++
+  }
+  return telemetry
+}
