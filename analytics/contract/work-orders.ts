@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ArtifactRef } from './artifacts'
 import { json, query, type Calls } from './define'
 import type { Finding } from './findings'
 
@@ -57,8 +58,8 @@ export interface WorkOrder extends WorkOrderRow {
   costTerms: CostTerm[]
   candidates: Candidate[]
   findings: Finding[]
-  /** Path of the PDF under the project folder and the page of this order's sheet; null before the first report. */
-  jobSheet: { path: string; page: number } | null
+  /** The PDF and the page on which this order's sheet begins; null before the first report. */
+  jobSheet: { artifact: ArtifactRef; page: number } | null
 }
 
 export const workOrderCalls = {

@@ -15,7 +15,7 @@ export const findJobSheet = (projectDir: string, workOrderId: string): WorkOrder
     .at(-1)
   if (latest === undefined) return null
   const page = pageOf(join(reports, latest, 'manifest.json'), workOrderId)
-  return page === null ? null : { path: `reports/${latest}/work-orders.pdf`, page }
+  return page === null ? null : { artifact: { folder: 'reports', path: `${latest}/work-orders.pdf` }, page }
 }
 
 const byDateAndNumber = (a: string, b: string): number => {

@@ -1,0 +1,14 @@
+import { LineChart, ScatterChart } from 'echarts/charts'
+import { GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
+import { init, use, type ComposeOption, type EChartsType } from 'echarts/core'
+import { CanvasRenderer } from 'echarts/renderers'
+import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts'
+import type { GridComponentOption, TooltipComponentOption } from 'echarts/components'
+
+use([LineChart, ScatterChart, GridComponent, TooltipComponent, MarkLineComponent, MarkAreaComponent, CanvasRenderer])
+
+export type ChartOption = ComposeOption<
+  LineSeriesOption | ScatterSeriesOption | GridComponentOption | TooltipComponentOption
+>
+export type ChartInstance = EChartsType
+export const createChart = (element: HTMLElement): ChartInstance => init(element, null, { renderer: 'canvas' })

@@ -1,0 +1,27 @@
+import '@fontsource/inter/400.css'
+import '@fontsource/inter/500.css'
+import '@fontsource/inter/600.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import { createRoot } from 'react-dom/client'
+import { createEngineClient } from './engine/client'
+import { EngineProvider } from './engine/engine-context'
+import { createBrowserHost } from './host/browser-host'
+import { useFileBrowser } from './state/file-browser'
+import { followAddress } from './state/place'
+import { HostProvider } from './views/shell/host-context'
+import { Shell } from './views/shell/shell'
+
+const host = createBrowserHost({ browse: () => useFileBrowser.getState().ask() })
+const engine = createEngineClient(host)
+followAddress()
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('the page has no root')
+createRoot(root).render(
+  <EngineProvider engine={engine}>
+    <HostProvider host={host}>
+      <Shell />
+    </HostProvider>
+  </EngineProvider>,
+)

@@ -1,0 +1,58 @@
+import { create } from 'zustand'
+
+export type Screen = 'import' | 'fleet' | 'unit' | 'orders'
+
+/** Where the user is; mirrored in the address, so that back, forward and links work. */
+export interface Place {
+  screen: Screen
+  /** A unit on `unit`, a work order on `orders`. */
+  id: string | null
+  /** The finding at hand on `unit`. */
+  findingId: string | null
+}
+
+/** The address of a place. */
+export const hrefOf = ({ screen, id, findingId }: Partial<Place> & { screen: Screen }): string =>
+  `#/${[screen, id, findingId].filter((part) => part !== null && part !== undefined).map((part) => encodeURIComponent(part)).join('/')}`
+
+/** The place of an address; the fleet when it names none. */
+export const placeOf = (hash: string): Place => {
+  const [screen, id, findingId] = hash.replace(/^#\/?/, '').split('/').map(decode)
+  const known: Screen = screen === 'import' || screen === 'unit' || screen === 'orders' ? screen : 'fleet'
+  return { screen: known, id: id || null, findingId: findingId || null }
+}
+
+const decode = (part: string): string => {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return ''
+  }
+}
+
+interface PlaceState extends Place {
+  /** The unit last looked at, so that the Unit screen can be returned to. */
+  lastUnit: string | null
+  arrive: (place: Place) => void
+}
+
+export const usePlace = create<PlaceState>()((set) => ({
+  screen: 'fleet',
+  id: null,
+  findingId: null,
+  lastUnit: null,
+  arrive: (place) => set(place.screen === 'unit' && place.id !== null ? { ...place, lastUnit: place.id } : place),
+}))
+
+/** Goes to a place. */
+export const goTo = (place: Partial<Place> & { screen: Screen }): void => {
+  location.hash = hrefOf(place)
+}
+
+/** Follows the address until the answer is called. */
+export const followAddress = (): (() => void) => {
+  const arrive = (): void => usePlace.getState().arrive(placeOf(location.hash))
+  arrive()
+  addEventListener('hashchange', arrive)
+  return () => removeEventListener('hashchange', arrive)
+}

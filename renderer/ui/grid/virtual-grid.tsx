@@ -1,0 +1,178 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Icon } from '../icon'
+import { moveCell, type Cell } from './grid-keys'
+import styles from './virtual-grid.module.css'
+
+export interface GridColumn<Row> {
+  id: string
+  title: string
+  /** Least width, px. */
+  width: number
+  /** Share of the width left over. */
+  grow?: number
+  align?: 'start' | 'end'
+  sortable?: boolean
+  render: (row: Row) => ReactNode
+}
+
+export interface GridSort {
+  column: string
+  descending: boolean
+}
+
+export interface VirtualGridProps<Row> {
+  label: string
+  columns: readonly GridColumn<Row>[]
+  rowCount: number
+  /** Undefined while the row is on its way. */
+  rowAt: (index: number) => Row | undefined
+  /** Told which rows are in sight. */
+  onSight?: (first: number, last: number) => void
+  sort?: GridSort
+  onSort?: (sort: GridSort) => void
+  onOpen?: (row: Row, index: number) => void
+  isChosen?: (row: Row) => boolean
+  empty?: ReactNode
+}
+
+const rowHeight = 28
+
+/** Rows by the hundred thousand with the keyboard of a spreadsheet; sorting, filtering and paging are the caller's. */
+export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
+  const { label, columns, rowCount, rowAt, onSight, sort, onSort, onOpen, isChosen, empty } = props
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [active, setActive] = useState<Cell>({ row: 0, column: 0 })
+  const virtual = useVirtualizer({
+    count: rowCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollPaddingStart: 30,
+  })
+  const items = virtual.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const last = items.at(-1)?.index ?? 0
+  useEffect(() => onSight?.(first, last), [onSight, first, last])
+
+  const template = columns.map((column) => `minmax(${column.width}px, ${column.grow ?? 0.001}fr)`).join(' ')
+  const minWidth = columns.reduce((sum, column) => sum + column.width, 0)
+  const row = Math.max(-1, Math.min(active.row, rowCount - 1))
+  const activeId = `${id}-${row}-${active.column}`
+
+  const sortBy = (column: GridColumn<Row>): void => {
+    if (column.sortable !== true) return
+    onSort?.({ column: column.id, descending: sort?.column === column.id ? !sort.descending : column.align === 'end' })
+  }
+
+  const open = (index: number): void => {
+    const found = rowAt(index)
+    if (found !== undefined) onOpen?.(found, index)
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
+    const next = moveCell({ row, column: active.column }, event, { rows: rowCount, columns: columns.length, page })
+    if (next !== undefined) {
+      event.preventDefault()
+      setActive(next)
+      if (next.row >= 0) virtual.scrollToIndex(next.row)
+      return
+    }
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    const column = columns[active.column]
+    if (row >= 0) open(row)
+    else if (column !== undefined) sortBy(column)
+  }
+
+  const cellClass = (column: GridColumn<Row>, index: number, rowIndex: number): string =>
+    [
+      styles.cell,
+      column.align === 'end' ? styles.end : '',
+      index === 0 ? styles.first : '',
+      rowIndex === row && index === active.column ? styles.active : '',
+      rowIndex < 0 && sort?.column === column.id ? styles.sorted : '',
+    ]
+      .filter(Boolean)
+      .join(' ')
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.grid}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rowCount + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={row < 0 || (row >= first && row <= last && rowCount > 0) ? activeId : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.inner} style={{ minWidth }} role="presentation">
+        <div role="rowgroup" className={styles.head}>
+          <div role="row" aria-rowindex={1} className={styles.row} style={{ gridTemplateColumns: template }}>
+            {columns.map((column, index) => (
+              <div
+                key={column.id}
+                id={`${id}--1-${index}`}
+                role="columnheader"
+                aria-colindex={index + 1}
+                aria-sort={sort?.column === column.id ? (sort.descending ? 'descending' : 'ascending') : undefined}
+                className={cellClass(column, index, -1)}
+                onClick={() => {
+                  setActive({ row: -1, column: index })
+                  sortBy(column)
+                }}
+              >
+                <span>{column.title}</span>
+                {sort?.column === column.id && <Icon name={sort.descending ? 'down' : 'up'} size={11} />}
+              </div>
+            ))}
+          </div>
+        </div>
+        {rowCount === 0 ? (
+          <div role="rowgroup" className={styles.empty}>
+            <div role="row">
+              <div role="gridcell">{empty}</div>
+            </div>
+          </div>
+        ) : (
+          <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const found = rowAt(item.index)
+              const chosen = found !== undefined && isChosen?.(found) === true
+              return (
+                <div
+                  key={item.key}
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  aria-selected={isChosen === undefined ? undefined : chosen}
+                  className={chosen ? `${styles.row} ${styles.chosen}` : styles.row}
+                  style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
+                  onClick={() => {
+                    setActive({ row: item.index, column: active.column })
+                    open(item.index)
+                  }}
+                >
+                  {columns.map((column, index) => (
+                    <div
+                      key={column.id}
+                      id={`${id}-${item.index}-${index}`}
+                      role="gridcell"
+                      aria-colindex={index + 1}
+                      className={cellClass(column, index, item.index)}
+                    >
+                      {found === undefined ? <div className={styles.waiting} /> : column.render(found)}
+                    </div>
+                  ))}
+                </div>
+              )
+            })}
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+const paths = {
+  import: 'M8 2v8M4.7 7 8 10.3 11.3 7M2.5 11v2.5h11V11',
+  fleet: 'M2 3.5h12M2 8h12M2 12.5h12M5.5 3.5v9',
+  unit: 'M2 12.5 5.5 7l3 3L14 3.5M2 14h12',
+  orders: 'M3.5 2h9v12h-9zM5.8 5.2h4.4M5.8 8h4.4M5.8 10.8h2.6',
+  search: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9M10.3 10.3 14 14',
+  sun: 'M8 5.2a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6M8 1.5v1.3M8 13.2v1.3M1.5 8h1.3M13.2 8h1.3M3.4 3.4l.9.9M11.7 11.7l.9.9M12.6 3.4l-.9.9M4.3 11.7l-.9.9',
+  moon: 'M13 9.6A5.4 5.4 0 0 1 6.4 3a5.4 5.4 0 1 0 6.6 6.6',
+  download: 'M8 2v7.5M4.8 6.6 8 9.8l3.2-3.2M2.5 13.5h11',
+  close: 'M4 4l8 8M12 4l-8 8',
+  left: 'M10 3.5 5.5 8 10 12.5',
+  right: 'M6 3.5 10.5 8 6 12.5',
+  up: 'M3.5 10 8 5.5 12.5 10',
+  down: 'M3.5 6 8 10.5 12.5 6',
+  chart: 'M2.5 2.5v11h11M5 10.5l2.6-3.2 2.2 1.8L13 5',
+  table: 'M2.5 3h11v10h-11zM2.5 6.3h11M2.5 9.6h11M6.5 3v10',
+  file: 'M4 1.8h5l3 3v9.4H4zM9 1.8v3h3',
+  folder: 'M1.8 4h4l1.4 1.6h7v7H1.8z',
+  check: 'M3 8.4l3.2 3.2L13 4.8',
+  plus: 'M8 3v10M3 8h10',
+  minus: 'M3 8h10',
+  arrow: 'M3 8h9.5M9 4.5 12.5 8 9 11.5',
+  columns: 'M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10',
+  units: 'M6 9.3V3.5a1.5 1.5 0 1 0-3 0v5.8a3 3 0 1 0 3 0M9.5 4H13M9.5 7H12M9.5 10H13',
+  box: 'M3 3h10v10H3z',
+  person: 'M8 2.2a2.6 2.6 0 1 1 0 5.2 2.6 2.6 0 0 1 0-5.2M3 13.8c.4-3 2.4-4.6 5-4.6s4.6 1.6 5 4.6',
+  warning: 'M8 2 14.5 13.5h-13zM8 6.2v3.6M8 11.4v.6',
+} as const
+
+export type IconName = keyof typeof paths
+
+/** A 16 px line icon; always beside a word or in a labelled button, so hidden from readers. */
+export const Icon = ({ name, size = 16 }: { name: IconName; size?: number }) => (
+  <svg
+    width={size}
+    height={size}
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth={1.4}
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    aria-hidden="true"
+    focusable="false"
+    style={{ flex: 'none' }}
+  >
+    <path d={paths[name]} />
+  </svg>
+)

@@ -1,0 +1,88 @@
+import type { ImportSummary, ImportedFile } from '../../../analytics/contract'
+import { useJob } from '../../engine/use-job'
+import { text } from '../../text/en'
+import { Badge, type BadgeTone } from '../../ui/badge'
+import { Button, ButtonLink } from '../../ui/button'
+import { formatDuration, formatNumber } from '../../ui/format'
+import { Icon } from '../../ui/icon'
+import { Panel } from '../../ui/panel'
+import { SimpleTable, type TableColumn } from '../../ui/simple-table'
+import { formatInstant } from '../../ui/time'
+import styles from './import.module.css'
+
+const tones: Record<ImportedFile['status'], BadgeTone> = { loaded: 'good', duplicate: 'plain', refused: 'bad' }
+
+/** What became of each file of an import. */
+export const importedFileColumns: TableColumn<ImportedFile>[] = [
+  { title: text.import.file, render: (file) => nameOf(file.file) },
+  {
+    title: text.unit.status,
+    nowrap: true,
+    render: (file) => <Badge tone={tones[file.status]}>{text.import.status[file.status]}</Badge>,
+  },
+  { title: text.import.format, render: (file) => file.format?.replaceAll('_', ' ') ?? '' },
+  { title: text.import.units, align: 'end', render: (file) => formatNumber(file.units) },
+  { title: text.import.loaded, align: 'end', render: (file) => formatNumber(file.rowsLoaded) },
+  { title: text.import.rejected, align: 'end', render: (file) => formatNumber(file.rowsRejected) },
+  { title: text.import.duplicates, align: 'end', render: (file) => formatNumber(file.rowsDuplicate) },
+  { title: text.import.from, nowrap: true, render: (file) => formatInstant(file.from, 'UTC') },
+  { title: text.import.to, nowrap: true, render: (file) => formatInstant(file.to, 'UTC') },
+  { title: text.import.note, render: (file) => file.message ?? '' },
+]
+
+/** The last part of a path. */
+export const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) || path
+
+/** The outcome of the import that has just ended, and of the analysis after it. */
+export const ImportResult = ({ summary }: { summary: ImportSummary }) => {
+  const importing = useJob('import.start')
+  const analysis = useJob('project.analyse')
+  return (
+    <Panel
+      title={text.import.resultTitle}
+      flush
+      actions={
+        <Button small variant="quiet" icon="close" aria-label={text.actions.close} onPress={importing.clear} />
+      }
+    >
+      <div className={styles.result}>
+        <span className={styles.resultMark}>
+          <Icon name="check" />
+        </span>
+        <div className={styles.resultText} role="status">
+          <div className={styles.resultLine}>
+            {text.import.resultLine(
+              formatNumber(summary.rowsLoaded),
+              text.import.unitsCount(summary.units),
+              formatDuration(summary.seconds),
+            )}
+          </div>
+          {analysis.result !== undefined && (
+            <div className={styles.muted}>
+              {text.import.analysed(formatNumber(analysis.result.findings), formatNumber(analysis.result.workOrders))}
+            </div>
+          )}
+        </div>
+        <ButtonLink href="#/fleet" variant="primary" icon="fleet">
+          {text.import.seeFleet}
+        </ButtonLink>
+      </div>
+      {summary.warnings.length > 0 && (
+        <ul className={styles.warnings}>
+          {summary.warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.table}>
+        <SimpleTable
+          label={text.import.resultTitle}
+          columns={importedFileColumns}
+          rows={summary.files}
+          rowKey={(file) => file.file}
+          maxHeight={320}
+        />
+      </div>
+    </Panel>
+  )
+}

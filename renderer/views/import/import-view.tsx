@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { useJob } from '../../engine/use-job'
+import { useQuery } from '../../engine/use-query'
+import { useImportFlow } from '../../state/import-flow'
+import { text } from '../../text/en'
+import { Screen } from '../../ui/screen'
+import { DropZone } from './drop-zone'
+import { History } from './history'
+import { ImportResult } from './import-result'
+import { InspectedFiles } from './inspected-files'
+import { Rejects } from './rejects'
+import styles from './import.module.css'
+
+/** From files to a project: choose, see what they are, load, see what became of them. */
+export const ImportView = () => {
+  const sources = useImportFlow((state) => state.sources)
+  const importing = useJob('import.start')
+  const history = useQuery('import.history', {})
+  const [chosen, setChosen] = useState<number>()
+  const latest = history.data?.find((record) => !record.undone)?.importNo
+  const rejectsOf = chosen ?? importing.result?.importNo ?? latest
+  return (
+    <Screen title={text.import.title} lead={text.import.lead}>
+      <div className={styles.stack}>
+        {sources.length === 0 ? <DropZone /> : <InspectedFiles />}
+        {importing.status === 'done' && importing.result !== undefined && sources.length === 0 && (
+          <ImportResult summary={importing.result} />
+        )}
+        <History onRejects={setChosen} />
+        {rejectsOf !== undefined && <Rejects key={rejectsOf} importNo={rejectsOf} />}
+      </div>
+    </Screen>
+  )
+}

@@ -1,0 +1,56 @@
+import { useState, type DragEvent } from 'react'
+import { EngineError } from '../../../analytics/contract/errors'
+import { readDropped } from '../../host/dropped-files'
+import { useImportFlow } from '../../state/import-flow'
+import { useHost } from '../shell/host-context'
+
+/** Ways to choose what is imported: the shell's dialog, or files dropped on the page. */
+export const useAddFiles = () => {
+  const host = useHost()
+  const { choose, setUpload } = useImportFlow()
+  const [error, setError] = useState<EngineError>()
+  const [over, setOver] = useState(false)
+
+  const guarded = async (work: () => Promise<void>): Promise<void> => {
+    setError(undefined)
+    try {
+      await work()
+    } catch (thrown) {
+      setError(thrown instanceof EngineError ? thrown : new EngineError('internal', String(thrown)))
+    } finally {
+      setUpload(null)
+    }
+  }
+
+  const fromDialog = (): Promise<void> =>
+    guarded(async () => {
+      const files = await host.chooseFiles('telemetry')
+      if (files.length > 0) choose(files.map((file) => file.path))
+    })
+
+  const fromDrop = (transfer: DataTransfer): Promise<void> =>
+    guarded(async () => {
+      const dropped = await readDropped(transfer)
+      if (dropped.length === 0) return
+      const stored = await host.storeDropped(dropped, {
+        onProgress: ({ file, doneBytes, totalBytes }) =>
+          setUpload({ file, share: totalBytes === 0 ? 0 : doneBytes / totalBytes }),
+      })
+      choose([stored.folder])
+    })
+
+  const dropTarget = {
+    onDragOver: (event: DragEvent) => {
+      event.preventDefault()
+      setOver(true)
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault()
+      setOver(false)
+      void fromDrop(event.dataTransfer)
+    },
+  }
+
+  return { fromDialog, dropTarget, over, error }
+}

@@ -1,0 +1,78 @@
+import { ProgressBar } from 'react-aria-components'
+import type { JobProgress } from '../../../analytics/contract'
+import type { JobName } from '../../engine/job-store'
+import { useJob } from '../../engine/use-job'
+import { text } from '../../text/en'
+import { Button } from '../../ui/button'
+import { formatDuration, formatPercent } from '../../ui/format'
+import { ErrorMessage } from '../../ui/message'
+import styles from './job-bar.module.css'
+
+/** What is running, how far it is, and a way to stop it. */
+export const JobBar = () => (
+  <>
+    <OneJob name="import.start" />
+    <OneJob name="project.analyse" />
+  </>
+)
+
+const OneJob = ({ name }: { name: JobName }) => {
+  const { status, progress, error, cancel, clear } = useJob(name)
+  if (status === 'failed' && error !== undefined)
+    return (
+      <div className={styles.error}>
+        <ErrorMessage
+          error={error}
+          action={
+            <Button small onPress={clear}>
+              {text.actions.close}
+            </Button>
+          }
+        />
+      </div>
+    )
+  if (status !== 'running') return null
+  return <Running name={name} progress={progress} onCancel={cancel} />
+}
+
+const shareOf = (progress: JobProgress | undefined): number | undefined =>
+  progress === undefined || progress.total <= 0 ? undefined : Math.min(1, progress.done / progress.total)
+
+const Running = ({
+  name,
+  progress,
+  onCancel,
+}: {
+  name: JobName
+  progress: JobProgress | undefined
+  onCancel: () => void
+}) => {
+  const share = shareOf(progress)
+  const title = text.job.names[name] ?? text.job.working
+  const stage = progress === undefined ? '' : (text.job.stages[progress.stage] ?? progress.stage)
+  return (
+    <div className={styles.bar} data-job={name}>
+      <div className={styles.what}>
+        <span className={styles.name}>{title}</span>
+        <span className={styles.stage}>{progress?.message === undefined ? stage : `${stage}: ${progress.message}`}</span>
+      </div>
+      <ProgressBar
+        aria-label={title}
+        {...(share === undefined ? { isIndeterminate: true } : { value: share * 100 })}
+        className={styles.track ?? ''}
+      >
+        <div
+          className={share === undefined ? `${styles.fill} ${styles.unknown}` : styles.fill}
+          style={share === undefined ? {} : { width: `${share * 100}%` }}
+        />
+      </ProgressBar>
+      <span className={styles.left}>
+        {share !== undefined && formatPercent(share * 100)}
+        {progress?.secondsLeft !== undefined && ` · ${text.job.left(formatDuration(Math.ceil(progress.secondsLeft)))}`}
+      </span>
+      <Button small onPress={onCancel}>
+        {text.actions.cancel}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { useEffect } from 'react'
+import { useQuery } from '../../engine/use-query'
+import { useConnection } from '../../engine/use-connection'
+import { usePalette } from '../../state/palette'
+import { goTo, usePlace } from '../../state/place'
+import { usePreferences } from '../../state/preferences'
+import { text } from '../../text/en'
+import { Message } from '../../ui/message'
+import { FileBrowserDialog } from '../import/file-browser-dialog'
+import { FleetView } from '../fleet/fleet-view'
+import { ImportView } from '../import/import-view'
+import { OrdersView } from '../orders/orders-view'
+import { UnitView } from '../unit/unit-view'
+import { useHost } from './host-context'
+import { JobBar } from './job-bar'
+import { Palette } from './palette'
+import { SideBar } from './side-bar'
+import styles from './shell.module.css'
+
+const useMenu = (): void => {
+  const host = useHost()
+  const setOpen = usePalette((state) => state.setOpen)
+  useEffect(
+    () =>
+      host.onMenu((command) => {
+        if (command === 'palette' || command === 'settings') setOpen(true)
+        else goTo({ screen: command === 'work-orders' ? 'orders' : command })
+      }),
+    [host, setOpen],
+  )
+}
+
+const usePaletteKey = (): void => {
+  const setOpen = usePalette((state) => state.setOpen)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
+      event.preventDefault()
+      setOpen(!usePalette.getState().open)
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [setOpen])
+}
+
+const useTheme = (): void => {
+  const theme = usePreferences((state) => state.theme)
+  document.documentElement.dataset['theme'] = theme
+}
+
+/** The page: where to go, the screen at hand, what is running. */
+export const Shell = () => {
+  useTheme()
+  useMenu()
+  usePaletteKey()
+  const screen = usePlace((state) => state.screen)
+  const info = useQuery('project.info', {})
+  const connection = useConnection()
+  useEffect(() => {
+    document.title = `${text.screens[screen]} · ${text.product}`
+  }, [screen])
+  return (
+    <div className={styles.shell}>
+      <SideBar info={info.data} />
+      <main className={styles.main}>
+        {info.data === undefined && connection === 'lost' ? (
+          <Message title={text.state.lost} hint={text.state.lostHint} />
+        ) : (
+          <CurrentScreen />
+        )}
+      </main>
+      <div className={styles.jobs}>
+        <JobBar />
+      </div>
+      <Palette />
+      <FileBrowserDialog />
+    </div>
+  )
+}
+
+const CurrentScreen = () => {
+  const { screen, id, findingId, lastUnit } = usePlace()
+  switch (screen) {
+    case 'import':
+      return <ImportView />
+    case 'fleet':
+      return <FleetView />
+    case 'unit':
+      return <UnitView unitId={id ?? lastUnit} findingId={findingId} />
+    case 'orders':
+      return <OrdersView workOrderId={id} />
+  }
+}

@@ -1,0 +1,97 @@
+import { Button as AriaButton } from 'react-aria-components'
+import type { ProjectInfo } from '../../../analytics/contract'
+import { usePalette } from '../../state/palette'
+import { hrefOf, usePlace, type Screen } from '../../state/place'
+import { usePreferences } from '../../state/preferences'
+import { text } from '../../text/en'
+import { SimulatedBadge } from '../../ui/badge'
+import { formatNumber } from '../../ui/format'
+import { Icon, type IconName } from '../../ui/icon'
+import { Segmented } from '../../ui/segmented'
+import { formatIsoDay } from '../../ui/time'
+import styles from './shell.module.css'
+
+const links: { screen: Screen; icon: IconName; count?: (info: ProjectInfo) => number }[] = [
+  { screen: 'import', icon: 'import', count: (info) => info.imports },
+  { screen: 'fleet', icon: 'fleet', count: (info) => info.units },
+  { screen: 'unit', icon: 'unit' },
+  { screen: 'orders', icon: 'orders', count: (info) => info.workOrders },
+]
+
+/** Where to go, and what holds for the whole page. */
+export const SideBar = ({ info }: { info: ProjectInfo | undefined }) => {
+  const { screen, lastUnit } = usePlace()
+  const setPaletteOpen = usePalette((state) => state.setOpen)
+  return (
+    <nav className={styles.side} aria-label={text.product}>
+      <div className={styles.brand}>
+        <img src="./icon.svg" width="26" height="26" alt="" />
+        <div>
+          <div className={styles.brandName}>{text.product}</div>
+          <div className={styles.project}>{info?.name ?? text.state.connecting}</div>
+        </div>
+      </div>
+      <AriaButton className={styles.search ?? ''} aria-label={text.palette.open} onPress={() => setPaletteOpen(true)}>
+        <Icon name="search" size={14} />
+        <span aria-hidden="true">{text.palette.short}</span>
+        <kbd aria-hidden="true">{text.palette.keys}</kbd>
+      </AriaButton>
+      {links.map((link) => (
+        <a
+          key={link.screen}
+          className={styles.link}
+          href={hrefOf({ screen: link.screen, id: link.screen === 'unit' ? lastUnit : null })}
+          aria-current={screen === link.screen ? 'page' : undefined}
+        >
+          <Icon name={link.icon} />
+          {text.screens[link.screen]}
+          {info !== undefined && link.count !== undefined && (
+            <span className={styles.count}>{formatNumber(link.count(info))}</span>
+          )}
+        </a>
+      ))}
+      <div className={styles.foot}>
+        {info?.simulated === true && (
+          <div>
+            <SimulatedBadge />
+          </div>
+        )}
+        {info?.dataTo != null && (
+          <dl className={styles.dates}>
+            <dt>{text.dataTo}</dt>
+            <dd>{formatIsoDay(info.dataTo)}</dd>
+            <dt>{text.asOf}</dt>
+            <dd>{formatIsoDay(info.asOf)}</dd>
+          </dl>
+        )}
+        <Switches />
+      </div>
+    </nav>
+  )
+}
+
+const Switches = () => {
+  const { theme, units, setTheme, setUnits } = usePreferences()
+  return (
+    <div className={styles.switches}>
+      <Segmented
+        label={text.settings.units}
+        selected={[units]}
+        onSelect={([next]) => next !== undefined && setUnits(next)}
+        segments={[
+          { id: 'si', label: text.settings.siShort },
+          { id: 'us', label: text.settings.usShort },
+        ]}
+      />
+      <Segmented
+        label={text.settings.theme}
+        selected={[theme]}
+        onSelect={([next]) => next !== undefined && setTheme(next)}
+        segments={[
+          { id: 'light', label: <><Icon name="sun" size={14} />{text.settings.light}</> },
+          { id: 'dark', label: <><Icon name="moon" size={14} />{text.settings.dark}</> },
+        ]}
+      />
+    </div>
+  )
+}
