@@ -5,8 +5,9 @@ export interface CanonicalSignal {
   type: SignalType
 }
 
+const watts = ['power_w', 'aux_power_w', 'heat_w', 'dhw_power_w', 'dhw_heat_w'] as const
+
 const floats = [
-  'power_w', 'aux_power_w', 'heat_w', 'dhw_power_w', 'dhw_heat_w',
   'outdoor_c', 'outdoor_rh_pct', 'indoor_c', 'setpoint_c', 'supply_c', 'return_c', 'dhw_tank_c', 'flow_lpm', 'airflow_m3h',
   'compressor_hz', 'compressor_a', 'fan_rpm', 'eev_pct',
   'discharge_c', 'suction_c', 'liquid_c', 'outdoor_coil_c', 'indoor_coil_c',
@@ -16,6 +17,7 @@ const floats = [
 /** Every signal a row of canonical telemetry may carry, beside `unit_id`, `ts` and `sample_s`, in the order they are stored. */
 export const canonicalSignals: readonly CanonicalSignal[] = [
   { name: 'mode', type: 'VARCHAR' },
+  ...watts.map((name) => ({ name, type: 'DOUBLE' as const })),
   ...floats.map((name) => ({ name, type: 'FLOAT' as const })),
   { name: 'energy_counter_kwh', type: 'DOUBLE' },
   { name: 'heat_counter_kwh', type: 'DOUBLE' },

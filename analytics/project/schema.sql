@@ -2,7 +2,7 @@ CREATE OR REPLACE MACRO sig9(x) AS
   CASE
     WHEN x IS NULL OR NOT isfinite(x) THEN NULL
     WHEN x = 0 THEN 0.0
-    ELSE round(x, 8 - floor(log10(abs(x)))::INTEGER)
+    ELSE round(x::DOUBLE, 8 - floor(log10(abs(x)))::INTEGER)
   END;
 
 CREATE TABLE IF NOT EXISTS project_info (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);

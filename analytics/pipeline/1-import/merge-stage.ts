@@ -107,7 +107,7 @@ const writeParts = async (connection: DuckDBConnection, sorted: string, merge: b
 const storedColumns = (signals: string[]): string => {
   const has = new Set(signals)
   const waterHeat = ['flow_lpm', 'supply_c', 'return_c'].every((s) => has.has(s))
-  const derived = '(flow_lpm / 60.0 * 4186.0 * (supply_c - return_c))::FLOAT'
+  const derived = '(flow_lpm / 60.0 * 4186.0 * (supply_c - return_c))::DOUBLE'
   return canonicalSignals
     .map(({ name, type }) => {
       const own = has.has(name) ? quoteName(name) : undefined

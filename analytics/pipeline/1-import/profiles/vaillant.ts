@@ -20,7 +20,8 @@ const energyColumns = {
 
 /**
  * Yearly exports of the myVAILLANT portal: comment lines above the header, `;`, local time, daily energies in Wh
- * (some years repeat the same six columns, each month's values in the next copy) and hourly temperatures.
+ * (a room setpoint of 0 means off;
+ * some years repeat the same six columns, each month's values in the next copy) and hourly temperatures.
  */
 export const vaillant: Profile = {
   name: 'vaillant',
@@ -57,7 +58,7 @@ export const vaillant: Profile = {
       evidence: `columns ${header.join(', ')} below a comment line`,
       columns: header.map((source, index) => ({ source, type: index === 0 ? 'TIMESTAMPTZ' : 'DOUBLE' })),
       sampleS: kind.sampleS,
-      signals: Object.fromEntries(Object.entries(kind.signals).map(([signal, source]) => [signal, columnName(header.indexOf(source))])),
+      signals: Object.fromEntries(Object.entries(kind.signals).map(([signal, source]) => [signal, signal === 'setpoint_c' ? `nullif(${columnName(header.indexOf(source))}, 0)` : columnName(header.indexOf(source))])),
     } satisfies Recognised
   },
 }

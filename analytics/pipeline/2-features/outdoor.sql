@@ -1,0 +1,42 @@
+CREATE OR REPLACE TEMP TABLE outdoor AS
+WITH
+steps AS (
+  SELECT k, series_no, unit_id, day, ts, local_hour, sample_s, outdoor_in_range AS c, running,
+    lag(outdoor_in_range) OVER () AS before, lag(series_no) OVER () AS series_before, lag(running) OVER () AS running_before
+  FROM (SELECT * FROM sample WHERE outdoor_in_range IS NOT NULL)
+),
+marked AS (
+  SELECT *,
+    (c IS DISTINCT FROM before OR series_no IS DISTINCT FROM series_before) AS new_value,
+    (running IS DISTINCT FROM running_before AND series_no IS NOT DISTINCT FROM series_before) AS state_change
+  FROM steps
+),
+numbered AS (SELECT *, sum(new_value::INTEGER) OVER (ROWS UNBOUNDED PRECEDING) AS value_run FROM marked),
+runs AS (
+  SELECT value_run, series_no, any_value(c) AS c, min(k) AS first_k, count(*) AS n, sum(sample_s) / 3600.0 AS hours,
+    count(*) FILTER (state_change) AS changes, first(before ORDER BY k) AS entered_from, first(series_before ORDER BY k) AS series_before
+  FROM numbered GROUP BY value_run, series_no
+),
+judged AS (
+  SELECT value_run, hours, changes,
+    (series_before IS NOT DISTINCT FROM series_no AND abs(c - entered_from) >= 10
+      AND (lead(c) OVER w IS NULL OR lead(series_no) OVER w IS DISTINCT FROM series_no OR abs(lead(c) OVER w - c) >= 10)
+      AND (c < entered_from OR hours >= 6)) AS sentinel
+  FROM runs WINDOW w AS (ORDER BY value_run)
+),
+hourly AS (
+  SELECT series_no, day, local_hour, avg(c) AS c FROM numbered JOIN judged USING (value_run) WHERE NOT sentinel GROUP BY ALL
+),
+daily AS (
+  SELECT series_no, day, median(c) AS median_c, max(rise) AS steepest_k_per_h FROM (
+    SELECT *, c - lag(c) OVER (PARTITION BY series_no, day ORDER BY local_hour) AS rise FROM hourly
+  ) GROUP BY ALL
+)
+SELECT n.k,
+  CASE
+    WHEN j.sentinel THEN 'sentinel'
+    WHEN n.c >= 35 AND n.c - d.median_c >= 11 AND d.steepest_k_per_h >= 6 THEN 'sun'
+  END AS fault,
+  j.hours AS same_h, j.changes AS same_changes,
+  n.c
+FROM numbered n JOIN judged j USING (value_run) LEFT JOIN daily d ON d.series_no = n.series_no AND d.day = n.day;

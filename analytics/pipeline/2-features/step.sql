@@ -1,0 +1,38 @@
+CREATE OR REPLACE TEMP TABLE step AS
+WITH
+lagged AS (
+  SELECT *,
+    CASE
+      WHEN defrosting THEN 'defrost'
+      WHEN running IS NOT TRUE THEN NULL
+      WHEN mode IN ('heat', 'cool', 'dhw') THEN mode
+      WHEN reversing_valve_heating IS FALSE THEN 'cool'
+      WHEN heat_w < 0 AND coalesce(station_c, outdoor_c) > 18 THEN 'cool'
+      ELSE 'heat'
+    END AS run_mode,
+    lag(k) OVER () AS k_before,
+    lag(running) OVER () AS running_before,
+    lag(defrosting) OVER () AS defrosting_before,
+    lead(defrosting) OVER () AS defrosting_after,
+    lead(k) OVER () AS k_after,
+    lag(discharge_c) OVER () AS discharge_before,
+    lag(discharge_c, {span}) OVER () AS discharge_span,
+    lag(compressor_hz, {span}) OVER () AS hz_span,
+    lag(power_w) OVER () AS power_before,
+    lag(k, {span}) OVER () AS k_span
+  FROM state
+),
+joined AS (
+  SELECT *,
+    k_before IS NOT NULL AND k - k_before <= 2 * sample_s AS contiguous,
+    k_span IS NOT NULL AND k - k_span <= 1.2 * {span} * sample_s AS span_contiguous
+  FROM lagged
+)
+SELECT *,
+  running AND contiguous AND NOT running_before AS started,
+  sum((NOT contiguous OR running IS DISTINCT FROM running_before)::INTEGER) OVER (ROWS UNBOUNDED PRECEDING) AS run_no,
+  sum((defrosting AND (NOT contiguous OR NOT defrosting_before))::INTEGER) OVER (ROWS UNBOUNDED PRECEDING) AS defrost_no,
+  sum(CASE WHEN run_mode IN ('heat', 'dhw') THEN sample_s ELSE 0 END) OVER (ROWS UNBOUNDED PRECEDING) AS heating_s,
+  max(CASE WHEN running IS NOT TRUE OR NOT contiguous THEN k END) OVER (ROWS UNBOUNDED PRECEDING) AS off_k,
+  max(CASE WHEN defrosting THEN k + sample_s END) OVER (ROWS UNBOUNDED PRECEDING) AS defrost_end_k
+FROM joined;

@@ -1,0 +1,63 @@
+INSERT INTO next_unit_day
+WITH
+ranked AS (
+  SELECT *,
+    {rank_rows} AS rank_rows, {rank_power} AS rank_power, {rank_outdoor} AS rank_outdoor, {rank_indoor} AS rank_indoor
+  FROM day_part
+),
+hour_starts AS (
+  SELECT unit_id, day, max(n) AS starts_max_per_h FROM (
+    SELECT unit_id, day, series_no, local_hour, count(*) FILTER (started) AS n FROM step WHERE running IS NOT NULL GROUP BY ALL
+  ) GROUP BY ALL
+),
+runs AS (
+  SELECT unit_id, day, count(*) FILTER (complete AND minutes < 8) AS short_runs, quantile_cont(minutes, 0.5) FILTER (complete) AS run_min_median
+  FROM next_run_cycle WHERE unit_id IN (SELECT unit_id FROM day_part) GROUP BY ALL
+),
+defrosts AS (
+  SELECT unit_id, day, count(*) AS defrosts,
+    count(*) FILTER (necessary = 'no') AS unnecessary, count(*) FILTER (ended_by = 'time') AS by_time,
+    count(*) FILTER (ended_by = 'time' OR end_coil_c < 10) AS incomplete,
+    sum(minutes) AS defrost_min, sum(energy_kwh) AS defrost_kwh, sum(heat_lost_kwh) AS heat_lost_kwh,
+    quantile_cont(interval_heating_min, 0.5) AS interval_min_median,
+    CASE WHEN count(interval_heating_min) >= 3 THEN stddev_samp(interval_heating_min) / avg(interval_heating_min) END AS interval_min_cv,
+    quantile_cont(end_coil_c, 0.5) AS termination_c_median
+  FROM next_defrost_cycle WHERE unit_id IN (SELECT unit_id FROM day_part) GROUP BY ALL
+),
+signs AS (
+  SELECT unit_id, day, bool_or(defrost_method IS NOT NULL AND sample_s <= 300) AS sampling_ok, bool_or(defrost_method IS NOT NULL) AS seen FROM state GROUP BY ALL
+),
+picked AS (
+  SELECT unit_id, day,
+    arg_min(sample_s, rank_rows) AS sample_s, arg_min(n, rank_rows) AS samples, arg_min(n_power, rank_power) AS power_samples, arg_min(sample_s, rank_power) AS power_sample_s,
+    arg_min(max_gap_min, rank_rows) AS max_gap_min, min(first_at) AS first_at, max(last_at) AS last_at,
+    bool_or(metered) AS metered, bool_or(derived_water) AS derived_water, bool_or(derived_air) AS derived_air,
+    {picked}
+  FROM ranked GROUP BY unit_id, day
+),
+length AS (
+  SELECT p.*, date_diff('second', timezone(u.time_zone, p.day::TIMESTAMP), timezone(u.time_zone, (p.day + 1)::TIMESTAMP)) AS day_s
+  FROM picked p JOIN unit u USING (unit_id)
+)
+SELECT
+  l.unit_id, l.day, l.sample_s, l.samples::INTEGER, (l.day_s / l.sample_s)::INTEGER AS samples_expected,
+  sig9(least(1.0, l.samples * l.sample_s / l.day_s::DOUBLE)) AS coverage,
+  CASE WHEN l.power_samples IS NULL THEN 0.0 ELSE sig9(least(1.0, l.power_samples * l.power_sample_s / l.day_s::DOUBLE)) END AS power_coverage,
+  sig9(l.max_gap_min), l.first_at, l.last_at,
+  CASE WHEN l.cop_energy_kwh IS NULL THEN 'none' WHEN l.metered THEN 'metered' WHEN l.derived_water THEN 'derived_water' WHEN l.derived_air THEN 'derived_air' ELSE 'none' END,
+  {rounded},
+  l.starts::INTEGER, h.starts_max_per_h::INTEGER, r.short_runs::INTEGER, sig9(r.run_min_median),
+  CASE WHEN s.seen THEN coalesce(d.defrosts, 0) END::INTEGER, coalesce(d.unnecessary, CASE WHEN s.seen THEN 0 END)::INTEGER,
+  coalesce(d.by_time, CASE WHEN s.seen THEN 0 END)::INTEGER, coalesce(d.incomplete, CASE WHEN s.seen THEN 0 END)::INTEGER,
+  sig9(d.defrost_min), sig9(d.defrost_kwh), sig9(d.heat_lost_kwh), sig9(d.interval_min_median), sig9(d.interval_min_cv), sig9(d.termination_c_median),
+  coalesce(s.sampling_ok, false),
+  l.outdoor_sun_samples::INTEGER, l.outdoor_sentinel_samples::INTEGER, l.outdoor_range_samples::INTEGER,
+  l.fault_codes,
+  m.steady::INTEGER, m.dropped::INTEGER, m.implausible::INTEGER
+FROM length l
+LEFT JOIN hour_starts h ON h.unit_id = l.unit_id AND h.day = l.day
+LEFT JOIN runs r ON r.unit_id = l.unit_id AND r.day = l.day
+LEFT JOIN defrosts d ON d.unit_id = l.unit_id AND d.day = l.day
+LEFT JOIN signs s ON s.unit_id = l.unit_id AND s.day = l.day
+LEFT JOIN steady_count m ON m.unit_id = l.unit_id AND m.day = l.day
+ORDER BY l.unit_id, l.day;
