@@ -144,5 +144,5 @@ const frostRate = (c: Conditions, plan: UnitPlan): number => {
   const surfaceC = c.outdoorC - (8.589 + 0.18 * c.outdoorC) * (0.7 + 0.3 * load)
   if (surfaceC >= 0) return 0
   const excess = airMoisture(c.outdoorC, c.humidity) - iceMoisture(surfaceC)
-  return excess <= 0 ? 0 : 0.19 * 1.25 * (plan.model.capacity_w / 8000) * (0.65 + 0.35 * load) * excess
+  return excess <= 0 ? 0 : 0.16 * 1.25 * (plan.model.capacity_w / 8000) * (0.65 + 0.35 * load) * excess
 }

@@ -5,7 +5,7 @@ import type { UnitState } from './unit-state'
 
 const iceJoulePerKg = 334_000
 const capS = 600
-const heatShare = 0.55
+const heatShare = 0.7
 const meltEfficiency = 0.6
 
 /** Demand defrost by the frost on the coil; a timer fault goes by heating time and a cold coil alone. */
@@ -13,7 +13,7 @@ export const wantsDefrost = (s: UnitState, c: Conditions, plan: UnitPlan): boole
   if (c.faulty && plan.fault?.fault === 'defrost_excessive' && s.heatedS >= plan.fault.interval_min * 60)
     return coilTemperature(s, c, plan) < -0.5
   const least = c.faulty && plan.fault?.fault === 'defrost_incomplete' ? 900 : 1500
-  return s.frostKg >= plan.frostLimitKg && s.heatedS >= least && s.ranS >= 300
+  return s.frostKg >= plan.frostLimitKg && s.heatedS >= least
 }
 
 /**
@@ -35,7 +35,7 @@ export const stepDefrost = (s: UnitState, c: Conditions, plan: UnitPlan, dt: num
     s.defrostCoilC = Math.min(2, s.defrostCoilC + dt / 240)
   } else {
     s.frostKg = 0
-    s.defrostCoilC += warmed
+    s.defrostCoilC = Math.min(s.defrostCoilC + warmed, plan.terminationC + 1.5 * plan.random.uniform())
   }
   s.defrostSeen = true
   s.coilMaxC = Math.max(s.coilMaxC, s.defrostCoilC)

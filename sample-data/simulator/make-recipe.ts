@@ -79,7 +79,7 @@ const draw = (fault: SimulatedFault, toOn: string, random: Random): FaultRecipe 
     case 'defrost_excessive':
       return { fault, onset_on, interval_min: 30 }
     case 'defrost_incomplete':
-      return { fault, onset_on, heat_share: 0.15 + 0.03 * random.uniform() }
+      return { fault, onset_on, heat_share: 0.12 + 0.03 * random.uniform() }
     case 'short_cycling':
       return { fault, onset_on, starts_per_h: 8 }
     case 'connectivity_loss':

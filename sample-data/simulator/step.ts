@@ -91,7 +91,7 @@ const rest = (s: UnitState, c: Conditions, dt: number): void => {
 const produce = (s: UnitState, c: Conditions, plan: UnitPlan, dt: number): void => {
   s.ranS += dt
   s.ratioNow = c.ratio
-  const warming = Math.exp(-s.ranS / 150)
+  const warming = s.ranS < 1500 ? Math.exp(-s.ranS / 150) : 0
   const recovering = s.sinceDefrostS < 900 ? 0.5 * Math.exp(-s.sinceDefrostS / 120) : 0
   const frost = Math.min(1.3, s.frostKg / plan.frostLimitKg)
   const clean = c.capacityW * c.ratio
