@@ -14,7 +14,7 @@ export interface ModelPool {
 /** The built worker beside the built engine. */
 const builtWorker = (): URL => {
   const here = import.meta.url
-  return new URL('./model-worker.js', here)
+  return new URL('./model.worker.js', here)
 }
 
 /** Worker threads when more than one is asked for and the built worker is there, else this thread, with turns between units. */

@@ -1,0 +1,5 @@
+/** The ISO date of a day counted from 1970-01-01. */
+export const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
+
+/** Days since 1970-01-01 of an ISO date. */
+export const dayNumber = (iso: string): number => Date.parse(iso) / 86_400_000

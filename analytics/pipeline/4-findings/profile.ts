@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { EngineError } from '../../contract/errors'
+import defaultJson from './default-profile.json'
+
+const matchKeys = ['brand', 'model', 'unit_type', 'refrigerant', 'climate_zone', 'site_id', 'unit_id'] as const
+const matchShape = z.strictObject(Object.fromEntries(matchKeys.map((key) => [key, z.string().optional()])) as Record<MatchKey, z.ZodOptional<z.ZodString>>)
+
+const profileShape = z.object({
+  schema: z.literal('subcool/profile@1'),
+  name: z.string().min(1),
+  alarm_budget_per_unit_year: z.number().positive().max(10).optional(),
+  thresholds: z
+    .record(
+      z.string(),
+      z.object({
+        value: z.number(),
+        unit: z.string().optional(),
+        min: z.number().optional(),
+        max: z.number().optional(),
+        source: z.string().optional(),
+      }),
+    )
+    .default({}),
+  scopes: z.array(z.object({ match: matchShape, set: z.record(z.string(), z.number()) })).default([]),
+  costs: z
+    .object({ currency: z.string(), visit: z.number().min(0), emergency_visit: z.number().min(0), hour: z.number().min(0) })
+    .partial()
+    .optional(),
+})
+
+export type MatchKey = (typeof matchKeys)[number]
+/** The register facts of a unit that a scope may match. */
+export type UnitFacts = Partial<Record<MatchKey, string | null>>
+/** One threshold of one unit by its key `<group>.<name>`. */
+export type Thresholds = (key: string) => number
+
+export interface Threshold {
+  value: number
+  unit: string
+  min: number
+  max: number
+  source: string
+}
+
+export interface Profile {
+  name: string
+  alarmBudgetPerUnitYear: number
+  thresholds: Readonly<Record<string, Threshold>>
+  scopes: readonly { match: UnitFacts; set: Readonly<Record<string, number>> }[]
+  costs: { currency: string; visit: number; emergency_visit: number; hour: number }
+}
+
+const defaults = profileShape.parse(defaultJson)
+const known = defaults.thresholds as Readonly<Record<string, Threshold>>
+
+/**
+ * Checks a profile (parsed JSON or its text) and fills what it leaves out from the default profile; without an argument,
+ * the default profile itself. Errors: `profile-invalid`, naming the key, the value and what is allowed.
+ */
+export const loadProfile = (json: unknown = defaultJson): Profile => {
+  const parsed = profileShape.safeParse(typeof json === 'string' ? parseText(json) : json)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw invalid(`${issue?.path.join('.') || 'the profile'}: ${issue?.message ?? 'not readable'}`)
+  }
+  const given = parsed.data
+  const thresholds: Record<string, Threshold> = { ...known }
+  for (const [key, threshold] of Object.entries(given.thresholds)) {
+    const base = knownThreshold(key)
+    const bounds = { min: Math.max(base.min, threshold.min ?? base.min), max: Math.min(base.max, threshold.max ?? base.max) }
+    if (threshold.unit !== undefined && threshold.unit !== base.unit)
+      throw invalid(`${key} is in ${base.unit}, not in ${threshold.unit}`)
+    checkRange(key, threshold.value, bounds)
+    thresholds[key] = { ...base, ...bounds, value: threshold.value, source: threshold.source ?? `profile ${given.name}` }
+  }
+  for (const scope of given.scopes)
+    for (const [key, value] of Object.entries(scope.set)) checkRange(key, value, thresholds[knownKey(key)] as Threshold)
+  return {
+    name: given.name,
+    alarmBudgetPerUnitYear: given.alarm_budget_per_unit_year ?? (defaults.alarm_budget_per_unit_year as number),
+    thresholds,
+    scopes: given.scopes.map((scope) => ({ match: withoutUndefined(scope.match), set: scope.set })),
+    costs: { ...(defaults.costs as Profile['costs']), ...withoutUndefined(given.costs ?? {}) },
+  }
+}
+
+/** The thresholds that hold for one unit: the profile's, then every scope that matches it, later scopes over earlier ones. */
+export const thresholdsFor = (profile: Profile, unit: UnitFacts): Thresholds => {
+  const values: Record<string, number> = {}
+  for (const [key, threshold] of Object.entries(profile.thresholds)) values[key] = threshold.value
+  for (const scope of profile.scopes) {
+    const entries = Object.entries(scope.match) as [MatchKey, string][]
+    if (entries.every(([key, wanted]) => (unit[key] ?? '').toLowerCase() === wanted.toLowerCase())) Object.assign(values, scope.set)
+  }
+  return (key) => values[knownKey(key)] as number
+}
+
+const parseText = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw invalid(`not JSON (${String((cause as Error).message)})`)
+  }
+}
+
+const knownKey = (key: string): string => {
+  knownThreshold(key)
+  return key
+}
+
+const knownThreshold = (key: string): Threshold => {
+  const threshold = known[key]
+  if (threshold === undefined) {
+    const group = Object.keys(known).filter((other) => other.split('.')[0] === key.split('.')[0])
+    throw invalid(`there is no threshold ${key}`, `Known: ${(group.length > 0 ? group : Object.keys(known)).join(', ')}`)
+  }
+  return threshold
+}
+
+const checkRange = (key: string, value: number, { min, max }: { min: number; max: number }): void => {
+  if (!(value >= min && value <= max)) throw invalid(`${key} is ${value}, outside ${min} to ${max}`)
+}
+
+const withoutUndefined = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
+
+const invalid = (what: string, hint = 'Compare with the default profile.'): EngineError =>
+  new EngineError('profile-invalid', `The threshold profile can't be used: ${what}.`, { hint })

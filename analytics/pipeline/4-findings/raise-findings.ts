@@ -1,0 +1,88 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { EngineError } from '../../contract/errors'
+import { appendColumns } from '../../db/append-columns'
+import { run } from '../../db/query'
+import { cusumLimit } from '../../statistics/cusum'
+import { crossingsOf, type Crossing } from './crossings'
+import crossingSql from './crossing.sql?raw'
+import { episodesOf, type WatchedRule } from './episodes'
+import { explainEpisode, type Finding } from './explain-episode'
+import { createFindingSchema } from './finding-schema'
+import { thresholdsFor, type Profile, type Thresholds } from './profile'
+import type { LevelContext } from './rule'
+import { rules } from './rules'
+import { storeFindings } from './store-findings'
+import { loadHeld, loadWatchedUnits, type WatchedUnit } from './watched-unit'
+
+export interface FindingOptions {
+  profile: Profile
+  /** The day as at which the service log is read, YYYY-MM-DD; later visits resolve nothing. */
+  asOf: string
+  /** The last day with telemetry; statistics go no further. */
+  dataTo?: string
+  signal?: AbortSignal
+  onProgress?: (done: number, total: number) => void
+}
+
+const unitsPerBatch = 8
+const families = [...new Set(rules.map((rule) => rule.family))]
+
+/**
+ * Makes `finding` and `crossing` anew from `unit_statistic`, the registers and a profile, in one transaction, and answers
+ * the number of findings raised. What users set in `finding_status` is kept.
+ * @throws EngineError `cancelled` when the signal is aborted; the tables are then as before.
+ */
+export const raiseFindings = async (connection: DuckDBConnection, options: FindingOptions): Promise<number> => {
+  await run(connection, 'BEGIN TRANSACTION')
+  try {
+    await createFindingSchema(connection)
+    await run(connection, crossingSql)
+    const levels = { cusumLimit: cusumLimit(options.profile.alarmBudgetPerUnitYear / rules.length) }
+    const units = await loadWatchedUnits(connection, options.asOf)
+    const findings: Finding[] = []
+    for (let from = 0; from < units.length; from += unitsPerBatch) {
+      if (options.signal?.aborted) throw new EngineError('cancelled', 'The analysis was cancelled.')
+      const batch = units.slice(from, from + unitsPerBatch)
+      const held = await loadHeld(connection, batch)
+      const crossed: { unit: WatchedUnit; detector: string; crossing: Crossing }[] = []
+      for (const unit of batch) {
+        const thresholds = thresholdsFor(options.profile, unit)
+        const watched = watchedRules(held.get(unit.unit_id) ?? {}, thresholds, levels)
+        for (const rule of watched)
+          for (const crossing of crossingsOf(rule, unit.repairs)) crossed.push({ unit, detector: rule.rule.detector, crossing })
+        for (const family of families) {
+          const own = watched.filter(({ rule }) => rule.family === family)
+          for (const episode of episodesOf(own, unit.length, unit.repairs))
+            findings.push(await explainEpisode(connection, unit, episode, thresholds, levels))
+        }
+      }
+      await storeCrossings(connection, crossed)
+      options.onProgress?.(Math.min(units.length, from + batch.length), units.length)
+    }
+    await storeFindings(connection, findings, options.profile.name)
+    await run(connection, 'COMMIT')
+    return findings.length
+  } catch (error) {
+    await run(connection, 'ROLLBACK')
+    throw error
+  }
+}
+
+const watchedRules = (held: Record<string, Float64Array>, thresholds: Thresholds, levels: LevelContext): WatchedRule[] =>
+  rules.flatMap((rule) => {
+    const values = held[rule.detector]
+    const opens = rule.levels(thresholds, levels)[0]?.threshold
+    return values === undefined || opens === undefined ? [] : [{ rule, held: values, opens }]
+  })
+
+const storeCrossings = (
+  connection: DuckDBConnection,
+  crossed: readonly { unit: WatchedUnit; detector: string; crossing: Crossing }[],
+): Promise<void> =>
+  appendColumns(connection, 'crossing', [
+    { kind: 'text', values: crossed.map(({ unit }) => unit.unit_id) },
+    { kind: 'text', values: crossed.map(({ detector }) => detector) },
+    { kind: 'integer', values: crossed.map(({ crossing }) => crossing.episode) },
+    { kind: 'day', values: crossed.map(({ unit, crossing }) => unit.firstDay + crossing.position) },
+    { kind: 'number', values: crossed.map(({ crossing }) => crossing.value) },
+  ])

@@ -1,0 +1,20 @@
+import type { Rule } from '../rule'
+import { copReport } from './cop-report'
+
+/** Share of efficiency lost against the unit's own baseline, held on 10 of 14 compared days. */
+export const copDegradation: Rule = {
+  name: 'cop-degradation',
+  fault: 'cop_degradation',
+  family: 'cop',
+  detector: 'cop_loss',
+  specificity: 1,
+  levels: (t) => [
+    { severity: 'minor', threshold: -t('cop.watch_step') },
+    { severity: 'major', threshold: -t('cop.warn_step') },
+    { severity: 'critical', threshold: -t('cop.crit_step') },
+  ],
+  lagDays: 13,
+  clearDays: 14,
+  baseConfidence: 0.7,
+  report: (context) => copReport(context, context.held, '1'),
+}

@@ -1,0 +1,37 @@
+import { evidenceOf, measure, type Report, type RuleContext } from '../rule'
+import { say } from '../text'
+
+const modeWords = { heat: 'space heating', dhw: 'hot water', cool: 'cooling' } as const
+
+/** What every finding of lost efficiency shows: COP against expected at the same conditions, and what it was not. */
+export const copReport = (context: RuleContext, value: number, unit: string): Report => {
+  const { now, year, mode } = context
+  const deviation = now.values.cop_vs_expected_pct ?? null
+  const loss = Math.max(0, -(deviation ?? 0)) / 100
+  const offset = now.values.night_offset_k ?? null
+  const energy = measure(year, 'cop_energy_kwh')
+  return {
+    metric: unit === '1' ? 'cop_loss' : unit === '%/yr' ? 'cop_trend_loss' : 'cop_cusum',
+    value,
+    unit,
+    expected: 0,
+    why:
+      `In ${modeWords[mode]} the median COP was ${say(now.values.cop_steady_median, 2)} from ${now.from} to ${now.to}, ` +
+      `${say(deviation)} % against what this unit did in its baseline at the same outdoor and sink temperature.`,
+    evidence: [
+      ...evidenceOf(now, 'cop_vs_expected_pct', '%', 0),
+      ...evidenceOf(now, 'cop_steady_median', '1', deviation === null ? null : measure(now, 'cop_steady_median') / (1 + deviation / 100)),
+      ...evidenceOf(now, 'scored_days', 'd'),
+      ...evidenceOf(now, 'outdoor_steady_c', 'degC', context.before.values.outdoor_steady_c ?? null),
+      ...evidenceOf(now, 'sink_steady_c', 'degC', context.before.values.sink_steady_c ?? null),
+      ...evidenceOf(year, 'cop_energy_kwh', 'kWh'),
+    ],
+    notBecause: [
+      `setting_change: compared at the same conditions, sink ${say(now.values.sink_steady_c)} degC now, ${say(context.before.values.sink_steady_c)} degC before`,
+      ...(offset === null ? [] : [`sensor_drift: outdoor sensor is ${say(offset)} K from the station at night`]),
+      `defrost_excessive: ${say(measure(now, 'defrosts_unnecessary'), 0)} of ${say(measure(now, 'defrosts'), 0)} defrosts were unnecessary`,
+      `short_cycling: at most ${say(measure(now, 'starts_max_per_h'), 0)} starts in an hour`,
+    ],
+    annualKwh: loss > 0 && energy > 0 ? energy * loss : null,
+  }
+}

@@ -1,0 +1,16 @@
+import type { Rule } from '../rule'
+import { copReport } from './cop-report'
+
+/** A lasting shift of efficiency by CUSUM, at the limit that keeps the profile's alarm budget. */
+export const copShift: Rule = {
+  name: 'cop-shift',
+  fault: 'cop_degradation',
+  family: 'cop',
+  detector: 'cop_cusum',
+  specificity: 1,
+  levels: (_, { cusumLimit }) => [{ severity: 'minor', threshold: cusumLimit }],
+  lagDays: 10,
+  clearDays: 14,
+  baseConfidence: 0.65,
+  report: (context) => copReport(context, context.held, 'sigma'),
+}
