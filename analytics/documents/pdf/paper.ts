@@ -1,0 +1,142 @@
+import { createWriteStream } from 'node:fs'
+import { finished } from 'node:stream/promises'
+import PDFDocument from 'pdfkit'
+import { defaultFont, registerFonts } from './fonts'
+import { createTypesetter, type TextStyle, type Typesetter } from './text-lines'
+import { contentWidth, theme } from './theme'
+
+export interface PaperSettings {
+  title: string
+  /** Day of the document, `YYYY-MM-DD`: its only date, so that the same content gives the same bytes. */
+  dayOn: string
+  language: string
+  /** Stands at the foot of every page, before the page number. */
+  footer: string
+  pageWord: string
+  /** Stands at the head of every page, when given. */
+  mark?: string
+}
+
+interface StructOptions extends PDFKit.Mixins.StructureElementOptions {
+  bbox?: [number, number, number, number]
+  placement?: 'Block' | 'Inline'
+  scope?: 'Row' | 'Column'
+}
+
+/** A tagged PDF being written from top to bottom. Every drawing belongs to a structure element or is an artifact. */
+export interface Paper {
+  readonly doc: PDFKit.PDFDocument
+  readonly type: Typesetter
+  /** Top of the free space of the page. */
+  y: number
+  pageNumber(): number
+  newPage(): void
+  /** Starts a new page unless `height` points are free. */
+  reserve(height: number): void
+  /** Draws inside a new structure element of the current parent. */
+  element(tag: string, draw: () => void, options?: StructOptions): void
+  /** Adds elements as children of a new one; `draw` may start pages. */
+  group(tag: string, build: () => void, options?: StructOptions): void
+  /** Text as one structure element, page breaks inside allowed. Answers nothing; moves `y`. */
+  block(tag: string, text: string, style: TextStyle, place?: { x?: number; width?: number }): void
+  artifact(draw: () => void): void
+  close(): Promise<void>
+}
+
+/** Opens a tagged PDF (PDF 1.7, PDF/UA-1, US Letter, Inter embedded) at `path`. */
+export const openPaper = (path: string, settings: PaperSettings): Paper => {
+  const options = {
+    autoFirstPage: false,
+    size: [theme.page.width, theme.page.height],
+    margin: 0,
+    pdfVersion: '1.7',
+    subset: 'PDF/UA',
+    tagged: true,
+    lang: settings.language,
+    displayTitle: true,
+    font: defaultFont(),
+    info: { Title: settings.title, Producer: 'Subcool', Creator: 'Subcool', CreationDate: new Date(`${settings.dayOn}T00:00:00Z`) },
+  }
+  const doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions)
+  const file = createWriteStream(path)
+  doc.pipe(file)
+  const type = createTypesetter(doc, registerFonts(doc))
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  const parents: PDFKit.PDFStructureElement[] = [root]
+  let pages = 0
+
+  const paper: Paper = {
+    doc,
+    type,
+    y: 0,
+    pageNumber: () => pages,
+    newPage: () => {
+      doc.addPage()
+      pages++
+      paper.y = theme.page.top
+      paper.artifact(() => furnish(paper, settings))
+    },
+    reserve: (height) => {
+      if (pages === 0 || paper.y + height > theme.page.height - theme.page.bottom) paper.newPage()
+    },
+    element: (tag, draw, more = {}) => {
+      paper.reserve(0)
+      const element = doc.struct(tag, more)
+      parents.at(-1)?.add(element)
+      element.add(draw)
+      element.end()
+    },
+    group: (tag, build, more = {}) => {
+      paper.reserve(0)
+      const element = doc.struct(tag, more)
+      parents.at(-1)?.add(element)
+      parents.push(element)
+      build()
+      parents.pop()
+      element.end()
+    },
+    block: (tag, text, style, { x = theme.page.left, width = contentWidth } = {}) => {
+      const lines = type.lines(text, width, style)
+      const height = style.size * theme.leading
+      const element = doc.struct(tag)
+      parents.at(-1)?.add(element)
+      for (let at = 0; at < lines.length; ) {
+        paper.reserve(height)
+        const room = Math.max(1, Math.floor((theme.page.height - theme.page.bottom - paper.y + 0.01) / height))
+        const part = lines.slice(at, at + room)
+        element.add(() => part.forEach((line, index) => type.draw(line, x, paper.y + index * height, style)))
+        paper.y += part.length * height
+        at += part.length
+      }
+      element.end()
+    },
+    artifact: (draw) => {
+      doc.markContent('Artifact', { type: 'Layout' })
+      draw()
+      doc.endMarkedContent()
+    },
+    close: async () => {
+      if (pages === 0) paper.newPage()
+      root.end()
+      doc.end()
+      await finished(file)
+    },
+  }
+  return paper
+}
+
+const furnish = ({ doc, type, pageNumber }: Paper, settings: PaperSettings): void => {
+  const small: TextStyle = { size: theme.small, weight: 400, color: theme.quiet }
+  const { left, right, width, height } = { ...theme.page }
+  if (settings.mark !== undefined) {
+    const style: TextStyle = { size: theme.small, weight: 600, color: theme.warm }
+    type.draw(settings.mark, width - right - type.widthOf(settings.mark, style), 30, style)
+  }
+  doc.moveTo(left, height - 50).lineTo(width - right, height - 50).lineWidth(0.5).strokeColor(theme.line).stroke()
+  const page = `${settings.pageWord} ${pageNumber()}`
+  const pageWidth = type.widthOf(page, small)
+  type.lines(settings.footer, width - left - right - pageWidth - 24, small).slice(0, 2).forEach((line, index) =>
+    type.draw(line, left, height - 44 + index * 10, small))
+  type.draw(page, width - right - pageWidth, height - 44, small)
+}

@@ -1,0 +1,33 @@
+WITH span AS (
+  SELECT min(day) AS first_on FROM unit_day WHERE unit_id = $unitId AND day > $dataTo::DATE - 425
+),
+scored AS (
+  SELECT mode, metric
+  FROM unit_expectation
+  WHERE unit_id = $unitId
+  GROUP BY mode, metric
+  ORDER BY count(*) DESC, mode, metric
+  LIMIT 1
+)
+SELECT
+  calendar.day::DATE AS day,
+  (SELECT metric FROM scored) AS metric,
+  unit_expectation.actual,
+  unit_expectation.expected,
+  unit_day.defrosts::DOUBLE AS defrosts,
+  (unit_day.defrosts_by_time + unit_day.defrosts_incomplete)::DOUBLE AS defrosts_ended,
+  unit_day.starts_max_per_h::DOUBLE AS starts_max_per_h,
+  100 * coalesce(unit_day.coverage, 0) AS coverage_pct,
+  unit_day.outdoor_night_c,
+  unit_day.station_night_c,
+  unit_day.outdoor_same_h,
+  unit_day.outdoor_c_max,
+  unit_day.energy_kwh
+FROM (SELECT unnest(generate_series((SELECT first_on FROM span)::TIMESTAMP, $dataTo::TIMESTAMP, INTERVAL 1 DAY)) AS day) AS calendar
+LEFT JOIN unit_day ON unit_day.unit_id = $unitId AND unit_day.day = calendar.day::DATE
+LEFT JOIN unit_expectation
+  ON unit_expectation.unit_id = $unitId
+  AND unit_expectation.day = calendar.day::DATE
+  AND unit_expectation.mode = (SELECT mode FROM scored)
+  AND unit_expectation.metric = (SELECT metric FROM scored)
+ORDER BY day

@@ -1,0 +1,4 @@
+SELECT DISTINCT file, sha256
+FROM import_file
+WHERE status = 'loaded' AND sha256 IS NOT NULL AND import_no NOT IN (SELECT import_no FROM import WHERE undone)
+ORDER BY file, sha256

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { EngineError } from '../../contract/errors'
+import { parseManifest } from './manifest'
+
+const manifestName = 'manifest.json'
+
+/** Refuses (`out-not-empty`) a folder that holds anything but what an earlier report of ours put there. */
+export const checkOutFolder = async (outDir: string): Promise<void> => {
+  const names = await readdir(outDir).catch((error: NodeJS.ErrnoException): string[] => {
+    if (error.code === 'ENOENT') return []
+    throw error.code === 'ENOTDIR' ? new EngineError('out-not-empty', `${outDir} is a file, not a folder`) : accessError(outDir, error)
+  })
+  if (names.length === 0) return
+  const manifest = names.includes(manifestName) ? parseManifest(await readFile(join(outDir, manifestName), 'utf8')) : undefined
+  const ours = new Set([manifestName, ...(manifest?.files.map(({ file }) => file.split('/')[0] ?? file) ?? [])])
+  const foreign = names.filter((name) => manifest === undefined || !ours.has(name)).sort()[0]
+  if (foreign !== undefined)
+    throw new EngineError('out-not-empty', `${outDir} holds ${foreign}, which no earlier report put there`, {
+      hint: 'Choose an empty or a new folder, or the folder of an earlier report',
+    })
+}
+
+/** Puts a finished folder in the place of `outDir`: copied beside it, then renamed, so that nobody sees half a report. */
+export const publishFolder = async (finished: string, outDir: string): Promise<void> => {
+  const target = resolve(outDir)
+  const parent = dirname(target)
+  const beside = join(parent, `.${basename(target)}.${randomBytes(4).toString('hex')}`)
+  try {
+    await mkdir(parent, { recursive: true })
+    await cp(finished, `${beside}.new`, { recursive: true })
+    const former = await rename(target, `${beside}.old`).then(() => true, absent)
+    await rename(`${beside}.new`, target)
+    if (former) await rm(`${beside}.old`, { recursive: true })
+  } catch (error) {
+    await rm(`${beside}.new`, { recursive: true, force: true })
+    throw error instanceof EngineError ? error : accessError(outDir, error as NodeJS.ErrnoException)
+  }
+}
+
+/** Moves a finished folder to `<reportsDir>/<asOf>-<n>`, n the first free number; answers the new path. */
+export const fileReport = async (finished: string, reportsDir: string, asOf: string): Promise<string> => {
+  await mkdir(reportsDir, { recursive: true })
+  const numbers = (await readdir(reportsDir))
+    .filter((name) => name.startsWith(`${asOf}-`))
+    .map((name) => Number(name.slice(asOf.length + 1)))
+    .filter(Number.isInteger)
+  const target = join(reportsDir, `${asOf}-${Math.max(0, ...numbers) + 1}`)
+  await rename(finished, target)
+  return target
+}
+
+const absent = (error: NodeJS.ErrnoException): false => {
+  if (error.code === 'ENOENT') return false
+  throw error
+}
+
+const accessError = (outDir: string, error: NodeJS.ErrnoException): EngineError =>
+  error.code === 'ENOSPC'
+    ? new EngineError('disk-full', `The disk is full: the report could not be written to ${outDir}`, { cause: error })
+    : new EngineError('permission-denied', `The report can't be written to ${outDir}`, {
+        detail: error.message,
+        hint: 'Choose a folder you may write to',
+        cause: error,
+      })

@@ -1,0 +1,149 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { EngineError } from '../../../analytics/contract/errors'
+import { readRow, run } from '../../../analytics/db/query'
+import { planWorkOrders } from '../../../analytics/pipeline/5-work-orders/plan-work-orders'
+import { emitReports, type ReportSettings } from '../../../analytics/pipeline/6-reports/emit-reports'
+import { writeUnitHealth } from '../../../analytics/pipeline/6-reports/unit-health'
+import { testProject, type TestProject } from '../support/tables'
+import fleet from './fleet.sql?raw'
+
+const costs = { currency: 'USD', visit: 180, emergency_visit: 450, hour: 95 }
+let project: TestProject
+
+const prepared = async (threads: number): Promise<TestProject> => {
+  const made = await testProject(threads)
+  await run(made.connection, fleet)
+  await planWorkOrders(made.connection, { profile: { costs }, asOf: '2026-03-01' })
+  return made
+}
+
+beforeEach(async () => {
+  project = await prepared(2)
+})
+
+afterEach(() => project.close())
+
+const settings = (of: TestProject, outDir?: string): ReportSettings => ({
+  ...(outDir === undefined ? {} : { outDir }),
+  tmpDir: of.tmp,
+  reportsDir: join(of.folder, 'reports'),
+  asOf: '2026-03-01',
+  dataTo: '2026-02-28',
+  zone: 'site',
+  profileName: 'default',
+  ruleDataVersion: '2026.1',
+  version: '0.1.0',
+  simulated: true,
+  summary: { version: '0.1.0', units: 2 },
+})
+
+const read = (name: string, folder = join(project.folder, 'out')): Promise<string> => readFile(join(folder, name), 'utf8')
+
+test('unit_health: the figures of the contract worked by hand', async () => {
+  await writeUnitHealth(project.connection, { dataTo: '2026-02-28' })
+  expect(await readRow(project.connection, `FROM unit_health WHERE unit_id = 'A'`)).toMatchObject({
+    days_of_data: 422,
+    last_seen_on: '2026-02-28',
+    cop_provenance: 'metered',
+    seasonal_cop: 3,
+    cop_vs_expected_pct: -3.21,
+    defrost_minutes_median: 6,
+    starts_per_day: 12,
+    energy_kwh: 3630,
+    energy_cost: 726,
+    connectivity_pct: Number((100 * 422 / 424).toPrecision(9)),
+    compressor_health: null,
+    confidence: 0.7,
+    climate_zone: '5A',
+  })
+  expect(await readRow(project.connection, `SELECT days_of_data, last_seen_on, cop_provenance, seasonal_cop, connectivity_pct FROM unit_health WHERE unit_id = 'N'`)).toEqual({
+    days_of_data: 0, last_seen_on: null, cop_provenance: null, seasonal_cop: null, connectivity_pct: null,
+  })
+  await run(project.connection, `UPDATE unit_day SET cop_heat_kwh = NULL WHERE day < DATE '2026-01-01'`)
+  await writeUnitHealth(project.connection, { dataTo: '2026-02-28' })
+  expect(await readRow(project.connection, `SELECT seasonal_cop FROM unit_health WHERE unit_id = 'A'`)).toEqual({ seasonal_cop: null })
+})
+
+test('every file is written in the form of the contract, with a manifest of hashes', async () => {
+  const out = join(project.folder, 'out')
+  const emitted = await emitReports(project.connection, settings(project, out))
+  expect((await readdir(out)).sort()).toEqual([...emitted.files].sort())
+  expect(await read('rejects.csv')).toBe(
+    "file,line,column,reason,text\nexport/a.csv,3,ts,no time,\"'=1+1,5\"\nexport/a.csv,7,power_w,not a number,#VALUE!\n",
+  )
+  expect(await read('data_quality.csv')).toBe(
+    'unit_id,signal,rule,samples,first_at,last_at,action,detail\n' +
+      'A,outdoor_c,sun,12,2025-06-01T15:00:00Z,2025-06-02T20:00:00Z,missing,sun on the sensor\n' +
+      'A,power_w,gap,0,2025-03-10T04:00:00Z,2025-03-12T03:59:59Z,missing,2 days without data: 2025-03-10 to 2025-03-11\n' +
+      'A,power_w,unreadable,1,2025-01-05T00:00:00Z,2025-01-05T00:00:00Z,missing,\n',
+  )
+  expect(await read('unit_years.csv')).toBe(
+    'unit_id,year,days,energy_kwh,heat_kwh,cop,cop_space_heating,cop_hot_water,cop_cooling,aux_kwh,outdoor_c_mean,coverage_pct,cop_provenance\n' +
+      'A,2025,363,3630.0,,3.0,,,,,,,\n',
+  )
+  expect((await read('unit_health.csv')).split('\n')[0]).toBe(
+    'unit_id,brand,model,climate_zone,days_of_data,last_seen_on,cop_provenance,seasonal_cop,cop_vs_expected_pct,cop_trend_pct_per_year,cop_trend_low,cop_trend_high,defrosts_per_day,defrost_minutes_median,compressor_health,starts_per_day,leak_index,connectivity_pct,energy_kwh,energy_cost,confidence',
+  )
+  expect((await read('work-orders.csv')).split('\n')[0]).toBe(
+    'work_order_id,priority,score,due_on,unit_id,site_id,site_name,address,title,diagnosis,checklist,parts,safety,required_skills,required_epa_type,required_refrigerant_class,technician_id,technician_reason,estimated_hours,cost_of_waiting_per_month,currency,finding_ids,status',
+  )
+  expect((await read('findings.csv')).split('\n')[0]).toBe(
+    'finding_id,unit_id,circuit_no,fault,severity,confidence,onset_on,detected_on,cause_on,last_seen_on,status,metric,value,unit,expected,threshold,annual_cost,currency,evidence,not_because,profile',
+  )
+  expect((await read('defrost_cycles.csv')).split('\n')[1]).toBe('A,2026-01-05T10:00:00Z,2026-01-05T10:06:00Z,6.0,coil,,,,,,,no,unnecessary')
+  const manifest = JSON.parse(await read('manifest.json'))
+  expect(manifest).toMatchObject({ as_of: '2026-03-01', profile: 'default', inputs: [{ file: 'export/a.csv', sha256: 'ab12' }], job_sheets: { 'WO-A-2025-12-20': 2 } })
+  for (const { file, sha256 } of manifest.files)
+    if (sha256 !== null) expect(createHash('sha256').update(await readFile(join(out, file))).digest('hex'), file).toBe(sha256)
+  expect(await readdir(join(project.folder, 'reports'))).toEqual(['2026-03-01-1'])
+  expect(await readdir(project.tmp)).toEqual([])
+})
+
+test('the job sheets are tagged, readable, name their sources and are the same bytes again and on one thread', async () => {
+  const first = (await emitReports(project.connection, settings(project))).reportDir
+  const second = (await emitReports(project.connection, settings(project))).reportDir
+  const other = await prepared(1)
+  const third = (await emitReports(other.connection, settings(other))).reportDir
+  for (const file of await readdir(first)) {
+    const bytes = await readFile(join(first, file))
+    expect(bytes.equals(await readFile(join(second, file))), file).toBe(true)
+    expect(bytes.equals(await readFile(join(third, file))), file).toBe(true)
+  }
+  await other.close()
+  const pdf = join(first, 'work-orders.pdf')
+  const info = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })
+  expect(info).toMatch(/Tagged:\s+yes/)
+  expect(info).toMatch(/Title:\s+Work orders/)
+  expect(info).toMatch(/CreationDate:\s+Sun Mar\s+1 /)
+  const content = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
+  for (const part of [
+    'Simulated data', 'As of 2026-03-01, data to 2026-02-28', 'Profile default. Rule data 2026.1. Inputs: 1 file', 'WO-A-2025-12-20', 'Łódź Σ house',
+    '21 defrosts a day where 7 are expected', 'A1: not flammable', 'Compare the coil sensor', '$20.80 a month', 'export/a.csv', 'Ann: qualified',
+  ])
+    expect(content).toContain(part)
+  const structure = execFileSync('pdfinfo', ['-struct-text', pdf], { encoding: 'utf8' })
+  expect(structure).toMatch(/Table[\s\S]*TH[\s\S]*Figure/)
+})
+
+test('an out folder with something else in it is refused, a former one is replaced whole', async () => {
+  const out = join(project.folder, 'out')
+  await mkdir(out)
+  await writeFile(join(out, 'notes.txt'), 'mine')
+  const refused = await emitReports(project.connection, settings(project, out)).catch((error: unknown) => error)
+  expect(refused).toBeInstanceOf(EngineError)
+  expect((refused as EngineError).code).toBe('out-not-empty')
+  expect((refused as EngineError).message).toContain('notes.txt')
+  expect(await readdir(out)).toEqual(['notes.txt'])
+  const fresh = join(project.folder, 'fresh')
+  await emitReports(project.connection, settings(project, fresh))
+  await run(project.connection, 'DELETE FROM rejected')
+  await emitReports(project.connection, settings(project, fresh))
+  expect(await read('rejects.csv', fresh)).toBe('file,line,column,reason,text\n')
+  await writeFile(join(fresh, 'more.txt'), 'mine')
+  expect(await emitReports(project.connection, settings(project, fresh)).catch((error: EngineError) => error.code)).toBe('out-not-empty')
+  expect((await readdir(project.folder)).filter((name) => name.startsWith('.'))).toEqual([])
+})
