@@ -10,14 +10,17 @@ export interface EngineLike {
   onEvent?(listener: (name: string, data: unknown) => void): () => void
 }
 
+export interface FileAccess {
+  list(path: string): Promise<FolderListing>
+  /** Throws for a path that the page may not name. */
+  check(paths: readonly string[]): Promise<void>
+}
+
 /**
  * The calls of the whole contract over one engine: jobs outlive the page, and every finished command or job
  * tells all pages that their answers may be stale.
  */
-export const createEngineService = (
-  engine: EngineLike,
-  files: { list(path: string): Promise<FolderListing> },
-): JobTable => {
+export const createEngineService = (engine: EngineLike, files: FileAccess): JobTable => {
   const listeners = new Set<(name: string, data: unknown) => void>()
   const kindOf = (name: string): CallKind => (contract as Calls)[name]?.kind ?? 'query'
   const inner: Service = {
@@ -26,6 +29,7 @@ export const createEngineService = (
     toErrorData,
     call: async (name, input, context) => {
       if (Object.hasOwn(hostContract, name)) return hostCall(name, input, context)
+      await files.check(pathsIn(input))
       const value = await engine.call(name, input, context)
       if (Object.hasOwn(engineContract, name) && kindOf(name) !== 'query')
         for (const listener of listeners) listener('project.changed', { reason: name })
@@ -49,4 +53,9 @@ export const createEngineService = (
   const hostCall = (name: string, input: unknown, context: CallContext): Promise<unknown> =>
     (host[name as keyof typeof host] as (input: unknown, context: CallContext) => Promise<unknown>)(input, context)
   return table
+}
+
+const pathsIn = (input: unknown): string[] => {
+  const named = input !== null && typeof input === 'object' && 'files' in input ? input.files : undefined
+  return Array.isArray(named) ? named.filter((path) => typeof path === 'string') : []
 }

@@ -9,6 +9,7 @@ import { createEngineService, type EngineLike } from './engine-service'
 import { createAccess, createToken } from './local/access'
 import { clearPartialUploads, receiveUpload } from './local/inbox'
 import { listFolder } from './local/list-folder'
+import { createPathGuard } from './local/path-guard'
 import { replyText } from './local/reply'
 import { serveArtifact, servePage, type ArtifactFolders } from './local/serve-files'
 
@@ -45,7 +46,10 @@ const maxFrameBytes = 4 * 1024 * 1024
 export const startLocalServer = async (options: LocalServerOptions): Promise<LocalServer> => {
   const { engine, pageDir, inboxDir, artifactFolders, allowedFolders } = options
   await clearPartialUploads(inboxDir)
-  const jobs = createEngineService(engine, { list: (path) => listFolder(allowedFolders, path) })
+  const jobs = createEngineService(engine, {
+    list: (path) => listFolder(allowedFolders, path),
+    check: createPathGuard(allowedFolders, inboxDir),
+  })
   let port = options.port ?? 0
   const access = createAccess(options.token ?? createToken(), () => port)
 

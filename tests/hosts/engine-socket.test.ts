@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { symlinkSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -116,5 +117,36 @@ describe('browsing', () => {
     const client = open(place)
     for (const path of [place.root, '/', '/etc', join(place.root, 'data/..'), `${join(place.root, 'data')}x`, 'data'])
       await expect(client.call('files.list', { path })).rejects.toMatchObject({ code: 'permission-denied' })
+  })
+})
+
+describe('what a page may import', () => {
+  const ask = async (files: (place: Served) => string[]): Promise<unknown> => {
+    const place = await start()
+    return open(place)
+      .call('import.start', { files: files(place) })
+      .then(({ value }) => value)
+      .catch((error: EngineError) => error.code)
+  }
+  const loaded = { answered: 'import.start' }
+
+  it('is in the allowed folders and in the inbox', async () => {
+    expect(await ask(({ root }) => [join(root, 'data/b.csv'), join(root, 'data')])).toEqual(loaded)
+    expect(await ask(({ inbox }) => [join(inbox, 'drop-1')])).toEqual(loaded)
+    expect(await ask(({ root }) => [join(root, 'data/not-there.csv')])).toEqual(loaded)
+  })
+
+  it('is nothing else, and a link does not help', async () => {
+    const refused = 'permission-denied'
+    expect(await ask(() => ['/etc/passwd'])).toBe(refused)
+    expect(await ask(({ root }) => [join(root, 'data/b.csv'), join(root, 'secret.txt')])).toBe(refused)
+    expect(await ask(({ root }) => [join(root, 'data/../secret.txt')])).toBe(refused)
+    for (const path of ['../secret.txt', 'drop-1/a.csv', '', '.']) expect(await ask(() => [path])).not.toEqual(loaded)
+    expect(
+      await ask(({ root }) => {
+        symlinkSync(join(root, 'secret.txt'), join(root, 'data/link.csv'))
+        return [join(root, 'data/link.csv')]
+      }),
+    ).toBe(refused)
   })
 })

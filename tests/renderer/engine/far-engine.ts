@@ -27,6 +27,7 @@ export const createFarEngine = () => {
   }
   const jobs = createEngineService(engine, {
     list: async () => ({ path: '', parent: null, entries: [], truncated: false }),
+    check: async () => undefined,
   })
   const openEngine = async (): Promise<Wire> => {
     if (!reachable) throw new EngineError('connection-lost', 'Not there.')
