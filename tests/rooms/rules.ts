@@ -45,7 +45,7 @@ export const rules: readonly Rule[] = [
   })),
   { from: ['analytics/hosts/cli'], may: ['analytics/engine.ts', 'analytics/project', 'analytics/wire', 'analytics/contract', 'analytics/hosts', 'sample-data/simulator'] },
   { from: ['analytics/hosts/'], may: ['analytics/engine.ts', 'analytics/project', 'analytics/wire', 'analytics/contract'] },
-  { from: ['analytics/engine.ts'], may: roomsBut('hosts') },
+  { from: ['analytics/engine.ts', 'analytics/engine/'], may: [...roomsBut('hosts'), 'analytics/engine', 'package.json'] },
   { from: ['analytics/answers/'], may: roomsBut('hosts', 'engine.ts') },
   { from: ['sample-data/'], may: ['analytics/refrigerants'] },
   { from: ['renderer/'], may: ['analytics/contract', 'analytics/wire'] },
