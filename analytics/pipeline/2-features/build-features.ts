@@ -6,8 +6,7 @@ import dayPartSql from './day_part.sql?raw'
 import defrostCycleSql from './defrost_cycle.sql?raw'
 import defrostSignSql from './defrost_sign.sql?raw'
 import evidenceDaySql from './evidence_day.sql?raw'
-import macrosSql from './feature-macros.sql?raw'
-import tablesSql from './feature-tables.sql?raw'
+import { featureMacros, fill, nextTables, smallTables } from './feature-schema'
 import modePartSql from './mode_part.sql?raw'
 import outdoorSql from './outdoor.sql?raw'
 import runCycleSql from './run_cycle.sql?raw'
@@ -18,9 +17,6 @@ import unitDaySql from './unit_day.sql?raw'
 import unitDayGateSql from './unit_day_gate.sql?raw'
 import unitDayModeSql from './unit_day_mode.sql?raw'
 import dailyModeSql from './unit_day_mode_daily.sql?raw'
-import unitGapSql from './unit_gap.sql?raw'
-import unitMonthSql from './unit_month.sql?raw'
-import unitYearSql from './unit_year.sql?raw'
 
 export interface FeatureSource {
   jobs: DuckDBConnection
@@ -52,8 +48,8 @@ const keys: Record<(typeof tables)[number], string> = {
  * tables made of them. Readers see the old tables until the new ones are complete.
  */
 export const buildFeatures = async (source: FeatureSource, options: FeatureOptions): Promise<void> => {
-  await run(source.jobs, macrosSql)
-  await run(source.jobs, fill(tablesSql, { mode_columns: columns.modeColumns, day_columns: columns.dayColumns }))
+  await run(source.jobs, featureMacros)
+  await run(source.jobs, nextTables())
   const batches = await planBatches(source.jobs)
   let done = 0
   const queue = [...batches]
@@ -133,7 +129,7 @@ const swap = async (jobs: DuckDBConnection, asOf: string): Promise<void> => {
   try {
     for (const table of tables) await run(jobs, `CREATE OR REPLACE TABLE ${table} AS SELECT * FROM next_${table} ORDER BY ${keys[table]}`)
     for (const table of tables) await run(jobs, `DROP TABLE next_${table}`)
-    for (const sql of [unitGapSql, unitMonthSql, unitYearSql]) await run(jobs, sql)
+    for (const sql of smallTables) await run(jobs, sql)
     const dataTo = (await readRow<{ day: string | null }>(jobs, 'SELECT max(day) AS day FROM unit_day'))?.day ?? null
     await run(
       jobs,
@@ -147,6 +143,3 @@ const swap = async (jobs: DuckDBConnection, asOf: string): Promise<void> => {
     throw error
   }
 }
-
-/** Puts generated SQL fragments into a statement's `{places}`. */
-const fill = (sql: string, places: Record<string, string>): string => sql.replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? `{${name}}`)

@@ -43,7 +43,7 @@ SELECT
   sum(sample_s) FILTER (run_mode = 'dhw') / 3600.0 AS dhw_h,
   sum(sample_s) FILTER (run_mode = 'cool') / 3600.0 AS cooling_h,
   sum(sample_s) FILTER (run_mode IN ('heat', 'dhw') AND frost_interval_min(coalesce(station_c, outdoor_c), rh_pct) <= 60) / 3600.0 AS frost_zone_h,
-  count(*) FILTER (started) AS starts,
+  CASE WHEN count(running) > 0 THEN count(*) FILTER (started) END AS starts,
   quantile_cont(frost_interval_min(coalesce(station_c, outdoor_c), rh_pct), 0.5) FILTER (run_mode IN ('heat', 'dhw')) AS interval_expected_min,
   max(same_h) FILTER (same_changes >= 2) AS outdoor_same_h,
   count(*) FILTER (outdoor_fault = 'sun') AS outdoor_sun_samples,

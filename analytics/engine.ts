@@ -1,0 +1,165 @@
+import { answers } from './answers'
+import type { AnswerContext } from './answers'
+import { EngineError } from './contract/errors'
+import type { AnalysisSummary, CallContext, EngineContract, Handlers, JobProgress } from './contract'
+import { readColumns, readRow, readRows } from './db/query'
+import { telemetryScan } from './db/telemetry-scan'
+import { analyseProject, type Analysis } from './engine/analyse-project'
+import { createDerivedSchema } from './engine/derived-schema'
+import { importTarget, inspect, startImport, toImportSummary, type ImportStart } from './engine/import-calls'
+import { projectInfo } from './engine/project-info'
+import { openReaders } from './engine/readers'
+import { summarise } from './engine/summary'
+import { programVersion, ruleDataVersion } from './engine/version'
+import type { ImportResult } from './pipeline/1-import/import-result'
+import { undoImport } from './pipeline/1-import/undo-import'
+import { loadProfile, type Profile } from './pipeline/4-findings/profile'
+import { emitReports } from './pipeline/6-reports/emit-reports'
+import type { Project } from './project/open-project'
+import { createRegisterSchema } from './registers/register-schema'
+
+export { programVersion } from './engine/version'
+export { loadProfile } from './pipeline/4-findings/profile'
+export { checkOutFolder } from './pipeline/6-reports/out-folder'
+
+export interface JobContext {
+  signal?: AbortSignal | undefined
+  onProgress?: ((progress: JobProgress) => void) | undefined
+}
+
+export interface ReportJob {
+  analysis: Analysis
+  outDir?: string | undefined
+  importSeconds?: number
+  warnings?: readonly string[]
+}
+
+/** One open project with everything it can be asked. */
+export interface Engine {
+  project: Project
+  call(name: string, input: unknown, context: CallContext): Promise<unknown>
+  import(input: ImportStart, context?: JobContext): Promise<ImportResult>
+  analyse(options: { asOf: string; profile?: Profile | undefined }, context?: JobContext): Promise<Analysis>
+  report(job: ReportJob): Promise<{ reportDir: string; summary: Record<string, unknown> }>
+  /** Interrupts what runs and closes the project. */
+  close(): void
+}
+
+/** Wires the rooms to the calls of the contract, for one open project. Jobs run one after the other. */
+export const createEngine = async (project: Project): Promise<Engine> => {
+  await createRegisterSchema(project.jobs)
+  await createDerivedSchema(project.jobs)
+  const readers = await openReaders(project.connect)
+  let profile = loadProfile()
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const next = turn.then(job, job)
+    turn = next.catch(() => undefined)
+    return next
+  }
+
+  const importJob: Engine['import'] = (input, context = {}) => inTurn(() => startImport(project, input, context))
+  const analyseJob: Engine['analyse'] = (options, context = {}) =>
+    inTurn(() => {
+      profile = options.profile ?? profile
+      return analyseProject(project, { asOf: options.asOf, profile, ...context })
+    })
+  const reportJob: Engine['report'] = (job) => inTurn(() => emitAll(project, profile, job))
+
+  const own = ownHandlers(project, { importJob, analyseJob, reportJob, inTurn, use: readers.use })
+  return {
+    project,
+    import: importJob,
+    analyse: analyseJob,
+    report: reportJob,
+    call: (name, input, context) => {
+      const handler = (own as Record<string, unknown>)[name] as ((input: unknown, context: CallContext) => Promise<unknown>) | undefined
+      if (handler !== undefined) return handler(input, context)
+      const answer = (answers as Record<string, unknown>)[name] as ((context: AnswerContext, input: unknown) => Promise<unknown>) | undefined
+      if (answer === undefined) throw new EngineError('bad-arguments', `There is no call ${name}.`)
+      return readers.use((connection) => answer(answerContext(project, connection), input), context.signal)
+    },
+    close: () => {
+      readers.close()
+      project.close()
+    },
+  }
+}
+
+const answerContext = (project: Project, connection: Parameters<typeof readRows>[0]): AnswerContext => ({
+  projectDir: project.layout.dir,
+  read: (sql, parameters) => readRows(connection, sql, parameters),
+  columns: (sql, parameters) => readColumns(connection, sql, parameters),
+  telemetry: ({ unitIds, fromTs, toTs }) =>
+    telemetryScan(connection, project.layout.telemetry, {
+      unitIds,
+      ...(fromTs === undefined ? {} : { fromTs: plainTime(fromTs) }),
+      ...(toTs === undefined ? {} : { toTs: plainTime(toTs) }),
+    }),
+})
+
+const plainTime = (iso: string): string => new Date(iso).toISOString().slice(0, 19).replace('T', ' ')
+
+interface OwnJobs {
+  importJob: Engine['import']
+  analyseJob: Engine['analyse']
+  reportJob: Engine['report']
+  inTurn: <T>(job: () => Promise<T>) => Promise<T>
+  use: Awaited<ReturnType<typeof openReaders>>['use']
+}
+
+type OwnCalls = Pick<EngineContract, 'project.info' | 'project.analyse' | 'import.inspect' | 'import.start' | 'import.undo'>
+
+const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
+  'project.info': (_input, { signal }) => jobs.use((connection) => projectInfo(project, connection), signal),
+  'project.analyse': async ({ asOf }, context): Promise<AnalysisSummary> => {
+    const analysis = await jobs.analyseJob({ asOf: asOf ?? (await defaultAsOf(project)) }, context)
+    const started = performance.now()
+    const { reportDir, summary } = await jobs.reportJob({ analysis })
+    return {
+      asOf: analysis.asOf,
+      dataTo: analysis.dataTo,
+      units: Number(summary['units']),
+      findings: Number(summary['findings']),
+      workOrders: Number(summary['work_orders']),
+      reportsDir: reportDir,
+      seconds: { ...analysis.seconds, reports: Math.round(performance.now() - started) / 1000 },
+    }
+  },
+  'import.inspect': ({ files, zone }) => jobs.inTurn(() => inspect(project, files, zone)),
+  'import.start': async (input, context) => toImportSummary(await jobs.importJob(input, context)),
+  'import.undo': ({ importNo }) => jobs.inTurn(async () => ({ importNo, unitIds: await undoImport(importTarget(project), importNo) })),
+})
+
+/** The current date; for a simulated fleet the last day of its telemetry. */
+const defaultAsOf = async (project: Project): Promise<string> => {
+  const info = await projectInfo(project, project.jobs)
+  if (!info.simulated) return new Date().toISOString().slice(0, 10)
+  const last = await readRow<{ day: string | null }>(project.jobs, 'SELECT max(last_ts)::DATE AS day FROM segment')
+  return last?.day ?? new Date().toISOString().slice(0, 10)
+}
+
+const emitAll = async (project: Project, profile: Profile, job: ReportJob): Promise<{ reportDir: string; summary: Record<string, unknown> }> => {
+  const info = await projectInfo(project, project.jobs)
+  const summary = await summarise(project.jobs, {
+    analysis: job.analysis,
+    profileName: profile.name,
+    importSeconds: job.importSeconds ?? 0,
+    reportSeconds: 0,
+    warnings: job.warnings ?? [],
+  })
+  const emitted = await emitReports(project.jobs, {
+    tmpDir: project.layout.tmp,
+    reportsDir: project.layout.reports,
+    asOf: job.analysis.asOf,
+    dataTo: job.analysis.dataTo,
+    zone: job.analysis.zone,
+    profileName: profile.name,
+    ruleDataVersion,
+    version: programVersion,
+    simulated: info.simulated,
+    summary,
+    ...(job.outDir === undefined ? {} : { outDir: job.outDir }),
+  })
+  return { reportDir: emitted.reportDir, summary }
+}

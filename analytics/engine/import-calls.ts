@@ -1,0 +1,84 @@
+import { isAbsolute, join, resolve } from 'node:path'
+import type { ImportedFile, ImportSummary, InspectedFile, JobProgress } from '../contract'
+import { importFiles, type ImportTarget } from '../pipeline/1-import/import-files'
+import type { ImportFileResult, ImportResult } from '../pipeline/1-import/import-result'
+import { inspectFiles, type Inspection } from '../pipeline/1-import/inspect-files'
+import { memoryBudgetMb, type Project } from '../project/open-project'
+
+export const importTarget = (project: Project): ImportTarget => ({
+  layout: project.layout,
+  jobs: project.jobs,
+  threads: project.threads,
+  memoryMb: memoryBudgetMb().import,
+})
+
+/** Absolute paths stay; anything else is a reference into the project's inbox. */
+export const resolveSources = (project: Project, files: readonly string[]): string[] =>
+  files.map((file) => (isAbsolute(file) ? resolve(file) : join(project.layout.dir, file)))
+
+export interface ImportStart {
+  files: string[]
+  zone?: string | undefined
+  unitId?: string | undefined
+  acceptTruncated: boolean
+}
+
+export const startImport = async (
+  project: Project,
+  input: ImportStart,
+  context: { signal?: AbortSignal | undefined; onProgress?: ((progress: JobProgress) => void) | undefined },
+): Promise<ImportResult> =>
+  importFiles(importTarget(project), resolveSources(project, input.files), {
+    zone: input.zone,
+    unitId: input.unitId,
+    acceptTruncated: input.acceptTruncated,
+    signal: context.signal,
+    onProgress: ({ stage, done, total, message }) =>
+      context.onProgress?.({ stage, done, total, ...(message === undefined ? {} : { message }) }),
+  })
+
+export const toImportSummary = (result: ImportResult): ImportSummary => ({
+  importNo: result.importNo ?? 0,
+  importId: result.importId ?? '',
+  files: result.files.map(toImportedFile),
+  units: result.units.length,
+  rowsLoaded: result.files.reduce((sum, file) => sum + file.rows_loaded, 0),
+  rowsRejected: result.files.reduce((sum, file) => sum + file.rows_rejected, 0),
+  seconds: result.seconds,
+  warnings: result.warnings,
+})
+
+const toImportedFile = (file: ImportFileResult): ImportedFile => ({
+  file: file.file,
+  status: file.status,
+  code: file.code,
+  message: file.message,
+  format: file.format,
+  units: file.units,
+  unitIdFrom: file.unit_id_from,
+  rowsRead: file.rows_read,
+  rowsLoaded: file.rows_loaded,
+  rowsRejected: file.rows_rejected,
+  rowsDuplicate: file.rows_duplicate,
+  from: file.from_at,
+  to: file.to_at,
+  seconds: file.seconds,
+})
+
+export const inspect = async (project: Project, files: readonly string[], zone: string | undefined): Promise<InspectedFile[]> =>
+  (await inspectFiles(importTarget(project), resolveSources(project, files))).map((found) => toInspected(found, zone))
+
+const toInspected = (found: Inspection, zone: string | undefined): InspectedFile => ({
+  file: found.path,
+  name: found.label,
+  bytes: found.size,
+  kind: found.kind,
+  format: found.format ?? '',
+  confidence: found.kind === 'unusable' ? 'unsure' : 'sure',
+  unitIds: found.unitId === null ? [] : [found.unitId],
+  unitIdFrom: found.unitIdFrom ?? '',
+  rowsGuess: found.rowsGuess,
+  zone: found.timeHasZone === false ? (zone ?? 'UTC') : null,
+  message: found.message,
+  code: found.code,
+})

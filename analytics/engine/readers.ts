@@ -1,0 +1,38 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+
+export interface Readers {
+  /** Runs one reading task on a connection of its own; aborting the signal interrupts it. */
+  use<T>(task: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T>
+  close(): void
+}
+
+/** Connections that answer questions while a job runs on another one. A connection takes one task at a time. */
+export const openReaders = async (connect: () => Promise<DuckDBConnection>, size = 2): Promise<Readers> => {
+  const all = await Promise.all(Array.from({ length: size }, connect))
+  const idle = [...all]
+  const waiting: ((connection: DuckDBConnection) => void)[] = []
+  const take = (): Promise<DuckDBConnection> => {
+    const free = idle.pop()
+    return free === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(free)
+  }
+  const give = (connection: DuckDBConnection): void => {
+    const next = waiting.shift()
+    if (next === undefined) idle.push(connection)
+    else next(connection)
+  }
+  return {
+    use: async (task, signal) => {
+      const connection = await take()
+      const stop = () => connection.interrupt()
+      signal?.addEventListener('abort', stop)
+      try {
+        signal?.throwIfAborted()
+        return await task(connection)
+      } finally {
+        signal?.removeEventListener('abort', stop)
+        give(connection)
+      }
+    },
+    close: () => all.forEach((connection) => connection.closeSync()),
+  }
+}

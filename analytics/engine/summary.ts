@@ -1,0 +1,50 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { readRow, readRows } from '../db/query'
+import type { Analysis } from './analyse-project'
+import { programVersion, ruleDataVersion } from './version'
+
+export interface SummaryParts {
+  analysis: Analysis
+  profileName: string
+  importSeconds: number
+  reportSeconds: number
+  warnings: readonly string[]
+}
+
+const importsSql = `SELECT file, status, code, message, format, units, unit_id_from, rows_read, rows_loaded, rows_rejected, rows_duplicate,
+    strftime(from_at, '%Y-%m-%dT%H:%M:%SZ') AS "from", strftime(to_at, '%Y-%m-%dT%H:%M:%SZ') AS "to", import_file.seconds
+  FROM import_file JOIN import USING (import_no) WHERE NOT undone ORDER BY import_no, file`
+
+/** `summary.json` as the data contract lists it. */
+export const summarise = async (connection: DuckDBConnection, parts: SummaryParts): Promise<Record<string, unknown>> => {
+  const count = async (sql: string): Promise<number> => (await readRow<{ n: number }>(connection, sql))?.n ?? 0
+  return {
+    version: programVersion,
+    as_of: parts.analysis.asOf,
+    data_to: parts.analysis.dataTo,
+    zone: parts.analysis.zone,
+    profile: parts.profileName,
+    rule_data_version: ruleDataVersion,
+    imports: (await readRows<{ seconds: number }>(connection, importsSql)).map(({ seconds, ...file }) => ({ ...file, seconds })),
+    units: await count('SELECT count(*) AS n FROM unit'),
+    rows: await count('SELECT coalesce(sum(rows_loaded), 0)::BIGINT AS n FROM import_file f JOIN import i USING (import_no) WHERE NOT undone AND f.unit_id_from IS NOT NULL'),
+    findings: await count('SELECT count(*) AS n FROM finding'),
+    work_orders: await count('SELECT count(*) AS n FROM work_order'),
+    seconds: { import: parts.importSeconds, ...parts.analysis.seconds, reports: parts.reportSeconds },
+    peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
+    warnings: [...parts.warnings, ...(await projectWarnings(connection, parts.analysis))],
+  }
+}
+
+const projectWarnings = async (connection: DuckDBConnection, analysis: Analysis): Promise<string[]> => {
+  const warnings: string[] = []
+  const unregistered = await readRows<{ unit_id: string }>(
+    connection,
+    'SELECT unit_id FROM unit WHERE NOT registered AND (SELECT count(*) FROM unit_register) > 0 ORDER BY unit_id',
+  )
+  if (unregistered.length > 0)
+    warnings.push(`${unregistered.length} units have telemetry and no line in units.csv: ${unregistered.slice(0, 5).map((u) => u.unit_id).join(', ')}${unregistered.length > 5 ? ', ..' : ''}.`)
+  const days = analysis.dataTo === null ? 0 : Math.round((Date.parse(analysis.asOf) - Date.parse(analysis.dataTo)) / 86_400_000)
+  if (days > 30) warnings.push(`The data ends on ${analysis.dataTo}, ${days} days before the as-of date ${analysis.asOf}; findings are judged as at the end of the data.`)
+  return warnings
+}

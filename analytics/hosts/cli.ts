@@ -1,0 +1,43 @@
+import { EngineError } from '../contract/errors'
+import { programVersion } from '../engine'
+import { readArguments } from './cli/arguments'
+import { analyseCommand, importCommand, reportCommand, runCommand } from './cli/batch-commands'
+import { helpText } from './cli/help'
+import { serveCommand, startCommand } from './cli/serve-commands'
+import { simulateCommand } from './cli/simulate-command'
+import type { Arguments } from './cli/arguments'
+
+const commands: Record<string, (args: Arguments) => Promise<void>> = {
+  run: runCommand,
+  import: importCommand,
+  analyse: analyseCommand,
+  report: reportCommand,
+  serve: serveCommand,
+  start: startCommand,
+  simulate: simulateCommand,
+}
+
+const inputCodes = new Set<string>([
+  'bad-arguments', 'file-not-found', 'file-empty', 'file-unrecognised', 'file-binary', 'file-damaged', 'no-time-column', 'no-unit-column',
+  'no-rows', 'nothing-usable', 'register-duplicate', 'register-invalid', 'profile-invalid', 'mapping-invalid', 'project-not-found',
+  'project-invalid', 'project-newer', 'out-not-empty', 'permission-denied',
+])
+
+const main = async (): Promise<void> => {
+  const args = readArguments(process.argv.slice(2))
+  if (args.version) return void process.stdout.write(`${programVersion}\n`)
+  if (args.help || args.command === undefined) return void process.stdout.write(helpText)
+  const command = commands[args.command]
+  if (command === undefined) throw new EngineError('bad-arguments', `There is no command ${args.command}. See subcool --help.`)
+  await command(args)
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof EngineError) {
+    process.stderr.write(`subcool: ${error.message}${error.hint === undefined ? '' : ` ${error.hint}`}\n`)
+    process.exitCode = inputCodes.has(error.code) ? 2 : 1
+    return
+  }
+  process.stderr.write(`subcool: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exitCode = 1
+})

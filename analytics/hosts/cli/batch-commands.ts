@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { EngineError } from '../../contract/errors'
+import { checkOutFolder, createEngine, loadProfile, type Engine } from '../../engine'
+import { openProject } from '../../project/open-project'
+import type { Arguments } from './arguments'
+import { summaryText } from './print-summary'
+import { progressOutput } from './progress'
+
+/** `subcool run`: import, analyse and emit everything, in a project that is kept only when named. */
+export const runCommand = async (args: Arguments): Promise<void> => {
+  const out = required(args.out, '--out DIR')
+  requirePaths(args)
+  await checkOutFolder(out)
+  const profile = readProfile(args)
+  await withProject(args, { temporary: args.project === undefined, create: true }, async (engine) => {
+    const progress = progressOutput(args.json)
+    const imported = await engine.import(importInput(args), { onProgress: progress.show })
+    const analysis = await engine.analyse({ asOf: asOf(args), profile }, { onProgress: progress.show })
+    const { reportDir, summary } = await engine.report({ analysis, outDir: out, importSeconds: imported.seconds, warnings: imported.warnings })
+    progress.end()
+    await print(args, engine, summary, args.project === undefined ? out : `${out} and ${reportDir}`)
+  })
+}
+
+/** `subcool import`: adds files to a project. */
+export const importCommand = async (args: Arguments): Promise<void> => {
+  requirePaths(args)
+  await withProject(args, { create: true }, async (engine) => {
+    const progress = progressOutput(args.json)
+    const result = await engine.import(importInput(args), { onProgress: progress.show })
+    progress.end()
+    if (args.json) return void process.stdout.write(`${JSON.stringify(result)}\n`)
+    for (const file of result.files)
+      process.stdout.write(`${file.status.padEnd(9)} ${file.file}  ${file.status === 'loaded' ? `${file.rows_loaded} of ${file.rows_read} rows` : (file.message ?? '')}\n`)
+    for (const warning of result.warnings) process.stdout.write(`warning: ${warning}\n`)
+  })
+}
+
+/** `subcool analyse`: features, models, findings and work orders of a project as at a day. */
+export const analyseCommand = async (args: Arguments): Promise<void> =>
+  withProject(args, { create: false }, async (engine) => {
+    const progress = progressOutput(args.json)
+    const analysis = await engine.analyse({ asOf: asOf(args), profile: readProfile(args) }, { onProgress: progress.show })
+    const { reportDir, summary } = await engine.report({ analysis })
+    progress.end()
+    await print(args, engine, summary, reportDir)
+  })
+
+/** `subcool report`: brings the analysis up to date and writes its outputs to a folder. */
+export const reportCommand = async (args: Arguments): Promise<void> => {
+  const out = required(args.out, '--out DIR')
+  await checkOutFolder(out)
+  await withProject(args, { create: false }, async (engine) => {
+    const progress = progressOutput(args.json)
+    const analysis = await engine.analyse({ asOf: asOf(args), profile: readProfile(args) }, { onProgress: progress.show })
+    const { summary } = await engine.report({ analysis, outDir: out })
+    progress.end()
+    await print(args, engine, summary, out)
+  })
+}
+
+const withProject = async (args: Arguments, options: { create: boolean; temporary?: boolean }, work: (engine: Engine) => Promise<void>): Promise<void> => {
+  const temporary = options.temporary === true ? mkdtempSync(join(tmpdir(), 'subcool-')) : undefined
+  const folder = temporary === undefined ? required(args.project, '--project DIR.subcool') : join(temporary, 'run.subcool')
+  try {
+    const project = await openProject(folder, { create: options.create, ...(args.threads === undefined ? {} : { threads: args.threads }) })
+    const engine = await createEngine(project)
+    try {
+      await work(engine)
+    } finally {
+      engine.close()
+    }
+  } finally {
+    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true })
+  }
+}
+
+const importInput = (args: Arguments) => ({ files: args.paths.map((path) => resolve(path)), zone: args.zone, unitId: args.unit, acceptTruncated: args.acceptTruncated })
+
+const print = async (args: Arguments, engine: Engine, summary: Record<string, unknown>, where: string): Promise<void> => {
+  process.stdout.write(args.json ? `${JSON.stringify(summary)}\n` : await summaryText(engine, summary, where))
+}
+
+export const asOf = (args: Arguments): string => args.asOf ?? new Date().toISOString().slice(0, 10)
+
+export const readProfile = (args: Arguments) => {
+  if (args.profile === undefined) return undefined
+  try {
+    return loadProfile(readFileSync(args.profile, 'utf8'))
+  } catch (cause) {
+    if (cause instanceof EngineError) throw cause
+    throw new EngineError('file-not-found', `The profile ${args.profile} can't be read.`, { hint: 'Check the path.', cause })
+  }
+}
+
+const requirePaths = (args: Arguments): void => {
+  if (args.paths.length === 0) throw new EngineError('bad-arguments', `${args.command ?? 'run'} needs a file or folder to read. See subcool --help.`)
+}
+
+const required = (value: string | undefined, name: string): string => {
+  if (value === undefined) throw new EngineError('bad-arguments', `${name} is needed. See subcool --help.`)
+  return value
+}

@@ -1,0 +1,21 @@
+export const helpText = `Subcool: heat pump fleets, from telemetry exports to findings and work orders.
+
+  subcool run <file-or-folder>... --out DIR   import, analyse, emit everything
+      --project DIR.subcool   keep the project there; given again, the run adds to it
+      --as-of YYYY-MM-DD      nothing later than the end of that day is read
+      --profile FILE.json     threshold profile
+      --zone IANA|site        zone of times that carry none (default: the site's, else UTC)
+      --unit ID               the unit, where the export names none and there is only one
+      --accept-truncated      load the complete rows before the break of a damaged file
+      --threads N             worker threads (default: the machine's cores)
+      --json                  progress as JSON lines on stderr, summary on stdout
+  subcool import <file-or-folder>... --project DIR.subcool
+  subcool analyse --project DIR.subcool [--as-of D] [--profile F]
+  subcool report --project DIR.subcool --out DIR [--as-of D] [--profile F]
+  subcool serve --project DIR.subcool [--port N] [--no-open]
+  subcool simulate --out DIR [--units N] [--months M] [--step-s 60|300|900]
+      [--tier T1..T5] [--faults a,b|all|none] [--seed S] [--format csv|parquet]
+  subcool --help | --version
+
+Exit status: 0 done, 2 unusable arguments or input, 1 anything else.
+`
