@@ -7,6 +7,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 export default defineConfig({
   root: at('..'),
   publicDir: false,
+  ssr: { noExternal: ['apache-arrow', 'flatbuffers', 'zod'] },
   build: {
     ssr: true,
     outDir: at('../dist/engine'),
