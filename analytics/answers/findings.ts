@@ -19,7 +19,7 @@ interface FindingRow {
   status: string
   metric: string
   value: number | null
-  unit: string
+  unit: string | null
   expected: number | null
   threshold: number | null
   annual_cost: number | null
@@ -70,7 +70,7 @@ const toFinding = (row: FindingRow): Finding => ({
   status: row.status,
   metric: row.metric,
   value: row.value,
-  unit: row.unit,
+  unit: row.unit ?? '',
   expected: row.expected,
   threshold: row.threshold,
   annualCost: row.annual_cost,

@@ -141,10 +141,15 @@ export const unitCalls = {
   ),
   'unit.lanes': query(z.strictObject({ unitId }), json<UnitLanes>()),
   'unit.efficiency': query(z.strictObject({ unitId }), json<UnitEfficiency>()),
-  /** One row a day and mode: what was measured and what was expected at the same conditions. */
+  /**
+   * One row a day and mode: what was measured and what was expected at the same conditions. `median_pct` is the median
+   * deviation of the last 14 scored rows up to that day, empty with fewer than 7.
+   */
   'unit.efficiencyDays': query(
     z.strictObject({ unitId }),
-    arrow<'day' | 'mode' | 'outdoor_c' | 'actual' | 'expected' | 'deviation_pct' | 'scored' | 'baseline'>(),
+    arrow<
+      'day' | 'mode' | 'outdoor_c' | 'actual' | 'expected' | 'deviation_pct' | 'median_pct' | 'scored' | 'baseline'
+    >(),
   ),
   /** Defrost cycles in order, at most the latest 20,000. */
   'unit.defrosts': query(

@@ -18,6 +18,7 @@ export type Quantity =
   | 'rotation'
   | 'signal_strength'
   | 'minutes'
+  | 'distance'
   | 'ratio'
 
 /** How one quantity is shown: unit text, digits after the point, and SI to shown and back. */
@@ -59,6 +60,7 @@ const si: Record<Quantity, Scale> = {
   rotation: linear('rpm', 0),
   signal_strength: linear('dBm', 0),
   minutes: linear('min', 1),
+  distance: linear('km', 0),
   ratio: linear('', 2),
 }
 
@@ -72,6 +74,7 @@ const us: Record<Quantity, Scale> = {
   water_flow: linear('gal/min', 2, 1 / litrePerGallon),
   air_flow: linear('cfm', 0, 1 / cubicMetrePerCubicFoot / 60),
   velocity: linear('in/s', 3, 1 / 25.4),
+  distance: linear('mi', 0, 1 / 1.609344),
 }
 
 /** The scale of a quantity: temperatures °C or °F, absolute kPa or psig, kg or lb; powers stay kW. */

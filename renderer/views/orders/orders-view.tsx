@@ -1,0 +1,116 @@
+import { useState } from 'react'
+import { ListBox, ListBoxItem } from 'react-aria-components'
+import type { WorkOrderRow } from '../../../analytics/contract'
+import { useQuery } from '../../engine/use-query'
+import { goTo } from '../../state/place'
+import { text } from '../../text/en'
+import { SearchField } from '../../ui/field'
+import { formatMoney, formatNumber } from '../../ui/format'
+import { ErrorMessage, Message } from '../../ui/message'
+import { PriorityMark } from '../../ui/priority'
+import { Screen } from '../../ui/screen'
+import { Segmented } from '../../ui/segmented'
+import { formatDay } from '../../ui/time'
+import { OrderDetail } from './order-detail'
+import styles from './orders.module.css'
+
+/** Who should go where, first things first. */
+export const OrdersView = ({ workOrderId }: { workOrderId: string | null }) => {
+  const [words, setWords] = useState('')
+  const [priorities, setPriorities] = useState<string[]>([])
+  const list = useQuery(
+    'workOrders.list',
+    { text: words, priorities: priorities.map(Number) },
+    { keepPrevious: true },
+  )
+  const rows = list.data?.rows ?? []
+  const chosen = workOrderId ?? rows[0]?.workOrderId ?? null
+  const every = list.data?.byPriority.reduce((sum, one) => sum + one.orders, 0) ?? 0
+
+  if (list.data !== undefined && every === 0)
+    return (
+      <Screen title={text.orders.title}>
+        <Message title={text.orders.none} hint={text.orders.noneHint} />
+      </Screen>
+    )
+
+  return (
+    <Screen
+      title={text.orders.title}
+      lead={list.data !== undefined && <span role="status">{text.orders.count(list.data.total)}</span>}
+      fill
+    >
+      <div className={styles.tools}>
+        <SearchField
+          label={text.fleet.searchLabel}
+          placeholder={text.orders.search}
+          value={words}
+          onChange={setWords}
+        />
+        <Segmented
+          label={text.orders.filterPriority}
+          many
+          selected={priorities}
+          onSelect={setPriorities}
+          segments={(list.data?.byPriority ?? []).map(({ priority, orders }) => ({
+            id: String(priority),
+            label: text.priority(priority),
+            count: formatNumber(orders),
+          }))}
+        />
+      </div>
+      {list.error !== undefined && <ErrorMessage error={list.error} />}
+      <div className={styles.split}>
+        <OrderList rows={rows} chosen={chosen} />
+        <div className={styles.detail} key={chosen ?? ''} tabIndex={-1}>
+          {chosen === null ? <Message title={text.orders.nothingChosen} /> : <OrderDetail workOrderId={chosen} />}
+        </div>
+      </div>
+    </Screen>
+  )
+}
+
+const OrderList = ({ rows, chosen }: { rows: readonly WorkOrderRow[]; chosen: string | null }) => (
+  <ListBox
+    className={styles.list ?? ''}
+    aria-label={text.orders.title}
+    items={rows.map((row) => ({ ...row, id: row.workOrderId }))}
+    selectionMode="single"
+    disallowEmptySelection
+    selectedKeys={chosen === null ? [] : [chosen]}
+    onSelectionChange={(keys) => {
+      if (keys === 'all') return
+      const [next] = keys
+      if (next !== undefined) goTo({ screen: 'orders', id: String(next) })
+    }}
+    renderEmptyState={() => <Message title={text.orders.noMatch} />}
+  >
+    {(row) => <OrderItem row={row} />}
+  </ListBox>
+)
+
+const OrderItem = ({ row }: { row: WorkOrderRow }) => (
+  <ListBoxItem
+    id={row.workOrderId}
+    className={styles.item ?? ''}
+    textValue={`${text.priority(row.priority)} ${row.title} ${row.unitId}`}
+  >
+    <span className={styles.mark}>
+      <PriorityMark priority={row.priority} />
+    </span>
+    <span className={styles.itemTitle}>{row.title}</span>
+    <span className={styles.due}>{formatDay(row.dueOn)}</span>
+    <span className={styles.itemNote}>
+      {[
+        row.unitId,
+        row.siteName,
+        row.technicianName ?? row.technicianId ?? text.orders.unassigned,
+        row.costOfWaitingPerMonth === null
+          ? null
+          : `${formatMoney(row.costOfWaitingPerMonth, row.currency)} ${text.orders.costPerMonth}`,
+      ]
+        .filter((part) => part !== null && part !== '')
+        .join(' · ')}
+    </span>
+  </ListBoxItem>
+)

@@ -1,0 +1,46 @@
+import type { Candidate, WorkOrder } from '../../../analytics/contract'
+import { usePreferences } from '../../state/preferences'
+import { text } from '../../text/en'
+import { formatQuantity } from '../../ui/format'
+import { Panel } from '../../ui/panel'
+import { SimpleTable, type TableColumn } from '../../ui/simple-table'
+import styles from './orders.module.css'
+
+const requirements = (order: WorkOrder): string =>
+  [
+    ...order.requiredSkills.map((skill) => skill.replaceAll('_', ' ')),
+    ...(order.requiredEpaType === null ? [] : [text.orders.epa(order.requiredEpaType)]),
+    ...(order.requiredRefrigerantClass === null ? [] : [text.orders.refrigerantClass(order.requiredRefrigerantClass)]),
+  ].join(', ')
+
+/** Who goes, why, and who else was looked at. */
+export const TechnicianChoice = ({ order }: { order: WorkOrder }) => {
+  const units = usePreferences((state) => state.units)
+  const columns: TableColumn<Candidate>[] = [
+    { title: text.orders.technician, nowrap: true, render: (row) => row.name ?? row.technicianId },
+    { title: text.orders.eligible, render: (row) => (row.eligible ? text.orders.yes : text.orders.no) },
+    { title: text.orders.travel, align: 'end', render: (row) => formatQuantity(row.travelKm, 'distance', units) },
+    { title: text.import.reason, render: (row) => row.reason },
+  ]
+  return (
+    <Panel
+      title={`${text.orders.technician}: ${order.technicianName ?? order.technicianId ?? text.orders.unassigned}`}
+      flush
+    >
+      <div style={{ padding: '0 12px 10px' }}>
+        <p>{order.technicianReason}</p>
+        <p className={styles.reason}>
+          {text.orders.requires}: {requirements(order)}
+        </p>
+      </div>
+      {order.candidates.length > 0 && (
+        <SimpleTable
+          label={text.orders.candidates}
+          columns={columns}
+          rows={order.candidates}
+          rowKey={(row) => row.technicianId}
+        />
+      )}
+    </Panel>
+  )
+}

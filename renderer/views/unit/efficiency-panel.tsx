@@ -1,0 +1,194 @@
+import { useCallback } from 'react'
+import type { UnitEfficiency } from '../../../analytics/contract'
+import { tooltipFrame, tooltipTable, textStyle, valueAxis } from '../../charts/axes'
+import { Chart } from '../../charts/chart'
+import { ChartPanel } from '../../charts/chart-panel'
+import type { ChartOption } from '../../charts/echarts'
+import { Legend, type LegendItem } from '../../charts/legend'
+import type { Palette } from '../../charts/palette'
+import { tipOf, type MarkedPoint } from '../../charts/points'
+import { usePreferences } from '../../state/preferences'
+import { text } from '../../text/en'
+import { formatNumber, formatSignedPercent, scaleOf, type Scale, type UnitSystem } from '../../ui/format'
+import type { GridColumn } from '../../ui/grid/virtual-grid'
+import { Message } from '../../ui/message'
+import { formatDay, formatIsoDay } from '../../ui/time'
+import type { EfficiencyRow } from './efficiency-rows'
+
+const height = 300
+
+interface Scales {
+  outdoor: Scale
+  actual: Scale
+}
+
+const scalesOf = (quantity: UnitEfficiency['quantity'], system: UnitSystem): Scales => ({
+  outdoor: scaleOf('temperature', system),
+  actual: scaleOf(quantity === 'power_w' ? 'power' : 'ratio', system),
+})
+
+/** What was measured, by outdoor temperature, against what the model expects at the same conditions. */
+export const EfficiencyPanel = ({
+  efficiency,
+  rows,
+}: {
+  efficiency: UnitEfficiency
+  rows: readonly EfficiencyRow[]
+}) => {
+  const system = usePreferences((state) => state.units)
+  const byPower = efficiency.quantity === 'power_w'
+  const name = byPower ? text.unit.efficiencyPower : text.unit.efficiency
+  const build = useCallback(
+    (palette: Palette) => efficiencyOption(efficiency, rows, scalesOf(efficiency.quantity, system), palette),
+    [efficiency, rows, system],
+  )
+  return (
+    <ChartPanel
+      name={name}
+      note={efficiency.expectation.length === 0 ? (efficiency.notEnoughData ?? text.unit.noExpectation) : undefined}
+      height={height}
+      twin={() => ({ columns: twinColumns(efficiency, system), rows })}
+    >
+      {rows.length === 0 ? (
+        <Message title={text.unit.efficiencyNone} />
+      ) : (
+        <>
+          <Legend items={legendOf(efficiency, rows)} />
+          <Chart label={text.unit.efficiencyLabel(name, formatNumber(rows.length))} height={height} build={build} />
+        </>
+      )}
+    </ChartPanel>
+  )
+}
+
+const groups = [
+  { id: 'other', name: text.unit.otherDays, shape: 'ring', symbol: 'emptyCircle', size: 4, color: 'seriesMuted' },
+  { id: 'baseline', name: text.unit.baselineDays, shape: 'circle', symbol: 'circle', size: 4, color: 'seriesMuted' },
+  { id: 'scored', name: text.unit.scoredDays, shape: 'circle', symbol: 'circle', size: 4, color: 'accent' },
+  { id: 'latest', name: text.unit.lastDays, shape: 'diamond', symbol: 'diamond', size: 9, color: 'major' },
+] as const
+
+const tokens = { seriesMuted: 'var(--series-muted)', accent: 'var(--accent)', major: 'var(--major)' }
+
+const legendOf = (efficiency: UnitEfficiency, rows: readonly EfficiencyRow[]): LegendItem[] => [
+  ...groups
+    .filter(({ id }) => rows.some((row) => row.group === id))
+    .map(({ name, shape, color }): LegendItem => ({ name, shape, color: tokens[color] })),
+  ...(efficiency.expectation.length === 0
+    ? []
+    : ([
+        { name: text.unit.expected, shape: 'line', color: 'var(--text)' },
+        { name: text.unit.expectedBand, shape: 'band', color: 'var(--text-3)' },
+      ] satisfies LegendItem[])),
+]
+
+const pointOf = (row: EfficiencyRow, scales: Scales): MarkedPoint => {
+  const value = (si: number): string => `${formatNumber(scales.actual.from(si), scales.actual.digits)} ${scales.actual.unit}`.trim()
+  return {
+    value: [scales.outdoor.from(row.outdoorC), scales.actual.from(row.actual)],
+    tip: tooltipTable(`${formatDay(row.day)}, ${(text.unit.modes[row.mode] ?? row.mode).toLowerCase()}`, [
+      { name: text.unit.outdoor, value: `${formatNumber(scales.outdoor.from(row.outdoorC), 1)} ${scales.outdoor.unit}` },
+      { name: text.unit.actual, value: value(row.actual) },
+      ...(Number.isNaN(row.expected)
+        ? []
+        : [
+            { name: text.unit.expected, value: value(row.expected) },
+            { name: text.unit.deviationHead, value: formatSignedPercent(row.deviationPct) },
+          ]),
+    ]),
+  }
+}
+
+const efficiencyOption = (
+  efficiency: UnitEfficiency,
+  rows: readonly EfficiencyRow[],
+  scales: Scales,
+  palette: Palette,
+): ChartOption => {
+  const line = (value: (bin: UnitEfficiency['expectation'][number]) => number): [number, number][] =>
+    efficiency.expectation.map((bin) => [scales.outdoor.from(bin.outdoorC), value(bin)])
+  const low = line((bin) => scales.actual.from(bin.low))
+  const range = line((bin) => scales.actual.from(bin.high) - scales.actual.from(bin.low))
+  const hidden = { type: 'line' as const, symbol: 'none', silent: true, lineStyle: { opacity: 0 }, stack: 'band', stackStrategy: 'all' as const }
+  return {
+    grid: { left: 44, right: 62, top: 26, bottom: 42 },
+    tooltip: { ...tooltipFrame(palette), trigger: 'item', formatter: (parameters) => tipOf(parameters) },
+    xAxis: {
+      ...valueAxis(palette, `${text.unit.outdoorAxis}, ${scales.outdoor.unit}`, 0),
+      nameLocation: 'middle' as const,
+      nameGap: 26,
+      scale: true,
+      splitLine: { show: false },
+      axisLine: { show: true, lineStyle: { color: palette.line }, onZero: false },
+    },
+    yAxis: {
+      ...valueAxis(palette, efficiency.quantity === 'power_w' ? `${text.unit.power}, ${scales.actual.unit}` : text.unit.cop, 1),
+      scale: true,
+      nameGap: 10,
+      nameTextStyle: { ...textStyle(palette), align: 'left' as const, padding: [0, 0, 0, -36] },
+    },
+    series: [
+      { ...hidden, data: low },
+      { ...hidden, data: range, areaStyle: { color: palette.muted, opacity: 0.16 } },
+      ...groups.map(({ id, symbol, size, color }) => ({
+        type: 'scatter' as const,
+        symbol,
+        symbolSize: size,
+        itemStyle: { color: palette[color], opacity: id === 'latest' ? 1 : 0.75 },
+        data: rows.filter((row) => row.group === id).map((row) => pointOf(row, scales)),
+      })),
+      {
+        type: 'line',
+        symbol: 'none',
+        silent: true,
+        z: 5,
+        data: line((bin) => scales.actual.from(bin.expected)),
+        lineStyle: { color: palette.text, width: 2 },
+        endLabel: { show: true, formatter: text.unit.expected, color: palette.text, fontSize: 11, fontFamily: textStyle(palette).fontFamily },
+      },
+    ],
+  }
+}
+
+const twinColumns = (efficiency: UnitEfficiency, system: UnitSystem): GridColumn<EfficiencyRow>[] => {
+  const { outdoor, actual } = scalesOf(efficiency.quantity, system)
+  const head = actual.unit === '' ? '' : `, ${actual.unit}`
+  return [
+    { id: 'day', title: text.unit.day, width: 90, render: (row) => <span>{formatIsoDay(row.day)}</span> },
+    { id: 'mode', title: text.unit.mode, width: 84, grow: 1, render: (row) => <span>{text.unit.modes[row.mode]}</span> },
+    {
+      id: 'outdoor',
+      title: `${text.unit.outdoor}, ${outdoor.unit}`,
+      width: 90,
+      align: 'end',
+      render: (row) => <span>{formatNumber(outdoor.from(row.outdoorC), 1)}</span>,
+    },
+    {
+      id: 'actual',
+      title: `${text.unit.actual}${head}`,
+      width: 80,
+      align: 'end',
+      render: (row) => <span>{formatNumber(actual.from(row.actual), actual.digits)}</span>,
+    },
+    {
+      id: 'expected',
+      title: `${text.unit.expected}${head}`,
+      width: 86,
+      align: 'end',
+      render: (row) => <span>{formatNumber(actual.from(row.expected), actual.digits)}</span>,
+    },
+    {
+      id: 'deviation',
+      title: text.unit.deviationHead,
+      width: 84,
+      align: 'end',
+      render: (row) => <span>{formatSignedPercent(row.deviationPct)}</span>,
+    },
+    {
+      id: 'group',
+      title: text.unit.scored,
+      width: 130,
+      render: (row) => <span>{groups.find(({ id }) => id === row.group)?.name}</span>,
+    },
+  ]
+}
