@@ -99,7 +99,7 @@ const decideNeed = (c: Conditions, plan: UnitPlan, atS: number): void => {
   const gains = 1.6 * plan.lossWk + c.sunW
   const heatNeed = plan.lossWk * (plan.heatSetC + raised - c.feltC) - gains
   const coolNeed = plan.lossWk * (c.feltC - plan.coolSetC) + gains
-  c.want = heatNeed > 0 ? heat : coolNeed > 0 && plan.kind !== 'hydronic' ? cool : off
+  c.want = heatNeed > 0 ? heat : coolNeed > 0 && plan.kind !== 'hydronic' && c.outdoorC > 16 ? cool : off
   c.needW = c.want === heat ? heatNeed : c.want === cool ? coolNeed * 1.25 : 0
   c.setpointC = c.want === cool ? plan.coolSetC : plan.heatSetC + raised
   const hotter = plan.confounder === 'supply_temperature_raised' && atS >= plan.confounderS ? 6 : 0
@@ -108,7 +108,7 @@ const decideNeed = (c: Conditions, plan: UnitPlan, atS: number): void => {
 
 const chooseSpeed = (c: Conditions, plan: UnitPlan, state: UnitState, running: number): void => {
   if (running === dhw) {
-    c.ratio = Math.min(plan.maxRatio, Math.max(c.minRatio, (0.42 * plan.model.capacity_w) / c.capacityW))
+    c.ratio = Math.min(plan.maxRatio, Math.max(c.minRatio, (0.4 * plan.model.capacity_w) / c.capacityW))
     return
   }
   const shortCycling = c.faulty && plan.fault?.fault === 'short_cycling'

@@ -18,10 +18,12 @@ export interface RefrigerantState {
 }
 
 const shellLoss = 0.05
+const coolingFromC = 96
 
 /**
  * Line temperatures, °C, and absolute pressures, kPa, of a cycle between two saturation temperatures whose discharge
  * enthalpy follows from the COP by an energy balance: a machine that loses efficiency gets a hotter discharge line.
+ * From 96 °C on the controller cools the compressor, which holds most of the rise back.
  */
 export const solveCycle = (
   out: RefrigerantState,
@@ -44,7 +46,8 @@ export const solveCycle = (
   out.liquidC = condensingC - subcoolingK
   out.suctionKpa = dewPressure(fluid, evaporatingC)
   out.dischargeKpa = bubblePressure(fluid, condensingC)
-  out.dischargeC = condensingC + dischargeSuperheat(fit, condensingC, outlet)
+  const hot = condensingC + dischargeSuperheat(fit, condensingC, outlet)
+  out.dischargeC = hot <= coolingFromC ? hot : coolingFromC + 0.3 * (hot - coolingFromC)
 }
 
 const dischargeSuperheat = (fit: VapourFit, condensingC: number, enthalpy: number): number => {

@@ -56,8 +56,8 @@ export const simulateFleet = async (recipe: FleetRecipe, output: FleetOutput): P
   const writer = await createTelemetryWriter()
   const signals = signalsOf(tier)
   let rows = 0
+  let writing: Promise<void> = Promise.resolve()
   try {
-    let writing: Promise<void> = Promise.resolve()
     for (const [index, unit] of recipe.units.entries()) {
       signal?.throwIfAborted()
       const site = siteOf(recipe, unit.site_id)
@@ -67,12 +67,14 @@ export const simulateFleet = async (recipe: FleetRecipe, output: FleetOutput): P
       await writing
       const path = join(outDir, 'telemetry', `${unit.unit_id}.${format}`)
       writing = writer.write({ path, format, unitId: unit.unit_id, startS: plan.startS, sampleS: plan.sampleS, signals }, telemetry)
+      writing.catch(() => undefined)
       rows += telemetry.rows
       onProgress?.({ unitsDone: index + 1, units: recipe.units.length, rows })
       await setImmediate()
     }
     await writing
   } finally {
+    await writing.catch(() => undefined)
     writer.close()
   }
   return { outDir, units: recipe.units.length, rows, seconds: (performance.now() - started) / 1000 }

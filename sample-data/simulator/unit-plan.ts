@@ -74,7 +74,7 @@ export const planUnit = (
     approachK: 6 + 1.2 * random.uniform(),
     dayNoise: 0.012 + 0.004 * random.uniform(),
     outdoorOffsetK: 0.6 * (random.uniform() - 0.5),
-    dhwWh: 2600 + 900 * random.uniform(),
+    dhwWh: model.capacity_w * (0.52 + 0.06 * random.uniform()),
     fault: unit.fault,
     faultS: unit.fault === undefined ? Infinity : faultStart(unit.fault, site.time_zone),
     confounder: unit.confounder?.kind,
