@@ -4,29 +4,28 @@ export type Weight = 400 | 600
 
 const require = createRequire(import.meta.url)
 const subsets = ['latin', 'latin-ext', 'greek', 'cyrillic'] as const
+type Subset = (typeof subsets)[number]
 
 export interface FontRun {
+  /** Path of the font file, which pdfkit also keeps it by. */
   font: string
   text: string
 }
 
-/** Registers Inter (SIL Open Font License) in the scripts it is cut into and answers how to split a text into runs of one file. */
-export const registerFonts = (doc: PDFKit.PDFDocument): ((text: string, weight: Weight) => FontRun[]) => {
-  for (const weight of [400, 600])
-    for (const subset of subsets)
-      doc.registerFont(`${subset}-${weight}`, fontFile(subset, weight))
-  const chosen = new Map<string, string>()
-  const subsetOf = (character: string): string => {
+/** Answers how to split a text into runs of one font file each: Inter (SIL Open Font License) in the scripts it is cut into. */
+export const createFontRuns = (doc: PDFKit.PDFDocument): ((text: string, weight: Weight) => FontRun[]) => {
+  const chosen = new Map<string, Subset>()
+  const subsetOf = (character: string): Subset => {
     const known = chosen.get(character)
     if (known !== undefined) return known
-    const subset = subsets.find((name) => covers(doc, `${name}-400`, character)) ?? 'latin'
+    const subset = subsets.find((name) => covers(doc, fontFile(name, 400), character)) ?? 'latin'
     chosen.set(character, subset)
     return subset
   }
   return (text, weight) => {
     const runs: FontRun[] = []
     for (const character of plain(text)) {
-      const font = `${subsetOf(character)}-${weight}`
+      const font = fontFile(subsetOf(character), weight)
       const last = runs.at(-1)
       if (last !== undefined && last.font === font) last.text += character
       else runs.push({ font, text: character })
@@ -38,8 +37,13 @@ export const registerFonts = (doc: PDFKit.PDFDocument): ((text: string, weight: 
 /** The file of the default font, so that no standard font is ever needed. */
 export const defaultFont = (): string => fontFile('latin', 400)
 
-const fontFile = (subset: string, weight: number): string =>
-  require.resolve(`@fontsource/inter/files/inter-${subset}-${weight}-normal.woff`)
+const files = new Map<Subset, Partial<Record<Weight, string>>>()
+
+const fontFile = (subset: Subset, weight: Weight): string => {
+  const known = files.get(subset) ?? {}
+  files.set(subset, known)
+  return (known[weight] ??= require.resolve(`@fontsource/inter/files/inter-${subset}-${weight}-normal.woff`))
+}
 
 const plain = (text: string): string =>
   text.normalize('NFC').replaceAll('≥', 'at least ').replaceAll('≤', 'at most ').replaceAll('→', '-').replaceAll('\t', ' ')

@@ -24,15 +24,21 @@ export interface LineChart {
   height?: number
 }
 
+const markRow = 9
 const small: TextStyle = { size: theme.small, weight: 400, color: theme.quiet }
 const colors = { solid: theme.ink, dashed: theme.accent, dots: theme.accent } as const
 
 /** Draws daily lines over time as one figure with alternative text. Lines are labelled in a legend above the plot. */
 export const lineChart = (paper: Paper, chart: LineChart): void => {
-  const height = chart.height ?? 150
+  const height = chart.height ?? 160
   paper.reserve(height)
   const top = paper.y
-  const plot = { left: theme.page.left + 38, right: theme.page.left + contentWidth - 4, top: top + 28, bottom: top + height - 20 }
+  const plot = {
+    left: theme.page.left + 38,
+    right: theme.page.left + contentWidth - 4,
+    top: top + 26 + chart.marks.length * markRow,
+    bottom: top + height - 20,
+  }
   paper.element('Figure', () => drawChart(paper, chart, plot, top), {
     alt: chart.description,
     placement: 'Block',
@@ -67,10 +73,11 @@ const drawChart = ({ doc, type }: Paper, chart: LineChart, plot: Plot, top: numb
   }
   for (const line of chart.lines) drawLine(doc, line, chart, x, y)
   chart.marks.forEach(({ label, day }, index) => {
-    doc.moveTo(x(day), plot.top).lineTo(x(day), plot.bottom).lineWidth(0.8).dash(2, { space: 2 }).strokeColor(theme.warm).stroke().undash()
+    const row = plot.top - (chart.marks.length - index) * markRow
+    doc.moveTo(x(day), row).lineTo(x(day), plot.bottom).lineWidth(0.8).dash(2, { space: 2 }).strokeColor(theme.warm).stroke().undash()
     const width = type.widthOf(label, small)
     const left = x(day) + 3 + width > plot.right ? x(day) - 3 - width : x(day) + 3
-    type.draw(label, left, plot.top + index * 9, { ...small, color: theme.warm })
+    type.draw(label, left, row - 1, { ...small, color: theme.warm })
   })
 }
 

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import PDFDocument from 'pdfkit'
-import { defaultFont, registerFonts } from './fonts'
+import { defaultFont, createFontRuns } from './fonts'
 import { createTypesetter, type TextStyle, type Typesetter } from './text-lines'
 import { contentWidth, theme } from './theme'
 
@@ -60,7 +60,7 @@ export const openPaper = (path: string, settings: PaperSettings): Paper => {
   const doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions)
   const file = createWriteStream(path)
   doc.pipe(file)
-  const type = createTypesetter(doc, registerFonts(doc))
+  const type = createTypesetter(doc, createFontRuns(doc))
   const root = doc.struct('Document')
   doc.addStructure(root)
   const parents: PDFKit.PDFStructureElement[] = [root]

@@ -24,20 +24,24 @@ export const planWorkOrders = async (connection: DuckDBConnection, { profile, as
   const assign = createAssigner(technicians, asOf)
   const orders = [...byUnit(findings).values()].map((group) => draftOrder(group, profile.costs, asOf)).sort(mostUrgentFirst)
   await run(connection, workOrderTable)
-  const insert = await connection.prepare(insertOrder)
-  for (const order of orders) {
-    const { technicianId, reason, candidates } = assign(order.job)
-    insert.bind({
-      ...order.row,
-      technician_id: technicianId,
-      technician_reason: reason,
-      candidates: JSON.stringify(candidates),
-    })
-    await insert.run()
+  await run(connection, 'BEGIN TRANSACTION')
+  try {
+    await run(connection, 'DELETE FROM work_order')
+    for (const order of orders) {
+      const { technicianId, reason, candidates } = assign(order.job)
+      const rest = { technician_id: technicianId, technician_reason: reason, candidates: JSON.stringify(candidates) }
+      await run(connection, insertOrder, { ...order.row, ...rest })
+    }
+    await run(connection, 'COMMIT')
+  } catch (error) {
+    await run(connection, 'ROLLBACK')
+    throw error
   }
-  insert.destroySync()
   return orders.length
 }
+
+/** Makes the table `work_order` where it is missing. */
+export const createWorkOrderSchema = (connection: DuckDBConnection): Promise<void> => run(connection, workOrderTable)
 
 const byUnit = (findings: readonly OpenFinding[]): Map<string, OpenFinding[]> => {
   const groups = new Map<string, OpenFinding[]>()

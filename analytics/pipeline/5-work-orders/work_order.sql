@@ -1,4 +1,4 @@
-CREATE OR REPLACE TABLE work_order (
+CREATE TABLE IF NOT EXISTS work_order (
   work_order_id VARCHAR PRIMARY KEY,
   priority INTEGER NOT NULL,
   score DOUBLE,

@@ -11,7 +11,6 @@ interface ChartRecipe {
 }
 
 const { axes, lines: labels } = text.chart
-const always = (axis: string) => () => axis
 
 const performance: ChartRecipe = {
   axis: (series) => {
@@ -23,37 +22,35 @@ const performance: ChartRecipe = {
     { column: 'actual', label: text.chart.actual, style: 'solid' },
   ],
 }
-const defrost: ChartRecipe = { axis: always(axes.defrosts), lines: [{ column: 'defrosts', label: labels.defrosts, style: 'solid' }] }
-const ended: ChartRecipe = {
-  axis: always(axes.defrosts),
-  lines: [
-    { column: 'defrosts', label: labels.defrosts, style: 'dashed' },
-    { column: 'defrosts_ended', label: labels.ended, style: 'solid' },
-  ],
-}
-const sensors: ChartRecipe = {
-  axis: always(axes.nightTemperature),
-  lines: [
-    { column: 'station_night_c', label: labels.station, style: 'dashed' },
-    { column: 'outdoor_night_c', label: labels.unitSensor, style: 'solid' },
-  ],
-}
+const plain = (axis: string, ...lines: ChartRecipe['lines']): ChartRecipe => ({ axis: () => axis, lines })
+const solid = (column: string, label: string) => ({ column, label, style: 'solid' as const })
+const dashed = (column: string, label: string) => ({ column, label, style: 'dashed' as const })
+
+const intervals = plain(axes.interval, dashed('interval_expected_min', labels.intervalExpected), solid('interval_min_median', labels.interval))
+const night = plain(axes.nightTemperature, dashed('station_night_c', labels.station), solid('outdoor_night_c', labels.unitSensor))
 
 const recipes: Readonly<Record<string, ChartRecipe>> = {
-  defrost_excessive: defrost,
-  defrost_insufficient: defrost,
-  defrost_incomplete: ended,
-  short_cycling: { axis: always(axes.startsPerHour), lines: [{ column: 'starts_max_per_h', label: labels.starts, style: 'solid' }] },
-  connectivity_loss: { axis: always(axes.coverage), lines: [{ column: 'coverage_pct', label: labels.coverage, style: 'solid' }] },
-  sensor_drift: sensors,
-  sensor_bias: { axis: always(axes.outdoorMax), lines: [{ column: 'outdoor_c_max', label: labels.unitSensor, style: 'solid' }] },
-  sensor_stuck: { axis: always(axes.sameHours), lines: [{ column: 'outdoor_same_h', label: labels.same, style: 'solid' }] },
-  energy_cost_anomaly: { axis: always(axes.energy), lines: [{ column: 'energy_kwh', label: labels.energy, style: 'solid' }] },
+  defrost_unneeded_share: plain(axes.defrosts, dashed('defrosts', labels.defrosts), solid('defrosts_unnecessary', labels.unnecessary)),
+  defrost_interval_ratio: intervals,
+  defrost_timer_steadiness: intervals,
+  defrost_incomplete_share: plain(axes.defrosts, dashed('defrosts', labels.defrosts), solid('defrosts_incomplete', labels.incomplete)),
+  frost_h_without_defrost: plain(axes.frost, dashed('frost_zone_h', labels.frost), solid('defrosts', labels.defrosts)),
+  starts_per_hour: plain(axes.startsPerHour, solid('starts_max_per_h', labels.starts)),
+  short_run_share: plain(axes.runMinutes, solid('run_min_median', labels.runMinutes)),
+  silent_h: plain(axes.coverage, solid('coverage_pct', labels.coverage)),
+  outdoor_drift_k: night,
+  outdoor_bias_k: night,
+  outdoor_sun_h: plain(axes.sun, solid('outdoor_sun_h', labels.sun)),
+  outdoor_stuck_h: plain(axes.sameHours, solid('outdoor_same_h', labels.same)),
 }
+
+/** Measures for which `recipes` has a chart of its own; all others show performance against the expectation. */
+export const chartedMetrics = (): string[] => Object.keys(recipes)
 
 export interface ChartedFinding {
   unit_id: string
   fault: string
+  metric: string
   onset_on: string | null
   detected_on: string
 }
@@ -65,7 +62,7 @@ export const evidenceChart = async (
   dataTo: string,
 ): Promise<LineChart | undefined> => {
   const series = await readColumns(connection, evidenceSeries, { unitId: finding.unit_id, dataTo })
-  const recipe = recipes[finding.fault] ?? performance
+  const recipe = recipes[finding.metric] ?? performance
   const lines = recipe.lines
     .map(({ column, label, style }) => ({ label, style, values: numbersOf(series, column) }))
     .filter(({ values }) => values.some((value) => !Number.isNaN(value)))

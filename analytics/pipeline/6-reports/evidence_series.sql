@@ -15,14 +15,18 @@ SELECT
   unit_expectation.actual,
   unit_expectation.expected,
   unit_day.defrosts::DOUBLE AS defrosts,
-  (unit_day.defrosts_by_time + unit_day.defrosts_incomplete)::DOUBLE AS defrosts_ended,
+  unit_day.defrosts_unnecessary::DOUBLE AS defrosts_unnecessary,
+  unit_day.defrosts_incomplete::DOUBLE AS defrosts_incomplete,
+  unit_day.interval_min_median,
+  unit_day.interval_expected_min,
+  unit_day.frost_zone_h,
   unit_day.starts_max_per_h::DOUBLE AS starts_max_per_h,
+  unit_day.run_min_median,
   100 * coalesce(unit_day.coverage, 0) AS coverage_pct,
   unit_day.outdoor_night_c,
   unit_day.station_night_c,
   unit_day.outdoor_same_h,
-  unit_day.outdoor_c_max,
-  unit_day.energy_kwh
+  unit_day.outdoor_sun_samples * unit_day.sample_s / 3600 AS outdoor_sun_h
 FROM (SELECT unnest(generate_series((SELECT first_on FROM span)::TIMESTAMP, $dataTo::TIMESTAMP, INTERVAL 1 DAY)) AS day) AS calendar
 LEFT JOIN unit_day ON unit_day.unit_id = $unitId AND unit_day.day = calendar.day::DATE
 LEFT JOIN unit_expectation

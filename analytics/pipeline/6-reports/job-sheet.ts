@@ -121,8 +121,8 @@ const evidenceColumns = [
 ]
 
 const evidenceRow = (one: SheetEvidence): string[] => {
-  const unit = one.unit === '1' ? '' : ` ${one.unit}`
-  const number = (value: number | null): string => (value === null ? '' : `${Number(value.toPrecision(4))}${unit}`)
+  const unit = ` ${words.units[one.unit] ?? one.unit}`
+  const number = (value: number | null): string => (value === null ? '' : `${Number(value.toPrecision(4))}${unit}`.trimEnd())
   return [one.metric.replaceAll('_', ' '), number(one.value), number(one.expected), one.from === one.to ? one.from : `${one.from} to ${one.to}`]
 }
 

@@ -4,14 +4,20 @@ import { readColumns, run } from '../../db/query'
 import { monthCost } from '../../registers/price-structure'
 import { readTariff, type TariffDefinition } from '../../registers/tariff-definition'
 import monthEnergy from './month_energy.sql?raw'
-import unitHealth from './unit_health.sql?raw'
+import unitHealthTable from './unit_health.sql?raw'
+import unitHealthRows from './unit_health_rows.sql?raw'
 
 /** Writes `unit_health` anew, one row per unit of the registers or with telemetry, judged as at `dataTo` (`YYYY-MM-DD`). */
 export const writeUnitHealth = async (connection: DuckDBConnection, { dataTo }: { dataTo: string }): Promise<void> => {
   await writeEnergyCosts(connection, dataTo)
-  await run(connection, unitHealth, { dataTo })
-  await run(connection, 'DROP TABLE unit_energy_cost')
+  await run(connection, `CREATE OR REPLACE TEMP TABLE next_unit_health AS ${unitHealthRows}`, { dataTo })
+  await createUnitHealthSchema(connection)
+  await run(connection, 'BEGIN TRANSACTION; DELETE FROM unit_health; INSERT INTO unit_health BY NAME FROM next_unit_health; COMMIT')
+  await run(connection, 'DROP TABLE next_unit_health; DROP TABLE unit_energy_cost')
 }
+
+/** Makes the table `unit_health` where it is missing. */
+export const createUnitHealthSchema = (connection: DuckDBConnection): Promise<void> => run(connection, unitHealthTable)
 
 const writeEnergyCosts = async (connection: DuckDBConnection, dataTo: string): Promise<void> => {
   const months = await readColumns(connection, monthEnergy, { dataTo })

@@ -112,13 +112,13 @@ const footerOf = (settings: DocumentSettings): string => {
 const findingsOf = (connection: DuckDBConnection, order: SheetOrder): Promise<SheetFinding[]> =>
   readRows<SheetFinding>(
     connection,
-    `SELECT finding_id, unit_id, fault, onset_on, detected_on, evidence::VARCHAR AS evidence
+    `SELECT finding_id, unit_id, fault, metric, onset_on, detected_on, evidence::VARCHAR AS evidence
      FROM finding WHERE list_contains(string_split($ids, '|'), finding_id) ORDER BY list_position(string_split($ids, '|'), finding_id)`,
     { ids: order.finding_ids },
   )
 
 const chartsWorth = (findings: readonly SheetFinding[]): SheetFinding[] =>
-  findings.filter((finding, index) => findings.findIndex(({ fault }) => fault === finding.fault) === index).slice(0, 2)
+  findings.filter((finding, index) => findings.findIndex(({ metric }) => metric === finding.metric) === index).slice(0, 2)
 
 const evidenceList: z.ZodType<SheetEvidence[]> = z.array(
   z.object({

@@ -18,7 +18,8 @@ SELECT
   timezone('UTC', timezone('America/New_York', day + INTERVAL 1 DAY)) - INTERVAL 5 MINUTE AS last_at,
   'metered' AS cop_provenance, 10.0 AS energy_kwh, 30.0 AS heat_kwh, 10.0 AS cop_energy_kwh, 30.0 AS cop_heat_kwh,
   5.0 AS heating_h, 12 AS starts, 3 AS starts_max_per_h,
-  CASE WHEN day >= TIMESTAMP '2025-12-01' THEN 20 ELSE 6 END + (isodow(day) % 3)::INTEGER AS defrosts
+  CASE WHEN day >= TIMESTAMP '2025-12-01' THEN 20 ELSE 6 END + (isodow(day) % 3)::INTEGER AS defrosts,
+  CASE WHEN day >= TIMESTAMP '2025-12-01' THEN 15 ELSE 1 END AS defrosts_unnecessary
 FROM unnest(generate_series(TIMESTAMP '2025-01-01', TIMESTAMP '2026-02-28', INTERVAL 1 DAY)) AS days(day)
 WHERE day NOT BETWEEN TIMESTAMP '2025-03-10' AND TIMESTAMP '2025-03-11';
 INSERT INTO unit_year BY NAME SELECT 'A' AS unit_id, 2025 AS year, 363 AS days, 3630.0 AS energy_kwh, 3.00049 AS cop;
@@ -27,7 +28,7 @@ INSERT INTO unit_condition BY NAME SELECT 'A' AS unit_id, -3.21 AS cop_vs_expect
 INSERT INTO finding BY NAME SELECT
   'A:defrost:2025-12-20' AS finding_id, 'A' AS unit_id, 'defrost_excessive' AS fault, 'major' AS severity, 0.8 AS confidence,
   DATE '2025-12-01' AS onset_on, DATE '2025-12-20' AS detected_on, DATE '2026-02-28' AS last_seen_on, 'open' AS status,
-  'defrosts_per_day' AS metric, 21.0 AS value, '1/d' AS unit, 7.0 AS expected, 2.0 AS threshold, 120.0 AS annual_cost, 'USD' AS currency,
+  'defrost_unneeded_share' AS metric, 21.0 AS value, '1/d' AS unit, 7.0 AS expected, 2.0 AS threshold, 120.0 AS annual_cost, 'USD' AS currency,
   '[{"metric":"defrosts_per_day","value":21,"unit":"1/d","expected":7,"from":"2025-12-07","to":"2025-12-20"}]' AS evidence,
   'sensor_drift: coil sensor agrees within 0.4 K' AS not_because, 'default' AS profile, 'defrost' AS family,
   '21 defrosts a day where 7 are expected, on 12 of the last 14 days.' AS why;
