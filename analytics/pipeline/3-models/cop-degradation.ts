@@ -15,7 +15,7 @@ const doubtfulStuckHours = 6
 
 /**
  * Efficiency against the unit's own baseline at the same conditions (analytics notes 1.8).
- * `cop_loss`: share lost, median of 7 compared days, held on 10 of 14. `cop_cusum`: CUSUM of the standardised residual,
+ * `cop_loss`: share lost, median of 14 compared days, held on 7 of 10. `cop_cusum`: CUSUM of the standardised residual,
  * k = 0.5. `cop_trend_loss`: % per year lost, where the 90 % interval is below zero, on the first of each month.
  */
 export const copDegradation: Model = {
@@ -32,7 +32,7 @@ export const copDegradation: Model = {
     const followed = all.filter((mode) => mode.conditions.metric !== 'power_w')
     const combined = combineModes(unit, followed)
     const restarts = new Set(unit.repairs)
-    const smooth = rollingMedian(combined.loss, { of: 7, within: 30, least: 5, restarts })
+    const smooth = rollingMedian(combined.loss, { of: 14, within: 60, least: 10, restarts })
     const seasonal = (mode: string) =>
       followed.find((one) => one.mode === mode)?.residual ?? new Float64Array(unit.length).fill(NaN)
     const withBaseline = (mode: string) =>
@@ -47,7 +47,7 @@ export const copDegradation: Model = {
       if (typeof trend !== 'string') trendLoss[i] = trend.high < 0 ? -trend.pctPerYear : 0
     }
     const held = {
-      cop_loss: heldValue(smooth, { k: 10, of: 14, within: 60, restarts }),
+      cop_loss: heldValue(smooth, { k: 7, of: 10, within: 60, restarts }),
       cop_cusum: cusum(combined.z, { k: 0.5, clip: 6, cap: 30, restarts }),
       cop_trend_loss: trendLoss,
     }
@@ -73,8 +73,8 @@ const reasonOf =
     if (followed.length === 0) return 'no COP: heat output is not measured'
     if (followed.every((mode) => !Number.isFinite(mode.conditions.y[i])))
       return doubtful(i) ? 'outdoor sensor in doubt and no weather station' : 'no steady operation that day'
-    if (followed.every((mode) => mode.baselineTo === undefined || i <= mode.baselineTo)) return 'baseline not complete: 45 days are needed'
-    return Number.isFinite(combined.residual[i]) ? 'fewer than 10 compared days in 60' : 'conditions outside the baseline'
+    if (followed.every((mode) => mode.baselineTo === undefined || i <= mode.baselineTo)) return 'baseline not complete: 60 days are needed'
+    return Number.isFinite(combined.residual[i]) ? 'fewer than 16 compared days in 60' : 'conditions outside the baseline'
   }
 
 const conditionOf = (

@@ -42,7 +42,18 @@ export const defrost: Model = {
 const judged = (unit: UnitSeries, i: number): boolean =>
   unit.day.defrost_sampling_ok[i] === 1 && (unit.day.defrosts[i] as number) > 0
 
-/** Share of cycles that `counts` counts, over the shortest run of days back from each day that has enough cycles. */
+/** One-sided 90 % of the normal distribution. */
+const oneSided90 = 1.2816
+
+/** Lower 90 % limit of a share (Wilson 1927), so that few cycles claim less. */
+export const certainShare = (counted: number, of: number): number => {
+  const share = counted / of
+  const z2 = oneSided90 ** 2
+  const spread = oneSided90 * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of * of))
+  return Math.max(0, (share + z2 / (2 * of) - spread) / (1 + z2 / of))
+}
+
+/** Share of cycles that `counts` counts for certain, over the shortest run of days back from each day that has enough cycles. */
 const shareOf = (unit: UnitSeries, counts: Float64Array): Float64Array => {
   const share = new Float64Array(unit.length).fill(NaN)
   for (let i = 0; i < unit.length; i++) {
@@ -55,7 +66,7 @@ const shareOf = (unit: UnitSeries, counts: Float64Array): Float64Array => {
       cycles += unit.day.defrosts[j] as number
       counted += counts[j] as number
       if (++days >= leastDays && cycles >= leastCycles) {
-        share[i] = counted / cycles
+        share[i] = certainShare(counted, cycles)
         break
       }
     }
@@ -74,7 +85,8 @@ const incomplete = (unit: UnitSeries): Float64Array =>
 const intervalRatio = (unit: UnitSeries): Float64Array => {
   const daily = unit.day.interval_min_median.map((actual, i) => {
     if (!judged(unit, i)) return NaN
-    return actual < longIntervalMin ? (unit.day.interval_expected_min[i] as number) / actual : actual >= longIntervalMin ? 0 : NaN
+    const ratio = (unit.day.interval_expected_min[i] as number) / Math.max(1, actual)
+    return actual < longIntervalMin ? ratio : actual >= longIntervalMin ? 0 : NaN
   })
   return rollingMedian(daily, { of: 7, within: longestWindow, least: leastDays, restarts: new Set(unit.repairs) })
 }

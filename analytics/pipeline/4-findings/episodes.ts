@@ -28,8 +28,14 @@ const clearShare = 1 / 3
 /**
  * Replays one family of one unit day by day: opens when a rule holds, is resolved after the rules' clear days inside a
  * third of the threshold or by a repair, reopens within 30 days as the same episode. Uses nothing later than each day.
+ * Nothing opens on a day that `explained` says has another, more specific finding for the same symptom.
  */
-export const episodesOf = (watched: readonly WatchedRule[], length: number, repairs: ReadonlySet<number>): Episode[] => {
+export const episodesOf = (
+  watched: readonly WatchedRule[],
+  length: number,
+  repairs: ReadonlySet<number>,
+  explained: (day: number) => boolean = () => false,
+): Episode[] => {
   const episodes: Episode[] = []
   const latest = watched.map(() => NaN)
   let involved = new Set<number>()
@@ -62,6 +68,7 @@ export const episodesOf = (watched: readonly WatchedRule[], length: number, repa
       judged ||= involved.has(index)
       if (value >= opens) holds = true
     })
+    if (holds && (current === undefined || current.resolved !== undefined) && explained(day)) continue
     if (holds) {
       if (current === undefined || (current.resolved !== undefined && day - current.resolved > reopenDays)) {
         involved = new Set()

@@ -3,5 +3,5 @@ CREATE TABLE IF NOT EXISTS finding_status (
   status VARCHAR NOT NULL,
   reason VARCHAR,
   who VARCHAR,
-  at TIMESTAMP
+  "at" TIMESTAMP
 );

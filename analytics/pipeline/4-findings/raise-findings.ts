@@ -5,13 +5,15 @@ import { run } from '../../db/query'
 import { cusumLimit } from '../../statistics/cusum'
 import { crossingsOf, type Crossing } from './crossings'
 import crossingSql from './crossing.sql?raw'
-import { episodesOf, type WatchedRule } from './episodes'
-import { explainEpisode, type Finding } from './explain-episode'
+import { episodesOf, type Episode, type WatchedRule } from './episodes'
 import { createFindingSchema } from './finding-schema'
+import { measureWindows, type Measured } from './measure-windows'
+import { planEpisode, type EpisodePlan } from './plan-episode'
 import { thresholdsFor, type Profile, type Thresholds } from './profile'
-import type { LevelContext } from './rule'
+import type { Family, LevelContext } from './rule'
 import { rules } from './rules'
 import { storeFindings } from './store-findings'
+import { tellEpisode } from './tell-episode'
 import { loadHeld, loadWatchedUnits, type WatchedUnit } from './watched-unit'
 
 export interface FindingOptions {
@@ -25,7 +27,9 @@ export interface FindingOptions {
 }
 
 const unitsPerBatch = 8
-const families = [...new Set(rules.map((rule) => rule.family))]
+/** Efficiency comes last: what another family has found is not found again as lost efficiency. */
+const families = [...new Set(rules.map((rule) => rule.family))].sort((a, b) => Number(a === 'cop') - Number(b === 'cop'))
+const explainsLoss: ReadonlySet<Family> = new Set<Family>(['defrost', 'compressor'])
 
 /**
  * Makes `finding` and `crossing` anew from `unit_statistic`, the registers and a profile, in one transaction, and answers
@@ -39,7 +43,7 @@ export const raiseFindings = async (connection: DuckDBConnection, options: Findi
     await run(connection, crossingSql)
     const levels = { cusumLimit: cusumLimit(options.profile.alarmBudgetPerUnitYear / rules.length) }
     const units = await loadWatchedUnits(connection, options.asOf)
-    const findings: Finding[] = []
+    const plans: EpisodePlan[] = []
     for (let from = 0; from < units.length; from += unitsPerBatch) {
       if (options.signal?.aborted) throw new EngineError('cancelled', 'The analysis was cancelled.')
       const batch = units.slice(from, from + unitsPerBatch)
@@ -50,15 +54,20 @@ export const raiseFindings = async (connection: DuckDBConnection, options: Findi
         const watched = watchedRules(held.get(unit.unit_id) ?? {}, thresholds, levels)
         for (const rule of watched)
           for (const crossing of crossingsOf(rule, unit.repairs)) crossed.push({ unit, detector: rule.rule.detector, crossing })
+        const causes: Episode[] = []
+        const explained = (day: number) => causes.some((cause) => cause.detected <= day && (cause.resolved === undefined || day < cause.resolved))
         for (const family of families) {
           const own = watched.filter(({ rule }) => rule.family === family)
-          for (const episode of episodesOf(own, unit.length, unit.repairs))
-            findings.push(await explainEpisode(connection, unit, episode, thresholds, levels))
+          const episodes = episodesOf(own, unit.length, unit.repairs, family === 'cop' ? explained : undefined)
+          if (explainsLoss.has(family)) causes.push(...episodes)
+          for (const episode of episodes) plans.push(planEpisode(unit, episode, thresholds, levels))
         }
       }
       await storeCrossings(connection, crossed)
       options.onProgress?.(Math.min(units.length, from + batch.length), units.length)
     }
+    const measured = await measureWindows(connection, plans)
+    const findings = plans.map((plan, index) => tellEpisode(plan, measured[index] as Measured))
     await storeFindings(connection, findings, options.profile.name)
     await run(connection, 'COMMIT')
     return findings.length

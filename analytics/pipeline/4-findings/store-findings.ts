@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { appendColumns, type AppendColumn } from '../../db/append-columns'
 import { readRows, run } from '../../db/query'
 import { dayNumber } from './days'
-import type { Finding } from './explain-episode'
+import type { Finding } from './tell-episode'
 import withdrawSql from './withdraw.sql?raw'
 
 /** Replaces `finding`; findings that a user touched and that are no longer raised stay as `withdrawn`. */

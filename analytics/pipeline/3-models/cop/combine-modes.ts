@@ -2,7 +2,7 @@ import type { UnitSeries } from '../unit-series'
 import type { ModeFollowed } from './follow-mode'
 
 /** Noise up to which a loss is taken as it is; beyond, a part of the excess is taken off, so that noisy units claim less. */
-const quietSigma = 0.033
+const quietSigma = 0.022
 const guardPerSigma = 1.2
 /** Noise floors of the standardised residual: ln Carnot fraction of steady samples, and of whole-day energies. */
 const steadyFloor = 0.075

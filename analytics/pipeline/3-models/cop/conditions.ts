@@ -5,8 +5,10 @@ import type { Mode, UnitSeries } from '../unit-series'
 /** What is compared in one mode of one unit, and under which conditions, one value per day. */
 export interface Conditions {
   metric: Expectation['metric']
-  /** ln of the metric; NaN on days that can't be used. */
+  /** ln of the metric less `ideal`; NaN on days that can't be used. */
   y: Float64Array
+  /** ln of the ideal COP between room and outdoor air, for COP of air systems; else 0. */
+  ideal: Float64Array
   outdoor: Float64Array
   /** Water: supply temperature. Air: room temperature. */
   sink: Float64Array
@@ -16,9 +18,22 @@ export interface Conditions {
   daily: boolean
 }
 
+/** Usual distance of the refrigerant from room air and from outdoor air, K, and the room where it is not known. */
+const indoorApproachK = 18
+const outdoorApproachK = 8
+const usualRoomC = 21
+
+/** ln of the Carnot COP of an air-to-air machine in heating or cooling. */
+const lnIdealCop = (mode: Mode, indoor: number, outdoor: number): number => {
+  const room = Number.isFinite(indoor) ? indoor : usualRoomC
+  const hot = mode === 'cool' ? outdoor + outdoorApproachK : room + indoorApproachK
+  const cold = mode === 'cool' ? room - indoorApproachK : outdoor - outdoorApproachK
+  return Math.log(((mode === 'cool' ? cold : hot) + 273.15) / Math.max(10, hot - cold))
+}
+
 /**
- * Chooses the metric: the Carnot fraction where heat goes into water; COP where it goes into air, since supply air
- * temperature is a result of output; electrical power at a known compressor speed where no COP is known.
+ * Chooses the metric: the Carnot fraction where heat goes into water; COP, relative to the ideal between room and outdoor
+ * air, where it goes into air, since supply air temperature is a result of output; electrical power at a known compressor speed where no COP is known.
  * `doubtful` days (outdoor sensor in the sun or stuck, no station) are left out.
  */
 export const conditionsOf = (unit: UnitSeries, mode: Mode, doubtful: (position: number) => boolean): Conditions | undefined => {
@@ -30,14 +45,17 @@ export const conditionsOf = (unit: UnitSeries, mode: Mode, doubtful: (position: 
     : count(values.power_w) > 0 && count(values.compressor_hz) > 0 ? 'power_w'
     : undefined
   if (metric === undefined) return undefined
+  const relative = metric === 'cop' && !unit.hydronic
+  const ideal = values.outdoor_c.map((outdoor, i) => (relative ? lnIdealCop(mode, values.indoor_c[i] as number, outdoor) : 0))
   const y = values[metric].map((value, i) => {
     const usable = value > 0 && Number.isFinite(values.outdoor_c[i]) && !(values.outdoor_station[i] !== 1 && doubtful(i))
-    return usable ? Math.log(value) : NaN
+    return usable ? Math.log(value) - (ideal[i] as number) : NaN
   })
   const daily = median(values.daily) === 1
   return {
     metric,
     y,
+    ideal,
     outdoor: values.outdoor_c,
     sink: unit.hydronic ? values.sink_c : values.indoor_c,
     hz: values.compressor_hz,

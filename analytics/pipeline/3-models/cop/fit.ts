@@ -47,11 +47,10 @@ export const fitBaseline = (c: Conditions, members: readonly Member[]): Fit | un
     const humid = (c.outdoor[i] as number) < 5 ? orZero(((c.rh[i] as number) - 80) / 20) : 0
     return [1, outdoor, outdoor * outdoor, ...(use.sink ? [sink] : []), ...(use.hz ? [hz, hz * hz, hz * outdoor] : []), ...(use.rh ? [humid] : [])]
   }
-  const sinkScale = c.metric === 'cop' ? 6 * plausible.sink : plausible.sink
   const scales = [
     plausible.outdoor,
     plausible.outdoor2,
-    ...(use.sink ? [sinkScale] : []),
+    ...(use.sink ? [plausible.sink] : []),
     ...(use.hz ? [plausible.hz, plausible.hz2, plausible.hzOutdoor] : []),
     ...(use.rh ? [plausible.rh] : []),
   ]

@@ -21,8 +21,8 @@ export interface ModeFollowed {
   learning: number
 }
 
-/** A baseline is complete after 45 days that span 6 K outdoors, after 90 days in any case (analytics notes 0.6). */
-const leastDays = 45
+/** A baseline is complete after 60 days (45 are the least, analytics notes 0.6) that span 6 K outdoors, after 90 in any case. */
+const leastDays = 60
 const mostDays = 90
 const leastSpanK = 6
 /** The level is the median of the last 14 residuals of 60 days. */
@@ -56,8 +56,8 @@ export const followMode = (unit: UnitSeries, mode: Mode, conditions: Conditions)
       position,
       mode,
       metric: conditions.metric,
-      actual: Math.exp(actual),
-      expected: Math.exp(expected),
+      actual: Math.exp(actual + (conditions.ideal[position] as number)),
+      expected: Math.exp(expected + (conditions.ideal[position] as number)),
       residualLn,
       scored: by !== undefined,
       baseline,

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule'
 import { copReport } from './cop-report'
 
-/** Share of efficiency lost against the unit's own baseline, held on 10 of 14 compared days. */
+/** Share of efficiency lost against the unit's own baseline, median of 14 compared days, held on 7 of 10. */
 export const copDegradation: Rule = {
   name: 'cop-degradation',
   fault: 'cop_degradation',
@@ -13,7 +13,7 @@ export const copDegradation: Rule = {
     { severity: 'major', threshold: -t('cop.warn_step') },
     { severity: 'critical', threshold: -t('cop.crit_step') },
   ],
-  lagDays: 13,
+  lagDays: 14,
   clearDays: 14,
   baseConfidence: 0.7,
   report: (context) => copReport(context, context.held, '1'),

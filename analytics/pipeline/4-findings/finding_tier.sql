@@ -1,0 +1,32 @@
+CREATE OR REPLACE TEMP TABLE finding_tier AS
+WITH now AS (FROM finding_window WHERE span = 'now'),
+provenance AS (
+  SELECT plan, arg_max(cop_provenance, day) FILTER (cop_provenance <> 'none') AS provenance, bool_or(station_c_mean IS NOT NULL) AS has_station
+  FROM now
+  JOIN unit_day d ON d.unit_id = now.unit_id AND d.day <= to_day
+  GROUP BY plan
+),
+daily AS (
+  SELECT plan, bool_or(method = 'daily') AS daily
+  FROM now
+  JOIN unit_day_mode m ON m.unit_id = now.unit_id AND m.day BETWEEN from_day AND to_day
+  GROUP BY plan
+),
+compared AS (
+  SELECT plan, mode
+  FROM now
+  JOIN unit_expectation e ON e.unit_id = now.unit_id AND e.day BETWEEN from_day AND to_day
+  WHERE scored AND NOT baseline
+  GROUP BY plan, mode
+  QUALIFY row_number() OVER (PARTITION BY plan ORDER BY count(*) * if(mode = 'dhw', 1, 2) DESC, mode DESC) = 1
+)
+SELECT
+  now.plan,
+  coalesce(provenance, 'none') AS provenance,
+  coalesce(daily, false) AS daily,
+  coalesce(has_station, false) AS has_station,
+  coalesce(mode, 'heat') AS mode
+FROM now
+LEFT JOIN provenance USING (plan)
+LEFT JOIN daily USING (plan)
+LEFT JOIN compared USING (plan);

@@ -1,0 +1,55 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { appendColumns } from '../../db/append-columns'
+import { readRows, run } from '../../db/query'
+import type { Mode } from '../3-models/unit-series'
+import { dayNumber } from './days'
+import findingTierSql from './finding_tier.sql?raw'
+import findingWindowSql from './finding_window.sql?raw'
+import measuresSql from './measures.sql?raw'
+import { spans, type EpisodePlan, type Span } from './plan-episode'
+import type { MeasuredWindow } from './rule'
+
+/** How well the unit's heat is known, and the mode that was compared most, in the last window. */
+export interface Measured {
+  provenance: string
+  daily: boolean
+  hasStation: boolean
+  mode: Mode
+  windows: Record<Span, MeasuredWindow>
+}
+
+type Row = Record<string, number | string | boolean | null> & { plan: number; span: Span }
+
+/** Measures the windows of all plans in one statement; answers in their order. */
+export const measureWindows = async (connection: DuckDBConnection, plans: readonly EpisodePlan[]): Promise<Measured[]> => {
+  if (plans.length === 0) return []
+  await run(connection, findingWindowSql)
+  const windows = plans.flatMap((plan, index) => spans.map((span) => ({ index, span, unitId: plan.unit.unit_id, ...plan.windows[span] })))
+  await appendColumns(connection, 'finding_window', [
+    { kind: 'integer', values: windows.map((window) => window.index) },
+    { kind: 'text', values: windows.map((window) => window.span) },
+    { kind: 'text', values: windows.map((window) => window.unitId) },
+    { kind: 'day', values: windows.map((window) => dayNumber(window.from)) },
+    { kind: 'day', values: windows.map((window) => dayNumber(window.to)) },
+  ])
+  await run(connection, findingTierSql)
+  const rows = await readRows<Row>(connection, measuresSql)
+  const bySpan = new Map(rows.map((row) => [`${row.plan} ${row.span}`, row]))
+  return plans.map((plan, index) => {
+    const rowOf = (span: Span) => bySpan.get(`${index} ${span}`) as Row
+    const windowOf = (span: Span): MeasuredWindow => ({
+      ...plan.windows[span],
+      values: Object.fromEntries(
+        Object.entries(rowOf(span)).filter((entry): entry is [string, number | null] => entry[1] === null || typeof entry[1] === 'number'),
+      ),
+    })
+    const now = rowOf('now')
+    return {
+      provenance: String(now['provenance']),
+      daily: now['daily'] === true,
+      hasStation: now['has_station'] === true,
+      mode: now['mode'] as Mode,
+      windows: { now: windowOf('now'), before: windowOf('before'), year: windowOf('year') },
+    }
+  })
+}
