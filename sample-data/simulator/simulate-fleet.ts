@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
-import { addDays, localInstant } from './local-time'
+import { fleetSpan } from './fleet-span'
 import type { FleetRecipe } from './recipe'
-import { modelOf, serviceLogCsv, siteOf, tariffsJson, techniciansCsv, unitsCsv } from './registers'
-import { runUnit } from './run-unit'
-import { signalsOf, type Tier } from './tiers'
+import { serviceLogCsv, tariffsJson, techniciansCsv, unitsCsv } from './registers'
+import { shareOut } from './share-out'
+import type { Tier } from './tiers'
 import { truthCsv } from './truth'
-import { planUnit } from './unit-plan'
-import { makeWeather, type SiteWeather } from './weather'
+import { makeWeather } from './weather'
 import { weatherCsv } from './weather-csv'
-import { createTelemetryWriter } from './write-telemetry'
 
 export interface SimulationProgress {
   unitsDone: number
@@ -45,38 +42,16 @@ export const simulateFleet = async (recipe: FleetRecipe, output: FleetOutput): P
   const started = performance.now()
   const { outDir, format = 'parquet', tier = 'T4', onProgress, signal } = output
   await prepareFolder(outDir)
-  const afterOn = addDays(recipe.to_on, 1)
-  const zones = recipe.sites.map((site) => site.time_zone)
-  const fromMs = Math.min(...zones.map((zone) => localInstant(recipe.from_on, zone)))
-  const toMs = Math.max(...zones.map((zone) => localInstant(afterOn, zone)))
-  const weather = new Map<string, SiteWeather>(
-    recipe.sites.map((site) => [site.site_id, makeWeather(site, recipe.seed, fromMs, toMs)]),
-  )
-  await writeRegisters(recipe, outDir, weather, fromMs, toMs)
-  const writer = await createTelemetryWriter()
-  const signals = signalsOf(tier)
+  await writeRegisters(recipe, outDir)
+  let unitsDone = 0
   let rows = 0
-  let writing: Promise<void> = Promise.resolve()
-  try {
-    for (const [index, unit] of recipe.units.entries()) {
-      signal?.throwIfAborted()
-      const site = siteOf(recipe, unit.site_id)
-      const span = { seed: recipe.seed, fromOn: recipe.from_on, afterOn, sampleS: recipe.step_s }
-      const plan = planUnit(unit, modelOf(recipe, unit.model), site, span)
-      const telemetry = runUnit(plan, weather.get(site.site_id) as SiteWeather)
-      await writing
-      const path = join(outDir, 'telemetry', `${unit.unit_id}.${format}`)
-      writing = writer.write({ path, format, unitId: unit.unit_id, startS: plan.startS, sampleS: plan.sampleS, signals }, telemetry)
-      writing.catch(() => undefined)
-      rows += telemetry.rows
-      onProgress?.({ unitsDone: index + 1, units: recipe.units.length, rows })
-      await setImmediate()
-    }
-    await writing
-  } finally {
-    await writing.catch(() => undefined)
-    writer.close()
+  const units = recipe.units.map((_, index) => index)
+  const onUnit = (more: number): void => {
+    unitsDone++
+    rows += more
+    onProgress?.({ unitsDone, units: units.length, rows })
   }
+  await shareOut({ recipe, units, outDir, format, tier }, onUnit, signal)
   return { outDir, units: recipe.units.length, rows, seconds: (performance.now() - started) / 1000 }
 }
 
@@ -90,14 +65,9 @@ const prepareFolder = async (outDir: string): Promise<void> => {
   await mkdir(join(outDir, 'telemetry'), { recursive: true })
 }
 
-const writeRegisters = async (
-  recipe: FleetRecipe,
-  outDir: string,
-  weather: ReadonlyMap<string, SiteWeather>,
-  fromMs: number,
-  toMs: number,
-): Promise<void> => {
-  const sites = [...weather].map(([siteId, hours]) => ({ siteId, weather: hours }))
+const writeRegisters = async (recipe: FleetRecipe, outDir: string): Promise<void> => {
+  const { fromMs, toMs } = fleetSpan(recipe)
+  const sites = recipe.sites.map((site) => ({ siteId: site.site_id, weather: makeWeather(site, recipe.seed, fromMs, toMs) }))
   const files: readonly (readonly [string, string])[] = [
     [notice, `${recipe.name}\nEvery value in this folder is simulated; no such unit, site or person exists.\n`],
     ['units.csv', unitsCsv(recipe)],

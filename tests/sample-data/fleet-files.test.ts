@@ -1,7 +1,6 @@
-import { readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { sampleFleet, simulate, simulatedFaults } from '../../sample-data/simulator'
 import { truthCsv } from '../../sample-data/simulator/truth'
