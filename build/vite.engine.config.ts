@@ -1,23 +1,35 @@
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
-import { engineEntries } from './engine-entries'
 
-const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const root = fileURLToPath(new URL('..', import.meta.url))
+const rooms = ['analytics', 'sample-data']
+
+/** Every `*.worker.ts` (or `*-worker.ts`) lands beside the command line: `new URL('./<name>.worker.js', import.meta.url)` finds it. */
+const workerEntries = (): Record<string, string> =>
+  Object.fromEntries(
+    rooms.flatMap((room) =>
+      readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+        .filter((path) => /[.-]worker\.ts$/.test(path))
+        .map((path) => [basename(path, '.ts'), join(root, room, path)] as const),
+    ),
+  )
 
 export default defineConfig({
-  root: at('..'),
+  root,
   publicDir: false,
   ssr: { noExternal: ['apache-arrow', 'flatbuffers', 'zod'] },
   build: {
     ssr: true,
-    outDir: at('../dist/engine'),
+    outDir: join(root, 'dist/engine'),
     emptyOutDir: true,
     target: 'node20',
     minify: false,
     sourcemap: true,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: engineEntries(),
+      input: { cli: join(root, 'analytics/hosts/cli.ts'), ...workerEntries() },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
