@@ -16,7 +16,7 @@ export const sqlTypeOf = (cell: CellType): string => {
   }
 }
 
-/** SQL that reads the raw text column `name` as its type; NULL where it can't. */
+/** SQL that reads the raw, trimmed text column `name` as its type; NULL where it can't. */
 export const readingOf = (name: string, cell: CellType, decimalComma: boolean): string => {
   const column = quoteName(name)
   switch (cell.is) {
@@ -25,6 +25,8 @@ export const readingOf = (name: string, cell: CellType, decimalComma: boolean): 
     case 'word':
     case 'words':
       return `register_${cell.is}(${column}, ${quoteTexts(cell.of)})`
+    case 'text':
+      return column
     default:
       return `register_${cell.is}(${column})`
   }
@@ -34,7 +36,7 @@ export const readingOf = (name: string, cell: CellType, decimalComma: boolean): 
 export const unreadable = (name: string, cell: CellType, decimalComma: boolean): string =>
   cell.is === 'words'
     ? `register_unknown_words(${quoteName(name)}, ${quoteTexts(cell.of)}) IS NOT NULL`
-    : `register_text(${quoteName(name)}) IS NOT NULL AND ${readingOf(name, cell, decimalComma)} IS NULL`
+    : `${quoteName(name)} IS NOT NULL AND ${readingOf(name, cell, decimalComma)} IS NULL`
 
 /** What a cell of this type should have been, for the list of rejected cells. */
 export const expectationOf = (cell: CellType): string => {

@@ -2,9 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../contract/errors'
 import { quoteName, quoteText } from '../db/quote'
 import { readRow, readRows, run } from '../db/query'
-import { climateGroupOfZip } from './climate-group'
 import { expectationOf, readingOf, unreadable } from './column-sql'
 import { linesOfRecords, readCsvHeader } from './csv-lines'
+import { fillClimateGroups } from './fill-climate-groups'
 import { registerTables, type RegisterTable, type TableRegisterKind } from './register-columns'
 import { matchColumns, scanRegister } from './register-scan'
 import type { RegisterFile, RegisterLoad } from './register-load'
@@ -95,24 +95,4 @@ const insertRows = async (
     { importNo },
   )
   return stored?.rows ?? 0
-}
-
-const fillClimateGroups = async (connection: DuckDBConnection, importNo: number): Promise<void> => {
-  const american = `climate_group IS NULL AND zip IS NOT NULL AND (
-    lower(country) IN ('us', 'usa', 'united states', 'united states of america')
-    OR country IS NULL AND (time_zone IS NULL OR regexp_matches(time_zone, '^(America|US)/|^Pacific/Honolulu$')))`
-  const zips = await readRows<{ zip: string }>(
-    connection,
-    `SELECT DISTINCT zip FROM unit_register WHERE import_no = $importNo AND ${american} ORDER BY zip`,
-    { importNo },
-  )
-  for (const { zip } of zips) {
-    const group = climateGroupOfZip(zip)
-    if (group !== undefined)
-      await run(
-        connection,
-        `UPDATE unit_register SET climate_group = $group WHERE import_no = $importNo AND zip = $zip AND ${american}`,
-        { importNo, group, zip },
-      )
-  }
 }

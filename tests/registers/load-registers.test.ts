@@ -1,39 +1,28 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { EngineError } from '../../analytics/contract/errors'
-import { openDatabase, type Database } from '../../analytics/db/database'
 import { readRows, run } from '../../analytics/db/query'
 import { loadRegisters } from '../../analytics/registers/load-registers'
 import { registerKindOf } from '../../analytics/registers/register-files'
-import { createRegisterSchema, removeRegisters } from '../../analytics/registers/register-schema'
+import { removeRegisters } from '../../analytics/registers/register-schema'
 import type { RegisterKind } from '../../analytics/registers/register-columns'
+import { testProject, type TestProject } from '../pipeline/support/tables'
 
-let folder: string
-let database: Database
+let project: TestProject
 let connection: DuckDBConnection
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'subcool-registers-'))
-  database = await openDatabase(join(folder, 'project.duckdb'), {
-    threads: 2, memoryLimitMb: 500, tempDirectory: join(folder, 'tmp'), onlyFolders: [folder],
-  })
-  connection = await database.connect()
-  await run(connection, 'CREATE TABLE segment (import_no INTEGER, part INTEGER, unit_id VARCHAR, first_ts TIMESTAMP, last_ts TIMESTAMP, rows BIGINT, sample_s INTEGER)')
-  await createRegisterSchema(connection)
+  project = await testProject()
+  connection = project.connection
 })
 
-afterEach(async () => {
-  connection.closeSync()
-  database.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterEach(() => project.close())
 
 const file = async (kind: RegisterKind, name: string, content: string | Buffer) => {
-  const path = join(folder, name)
+  const path = join(project.folder, name)
   await writeFile(path, content)
   return { path, kind, label: name }
 }
@@ -72,7 +61,7 @@ test('reads cells tolerantly and lists what it could not read with physical line
 test('the latest import wins, undo brings the earlier row back, telemetry without a row is a unit too', async () => {
   await loadRegisters(connection, 1, [await file('units', 'units.csv', 'unit_id,brand\nA,Old\nA,Older\n')])
   await loadRegisters(connection, 2, [await file('units', 'units2.csv', 'unit_id;brand;capacity_w\nA;New;7,5\n')])
-  await run(connection, `INSERT INTO segment VALUES (1, 0, 'Z', NULL, NULL, 1, 300)`)
+  await run(connection, `INSERT INTO segment BY NAME SELECT 1 AS import_no, 0 AS part, 'Z' AS unit_id, now()::TIMESTAMP AS first_ts, now()::TIMESTAMP AS last_ts, 1 AS rows, 300 AS sample_s`)
   const brands = () => readRows(connection, 'SELECT unit_id, brand, capacity_w, registered, time_zone FROM unit ORDER BY unit_id')
   const z = { unit_id: 'Z', brand: null, capacity_w: null, registered: false, time_zone: 'UTC' }
   expect(await brands()).toEqual([{ unit_id: 'A', brand: 'New', capacity_w: 7.5, registered: true, time_zone: 'UTC' }, z])

@@ -50,6 +50,6 @@ const plain = (text: string): string =>
 
 const covers = (doc: PDFKit.PDFDocument, font: string, character: string): boolean => {
   doc.font(font)
-  const { font: face } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })._font
+  const { font: face } = Reflect.get(doc, '_font') as { font: { hasGlyphForCodePoint(code: number): boolean } }
   return face.hasGlyphForCodePoint(character.codePointAt(0) ?? 32)
 }

@@ -164,7 +164,7 @@ const tickText = (value: number, ticks: readonly number[]): string => {
 const dateTicks = (firstDay: number, days: number): { day: number; text: string }[] => {
   const dates = Array.from({ length: days }, (_, index) => new Date((firstDay + index) * 86_400_000))
   const months = dates.filter((date) => date.getUTCDate() === 1)
-  const asTick = (date: Date, text: string) => ({ day: date.getTime() / 86_400_000, text })
+  const asTick = (date: Date, label: string) => ({ day: date.getTime() / 86_400_000, text: label })
   if (months.length < 3) {
     const every = Math.max(1, Math.ceil(days / 8))
     return dates.filter((_, index) => index % every === 0).map((date) => asTick(date, dayText(date)))

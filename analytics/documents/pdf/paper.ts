@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import PDFDocument from 'pdfkit'
+import PdfKit from 'pdfkit'
 import { defaultFont, createFontRuns } from './fonts'
 import { createTypesetter, type TextStyle, type Typesetter } from './text-lines'
 import { contentWidth, theme } from './theme'
@@ -57,7 +57,7 @@ export const openPaper = (path: string, settings: PaperSettings): Paper => {
     font: defaultFont(),
     info: { Title: settings.title, Producer: 'Subcool', Creator: 'Subcool', CreationDate: new Date(`${settings.dayOn}T00:00:00Z`) },
   }
-  const doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions)
+  const doc = new PdfKit(options as unknown as PDFKit.PDFDocumentOptions)
   const file = createWriteStream(path)
   doc.pipe(file)
   const type = createTypesetter(doc, createFontRuns(doc))
