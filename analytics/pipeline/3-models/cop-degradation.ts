@@ -89,7 +89,7 @@ const conditionOf = (
   const last = scored.slice(-28)
   const main = followed.find((mode) => mode.baselineTo !== undefined)
   const slope = typeof trend === 'string' ? undefined : trend
-  const tier = followed.some((mode) => mode.conditions.daily) ? 0.8 : 1
+  const tier = followed.some((mode) => mode.conditions.daily.includes(1)) ? 0.8 : 1
   return {
     scoredDays: scored.length,
     baselineFrom: main?.baselineFrom,

@@ -1,10 +1,15 @@
+WITH judged AS (
+  SELECT *, min(day) OVER (PARTITION BY unit_id) AS first_day
+  FROM unit_day
+  WHERE day <= (SELECT data_to FROM analysis)
+)
 SELECT
   u.unit_id,
-  min(d.day) AS first_day,
+  d.first_day,
   (SELECT data_to FROM analysis) AS data_to,
   coalesce(any_value(u.unit_type) IN ('hydronic', 'water_source', 'ground_source', 'chiller', 'hpwh'), false)
-    OR bool_or(d.cop_provenance = 'derived_water') AS hydronic
+    OR coalesce(bool_or(d.cop_provenance = 'derived_water' OR d.dhw_h > 0 OR d.dhw_energy_kwh > 0) FILTER (d.day <= d.first_day + 30), false) AS hydronic
 FROM unit u
-JOIN unit_day d ON d.unit_id = u.unit_id AND d.day <= (SELECT data_to FROM analysis)
-GROUP BY u.unit_id
+JOIN judged d USING (unit_id)
+GROUP BY u.unit_id, d.first_day
 ORDER BY u.unit_id;

@@ -25,7 +25,7 @@ export const settingChange: Model = {
       held,
       gates: [
         ...gatesOf('supply_shift_k', held.supply_shift_k, (i) =>
-          !unit.hydronic ? 'supply temperature of an air system is a result, not a setting'
+          !unit.hydronic ? 'supply temperature is a setting only where heat goes into water'
           : Number.isFinite(supply[i]) ? `fewer than ${learnDays} heating days, or weather not met before` : 'no heating that day'),
         ...gatesOf('setpoint_shift_k', held.setpoint_shift_k, (i) =>
           Number.isFinite(setpoint[i]) ? `fewer than ${learnDays} heating days` : 'no setpoint or no heating that day'),

@@ -35,7 +35,8 @@ export const shortCycling: Model = {
       held,
       gates: [
         ...gatesOf('starts_per_hour', held.starts_per_hour, reason),
-        ...gatesOf('short_run_share', held.short_run_share, (i) => (Number.isFinite(share[i]) ? reason(i) : `not below ${mildC} degC outdoors`)),
+        ...gatesOf('short_run_share', held.short_run_share, (i) =>
+          Number.isFinite(share[i]) || !Number.isFinite(starts[i]) ? reason(i) : `not below ${mildC} degC outdoors`),
       ],
     }
   },

@@ -41,11 +41,11 @@ export const combineModes = (unit: UnitSeries, followed: readonly ModeFollowed[]
         learning += weight * own
       }
       if (!Number.isFinite(rest)) continue
-      const sigma = Math.max(mode.sigma[i] as number, mode.conditions.daily ? dailySigma : 0)
+      const sigma = Math.max(mode.sigma[i] as number, mode.conditions.daily[i] === 1 ? dailySigma : 0)
       weights += weight
       residual += weight * rest
       certain += weight * (rest + guardPerSigma * Math.max(0, sigma - quietSigma))
-      z += (weight * -rest) / Math.max(sigma, mode.conditions.daily ? dailyFloor : steadyFloor)
+      z += (weight * -rest) / Math.max(sigma, mode.conditions.daily[i] === 1 ? dailyFloor : steadyFloor)
     }
     if (learningWeights > 0) combined.withBaseline[i] = learning / learningWeights
     if (weights === 0) continue

@@ -1,4 +1,3 @@
-import { finite, median } from '../../../statistics/quantile'
 import type { Expectation } from '../model'
 import type { Mode, UnitSeries } from '../unit-series'
 
@@ -15,7 +14,8 @@ export interface Conditions {
   hz: Float64Array
   rh: Float64Array
   weight: Float64Array
-  daily: boolean
+  /** 1 on days whose values are ratios of whole-day energies. */
+  daily: Float64Array
 }
 
 /** Usual distance of the refrigerant from room air and from outdoor air, K, and the room where it is not known. */
@@ -31,6 +31,15 @@ const lnIdealCop = (mode: Mode, indoor: number, outdoor: number): number => {
   return Math.log(((mode === 'cool' ? cold : hot) + 273.15) / Math.max(10, hot - cold))
 }
 
+/** The metric is chosen on so many first days, so that later ones can't change it. */
+const choiceDays = 30
+
+const firstRows = (rows: Float64Array): number[] => {
+  const first: number[] = []
+  for (let i = 0; i < rows.length && first.length < choiceDays; i++) if (Number.isFinite(rows[i])) first.push(i)
+  return first
+}
+
 /**
  * Chooses the metric: the Carnot fraction where heat goes into water; COP, relative to the ideal between room and outdoor
  * air, where it goes into air, since supply air temperature is a result of output; electrical power at a known compressor speed where no COP is known.
@@ -38,7 +47,8 @@ const lnIdealCop = (mode: Mode, indoor: number, outdoor: number): number => {
  */
 export const conditionsOf = (unit: UnitSeries, mode: Mode, doubtful: (position: number) => boolean): Conditions | undefined => {
   const values = unit.modes[mode]
-  const count = (column: Float64Array) => finite(column).length
+  const first = firstRows(values.steady_samples)
+  const count = (column: Float64Array) => first.filter((i) => Number.isFinite(column[i])).length
   const metric =
     unit.hydronic && count(values.carnot_fraction) >= 0.8 * count(values.cop) && count(values.cop) > 0 ? 'carnot_fraction'
     : count(values.cop) > 0 ? 'cop'
@@ -51,7 +61,6 @@ export const conditionsOf = (unit: UnitSeries, mode: Mode, doubtful: (position: 
     const usable = value > 0 && Number.isFinite(values.outdoor_c[i]) && !(values.outdoor_station[i] !== 1 && doubtful(i))
     return usable ? Math.log(value) - (ideal[i] as number) : NaN
   })
-  const daily = median(values.daily) === 1
   return {
     metric,
     y,
@@ -61,6 +70,6 @@ export const conditionsOf = (unit: UnitSeries, mode: Mode, doubtful: (position: 
     hz: values.compressor_hz,
     rh: values.rh_pct,
     weight: values.steady_samples.map((samples) => (samples > 0 ? samples : 1)),
-    daily,
+    daily: values.daily,
   }
 }
