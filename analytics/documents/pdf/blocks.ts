@@ -88,7 +88,7 @@ export const table = (paper: Paper, columns: readonly TableColumn[], rows: reado
   const lineHeight = cellText.size * 1.35
   const drawCell = (lines: readonly string[], index: number, top: number, style: TextStyle): void =>
     lines.forEach((line, at) => {
-      const right = columns[index]?.align === 'right' ? (widths[index] ?? 0) - 8 - paper.type.widthOf(line, style) : 0
+      const right = columns[index]?.align === 'right' ? (widths[index] ?? 0) - 8 - paper.type.widthOf(line.trimEnd(), style) : 0
       paper.type.draw(line, (lefts[index] ?? 0) + right, top + at * lineHeight, style)
     })
   const rule = (top: number): void =>

@@ -7,7 +7,7 @@ export interface TextStyle {
 }
 
 export interface Typesetter {
-  /** Lines no wider than `width` points; words are kept whole where they fit. */
+  /** Lines no wider than `width` points; words are kept whole where they fit, and a space at a break stays with its line for readers. */
   lines(text: string, width: number, style: TextStyle): string[]
   widthOf(text: string, style: TextStyle): number
   /** Draws one line with its top at `y`. */
@@ -41,7 +41,7 @@ const breakLine = (line: string, fits: (text: string) => boolean): string[] => {
       current = longer
       continue
     }
-    if (current !== '') lines.push(current)
+    if (current !== '') lines.push(`${current} `)
     current = word
     while (!fits(current) && current.length > 1) {
       const cut = longestThatFits(current, fits)
