@@ -11,8 +11,8 @@ import modePartSql from './mode_part.sql?raw'
 import outdoorSql from './outdoor.sql?raw'
 import runCycleSql from './run_cycle.sql?raw'
 import sampleSql from './sample.sql?raw'
-import stateSql from './state.sql?raw'
 import stepSql from './step.sql?raw'
+import unitHourSql from './unit_hour.sql?raw'
 import unitDaySql from './unit_day.sql?raw'
 import unitDayGateSql from './unit_day_gate.sql?raw'
 import unitDayModeSql from './unit_day_mode.sql?raw'
@@ -33,7 +33,7 @@ export interface FeatureOptions {
   onProgress?: ((progress: { done: number; total: number }) => void) | undefined
 }
 
-const rowsPerBatch = 1_500_000
+const rowsPerBatch = 400_000
 const tables = ['run_cycle', 'defrost_cycle', 'unit_day_gate', 'unit_day_mode', 'unit_day'] as const
 const keys: Record<(typeof tables)[number], string> = {
   run_cycle: 'unit_id, started_at',
@@ -103,9 +103,12 @@ const planBatches = async (jobs: DuckDBConnection): Promise<Batch[]> => {
 const buildBatch = async (connection: DuckDBConnection, telemetryFolder: string, batch: Batch, asOf: string): Promise<void> => {
   const scan = await telemetryScan(connection, telemetryFolder, { unitIds: batch.units })
   const span = batch.sampleS <= 0 || batch.sampleS >= 900 ? 1 : Math.max(1, Math.round(900 / batch.sampleS))
-  await run(connection, fill(sampleSql, { scan, gated: columns.gatedSelect, range_bits: columns.rangeBits }), { asOf })
+  await run(connection, unitHourSql, { units: JSON.stringify(batch.units) })
+  const resolutions = await readRow<{ n: number }>(connection, `SELECT max(n) AS n FROM (SELECT count(DISTINCT sample_s) AS n FROM ${scan} GROUP BY unit_id)`)
+  const order = (resolutions?.n ?? 0) > 1 ? 'ORDER BY series_no, ts' : ''
+  await run(connection, fill(sampleSql, { scan, order, gated: columns.gatedSelect, range_bits: columns.rangeBits }), { asOf })
   await run(connection, columns.gateRangeTable)
-  for (const sql of [outdoorSql, evidenceDaySql, defrostSignSql, stateSql, fill(stepSql, { span: String(span) })]) await run(connection, sql)
+  for (const sql of [outdoorSql, evidenceDaySql, defrostSignSql, fill(stepSql, { span: String(span) })]) await run(connection, sql)
   await run(connection, fill(modePartSql, { medians: columns.medians }))
   await run(connection, `CREATE OR REPLACE TEMP TABLE steady_count AS
     SELECT unit_id, day, sum(steady_samples) AS steady, sum(samples - steady_samples) AS dropped, sum(implausible) AS implausible FROM mode_part GROUP BY ALL`)
@@ -121,7 +124,7 @@ const buildBatch = async (connection: DuckDBConnection, telemetryFolder: string,
     rounded: columns.dayRounded,
   }))
   await run(connection, unitDayGateSql)
-  for (const table of ['sample', 'outdoor', 'evidence_day', 'defrost_sign', 'state', 'step', 'mode_part', 'day_part', 'steady_count']) await run(connection, `DROP TABLE ${table}`)
+  for (const table of ['sample', 'outdoor_fault', 'outdoor_same', 'evidence_day', 'defrost_sign', 'step', 'unit_hour', 'mode_part', 'day_part', 'steady_count']) await run(connection, `DROP TABLE ${table}`)
 }
 
 const swap = async (jobs: DuckDBConnection, asOf: string): Promise<void> => {

@@ -30,7 +30,7 @@ SELECT
   bool_or(heat_source = 'metered') AS metered, bool_or(heat_source = 'derived_water') AS derived_water, bool_or(heat_source = 'derived_air') AS derived_air,
   avg(outdoor_c) AS outdoor_c_mean, min(outdoor_c) AS outdoor_c_min, max(outdoor_c) AS outdoor_c_max,
   coalesce(
-    quantile_cont(outdoor_c, 0.5) FILTER (local_hour BETWEEN 2 AND 4 AND running IS FALSE AND k - coalesce(off_run_k, 0) >= 1800),
+    quantile_cont(outdoor_c, 0.5) FILTER (local_hour BETWEEN 2 AND 4 AND running IS FALSE AND k - coalesce(on_k, 0) >= 1800),
     quantile_cont(outdoor_c, 0.5) FILTER (local_hour BETWEEN 2 AND 4)
   ) AS outdoor_night_c,
   avg(station_c) AS station_c_mean,
@@ -45,12 +45,12 @@ SELECT
   sum(sample_s) FILTER (run_mode IN ('heat', 'dhw') AND frost_interval_min(coalesce(station_c, outdoor_c), rh_pct) <= 60) / 3600.0 AS frost_zone_h,
   CASE WHEN count(running) > 0 THEN count(*) FILTER (started) END AS starts,
   quantile_cont(frost_interval_min(coalesce(station_c, outdoor_c), rh_pct), 0.5) FILTER (run_mode IN ('heat', 'dhw')) AS interval_expected_min,
-  max(same_h) FILTER (same_changes >= 2) AS outdoor_same_h,
+  any_value(outdoor_same_h) AS outdoor_same_h,
   count(*) FILTER (outdoor_fault = 'sun') AS outdoor_sun_samples,
   count(*) FILTER (outdoor_fault = 'sentinel') AS outdoor_sentinel_samples,
   count(*) FILTER (range_bits & {outdoor_bit} <> 0) AS outdoor_range_samples,
   string_agg(DISTINCT nullif(fault_code, ''), '|' ORDER BY nullif(fault_code, '')) AS fault_codes
 FROM (
-  SELECT *, max(CASE WHEN running THEN k END) OVER (ROWS UNBOUNDED PRECEDING) AS off_run_k FROM paired
+  SELECT p.*, o.outdoor_same_h FROM paired p LEFT JOIN outdoor_same o ON o.series_no = p.series_no AND o.day = p.day
 )
 GROUP BY unit_id, day, series_no;

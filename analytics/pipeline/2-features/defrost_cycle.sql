@@ -23,28 +23,36 @@ chained AS (
     lag(heating_s) OVER w AS heating_s_before, lag(end_k) OVER w AS end_k_before
   FROM whole WINDOW w AS (PARTITION BY series_no ORDER BY first_k)
 ),
-heat AS (
-  SELECT c.series_no, c.first_k,
-    avg(s.heat_w) FILTER (s.k < c.first_k) AS heat_before_w,
-    sum(CASE WHEN s.k >= c.first_k THEN s.heat_w * s.sample_s END) / 3.6e6 AS heat_kwh,
-    sum(CASE WHEN s.k >= c.first_k AND s.heat_w IS NOT NULL THEN s.sample_s END) AS heat_s,
-    avg(coalesce(s.station_c, s.outdoor_c) - s.outdoor_coil_c) FILTER (s.k < c.first_k AND s.k >= c.first_k - greatest(300, c.sample_s)) AS approach_before_k
-  FROM chained c JOIN step s ON s.series_no = c.series_no AND s.k >= c.first_k - 600 AND s.k < c.end_k + 360
-  GROUP BY ALL
+signal AS (
+  SELECT series_no, k, sample_s, heat_w, running AND NOT defrosting AS heating, coalesce(station_c, outdoor_c) - outdoor_coil_c AS approach_k
+  FROM step WHERE running
 ),
-clean AS (
-  SELECT c.series_no, c.first_k, avg(coalesce(s.station_c, s.outdoor_c) - s.outdoor_coil_c) AS approach_clean_k, avg(s.heat_w) AS heat_clean_w
-  FROM chained c JOIN step s ON s.series_no = c.series_no AND s.k >= c.end_k_before + 600 AND s.k < c.end_k_before + 600 + greatest(600, 2 * c.sample_s) AND s.k < c.first_k
-  WHERE s.running AND NOT s.defrosting GROUP BY ALL
+before AS (
+  SELECT c.series_no, c.first_k, avg(s.heat_w) AS heat_before_w,
+    avg(s.approach_k) FILTER (s.k >= c.first_k - greatest(300, c.sample_s)) AS approach_before_k
+  FROM signal s ASOF JOIN chained c ON c.series_no = s.series_no AND s.k < c.first_k
+  WHERE s.heating AND s.k >= c.first_k - 600 GROUP BY ALL
+),
+during AS (
+  SELECT c.series_no, c.first_k,
+    sum(s.heat_w * s.sample_s) FILTER (s.k < c.end_k + 360) / 3.6e6 AS heat_kwh,
+    sum(s.sample_s) FILTER (s.k < c.end_k + 360 AND s.heat_w IS NOT NULL) AS heat_s,
+    avg(s.approach_k) FILTER (s.heating AND s.k >= c.end_k + 600) AS approach_clean_k,
+    avg(s.heat_w) FILTER (s.heating AND s.k >= c.end_k + 600) AS heat_clean_w
+  FROM signal s ASOF JOIN chained c ON c.series_no = s.series_no AND s.k >= c.first_k
+  WHERE s.k < c.end_k + 600 + greatest(600, 2 * c.sample_s) GROUP BY ALL
 ),
 judged AS (
   SELECT c.*, frost_interval_min(c.outdoor_c, c.rh_pct) AS expected_min,
     CASE WHEN c.heating_s_before IS NOT NULL AND c.first_k - c.end_k_before < 86400 THEN (c.heating_s - c.heating_s_before) / 60.0 END AS interval_min,
-    CASE WHEN h.heat_before_w > 0 THEN greatest(0, h.heat_before_w * h.heat_s / 3.6e6 - h.heat_kwh) END AS heat_lost_kwh,
+    CASE WHEN h.heat_before_w > 0 THEN greatest(0, h.heat_before_w * a.heat_s / 3.6e6 - a.heat_kwh) END AS heat_lost_kwh,
     h.approach_before_k - cl.approach_clean_k AS growth_k,
     1 - h.heat_before_w / nullif(cl.heat_clean_w, 0) AS fade,
     CASE WHEN c.end_coil_c >= 10 THEN 'temperature' WHEN c.minutes >= 9.5 THEN 'time' ELSE 'unknown' END AS ended_by
-  FROM chained c LEFT JOIN heat h ON h.series_no = c.series_no AND h.first_k = c.first_k LEFT JOIN clean cl ON cl.series_no = c.series_no AND cl.first_k = c.first_k
+  FROM (SELECT *, lag(first_k) OVER (PARTITION BY series_no ORDER BY first_k) AS first_k_before FROM chained) c
+  LEFT JOIN before h ON h.series_no = c.series_no AND h.first_k = c.first_k
+  LEFT JOIN during a ON a.series_no = c.series_no AND a.first_k = c.first_k
+  LEFT JOIN during cl ON cl.series_no = c.series_no AND cl.first_k = c.first_k_before
 ),
 named AS (
   SELECT *, CASE

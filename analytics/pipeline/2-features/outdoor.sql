@@ -1,7 +1,7 @@
-CREATE OR REPLACE TEMP TABLE outdoor AS
+CREATE OR REPLACE TEMP TABLE outdoor_value AS
 WITH
 steps AS (
-  SELECT k, series_no, unit_id, day, ts, local_hour, sample_s, outdoor_in_range AS c, running,
+  SELECT k, series_no, day, local_hour, sample_s, outdoor_in_range AS c, running,
     lag(outdoor_in_range) OVER () AS before, lag(series_no) OVER () AS series_before, lag(running) OVER () AS running_before
   FROM (SELECT * FROM sample WHERE outdoor_in_range IS NOT NULL)
 ),
@@ -23,20 +23,24 @@ judged AS (
       AND (lead(c) OVER w IS NULL OR lead(series_no) OVER w IS DISTINCT FROM series_no OR abs(lead(c) OVER w - c) >= 10)
       AND (c < entered_from OR hours >= 6)) AS sentinel
   FROM runs WINDOW w AS (ORDER BY value_run)
-),
-hourly AS (
-  SELECT series_no, day, local_hour, avg(c) AS c FROM numbered JOIN judged USING (value_run) WHERE NOT sentinel GROUP BY ALL
-),
+)
+SELECT n.k, n.series_no, n.day, n.local_hour, n.c, j.sentinel, j.hours, j.changes
+FROM numbered n JOIN judged j USING (value_run);
+
+CREATE OR REPLACE TEMP TABLE outdoor_same AS
+SELECT series_no, day, max(hours) AS outdoor_same_h FROM outdoor_value WHERE changes >= 2 GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE outdoor_fault AS
+WITH
+hourly AS (SELECT series_no, day, local_hour, avg(c) AS c FROM outdoor_value WHERE NOT coalesce(sentinel, false) GROUP BY ALL),
 daily AS (
   SELECT series_no, day, median(c) AS median_c, max(rise) AS steepest_k_per_h FROM (
     SELECT *, c - lag(c) OVER (PARTITION BY series_no, day ORDER BY local_hour) AS rise FROM hourly
   ) GROUP BY ALL
 )
-SELECT n.k,
-  CASE
-    WHEN j.sentinel THEN 'sentinel'
-    WHEN n.c >= 35 AND n.c - d.median_c >= 11 AND d.steepest_k_per_h >= 6 THEN 'sun'
-  END AS fault,
-  j.hours AS same_h, j.changes AS same_changes,
-  n.c
-FROM numbered n JOIN judged j USING (value_run) LEFT JOIN daily d ON d.series_no = n.series_no AND d.day = n.day;
+SELECT k, 'sentinel' AS fault FROM outdoor_value WHERE sentinel
+UNION ALL
+SELECT v.k, 'sun' FROM outdoor_value v JOIN daily d ON d.series_no = v.series_no AND d.day = v.day
+WHERE NOT coalesce(v.sentinel, false) AND v.c >= 35 AND v.c - d.median_c >= 11 AND d.steepest_k_per_h >= 6;
+
+DROP TABLE outdoor_value;

@@ -1,30 +1,16 @@
 CREATE OR REPLACE TEMP TABLE sample AS
 WITH
-place AS (
-  SELECT unit_id, time_zone, unit_type,
-    dense_rank() OVER (ORDER BY unit_id) AS unit_no,
-    coalesce(
-      (SELECT min(w.place) FROM weather w WHERE w.place = u.site_id),
-      (SELECT min(w.place) FROM weather w WHERE w.place = u.station_id)
-    ) AS place
-  FROM unit u
-),
-station AS (
-  SELECT place, date_trunc('hour', ts) AS hour, avg(outdoor_c) AS station_c, avg(rh_pct) AS station_rh
-  FROM weather GROUP BY ALL
-),
 rows AS (
   SELECT
     s.unit_id, s.ts, s.sample_s, s.mode, s.heat_source, s.reversing_valve_heating, s.defrost, s.fault_code,
     {gated},
     {range_bits} AS range_bits,
     p.unit_no * 100000 + s.sample_s AS series_no,
-    timezone(p.time_zone, timezone('UTC', s.ts)) AS local_ts,
-    w.station_c,
-    coalesce(w.station_rh, CASE WHEN s.outdoor_rh_pct BETWEEN 1 AND 100 THEN s.outdoor_rh_pct END) AS rh_pct
+    s.ts + to_seconds(p.offset_s) AS local_ts,
+    p.station_c,
+    coalesce(p.station_rh, CASE WHEN s.outdoor_rh_pct BETWEEN 1 AND 100 THEN round(s.outdoor_rh_pct::DOUBLE, 3) END) AS rh_pct
   FROM {scan} s
-  JOIN place p ON p.unit_id = s.unit_id
-  LEFT JOIN station w ON w.place = p.place AND w.hour = date_trunc('hour', s.ts)
+  JOIN unit_hour p ON p.unit_id = s.unit_id AND p.hour = date_trunc('hour', s.ts)
 ),
 days AS (
   SELECT
@@ -47,4 +33,4 @@ days AS (
   FROM rows
   WHERE local_ts::DATE <= $asOf::DATE
 )
-SELECT * FROM days ORDER BY series_no, ts;
+SELECT * FROM days {order};

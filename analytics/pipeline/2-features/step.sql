@@ -1,5 +1,24 @@
 CREATE OR REPLACE TEMP TABLE step AS
 WITH
+state AS (
+  SELECT s.* EXCLUDE (outdoor_in_range, defrost),
+    o.fault AS outdoor_fault,
+    CASE WHEN o.fault IS NULL THEN s.outdoor_in_range END AS outdoor_c,
+    e.defrost_method,
+    coalesce(CASE e.defrost_method
+      WHEN 'flag' THEN coalesce(s.defrost, false) OR s.mode IS NOT DISTINCT FROM 'defrost'
+      WHEN 'valve' THEN s.running AND NOT s.reversing_valve_heating AND s.mode IS DISTINCT FROM 'cool'
+        AND coalesce(s.station_c, s.outdoor_in_range) < 15
+      WHEN 'coil' THEN s.running AND s.mode IS DISTINCT FROM 'cool' AND coalesce(s.station_c, s.outdoor_in_range) < 15
+        AND s.outdoor_coil_c > least(coalesce(s.station_c, s.outdoor_in_range), 7) + 2
+      ELSE g.k IS NOT NULL
+    END, false) AS defrosting
+  FROM sample s
+  LEFT JOIN outdoor_fault o ON o.k = s.k
+  LEFT JOIN evidence_day e ON e.series_no = s.series_no AND e.day = s.day
+  LEFT JOIN defrost_sign g ON g.k = s.k
+  ORDER BY s.k
+),
 lagged AS (
   SELECT *,
     CASE
@@ -34,5 +53,6 @@ SELECT *,
   sum((defrosting AND (NOT contiguous OR NOT defrosting_before))::INTEGER) OVER (ROWS UNBOUNDED PRECEDING) AS defrost_no,
   sum(CASE WHEN run_mode IN ('heat', 'dhw') THEN sample_s ELSE 0 END) OVER (ROWS UNBOUNDED PRECEDING) AS heating_s,
   max(CASE WHEN running IS NOT TRUE OR NOT contiguous THEN k END) OVER (ROWS UNBOUNDED PRECEDING) AS off_k,
+  max(CASE WHEN running THEN k END) OVER (ROWS UNBOUNDED PRECEDING) AS on_k,
   max(CASE WHEN defrosting THEN k + sample_s END) OVER (ROWS UNBOUNDED PRECEDING) AS defrost_end_k
 FROM joined;

@@ -25,7 +25,7 @@ defrosts AS (
   FROM next_defrost_cycle WHERE unit_id IN (SELECT unit_id FROM day_part) GROUP BY ALL
 ),
 signs AS (
-  SELECT unit_id, day, bool_or(defrost_method IS NOT NULL AND sample_s <= 300) AS sampling_ok, bool_or(defrost_method IS NOT NULL) AS seen FROM state GROUP BY ALL
+  SELECT unit_id, day, bool_or(defrost_method IS NOT NULL AND sample_s <= 300) AS sampling_ok, bool_or(defrost_method IS NOT NULL) AS seen FROM step GROUP BY ALL
 ),
 picked AS (
   SELECT unit_id, day,

@@ -7,7 +7,7 @@ FROM (
       WHEN 'sun' THEN '35 °C or more, 11 K above the day''s median, after a rise of 6 K or more within an hour'
       ELSE 'one value entered and left by a jump of 10 K or more'
     END AS detail
-  FROM state WHERE outdoor_fault IS NOT NULL
+  FROM step WHERE outdoor_fault IS NOT NULL
   UNION ALL
   SELECT s.unit_id, s.day, s.ts, g.signal, 'range', g.detail
   FROM sample s JOIN gate_range g ON s.range_bits & g.bit <> 0 WHERE s.range_bits <> 0
