@@ -51,7 +51,7 @@ export const rules: readonly Rule[] = [
   { from: ['renderer/'], may: ['analytics/contract', 'analytics/wire'] },
   { from: ['electron/'], may: [], types: ['analytics/contract'] },
   { from: ['build/', 'playwright.config.ts', 'vitest.config.ts'], may: [] },
-  { from: ['tests/'], may: ['analytics', 'sample-data', 'renderer', 'electron', 'build'] },
+  { from: ['tests/'], may: ['analytics', 'sample-data', 'renderer', 'electron', 'build', 'dist', 'docs', 'package.json'] },
 ]
 
 /** Packages that only some rooms may import. */
