@@ -47,6 +47,7 @@ const oneSided90 = 1.2816
 
 /** Lower 90 % limit of a share (Wilson 1927), so that few cycles claim less. */
 export const certainShare = (counted: number, of: number): number => {
+  if (counted === 0) return 0
   const share = counted / of
   const z2 = oneSided90 ** 2
   const spread = oneSided90 * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of * of))
