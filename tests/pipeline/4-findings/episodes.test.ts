@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { crossingsOf } from '../../../analytics/pipeline/4-findings/crossings'
+import { episodesOf, type WatchedRule } from '../../../analytics/pipeline/4-findings/episodes'
+import { rules } from '../../../analytics/pipeline/4-findings/rules'
+import type { Rule } from '../../../analytics/pipeline/4-findings/rule'
+import { detectors } from '../../../analytics/pipeline/3-models/models'
+import { faultCodes } from '../../../analytics/registers/register-columns'
+
+const base = rules[0] as Rule
+const watch = (held: number[], more: Partial<Rule> = {}): WatchedRule => ({ rule: { ...base, clearDays: 3, ...more }, held: Float64Array.from(held), opens: 9 })
+const none = new Set<number>()
+const run = (watched: WatchedRule[], repairs: ReadonlySet<number> = none, explained?: (day: number) => boolean) =>
+  episodesOf(watched, watched[0]?.held.length ?? 0, repairs, explained).map(({ detected, lastSeen, resolved, fault, causeOn }) => ({ detected, lastSeen, resolved, fault, causeOn }))
+const cop = { fault: 'cop_degradation' }
+
+describe('episodes', () => {
+  it('open at the threshold and stay open between a third of it and the threshold', () => {
+    expect(run([watch([0, 9, 5, 4, 3, 5, 8])])).toEqual([{ ...cop, detected: 1, lastSeen: 1, resolved: undefined, causeOn: 1 }])
+  })
+  it('are resolved after the clear days inside a third, days without a value not counted', () => {
+    expect(run([watch([9, 2, NaN, 2, NaN, 2, 2])])).toEqual([{ ...cop, detected: 0, lastSeen: 0, resolved: 5, causeOn: 0 }])
+    expect(run([watch([9, 2, 2, 4, 2, 2])])[0]?.resolved).toBeUndefined()
+  })
+  it('come back as the same within 30 days, as another later', () => {
+    const gap = (days: number) => [9, 0, 0, 0, ...Array<number>(days).fill(0), 9]
+    expect(run([watch(gap(29))])).toEqual([{ ...cop, detected: 0, lastSeen: 33, resolved: undefined, causeOn: 0 }])
+    expect(run([watch(gap(30))]).map((episode) => episode.detected)).toEqual([0, 34])
+  })
+  it('name the most specific fault that still speaks, with the day it was first named', () => {
+    const vague = [9, 9, 9, 9, 9, 9]
+    const exact = [0, 0, 9, 9, 0, 0]
+    const both = [watch(vague), watch(exact, { fault: 'sensor_stuck', specificity: 9 })]
+    expect(run(both.map((w) => ({ ...w, held: w.held.slice(0, 4) })))).toEqual([{ detected: 0, lastSeen: 3, resolved: undefined, fault: 'sensor_stuck', causeOn: 2 }])
+    expect(run(both)).toEqual([{ ...cop, detected: 0, lastSeen: 5, resolved: undefined, causeOn: 0 }])
+  })
+  it('end with a repair, also one after the last day', () => {
+    expect(run([watch([9, 9, NaN, NaN])], new Set([2]))[0]?.resolved).toBe(2)
+    expect(run([watch([9, 9])], new Set([7]))[0]?.resolved).toBe(7)
+    expect(run([watch([0, 9])], new Set([0]))[0]?.resolved).toBeUndefined()
+  })
+  it('wait while another finding explains them', () => {
+    expect(run([watch([0, 9, 9, 9])], none, (day) => day < 3).map((episode) => episode.detected)).toEqual([3])
+    expect(run([watch([9, 9, 9, 9])], none, (day) => day > 0)[0]).toEqual({ ...cop, detected: 0, lastSeen: 3, resolved: undefined, causeOn: 0 })
+  })
+})
+
+describe('crossings', () => {
+  it('are the days on which the running maximum rises, anew after each stay', () => {
+    expect(crossingsOf(watch([1, 4, 3, 10, 9, 12, 0, 0, 0, 2, 11]), none)).toEqual([
+      { episode: 1, position: 0, value: 1 },
+      { episode: 1, position: 1, value: 4 },
+      { episode: 1, position: 3, value: 10 },
+      { episode: 1, position: 5, value: 12 },
+      { episode: 2, position: 9, value: 2 },
+      { episode: 2, position: 10, value: 11 },
+    ])
+  })
+  it('start anew after a repair of what was open', () => {
+    expect(crossingsOf(watch([10, 5]), new Set([1])).map((crossing) => crossing.episode)).toEqual([1, 2])
+    expect(crossingsOf(watch([8, 5]), new Set([1])).map((crossing) => crossing.episode)).toEqual([1])
+  })
+})
+
+it('every rule reads a column that a model fills and names a fault of the contract', () => {
+  for (const rule of rules) {
+    expect(detectors, rule.name).toContain(rule.detector)
+    expect(faultCodes as readonly string[], rule.name).toContain(rule.fault)
+  }
+  expect(new Set(rules.map((rule) => rule.detector)).size).toBe(rules.length)
+})

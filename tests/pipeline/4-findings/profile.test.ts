@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { EngineError } from '../../../analytics/contract/errors'
+import { loadProfile, thresholdsFor } from '../../../analytics/pipeline/4-findings/profile'
+
+const make = (more: object) => loadProfile({ schema: 'subcool/profile@1', name: 'mine', ...more })
+const failure = (more: unknown): EngineError => {
+  try {
+    loadProfile(more)
+  } catch (error) {
+    return error as EngineError
+  }
+  throw new Error('was accepted')
+}
+
+describe('profile', () => {
+  it('has a default in which every threshold lies in its range and says where it comes from', () => {
+    const profile = loadProfile()
+    expect(profile.name).toBe('default')
+    for (const [key, threshold] of Object.entries(profile.thresholds)) {
+      expect(threshold.value >= threshold.min && threshold.value <= threshold.max, key).toBe(true)
+      expect(threshold.source.length, key).toBeGreaterThan(10)
+      expect(threshold.unit.length, key).toBeGreaterThan(0)
+    }
+  })
+  it('takes the default for what is left out', () => {
+    const profile = make({ thresholds: { 'cop.warn_step': { value: -0.12 } }, costs: { visit: 200 } })
+    const thresholds = thresholdsFor(profile, {})
+    expect(thresholds('cop.warn_step')).toBe(-0.12)
+    expect(thresholds('comms.offline_h')).toBe(24)
+    expect(profile.costs).toEqual({ currency: 'USD', visit: 200, emergency_visit: 450, hour: 95 })
+    expect(profile.alarmBudgetPerUnitYear).toBe(0.02)
+  })
+  it('lets later scopes win, and only where all of a match holds', () => {
+    const profile = make({
+      scopes: [
+        { match: { brand: 'Norrvik' }, set: { 'comms.offline_h': 48 } },
+        { match: { brand: 'norrvik', refrigerant: 'R-290' }, set: { 'comms.offline_h': 4 } },
+      ],
+    })
+    expect(thresholdsFor(profile, { brand: 'Norrvik', refrigerant: 'R-32' })('comms.offline_h')).toBe(48)
+    expect(thresholdsFor(profile, { brand: 'Norrvik', refrigerant: 'R-290' })('comms.offline_h')).toBe(4)
+    expect(thresholdsFor(profile, { brand: null })('comms.offline_h')).toBe(24)
+  })
+  it('reads the text of a file', () => {
+    expect(loadProfile('{"schema":"subcool/profile@1","name":"text"}').name).toBe('text')
+  })
+  it.each([
+    ['{not json', 'not JSON'],
+    [{ schema: 'subcool/profile@2', name: 'x' }, 'schema'],
+    [{ schema: 'subcool/profile@1', name: 'x', thresholds: { 'cop.warnstep': { value: -0.1 } } }, 'there is no threshold cop.warnstep'],
+    [{ schema: 'subcool/profile@1', name: 'x', thresholds: { 'cop.warn_step': { value: 0.1 } } }, 'cop.warn_step is 0.1, outside -0.9 to 0'],
+    [{ schema: 'subcool/profile@1', name: 'x', thresholds: { 'cop.warn_step': { value: -10, unit: '%' } } }, 'cop.warn_step is in 1, not in %'],
+    [{ schema: 'subcool/profile@1', name: 'x', scopes: [{ match: { colour: 'red' }, set: {} }] }, 'scopes.0.match'],
+    [{ schema: 'subcool/profile@1', name: 'x', scopes: [{ match: {}, set: { 'comms.offline_h': -1 } }] }, 'comms.offline_h is -1'],
+  ])('refuses %j', (profile, message) => {
+    const error = failure(profile)
+    expect(error).toBeInstanceOf(EngineError)
+    expect(error.code).toBe('profile-invalid')
+    expect(error.message).toContain(message)
+  })
+})
