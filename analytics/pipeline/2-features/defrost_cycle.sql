@@ -25,7 +25,7 @@ chained AS (
 ),
 signal AS (
   SELECT series_no, k, sample_s, heat_w, running AND NOT defrosting AS heating, coalesce(station_c, outdoor_c) - outdoor_coil_c AS approach_k
-  FROM step WHERE running
+  FROM step WHERE heat_w IS NOT NULL OR outdoor_coil_c IS NOT NULL
 ),
 before AS (
   SELECT c.series_no, c.first_k, avg(s.heat_w) AS heat_before_w,
