@@ -36,12 +36,12 @@ const recipes: Readonly<Record<string, ChartRecipe>> = {
   defrost_incomplete_share: plain(axes.defrosts, dashed('defrosts', labels.defrosts), solid('defrosts_incomplete', labels.incomplete)),
   frost_h_without_defrost: plain(axes.frost, dashed('frost_zone_h', labels.frost), solid('defrosts', labels.defrosts)),
   starts_per_hour: plain(axes.startsPerHour, solid('starts_max_per_h', labels.starts)),
-  short_run_share: plain(axes.runMinutes, solid('run_min_median', labels.runMinutes)),
+  short_run_share: plain(axes.starts, dashed('starts', labels.allStarts), solid('short_runs', labels.shortRuns)),
   silent_h: plain(axes.coverage, solid('coverage_pct', labels.coverage)),
   outdoor_drift_k: night,
   outdoor_bias_k: night,
   outdoor_sun_h: plain(axes.sun, solid('outdoor_sun_h', labels.sun)),
-  outdoor_stuck_h: plain(axes.sameHours, solid('outdoor_same_h', labels.same)),
+  outdoor_stuck_h: plain(axes.dayTemperature, dashed('station_c_mean', labels.station), solid('outdoor_c_mean', labels.unitSensor)),
 }
 
 /** Measures for which `recipes` has a chart of its own; all others show performance against the expectation. */
@@ -55,13 +55,13 @@ export interface ChartedFinding {
   detected_on: string
 }
 
-/** The chart behind a finding: its measure day by day over up to 425 days to `dataTo`; undefined without any value. */
+/** The chart behind a finding: its measure day by day over 425 days to `dataTo`, more when it began earlier; undefined without any value. */
 export const evidenceChart = async (
   connection: DuckDBConnection,
   finding: ChartedFinding,
   dataTo: string,
 ): Promise<LineChart | undefined> => {
-  const series = await readColumns(connection, evidenceSeries, { unitId: finding.unit_id, dataTo })
+  const series = await readColumns(connection, evidenceSeries, { unitId: finding.unit_id, dataTo, onsetOn: finding.onset_on })
   const recipe = recipes[finding.metric] ?? performance
   const lines = recipe.lines
     .map(({ column, label, style }) => ({ label, style, values: numbersOf(series, column) }))

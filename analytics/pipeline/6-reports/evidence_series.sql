@@ -1,5 +1,9 @@
 WITH span AS (
-  SELECT min(day) AS first_on FROM unit_day WHERE unit_id = $unitId AND day > $dataTo::DATE - 425
+  SELECT min(day) AS first_on
+  FROM unit_day
+  WHERE unit_id = $unitId
+    AND day > $dataTo::DATE - 1100
+    AND day >= least($dataTo::DATE - 424, coalesce($onsetOn::DATE, $dataTo::DATE) - 45)
 ),
 scored AS (
   SELECT mode, metric
@@ -21,11 +25,13 @@ SELECT
   unit_day.interval_expected_min,
   unit_day.frost_zone_h,
   unit_day.starts_max_per_h::DOUBLE AS starts_max_per_h,
-  unit_day.run_min_median,
+  unit_day.starts::DOUBLE AS starts,
+  unit_day.short_runs::DOUBLE AS short_runs,
   100 * coalesce(unit_day.coverage, 0) AS coverage_pct,
   unit_day.outdoor_night_c,
   unit_day.station_night_c,
-  unit_day.outdoor_same_h,
+  unit_day.outdoor_c_mean,
+  unit_day.station_c_mean,
   unit_day.outdoor_sun_samples * unit_day.sample_s / 3600 AS outdoor_sun_h
 FROM (SELECT unnest(generate_series((SELECT first_on FROM span)::TIMESTAMP, $dataTo::TIMESTAMP, INTERVAL 1 DAY)) AS day) AS calendar
 LEFT JOIN unit_day ON unit_day.unit_id = $unitId AND unit_day.day = calendar.day::DATE

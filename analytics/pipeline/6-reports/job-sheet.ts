@@ -54,6 +54,7 @@ export const drawJobSheet = (
   charts: readonly LineChart[],
 ): void => {
   paper.newPage()
+  paper.doc.outline.addItem(`${words.priority(order.priority)} ${order.unit_id}: ${order.title}`)
   paper.group('Sect', () => {
     heading(paper, 1, `${words.priority(order.priority)}  ${order.title}`)
     facts(paper, factsOf(order))
@@ -123,7 +124,7 @@ const evidenceColumns = [
 const evidenceRow = (one: SheetEvidence): string[] => {
   const unit = ` ${words.units[one.unit] ?? one.unit}`
   const number = (value: number | null): string => (value === null ? '' : `${Number(value.toPrecision(4))}${unit}`.trimEnd())
-  return [one.metric.replaceAll('_', ' '), number(one.value), number(one.expected), one.from === one.to ? one.from : `${one.from} to ${one.to}`]
+  return [words.metrics[one.metric] ?? one.metric.replaceAll('_', ' '), number(one.value), number(one.expected), one.from === one.to ? one.from : `${one.from} to ${one.to}`]
 }
 
 const costRows = (order: SheetOrder): string[][] => {

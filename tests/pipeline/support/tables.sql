@@ -5,7 +5,7 @@ CREATE TABLE unit_day (
   cop_energy_kwh DOUBLE, cop_heat_kwh DOUBLE, heating_h DOUBLE, starts INTEGER, starts_max_per_h INTEGER, defrosts INTEGER,
   outdoor_c_mean DOUBLE, outdoor_night_c DOUBLE, station_night_c DOUBLE, outdoor_same_h DOUBLE, outdoor_sun_samples INTEGER, defrosts_unnecessary INTEGER,
   defrosts_by_time INTEGER, defrosts_incomplete INTEGER, interval_min_median DOUBLE, interval_expected_min DOUBLE, frost_zone_h DOUBLE,
-  run_min_median DOUBLE);
+  run_min_median DOUBLE, short_runs INTEGER, station_c_mean DOUBLE);
 CREATE TABLE unit_year (
   unit_id VARCHAR, year INTEGER, days INTEGER, energy_kwh DOUBLE, heat_kwh DOUBLE, cop DOUBLE, cop_space_heating DOUBLE,
   cop_hot_water DOUBLE, cop_cooling DOUBLE, aux_kwh DOUBLE, outdoor_c_mean DOUBLE, coverage_pct DOUBLE, cop_provenance VARCHAR);
