@@ -101,6 +101,7 @@ export interface UnitLanes {
 }
 
 export interface ExpectationBin {
+  mode: string
   /** Middle of the bin, °C outdoors. */
   outdoorC: number
   days: number
@@ -113,7 +114,7 @@ export interface UnitEfficiency {
   quantity: 'cop' | 'power_w' | 'none'
   baselineFrom: string | null
   baselineTo: string | null
-  /** Median and 10th to 90th percentile of what the model expects, by outdoor temperature. */
+  /** Median and 10th to 90th percentile of what the model expects, by mode and outdoor temperature. */
   expectation: ExpectationBin[]
   /** Why nothing is expected, where that is so. */
   notEnoughData: string | null

@@ -171,7 +171,7 @@ export const text = {
 
   fleet: {
     title: 'Fleet',
-    search: 'Filter by unit, customer, site, brand or fault',
+    search: 'Unit, site, brand, fault',
     searchLabel: 'Filter',
     severity: 'Severity',
     all: 'All',
@@ -381,7 +381,7 @@ export const text = {
 
   orders: {
     title: 'Work orders',
-    search: 'Filter by unit, site, title or technician',
+    search: 'Unit, site, title, technician',
     none: 'No work orders',
     noneHint: 'Nothing needs a visit: no open finding of severity minor or above.',
     noMatch: 'No work order matches this filter.',

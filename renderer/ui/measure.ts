@@ -17,15 +17,24 @@ const digitsOf = (value: number): number => {
   return size >= 10 ? 1 : size >= 1 ? 2 : 3
 }
 
-/** A value with the unit a finding names (`degC`, `K`, `kWh`, `1/h`, `1`), in the units the user reads. */
-export const formatMeasure = (value: number | null, unit: string, system: UnitSystem): string => {
+const isShare = (metric: string): boolean => /_(share|loss)$/.test(metric)
+
+/** A value of a measure with the unit a finding names (`degC`, `K`, `kWh`, `1/h`, `1`), in the units the user reads. */
+export const formatMeasure = (value: number | null, unit: string, system: UnitSystem, metric = ''): string => {
   if (value === null) return missing
+  if (unit === '1' && isShare(metric)) return `${formatNumber(value * 100, 1)} %`
   const quantity = quantities[unit]
   if (quantity !== undefined) {
     const scale = scaleOf(quantity, system)
     return `${formatNumber(scale.from(value), scale.digits)} ${scale.unit}`
   }
-  if (unit === '%') return `${formatNumber(value, Math.min(1, digitsOf(value)))} %`
+  if (unit === '%') return `${formatNumber(value, 1)} %`
   const number = formatNumber(value, digitsOf(value))
   return unit === '1' || unit === '' ? number : `${number} ${unit}`
 }
+
+/** A sentence of the engine with its temperatures, pressures and masses in the units the user reads. */
+export const formatSentence = (sentence: string, system: UnitSystem): string =>
+  sentence.replace(/([-−]?\d+(?:\.\d+)?) (degC|K|kPa|kg|km)\b/g, (_, number: string, unit: string) =>
+    formatMeasure(Number(number.replace('−', '-')), unit, system),
+  )

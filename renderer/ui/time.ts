@@ -24,11 +24,6 @@ export const formatDay = (day: Moment): string => {
   return dateFormat('UTC', 'day', { day: 'numeric', month: 'short', year: 'numeric' }).format(ms)
 }
 
-/** A calendar day as `YYYY-MM-DD`, for columns of days. */
-export const formatIsoDay = (day: Moment): string => {
-  const ms = typeof day === 'number' ? day * dayMs : toMs(day)
-  return Number.isNaN(ms) ? missing : new Date(ms).toISOString().slice(0, 10)
-}
 
 /** An instant in a zone, without the zone's name: for columns whose head names it. */
 export const formatInstant = (moment: Moment, zone: string, withSeconds = false): string => {

@@ -4,7 +4,7 @@ import { DeviationCell, Missing, ShareCell, TextCell } from '../../ui/cells'
 import { formatMoney, formatNumber, formatSignedPercent } from '../../ui/format'
 import type { GridColumn } from '../../ui/grid/virtual-grid'
 import { SeverityMark, severityOfRank } from '../../ui/severity'
-import { formatIsoDay } from '../../ui/time'
+import { formatDay } from '../../ui/time'
 import type { FleetRow } from './fleet-row'
 
 const known = (value: number): boolean => !Number.isNaN(value)
@@ -29,19 +29,19 @@ type Cell = Omit<GridColumn<FleetRow>, 'id' | 'title' | 'sortable'>
 const end = 'end' as const
 
 const cells: Record<FleetColumn, Cell> = {
-  unit_id: { width: 112, grow: 1, render: (row) => <TextCell value={row.unit_id} strong /> },
-  severity: { width: 92, render: (row) => <SeverityMark severity={severityOfRank(row.severity)} /> },
-  faults: { width: 168, grow: 2, render: (row) => <Faults faults={row.faults} /> },
+  unit_id: { width: 96, grow: 1, render: (row) => <TextCell value={row.unit_id} strong /> },
+  severity: { width: 106, render: (row) => <SeverityMark severity={severityOfRank(row.severity)} /> },
+  faults: { width: 150, grow: 2, render: (row) => <Faults faults={row.faults} /> },
   findings: { width: 58, align: end, render: (row) => number(row.findings, 0) },
   customer: { width: 120, grow: 1, render: (row) => <TextCell value={row.customer} /> },
   site_name: { width: 116, grow: 1.5, render: (row) => <TextCell value={row.site_name} /> },
-  brand: { width: 84, grow: 0.6, render: (row) => <TextCell value={row.brand} /> },
+  brand: { width: 78, grow: 0.6, render: (row) => <TextCell value={row.brand} /> },
   model: { width: 110, grow: 1, render: (row) => <TextCell value={row.model} /> },
   unit_type: { width: 84, render: (row) => <TextCell value={row.unit_type} /> },
   refrigerant: { width: 84, render: (row) => <TextCell value={row.refrigerant} /> },
   climate_zone: { width: 58, render: (row) => <TextCell value={row.climate_zone} /> },
-  seasonal_cop: { width: 60, align: end, render: (row) => number(row.seasonal_cop, 2) },
-  cop_vs_expected_pct: { width: 140, align: end, render: (row) => <DeviationCell value={row.cop_vs_expected_pct} /> },
+  seasonal_cop: { width: 54, align: end, render: (row) => number(row.seasonal_cop, 2) },
+  cop_vs_expected_pct: { width: 136, align: end, render: (row) => <DeviationCell value={row.cop_vs_expected_pct} /> },
   cop_trend_pct_per_year: {
     width: 94,
     align: end,
@@ -59,15 +59,15 @@ const cells: Record<FleetColumn, Cell> = {
   },
   days_of_data: { width: 58, align: end, render: (row) => number(row.days_of_data, 0) },
   last_seen_on: {
-    width: 94,
+    width: 100,
     align: end,
-    render: (row) => (known(row.last_seen_on) ? <span>{formatIsoDay(row.last_seen_on)}</span> : <Missing />),
+    render: (row) => (known(row.last_seen_on) ? <span>{formatDay(row.last_seen_on)}</span> : <Missing />),
   },
-  priority: { width: 62, align: end, render: (row) => (known(row.priority) ? <span>P{row.priority}</span> : <Missing />) },
+  priority: { width: 64, align: end, render: (row) => (known(row.priority) ? <span>P{row.priority}</span> : <Missing />) },
   due_on: {
-    width: 94,
+    width: 100,
     align: end,
-    render: (row) => (known(row.due_on) ? <span>{formatIsoDay(row.due_on)}</span> : <Missing />),
+    render: (row) => (known(row.due_on) ? <span>{formatDay(row.due_on)}</span> : <Missing />),
   },
   cost_of_waiting_per_month: {
     width: 108,

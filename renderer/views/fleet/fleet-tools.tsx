@@ -66,12 +66,12 @@ export const FleetTools = ({
           ...(facets?.brands ?? []).map(({ value, units }) => ({ value, label: `${value} (${formatNumber(units)})` })),
         ]}
       />
-      <ColumnMenu />
     </div>
   )
 }
 
-const ColumnMenu = () => {
+/** Chooses the columns of the fleet. */
+export const ColumnMenu = () => {
   const { columns, setColumns } = useFleetView()
   return (
     <MenuTrigger>

@@ -13,7 +13,7 @@ import { Screen } from '../../ui/screen'
 import { exportFleet } from './export-fleet'
 import { fleetGridColumns } from './fleet-columns'
 import { FleetKpis } from './fleet-kpis'
-import { FleetTools } from './fleet-tools'
+import { ColumnMenu, FleetTools } from './fleet-tools'
 import styles from './fleet.module.css'
 import { useFleetPages } from './use-fleet-pages'
 
@@ -46,7 +46,12 @@ export const FleetView = () => {
     <Screen
       title={text.fleet.title}
       lead={summary.data && <span role="status">{text.fleet.count(formatNumber(matching), formatNumber(total))}</span>}
-      actions={<ExportButton />}
+      actions={
+        <>
+          <ColumnMenu />
+          <ExportButton />
+        </>
+      }
       fill
     >
       <FleetKpis summary={summary.data} />

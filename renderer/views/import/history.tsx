@@ -24,7 +24,7 @@ const greatest = (values: readonly (string | null)[]): string | null =>
 
 const filesOf = (record: ImportRecord): string => {
   const names = record.files.map((file) => nameOf(file.file))
-  return names.length <= 2 ? names.join(', ') : `${names[0]} ${text.fleet.more(names.length - 1)}`
+  return names.length <= 2 ? names.join(', ') : text.import.files(names.length)
 }
 
 /** Imports of the project, their rejects, and a way back. */

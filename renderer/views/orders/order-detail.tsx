@@ -1,9 +1,11 @@
 import type { WorkOrder } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
 import { hrefOf } from '../../state/place'
+import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/en'
 import { ButtonLink } from '../../ui/button'
-import { formatNumber } from '../../ui/format'
+import { formatNumber, type UnitSystem } from '../../ui/format'
+import { formatSentence } from '../../ui/measure'
 import { ErrorMessage, Message } from '../../ui/message'
 import { Panel } from '../../ui/panel'
 import { PriorityMark } from '../../ui/priority'
@@ -16,6 +18,7 @@ import { TechnicianChoice } from './technician-choice'
 
 /** Everything a dispatcher decides by and a technician takes along. */
 export const OrderDetail = ({ workOrderId }: { workOrderId: string }) => {
+  const system = usePreferences((state) => state.units)
   const { data: order, error } = useQuery('workOrders.detail', { workOrderId })
   if (error !== undefined && order === undefined) return <ErrorMessage error={error} />
   if (order === undefined) return <Message title={text.state.loading} />
@@ -26,7 +29,7 @@ export const OrderDetail = ({ workOrderId }: { workOrderId: string }) => {
       <div className={styles.columns}>
         <div className={styles.column}>
           <Panel title={text.orders.diagnosis}>
-            <p>{order.diagnosis}</p>
+            <p>{formatSentence(order.diagnosis, system)}</p>
           </Panel>
           <Panel title={text.orders.checklist}>
             <ol className={styles.checklist}>
@@ -49,7 +52,7 @@ export const OrderDetail = ({ workOrderId }: { workOrderId: string }) => {
         <div className={styles.column}>
           <CostOfWaiting order={order} />
           <TechnicianChoice order={order} />
-          <Findings order={order} />
+          <Findings order={order} system={system} />
         </div>
       </div>
     </article>
@@ -120,7 +123,7 @@ const Bullets = ({ items }: { items: readonly string[] }) => (
   </ul>
 )
 
-const Findings = ({ order }: { order: WorkOrder }) => (
+const Findings = ({ order, system }: { order: WorkOrder; system: UnitSystem }) => (
   <Panel title={text.orders.findings}>
     {order.findings.map((finding) => (
       <div className={styles.finding} key={finding.findingId}>
@@ -130,7 +133,7 @@ const Findings = ({ order }: { order: WorkOrder }) => (
             {text.faults[finding.fault] ?? finding.fault}
           </a>
         </div>
-        <p className={styles.reason}>{finding.why}</p>
+        <p className={styles.reason}>{formatSentence(finding.why, system)}</p>
       </div>
     ))}
   </Panel>

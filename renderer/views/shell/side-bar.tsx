@@ -8,7 +8,7 @@ import { SimulatedBadge } from '../../ui/badge'
 import { formatNumber } from '../../ui/format'
 import { Icon, type IconName } from '../../ui/icon'
 import { Segmented } from '../../ui/segmented'
-import { formatIsoDay } from '../../ui/time'
+import { formatDay } from '../../ui/time'
 import styles from './shell.module.css'
 
 const links: { screen: Screen; icon: IconName; count?: (info: ProjectInfo) => number }[] = [
@@ -59,9 +59,9 @@ export const SideBar = ({ info }: { info: ProjectInfo | undefined }) => {
         {info?.dataTo != null && (
           <dl className={styles.dates}>
             <dt>{text.dataTo}</dt>
-            <dd>{formatIsoDay(info.dataTo)}</dd>
+            <dd>{formatDay(info.dataTo)}</dd>
             <dt>{text.asOf}</dt>
-            <dd>{formatIsoDay(info.asOf)}</dd>
+            <dd>{formatDay(info.asOf)}</dd>
           </dl>
         )}
         <Switches />

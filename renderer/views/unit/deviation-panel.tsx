@@ -11,7 +11,7 @@ import { text } from '../../text/en'
 import { formatNumber, formatSignedPercent } from '../../ui/format'
 import type { GridColumn } from '../../ui/grid/virtual-grid'
 import { Message } from '../../ui/message'
-import { formatDay, formatIsoDay } from '../../ui/time'
+import { formatDay } from '../../ui/time'
 import type { EfficiencyRow } from './efficiency-rows'
 
 const height = 300
@@ -133,7 +133,7 @@ const deviationOption = (
 }
 
 const columns: GridColumn<EfficiencyRow>[] = [
-  { id: 'day', title: text.unit.day, width: 96, render: (row) => <span>{formatIsoDay(row.day)}</span> },
+  { id: 'day', title: text.unit.day, width: 96, render: (row) => <span>{formatDay(row.day)}</span> },
   { id: 'mode', title: text.unit.mode, width: 90, grow: 1, render: (row) => <span>{text.unit.modes[row.mode]}</span> },
   {
     id: 'deviation',

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { UnitEfficiency } from '../../../analytics/contract'
 import { tooltipFrame, tooltipTable, textStyle, valueAxis } from '../../charts/axes'
 import { Chart } from '../../charts/chart'
@@ -12,8 +12,9 @@ import { text } from '../../text/en'
 import { formatNumber, formatSignedPercent, scaleOf, type Scale, type UnitSystem } from '../../ui/format'
 import type { GridColumn } from '../../ui/grid/virtual-grid'
 import { Message } from '../../ui/message'
-import { formatDay, formatIsoDay } from '../../ui/time'
-import type { EfficiencyRow } from './efficiency-rows'
+import { Segmented } from '../../ui/segmented'
+import { formatDay } from '../../ui/time'
+import { modesOf, type EfficiencyRow } from './efficiency-rows'
 
 const height = 300
 
@@ -29,12 +30,20 @@ const scalesOf = (quantity: UnitEfficiency['quantity'], system: UnitSystem): Sca
 
 /** What was measured, by outdoor temperature, against what the model expects at the same conditions. */
 export const EfficiencyPanel = ({
-  efficiency,
-  rows,
+  efficiency: every,
+  rows: everyRow,
 }: {
   efficiency: UnitEfficiency
   rows: readonly EfficiencyRow[]
 }) => {
+  const modes = modesOf(everyRow)
+  const [chosen, setChosen] = useState<string>()
+  const mode = chosen ?? modes[0]
+  const rows = useMemo(() => everyRow.filter((row) => row.mode === mode), [everyRow, mode])
+  const efficiency = useMemo(
+    () => ({ ...every, expectation: every.expectation.filter((bin) => bin.mode === mode) }),
+    [every, mode],
+  )
   const system = usePreferences((state) => state.units)
   const byPower = efficiency.quantity === 'power_w'
   const name = byPower ? text.unit.efficiencyPower : text.unit.efficiency
@@ -47,6 +56,16 @@ export const EfficiencyPanel = ({
       name={name}
       note={efficiency.expectation.length === 0 ? (efficiency.notEnoughData ?? text.unit.noExpectation) : undefined}
       height={height}
+      actions={
+        modes.length > 1 && (
+          <Segmented
+            label={text.unit.mode}
+            selected={[mode ?? '']}
+            onSelect={([next]) => setChosen(next)}
+            segments={modes.map((id) => ({ id, label: text.unit.modes[id] ?? id }))}
+          />
+        )
+      }
       twin={() => ({ columns: twinColumns(efficiency, system), rows })}
     >
       {rows.length === 0 ? (
@@ -154,7 +173,7 @@ const twinColumns = (efficiency: UnitEfficiency, system: UnitSystem): GridColumn
   const { outdoor, actual } = scalesOf(efficiency.quantity, system)
   const head = actual.unit === '' ? '' : `, ${actual.unit}`
   return [
-    { id: 'day', title: text.unit.day, width: 90, render: (row) => <span>{formatIsoDay(row.day)}</span> },
+    { id: 'day', title: text.unit.day, width: 90, render: (row) => <span>{formatDay(row.day)}</span> },
     { id: 'mode', title: text.unit.mode, width: 84, grow: 1, render: (row) => <span>{text.unit.modes[row.mode]}</span> },
     {
       id: 'outdoor',

@@ -15,7 +15,7 @@ export interface EfficiencyRow {
 
 const latestCount = 28
 
-/** The days of an efficiency answer, with the latest 28 scored ones told apart. */
+/** The days of an efficiency answer, with the latest 28 scored ones of each mode told apart. */
 export const efficiencyRows = (answer: PageAnswer<'unit.efficiencyDays'>): EfficiencyRow[] => {
   const of = (name: 'day' | 'outdoor_c' | 'actual' | 'expected' | 'deviation_pct' | 'median_pct' | 'scored' | 'baseline') =>
     answer.numbers(name)
@@ -23,7 +23,9 @@ export const efficiencyRows = (answer: PageAnswer<'unit.efficiencyDays'>): Effic
   const [deviation, median, scored, baseline] = [of('deviation_pct'), of('median_pct'), of('scored'), of('baseline')]
   const modes = answer.texts('mode')
   const scoredRows = [...scored.keys()].filter((row) => scored[row] === 1)
-  const latest = new Set(scoredRows.slice(-latestCount))
+  const latest = new Set(
+    [...new Set(modes)].flatMap((mode) => scoredRows.filter((row) => modes[row] === mode).slice(-latestCount)),
+  )
   return Array.from({ length: answer.rowCount }, (_, row) => ({
     day: day[row] as number,
     mode: modes[row] ?? '',
@@ -35,3 +37,9 @@ export const efficiencyRows = (answer: PageAnswer<'unit.efficiencyDays'>): Effic
     group: latest.has(row) ? 'latest' : baseline[row] === 1 ? 'baseline' : scored[row] === 1 ? 'scored' : 'other',
   }))
 }
+
+const modeOrder = ['heat', 'dhw', 'cool']
+
+/** The modes that occur, heating first. */
+export const modesOf = (rows: readonly EfficiencyRow[]): string[] =>
+  modeOrder.filter((mode) => rows.some((row) => row.mode === mode))

@@ -4,9 +4,9 @@ import { ChartPanel } from '../../charts/chart-panel'
 import { useTraceView, type Span } from '../../state/trace-view'
 import { text } from '../../text/en'
 import type { GridColumn } from '../../ui/grid/virtual-grid'
-import { formatDay, formatIsoDay, startOfDay, timeTicks } from '../../ui/time'
+import { formatDay, startOfDay, timeTicks } from '../../ui/time'
 import { useWidth } from '../../ui/use-width'
-import { clampSpan } from './trace/span'
+import { clampSpan, firstSpan } from './trace/span'
 import styles from './unit.module.css'
 
 const left = 62
@@ -98,7 +98,7 @@ const Drawing = ({
 }) => {
   const [box, width] = useWidth<HTMLDivElement>()
   const view = useTraceView()
-  const span = view.spans[unitId] ?? whole
+  const span = view.spans[unitId] ?? firstSpan(whole)
   const plot = Math.max(1, width - left - right)
   const x = (t: number): number => left + (Math.min(Math.max(t, whole.from), whole.to) - whole.from) / (whole.to - whole.from) * plot
   const { dragged, ...drag } = useLaneDrag((a, b) => {
@@ -132,7 +132,7 @@ const Drawing = ({
                 {lane.name}
               </text>
               {lane.spans.length === 0 && (
-                <text x={left} y={top + index * rowHeight + 13}>
+                <text x={left + 6} y={top + index * rowHeight + 13}>
                   {text.unit.lanes.none}
                 </text>
               )}
@@ -209,6 +209,6 @@ const useLaneDrag = (choose: (a: number, b: number) => void) => {
 const twinColumns: GridColumn<LaneSpan & { lane: string }>[] = [
   { id: 'lane', title: text.unit.lanes.kind, width: 90, render: (row) => <span>{row.lane}</span> },
   { id: 'label', title: text.unit.lanes.what, width: 180, grow: 1, render: (row) => <span>{row.label}</span> },
-  { id: 'from', title: text.unit.lanes.from, width: 96, align: 'end', render: (row) => <span>{formatIsoDay(row.from)}</span> },
-  { id: 'to', title: text.unit.lanes.to, width: 96, align: 'end', render: (row) => <span>{formatIsoDay(row.to)}</span> },
+  { id: 'from', title: text.unit.lanes.from, width: 96, align: 'end', render: (row) => <span>{formatDay(row.from)}</span> },
+  { id: 'to', title: text.unit.lanes.to, width: 96, align: 'end', render: (row) => <span>{formatDay(row.to)}</span> },
 ]

@@ -5,7 +5,7 @@ import { useTraceView } from '../../state/trace-view'
 import { text } from '../../text/en'
 import { Button, ButtonLink } from '../../ui/button'
 import { formatMoney, formatPercent } from '../../ui/format'
-import { formatMeasure } from '../../ui/measure'
+import { formatMeasure, formatSentence } from '../../ui/measure'
 import { formatDay, startOfDay } from '../../ui/time'
 import styles from './unit.module.css'
 
@@ -23,7 +23,7 @@ export const metricName = (metric: string): string => {
 export const WhyFlagged = ({ finding, zone }: { finding: Finding; zone: string }) => {
   const system = usePreferences((state) => state.units)
   const setSpan = useTraceView((state) => state.setSpan)
-  const measure = (value: number | null): string => formatMeasure(value, finding.unit, system)
+  const measure = (value: number | null): string => formatMeasure(value, finding.unit, system, finding.metric)
   const pairs: [string, string][] = [
     [text.unit.rule, metricName(finding.metric)],
     [text.unit.measured, measure(finding.value)],
@@ -46,7 +46,7 @@ export const WhyFlagged = ({ finding, zone }: { finding: Finding; zone: string }
   return (
     <div className={styles.why} data-why-flagged>
       <h3>{text.unit.why}</h3>
-      <p className={styles.sentence}>{finding.why}</p>
+      <p className={styles.sentence}>{formatSentence(finding.why, system)}</p>
       <dl className={styles.pairs}>
         {pairs.map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>
@@ -72,7 +72,7 @@ export const WhyFlagged = ({ finding, zone }: { finding: Finding; zone: string }
             {finding.notBecause.map(({ fault, reason }) => (
               <li key={fault + reason}>
                 {fault !== '' && <strong>{text.faults[fault] ?? metricName(fault)}: </strong>}
-                {reason}
+                {formatSentence(reason, system)}
               </li>
             ))}
           </ul>
@@ -103,7 +103,7 @@ const EvidenceItem = ({ evidence }: { evidence: Evidence }) => {
   return (
     <li className={styles.evidenceItem}>
       <span>{metricName(evidence.metric)}</span>
-      <span className={styles.evidenceValue}>{formatMeasure(evidence.value, evidence.unit, system)}</span>
+      <span className={styles.evidenceValue}>{formatMeasure(evidence.value, evidence.unit, system, evidence.metric)}</span>
       <span className={styles.evidenceNote}>
         <span>
           {evidence.from === evidence.to
@@ -112,7 +112,7 @@ const EvidenceItem = ({ evidence }: { evidence: Evidence }) => {
         </span>
         {evidence.expected !== null && (
           <span>
-            {text.unit.expected.toLowerCase()} {formatMeasure(evidence.expected, evidence.unit, system)}
+            {text.unit.expected.toLowerCase()} {formatMeasure(evidence.expected, evidence.unit, system, evidence.metric)}
           </span>
         )}
       </span>

@@ -9,6 +9,9 @@ export const clampSpan = (span: Span, whole: Span): Span => {
   return { from: Math.round(from), to: Math.round(from + length) }
 }
 
+/** What is shown first: the latest week. */
+export const firstSpan = (whole: Span): Span => clampSpan({ from: whole.to - 7 * 86_400_000, to: whole.to }, whole)
+
 /** Zooms around the middle (or a point): factor below 1 shows less. */
 export const zoomSpan = (span: Span, factor: number, around = (span.from + span.to) / 2): Span => ({
   from: around - (around - span.from) * factor,

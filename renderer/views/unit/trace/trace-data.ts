@@ -7,8 +7,12 @@ export interface TraceLine {
   points: [t: number, value: number][]
 }
 
-/** Lines of a trace answer. A line is broken where the next point is more than 2.5 samples and two pixels away. */
-export const traceLines = (answer: PageAnswer<'unit.trace'>, pixelMs: number): TraceLine[] => {
+/** The wanted lines of a trace answer, in the order wanted. A line is broken where the next point is more than 2.5 samples and two pixels away. */
+export const traceLines = (
+  answer: PageAnswer<'unit.trace'>,
+  pixelMs: number,
+  wanted: readonly TraceSignal[],
+): TraceLine[] => {
   const signals = answer.texts('signal')
   const t = answer.numbers('t')
   const values = answer.numbers('value')
@@ -24,5 +28,5 @@ export const traceLines = (answer: PageAnswer<'unit.trace'>, pixelMs: number): T
     if (previous !== undefined && at - previous[0] > reach) line.points.push([(previous[0] + at) / 2, NaN])
     line.points.push([at, values[row] as number])
   }
-  return [...lines.values()]
+  return wanted.flatMap((signal) => lines.get(signal) ?? [])
 }

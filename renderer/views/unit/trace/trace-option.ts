@@ -9,7 +9,7 @@ import type { Span } from '../../../state/trace-view'
 import type { TraceLine } from './trace-data'
 
 export const panelHeight = 132
-const panelGap = 30
+const panelGap = 40
 const top = 26
 const bottom = 26
 export const plotLeft = 52

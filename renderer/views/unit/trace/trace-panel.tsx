@@ -17,7 +17,7 @@ import { Segmented } from '../../../ui/segmented'
 import { formatInstant, formatTime, zoneName } from '../../../ui/time'
 import { dragToSelect } from './drag-select'
 import { SignalMenu } from './signal-menu'
-import { clampSpan, presetOf, presetSpan, presets, shiftSpan, zoomSpan, type Preset } from './span'
+import { clampSpan, firstSpan, presetOf, presetSpan, presets, shiftSpan, zoomSpan, type Preset } from './span'
 import { traceLines, type TraceLine } from './trace-data'
 import { panelsOf, plotLeft, plotRight, traceHeight, traceOption } from './trace-option'
 import styles from '../unit.module.css'
@@ -34,7 +34,7 @@ interface TracePanelProps {
 export const TracePanel = ({ unitId, zone, whole, available }: TracePanelProps) => {
   const system = usePreferences((state) => state.units)
   const view = useTraceView()
-  const span = view.spans[unitId] ?? whole
+  const span = view.spans[unitId] ?? firstSpan(whole)
   const names = available.map((one) => one.signal)
   const chosen = view.signals?.filter((signal) => names.includes(signal)) ?? []
   const signals = chosen.length > 0 ? chosen : firstSignals(names)
@@ -56,7 +56,7 @@ export const TracePanel = ({ unitId, zone, whole, available }: TracePanelProps) 
     { keepPrevious: true },
   )
   const lines = useMemo(
-    () => (trace.data === undefined ? [] : traceLines(trace.data, pixelMs).filter((line) => signals.includes(line.signal))),
+    () => (trace.data === undefined ? [] : traceLines(trace.data, pixelMs, signals)),
     [trace.data, pixelMs, signals.join()],
   )
 

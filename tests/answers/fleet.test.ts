@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answers } from '../../analytics/answers'
+import type { FleetFilter } from '../../analytics/contract'
+import { arrowRows } from './arrow'
+import { openFixture, type AnswerFixture } from './fixture'
+
+let fixture: AnswerFixture
+beforeAll(async () => {
+  fixture = await openFixture()
+})
+afterAll(() => fixture.close())
+
+const everything: FleetFilter = { text: '', severities: [], faults: [], brands: [] }
+const byseverity = { column: 'severity', descending: true } as const
+
+const page = async (filter: Partial<FleetFilter>, sort: Parameters<(typeof answers)['fleet.page']>[1]['sort'] = byseverity) =>
+  arrowRows(
+    await answers['fleet.page'](fixture.context, { filter: { ...everything, ...filter }, sort, offset: 0, limit: 256 }),
+  )
+
+const ids = (rows: Record<string, unknown>[]) => rows.map((row) => row['unit_id'])
+
+describe('the fleet', () => {
+  it('counts units by their worst open finding and sums what is open', async () => {
+    expect(await answers['fleet.summary'](fixture.context, {})).toEqual({
+      units: 3,
+      bySeverity: { critical: 0, major: 1, minor: 1, advisory: 0, none: 1 },
+      openFindings: 3,
+      openWorkOrders: 2,
+      dueSoon: 1,
+      costOfWaitingPerMonth: 40.5,
+      currency: 'USD',
+      unitsWithCop: 2,
+      medianSeasonalCop: 3.5,
+      medianCopVsExpectedPct: -7,
+      connectivityPct: 80,
+      silentUnits: 1,
+      energyKwh: 4000,
+      energyCost: 800,
+      asOf: '2025-01-10',
+      dataTo: '2025-01-02',
+    })
+  })
+
+  it('puts the worst first, equal ones by their order, and lists open faults with the worst ahead', async () => {
+    const rows = await page({})
+    expect(ids(rows)).toEqual(['A-1', 'B-1', 'A-2'])
+    expect(rows[0]).toMatchObject({
+      severity: 3,
+      faults: 'cop_degradation|sensor_drift',
+      findings: 2,
+      priority: 3,
+      currency: 'USD',
+      matching: 3,
+    })
+    expect(rows[2]).toMatchObject({ severity: 0, faults: null, priority: null })
+  })
+
+  it('sorts by any column with unknown values last in both directions', async () => {
+    expect(ids(await page({}, { column: 'seasonal_cop', descending: false }))).toEqual(['A-1', 'A-2', 'B-1'])
+    expect(ids(await page({}, { column: 'seasonal_cop', descending: true }))).toEqual(['A-2', 'A-1', 'B-1'])
+  })
+
+  it('filters by words in any order, severity, fault and brand', async () => {
+    expect(ids(await page({ text: 'school ACME' }))).toEqual(['A-1'])
+    expect(ids(await page({ text: 'cop degradation' }))).toEqual(['A-1'])
+    expect(ids(await page({ severities: ['minor', 'none'] }))).toEqual(['B-1', 'A-2'])
+    expect(ids(await page({ faults: ['connectivity_loss'] }))).toEqual(['B-1'])
+    expect(ids(await page({ brands: ['Zeta', 'Acme'] }))).toEqual(['A-1', 'A-2'])
+    expect(await page({ text: "'; DROP TABLE finding; --" })).toEqual([])
+  })
+
+  it('exports exactly the columns, filter and order asked for, safe for a spreadsheet', async () => {
+    const csv = await answers['fleet.export'](fixture.context, {
+      filter: { ...everything, brands: ['Acme', 'Zeta'] },
+      sort: { column: 'unit_id', descending: true },
+      columns: ['unit_id', 'severity', 'site_name', 'customer', 'cop_vs_expected_pct', 'last_seen_on'],
+    })
+    expect(csv).toEqual({
+      name: 'fleet-2025-01-10.csv',
+      rows: 2,
+      text:
+        'unit_id,severity,site_name,customer,cop_vs_expected_pct,last_seen_on\n' +
+        'A-2,,"South, Clinic",,1,2025-01-02\n' +
+        'A-1,major,North School (simulated),"\'=HYPERLINK(""x"")",-15,2025-01-02\n',
+    })
+  })
+
+  it('offers brands and open faults with their counts', async () => {
+    expect(await answers['fleet.facets'](fixture.context, {})).toEqual({
+      brands: [
+        { value: 'Acme', units: 1 },
+        { value: 'Zeta', units: 1 },
+      ],
+      faults: [
+        { value: 'connectivity_loss', units: 1 },
+        { value: 'cop_degradation', units: 1 },
+        { value: 'sensor_drift', units: 1 },
+      ],
+    })
+  })
+
+  it('finds units by words, those whose id begins with them first', async () => {
+    const hits = await answers['fleet.find'](fixture.context, { text: 'a', limit: 2 })
+    expect(hits.map((hit) => [hit.unitId, hit.severity])).toEqual([
+      ['A-1', 'major'],
+      ['A-2', null],
+    ])
+  })
+})
