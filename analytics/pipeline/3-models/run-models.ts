@@ -34,13 +34,13 @@ export const runModels = async (connection: DuckDBConnection, options: ModelOpti
     const pending: Promise<UnitResult[]>[] = []
     let stored = 0
     const storeNext = async () => {
+      if (options.signal?.aborted) throw new EngineError('cancelled', 'The analysis was cancelled.')
       const results = await (pending.shift() as Promise<UnitResult[]>)
       await storeResults(connection, results)
       stored += results.length
       options.onProgress?.(stored, heads.length)
     }
     for (let from = 0; from < heads.length; from += unitsPerBatch) {
-      if (options.signal?.aborted) throw new EngineError('cancelled', 'The analysis was cancelled.')
       const computing = pool.compute(await loadSeries(connection, heads.slice(from, from + unitsPerBatch)))
       computing.catch(() => undefined)
       pending.push(computing)
