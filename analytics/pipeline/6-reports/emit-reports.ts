@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows } from '../../db/query'
@@ -57,7 +57,8 @@ const tables: Readonly<Record<string, string>> = {
 export const emitReports = async (connection: DuckDBConnection, settings: ReportSettings): Promise<EmittedReports> => {
   if (settings.outDir !== undefined) await checkOutFolder(settings.outDir)
   await writeUnitHealth(connection, { dataTo: settings.dataTo ?? settings.asOf })
-  const folder = await mkdtemp(join(settings.tmpDir, 'report-'))
+  const folder = join(settings.tmpDir, `report-${randomUUID()}`)
+  await mkdir(folder, { recursive: true })
   try {
     for (const [file, sql] of Object.entries(tables)) await writeCsv(connection, join(folder, file), sql)
     const inputs = await readRows<Manifest['inputs'][number]>(connection, inputFiles)

@@ -31,7 +31,10 @@ export const publishFolder = async (finished: string, outDir: string): Promise<v
     await mkdir(parent, { recursive: true })
     await cp(finished, `${beside}.new`, { recursive: true })
     const former = await rename(target, `${beside}.old`).then(() => true, absent)
-    await rename(`${beside}.new`, target)
+    await rename(`${beside}.new`, target).catch(async (error: unknown) => {
+      if (former) await rename(`${beside}.old`, target)
+      throw error
+    })
     if (former) await rm(`${beside}.old`, { recursive: true })
   } catch (error) {
     await rm(`${beside}.new`, { recursive: true, force: true })
@@ -39,16 +42,27 @@ export const publishFolder = async (finished: string, outDir: string): Promise<v
   }
 }
 
-/** Moves a finished folder to `<reportsDir>/<asOf>-<n>`, n the first free number; answers the new path. */
+/**
+ * Moves a finished folder to `<reportsDir>/<asOf>-<n>`, n the first free number, or in the place of the latest report of
+ * that day when both have the same manifest. Answers the new path.
+ */
 export const fileReport = async (finished: string, reportsDir: string, asOf: string): Promise<string> => {
   await mkdir(reportsDir, { recursive: true })
   const numbers = (await readdir(reportsDir))
     .filter((name) => name.startsWith(`${asOf}-`))
     .map((name) => Number(name.slice(asOf.length + 1)))
     .filter(Number.isInteger)
-  const target = join(reportsDir, `${asOf}-${Math.max(0, ...numbers) + 1}`)
+  const latest = Math.max(0, ...numbers)
+  const same = latest > 0 && (await sameManifest(finished, join(reportsDir, `${asOf}-${latest}`)))
+  const target = join(reportsDir, `${asOf}-${same ? latest : latest + 1}`)
+  if (same) await rm(target, { recursive: true })
   await rename(finished, target)
   return target
+}
+
+const sameManifest = async (a: string, b: string): Promise<boolean> => {
+  const [one, other] = await Promise.all([a, b].map((folder) => readFile(join(folder, manifestName), 'utf8').catch(() => undefined)))
+  return one !== undefined && one === other
 }
 
 const absent = (error: NodeJS.ErrnoException): false => {

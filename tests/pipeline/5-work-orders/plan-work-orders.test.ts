@@ -26,7 +26,8 @@ const finding = (id: string, unit: string, fault: string, severity: string, cost
   run(
     project.connection,
     `INSERT INTO finding BY NAME SELECT $id AS finding_id, $unit AS unit_id, $fault AS fault, $severity AS severity, 0.8 AS confidence,
-       DATE '2026-02-03' AS detected_on, $status AS status, $cost::DOUBLE AS annual_cost, $currency AS currency, 'Because of numbers.' AS why`,
+       DATE '2026-02-03' AS detected_on, $status AS status, $cost::DOUBLE AS annual_cost, $currency AS currency, 'Because of numbers.' AS why,
+       'sensor' AS family, DATE '2026-02-03' AS cause_on, DATE '2026-02-28' AS last_seen_on, 'defrosts' AS metric, '[]' AS evidence, 'default' AS profile`,
     { id, unit, fault, severity, status, cost, currency },
   )
 

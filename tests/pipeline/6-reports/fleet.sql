@@ -27,7 +27,7 @@ INSERT INTO defrost_cycle BY NAME SELECT 'A' AS unit_id, TIMESTAMP '2026-01-05 1
 INSERT INTO unit_condition BY NAME SELECT 'A' AS unit_id, -3.21 AS cop_vs_expected_pct, 0.7 AS confidence;
 INSERT INTO finding BY NAME SELECT
   'A:defrost:2025-12-20' AS finding_id, 'A' AS unit_id, 'defrost_excessive' AS fault, 'major' AS severity, 0.8 AS confidence,
-  DATE '2025-12-01' AS onset_on, DATE '2025-12-20' AS detected_on, DATE '2026-02-28' AS last_seen_on, 'open' AS status,
+  DATE '2025-12-01' AS onset_on, DATE '2025-12-20' AS detected_on, DATE '2025-12-20' AS cause_on, DATE '2026-02-28' AS last_seen_on, 'open' AS status,
   'defrost_unneeded_share' AS metric, 21.0 AS value, '1/d' AS unit, 7.0 AS expected, 2.0 AS threshold, 120.0 AS annual_cost, 'USD' AS currency,
   '[{"metric":"defrosts_per_day","value":21,"unit":"1/d","expected":7,"from":"2025-12-07","to":"2025-12-20"}]' AS evidence,
   'sensor_drift: coil sensor agrees within 0.4 K' AS not_because, 'default' AS profile, 'defrost' AS family,

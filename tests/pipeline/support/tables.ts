@@ -5,8 +5,8 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { openDatabase } from '../../../analytics/db/database'
 import { run } from '../../../analytics/db/query'
 import { createRegisterSchema } from '../../../analytics/registers/register-schema'
+import { createDerivedSchema } from '../../../analytics/engine/derived-schema'
 import schema from '../../../analytics/project/schema.sql?raw'
-import tables from './tables.sql?raw'
 
 export interface TestProject {
   folder: string
@@ -27,7 +27,7 @@ export const testProject = async (threads = 2): Promise<TestProject> => {
   const connection = await database.connect()
   await run(connection, schema)
   await createRegisterSchema(connection)
-  await run(connection, tables)
+  await createDerivedSchema(connection)
   return {
     folder,
     tmp,
