@@ -1,5 +1,15 @@
-import { DuckDBDataChunk, DuckDBDateValue, type DuckDBConnection, type DuckDBType, type DuckDBValue } from '@duckdb/node-api'
-import { DATE, DOUBLE, BOOLEAN, INTEGER, VARCHAR } from '@duckdb/node-api'
+import {
+  BOOLEAN,
+  DATE,
+  DOUBLE,
+  DuckDBDataChunk,
+  DuckDBDateValue,
+  INTEGER,
+  VARCHAR,
+  type DuckDBConnection,
+  type DuckDBType,
+  type DuckDBValue,
+} from '@duckdb/node-api'
 
 /** A column to append: NaN and null become NULL; days count from 1970-01-01. */
 export type AppendColumn =
@@ -8,7 +18,13 @@ export type AppendColumn =
 
 const rowsPerChunk = 2048
 
-const typeOf: Record<AppendColumn['kind'], DuckDBType> = { number: DOUBLE, integer: INTEGER, day: DATE, boolean: BOOLEAN, text: VARCHAR }
+const typeOf: Record<AppendColumn['kind'], DuckDBType> = {
+  number: DOUBLE,
+  integer: INTEGER,
+  day: DATE,
+  boolean: BOOLEAN,
+  text: VARCHAR,
+}
 
 /**
  * Appends rows column by column, in data chunks; `columns` stand in the order of the table's own and have one length.

@@ -36,7 +36,9 @@ export const copDegradation: Model = {
     const seasonal = (mode: string) =>
       followed.find((one) => one.mode === mode)?.residual ?? new Float64Array(unit.length).fill(NaN)
     const withBaseline = (mode: string) =>
-      seasonal(mode).map((value, i) => (Number.isFinite(value) ? value : (followed.find((one) => one.mode === mode)?.inSample.get(i) ?? NaN)))
+      seasonal(mode).map((value, i) =>
+        Number.isFinite(value) ? value : (followed.find((one) => one.mode === mode)?.inSample.get(i) ?? NaN),
+      )
     const heating = withBaseline('heat')
     const cooling = withBaseline('cool')
     const trendLoss = new Float64Array(unit.length).fill(NaN)

@@ -17,7 +17,10 @@ const builtWorker = (): URL => {
   return new URL('./model.worker.js', here)
 }
 
-/** Worker threads when more than one is asked for and the built worker is there, else this thread, with turns between units. */
+/**
+ * Worker threads when more than one is asked for and the built worker is there, else this thread, with turns between
+ * units. The series handed over are given away: their memory moves to the worker.
+ */
 export const openModelPool = (workers: number, workerFile: URL = builtWorker()): ModelPool =>
   workers > 1 && existsSync(fileURLToPath(workerFile)) ? threadPool(workers, workerFile) : ownThread()
 
@@ -58,7 +61,7 @@ const threadPool = (size: number, file: URL): ModelPool => {
             worker.off('error', reject)
             resolve(results)
           })
-          worker.postMessage(units)
+          worker.postMessage(units, units.flatMap(buffersOf))
         })
       } finally {
         give(worker)
@@ -69,3 +72,6 @@ const threadPool = (size: number, file: URL): ModelPool => {
     },
   }
 }
+
+const buffersOf = ({ day, modes }: UnitSeries): ArrayBuffer[] =>
+  [day, modes.heat, modes.dhw, modes.cool].flatMap((columns) => Object.values(columns).map((column) => column.buffer as ArrayBuffer))

@@ -29,16 +29,18 @@ export const stuckHours = (unit: UnitSeries): Float64Array => {
 /** Hours in the last 365 days in which the sun shone on the outdoor sensor, by the plausibility gates. */
 export const sunHours = (unit: UnitSeries): Float64Array => {
   const held = new Float64Array(unit.length).fill(NaN)
-  const hoursAt = (i: number): number =>
-    ((unit.day.outdoor_sun_samples[i] || 0) * Math.min(3600, unit.day.sample_s[i] || 0)) / 3600
   const restarts = new Set(unit.repairs)
+  const secondsAt = (i: number): number => (unit.day.outdoor_sun_samples[i] || 0) * Math.min(3600, unit.day.sample_s[i] || 0)
   let since = 0
+  let seconds = 0
   for (let i = 0; i < unit.length; i++) {
-    if (restarts.has(i)) since = i
-    if (unit.day.present[i] !== 1) continue
-    let sum = 0
-    for (let j = Math.max(since, i - 364); j <= i; j++) sum += hoursAt(j)
-    held[i] = sum
+    if (restarts.has(i)) {
+      since = i
+      seconds = 0
+    }
+    seconds += secondsAt(i)
+    if (i - 365 >= since) seconds -= secondsAt(i - 365)
+    if (unit.day.present[i] === 1) held[i] = seconds / 3600
   }
   return held
 }
