@@ -30,6 +30,7 @@ export const createEngineService = (engine: EngineLike, files: FileAccess): JobT
     call: async (name, input, context) => {
       if (Object.hasOwn(hostContract, name)) return hostCall(name, input, context)
       await files.check(pathsIn(input))
+      context.signal.throwIfAborted()
       const value = await engine.call(name, input, context)
       if (Object.hasOwn(engineContract, name) && kindOf(name) !== 'query')
         for (const listener of listeners) listener('project.changed', { reason: name })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket, type ClientOptions } from 'ws'
 import { EngineError, fromErrorData, type FolderListing } from '../../analytics/contract'
-import type { EngineLike } from '../../analytics/hosts/engine-service'
+import { createEngineService, type EngineLike } from '../../analytics/hosts/engine-service'
 import { createRpcClient } from '../../analytics/wire/rpc-client'
 import { wireOverSocket } from '../../analytics/wire/socket-wire'
 import { engine, startServed, type Served } from './server-fixture'
@@ -77,24 +77,42 @@ describe('the socket of the engine', () => {
   })
 
   it('cancels running jobs when it closes, and says so to the page', async () => {
+    let began = false
     let stopped = false
     const place = await start({
       call: (_name, _input, { signal }) =>
-        new Promise((_resolve, reject) =>
+        new Promise((_resolve, reject) => {
+          began = true
           signal.addEventListener('abort', () => {
             stopped = true
             reject(new EngineError('cancelled', 'Cancelled.'))
-          }),
-        ),
+          })
+        }),
     })
     const client = open(place)
     const pending = expect(client.call('project.analyse', {})).rejects.toBeInstanceOf(EngineError)
     const other = open(place)
     await expect.poll(async () => (await other.call('jobs.list', {})).value).toMatchObject([{ name: 'project.analyse' }])
+    await expect.poll(() => began).toBe(true)
     await place.server.close()
     await pending
     expect(stopped).toBe(true)
   })
+})
+
+it('never starts in the engine what was cancelled before it got there', async () => {
+  const seen: string[] = []
+  const service = createEngineService(
+    { call: async (name) => seen.push(name) },
+    { list: () => Promise.reject(new Error('not asked')), check: () => new Promise((resolve) => setTimeout(resolve, 20)) },
+  ).service
+  const controller = new AbortController()
+  const context = { signal: controller.signal, onProgress: () => undefined }
+  const called = service.call('project.analyse', {}, context)
+  controller.abort()
+  const error: unknown = await called.catch((thrown: unknown) => thrown)
+  expect(service.toErrorData(error)).toEqual({ code: 'cancelled', message: 'Cancelled.' })
+  expect(seen).toEqual([])
 })
 
 describe('browsing', () => {
