@@ -4,7 +4,7 @@ const price = z.number().finite()
 const schedule = z.array(z.array(z.number().int().min(0)).length(24)).length(12)
 const common = {
   tariff_id: z.string().min(1),
-  name: z.string().default(''),
+  name: z.string().nullish().transform((name) => name ?? ''),
   currency: z.string().default('USD'),
   fixed_per_month: z.number().finite().optional(),
 }
