@@ -1,5 +1,6 @@
 import type { JobProgress, RunningJob } from '../contract/jobs'
 import type { Service } from './service'
+import { createTimeLeft } from './time-left'
 
 const progressEveryMs = 100
 
@@ -29,7 +30,9 @@ export const createJobTable = (inner: Service): JobTable => {
     const abort = () => controller.abort()
     if (context.signal.aborted) abort()
     context.signal.addEventListener('abort', abort, { once: true })
-    const onProgress = thin((progress) => {
+    const withTimeLeft = createTimeLeft()
+    const onProgress = thin((given) => {
+      const progress = withTimeLeft(given)
       job.progress = progress
       context.onProgress(progress)
       tell('job.progress', { jobId, name, progress })
