@@ -20,7 +20,8 @@ const dayNumber = (day: string): number => Date.parse(day) / 86_400_000
 
 /** The units that have days to judge. */
 export const loadUnitHeads = async (connection: DuckDBConnection): Promise<UnitHead[]> => {
-  const rows = await readRows<{ unit_id: string; first_day: string; data_to: string; hydronic: boolean | null }>(connection, loadUnits)
+  type Row = { unit_id: string; first_day: string; data_to: string; hydronic: boolean | null }
+  const rows = await readRows<Row>(connection, loadUnits)
   return rows.map((row) => ({
     unitId: row.unit_id,
     firstDay: dayNumber(row.first_day),
@@ -53,7 +54,8 @@ export const loadSeries = async (connection: DuckDBConnection, heads: readonly U
   eachRow(peers, (_, unit, position) => {
     unit.day.peers_reporting[position] = 1
   }, units)
-  eachRow(await readColumns(connection, loadRepairs, range), (_, unit, position) => unit.repairs.push(Math.max(0, position)), units, 'visited_on')
+  const visits = await readColumns(connection, loadRepairs, range)
+  eachRow(visits, (_, unit, position) => unit.repairs.push(Math.max(0, position)), units, 'visited_on')
   return [...units.values()]
 }
 

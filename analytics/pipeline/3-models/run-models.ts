@@ -17,7 +17,7 @@ export interface ModelOptions {
   workerFile?: URL
 }
 
-const unitsPerBatch = 8
+const unitsPerBatch = 16
 
 /**
  * Computes every model for every unit with telemetry and replaces `unit_statistic`, `unit_gate`, `unit_expectation`

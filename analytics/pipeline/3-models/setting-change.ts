@@ -13,7 +13,8 @@ export const settingChange: Model = {
   name: 'setting-change',
   detectors: ['supply_shift_k', 'setpoint_shift_k'],
   compute: (unit) => {
-    const outdoor = unit.day.station_c_mean.map((station, i) => (Number.isFinite(station) ? station : (unit.day.outdoor_c_mean[i] as number)))
+    const { station_c_mean, outdoor_c_mean } = unit.day
+    const outdoor = station_c_mean.map((station, i) => (Number.isFinite(station) ? station : (outdoor_c_mean[i] as number)))
     const heating = (i: number) => (unit.day.heating_h[i] as number) >= 1
     const supply = unit.day.supply_heating_c_mean.map((value, i) => (unit.hydronic && heating(i) ? value : NaN))
     const setpoint = unit.day.setpoint_c_mean.map((value, i) => (heating(i) ? value : NaN))
@@ -26,7 +27,9 @@ export const settingChange: Model = {
       gates: [
         ...gatesOf('supply_shift_k', held.supply_shift_k, (i) =>
           !unit.hydronic ? 'supply temperature is a setting only where heat goes into water'
-          : Number.isFinite(supply[i]) ? `fewer than ${learnDays} heating days, or weather not met before` : 'no heating that day'),
+          : Number.isFinite(supply[i]) ? `fewer than ${learnDays} heating days, or weather not met before`
+          : 'no heating that day',
+        ),
         ...gatesOf('setpoint_shift_k', held.setpoint_shift_k, (i) =>
           Number.isFinite(setpoint[i]) ? `fewer than ${learnDays} heating days` : 'no setpoint or no heating that day'),
       ],
@@ -77,7 +80,8 @@ const learn = (values: Float64Array, outdoor: Float64Array, days: number[], curv
   const center = median(x)
   const beta = ridge(x.map((value) => [1, (value - center) / 10]), y, [0, 1])
   return {
-    expected: (weather) => (beta === undefined ? middle : (beta[0] as number) + ((beta[1] as number) * (weather - center)) / 10),
+    expected: (weather) =>
+      beta === undefined ? middle : (beta[0] as number) + ((beta[1] as number) * (weather - center)) / 10,
     from: Math.min(...x),
     to: Math.max(...x),
   }

@@ -9,7 +9,10 @@ export const storeResults = async (connection: DuckDBConnection, results: readon
   await appendColumns(connection, 'unit_statistic', [
     texts(results.flatMap((unit) => Array<string>(unit.length).fill(unit.unitId))),
     days(results.flatMap((unit) => Array.from({ length: unit.length }, (_, i) => unit.firstDay + i))),
-    ...detectors.map((_, index) => ({ kind: 'number' as const, values: concatenate(results.map((unit) => unit.held[index] as Float64Array)) })),
+    ...detectors.map((_, index): AppendColumn => ({
+      kind: 'number',
+      values: concatenate(results.map((unit) => unit.held[index] as Float64Array)),
+    })),
   ])
   const gates = results.flatMap((unit) => unit.gates.map((gate) => ({ unit, gate })))
   await appendColumns(connection, 'unit_gate', [

@@ -24,7 +24,9 @@ type Row = Record<string, number | string | boolean | null> & { plan: number; sp
 export const measureWindows = async (connection: DuckDBConnection, plans: readonly EpisodePlan[]): Promise<Measured[]> => {
   if (plans.length === 0) return []
   await run(connection, findingWindowSql)
-  const windows = plans.flatMap((plan, index) => spans.map((span) => ({ index, span, unitId: plan.unit.unit_id, ...plan.windows[span] })))
+  const windows = plans.flatMap((plan, index) =>
+    spans.map((span) => ({ index, span, unitId: plan.unit.unit_id, ...plan.windows[span] })),
+  )
   await appendColumns(connection, 'finding_window', [
     { kind: 'integer', values: windows.map((window) => window.index) },
     { kind: 'text', values: windows.map((window) => window.span) },

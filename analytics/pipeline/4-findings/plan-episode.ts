@@ -59,7 +59,13 @@ const worstRule = (
       }
       const passed = watched.rule.levels(thresholds, levels).filter((level) => held >= level.threshold)
       const severity = passed.map((level) => level.severity).sort((a, b) => severities.indexOf(b) - severities.indexOf(a))[0]
-      return { watched, held, threshold: passed.at(-1)?.threshold ?? watched.opens, severity: severity ?? ('advisory' as const), speaks: passed.length > 0 }
+      return {
+        watched,
+        held,
+        threshold: passed.at(-1)?.threshold ?? watched.opens,
+        severity: severity ?? ('advisory' as const),
+        speaks: passed.length > 0,
+      }
     })
   const speaking = candidates.filter((candidate) => candidate.speaks)
   const best = (speaking.length > 0 ? speaking : candidates).reduce((a, b) =>

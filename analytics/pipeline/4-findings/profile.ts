@@ -3,7 +3,9 @@ import { EngineError } from '../../contract/errors'
 import defaultJson from './default-profile.json'
 
 const matchKeys = ['brand', 'model', 'unit_type', 'refrigerant', 'climate_zone', 'site_id', 'unit_id'] as const
-const matchShape = z.strictObject(Object.fromEntries(matchKeys.map((key) => [key, z.string().optional()])) as Record<MatchKey, z.ZodOptional<z.ZodString>>)
+const matchShape = z.strictObject(
+  Object.fromEntries(matchKeys.map((key) => [key, z.string().optional()])) as Record<MatchKey, z.ZodOptional<z.ZodString>>,
+)
 
 const profileShape = z.object({
   schema: z.literal('subcool/profile@1'),
@@ -121,8 +123,10 @@ const checkRange = (key: string, value: number, { min, max }: { min: number; max
   if (!(value >= min && value <= max)) throw invalid(`${key} is ${value}, outside ${min} to ${max}`)
 }
 
-const withoutUndefined = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }
+
+const withoutUndefined = <T extends object>(value: T): Defined<T> =>
+  Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Defined<T>
 
 const invalid = (what: string, hint = 'Compare with the default profile.'): EngineError =>
   new EngineError('profile-invalid', `The threshold profile can't be used: ${what}.`, { hint })

@@ -26,7 +26,7 @@ export interface FindingOptions {
   onProgress?: (done: number, total: number) => void
 }
 
-const unitsPerBatch = 8
+const unitsPerBatch = 16
 /** Efficiency comes last: what another family has found is not found again as lost efficiency. */
 const families = [...new Set(rules.map((rule) => rule.family))].sort((a, b) => Number(a === 'cop') - Number(b === 'cop'))
 const explainsLoss: ReadonlySet<Family> = new Set<Family>(['defrost', 'compressor'])

@@ -50,7 +50,7 @@ export const conditionsOf = (unit: UnitSeries, mode: Mode, doubtful: (position: 
   const first = firstRows(values.steady_samples)
   const count = (column: Float64Array) => first.filter((i) => Number.isFinite(column[i])).length
   const metric =
-    unit.hydronic && count(values.carnot_fraction) >= 0.8 * count(values.cop) && count(values.cop) > 0 ? 'carnot_fraction'
+    unit.hydronic && count(values.cop) > 0 && count(values.carnot_fraction) >= 0.8 * count(values.cop) ? 'carnot_fraction'
     : count(values.cop) > 0 ? 'cop'
     : count(values.power_w) > 0 && count(values.compressor_hz) > 0 ? 'power_w'
     : undefined

@@ -45,7 +45,14 @@ export const fitBaseline = (c: Conditions, members: readonly Member[]): Fit | un
     const sink = orZero(((c.sink[i] as number) - center.sink) / 10)
     const hz = orZero((Math.min(fastest, Math.max(slowest, c.hz[i] as number)) - center.hz) / 20)
     const humid = (c.outdoor[i] as number) < 5 ? orZero(((c.rh[i] as number) - 80) / 20) : 0
-    return [1, outdoor, outdoor * outdoor, ...(use.sink ? [sink] : []), ...(use.hz ? [hz, hz * hz, hz * outdoor] : []), ...(use.rh ? [humid] : [])]
+    return [
+      1,
+      outdoor,
+      outdoor * outdoor,
+      ...(use.sink ? [sink] : []),
+      ...(use.hz ? [hz, hz * hz, hz * outdoor] : []),
+      ...(use.rh ? [humid] : []),
+    ]
   }
   const scales = [
     plausible.outdoor,
@@ -79,7 +86,8 @@ const distanceFrom = (places: readonly number[][]): ((place: readonly number[]) 
   for (let a = 0; a < p; a++) {
     for (let b = 0; b < p; b++) {
       let sum = 0
-      for (const place of places) sum += ((place[a] as number) - (mean[a] as number)) * ((place[b] as number) - (mean[b] as number))
+      for (const place of places)
+        sum += ((place[a] as number) - (mean[a] as number)) * ((place[b] as number) - (mean[b] as number))
       spread[a * p + b] = sum / places.length + (a === b ? leastSpread ** 2 : 0)
     }
   }

@@ -17,8 +17,6 @@ export interface ModeFollowed {
   expectations: Expectation[]
   baselineFrom: number | undefined
   baselineTo: number | undefined
-  /** Usable days while there was no baseline yet. */
-  learning: number
 }
 
 /** A baseline is complete after 60 days (45 are the least, analytics notes 0.6) that span 6 K outdoors, after 90 in any case. */
@@ -105,7 +103,7 @@ export const followMode = (unit: UnitSeries, mode: Mode, conditions: Conditions)
   }
   for (const member of [...(fit === undefined ? members : []), ...waiting]) record(member.position, undefined, false)
   expectations.sort((a, b) => a.position - b.position)
-  return { mode, conditions, residual, sigma, inSample, expectations, baselineFrom, baselineTo, learning: fit === undefined ? members.length : 0 }
+  return { mode, conditions, residual, sigma, inSample, expectations, baselineFrom, baselineTo }
 }
 
 const isComplete = (conditions: Conditions, members: readonly Member[]): boolean => {

@@ -54,8 +54,12 @@ export const trendAt = (
   }
   const full = [...weeks.values()].filter((week) => week.length >= leastWeekDays)
   if (completeSeasons(unit, upTo, heating, cooling) < leastSeasons) return 'a slope needs a second season'
-  if (days < leastDays || full.length < leastWeeks) return `a slope needs ${leastDays} days and ${leastWeeks} weeks, has ${days} and ${full.length}`
-  const fit = theilSen(full.map((week) => median(week)), full.map((week) => median(week.map((i) => residual[i] as number))))
+  if (days < leastDays || full.length < leastWeeks)
+    return `a slope needs ${leastDays} days and ${leastWeeks} weeks, has ${days} and ${full.length}`
+  const fit = theilSen(
+    full.map((week) => median(week)),
+    full.map((week) => median(week.map((i) => residual[i] as number))),
+  )
   if (fit === undefined) return 'a slope needs more weeks'
   const perYear = (slope: number) => 100 * (Math.exp(slope * 365.25) - 1)
   return { pctPerYear: perYear(fit.slope), low: perYear(fit.low), high: perYear(fit.high) }
