@@ -17,6 +17,9 @@ export const heat = 1
 export const cool = 2
 export const dhw = 3
 
+/** Compressor speed over rated speed while hot water is made. */
+const hotWaterRatio = 0.42
+
 /** What holds during one sample: weather, the building's need, and the map at the speed in use. */
 export interface Conditions {
   atS: number
@@ -108,7 +111,7 @@ const decideNeed = (c: Conditions, plan: UnitPlan, atS: number): void => {
 
 const chooseSpeed = (c: Conditions, plan: UnitPlan, state: UnitState, running: number): void => {
   if (running === dhw) {
-    c.ratio = Math.min(plan.maxRatio, Math.max(c.minRatio, (0.4 * plan.model.capacity_w) / c.capacityW))
+    c.ratio = hotWaterRatio
     return
   }
   const shortCycling = c.faulty && plan.fault?.fault === 'short_cycling'

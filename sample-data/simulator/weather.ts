@@ -26,6 +26,7 @@ export const makeWeather = (site: SiteRecipe, seed: number, fromMs: number, toMs
   const startMs = Math.floor(fromMs / hourMs) * hourMs - 48 * hourMs
   const hours = Math.ceil((toMs - startMs) / hourMs) + 25
   const random = createRandom(seedOf(seed, `weather ${site.site_id}`))
+  const rain = createRandom(seedOf(seed, `rain ${site.site_id}`))
   const weather: SiteWeather = {
     startMs,
     hours,
@@ -62,7 +63,7 @@ export const makeWeather = (site: SiteRecipe, seed: number, fromMs: number, toMs
     weather.humidity[i] = humidity
     weather.windMs[i] = Math.abs(3.2 + 1.6 * gusts())
     weather.ghiWm2[i] = height <= 0 ? 0 : 950 * height ** 1.15 * (1 - 0.72 * cloud)
-    weather.precipMm[i] = humidity > 0.9 && cloud > 0.65 ? Math.max(0, 0.8 * random.normal() + 0.3) : 0
+    weather.precipMm[i] = humidity > 0.9 && cloud > 0.65 ? Math.max(0, 0.8 * rain.normal() + 0.3) : 0
   }
   return weather
 }
