@@ -126,7 +126,7 @@ export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
                   sortBy(column)
                 }}
               >
-                <span>{column.title}</span>
+                <span title={column.title}>{column.title}</span>
                 {sort?.column === column.id && <Icon name={sort.descending ? 'down' : 'up'} size={11} />}
               </div>
             ))}

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import {
+  expectAccessible,
+  expectNoClippedText,
+  expectNoEmptyChart,
+  expectNoSidewaysScroll,
+  listenForErrors,
+  settled,
+} from './page-checks'
+import { startFilled, type Workstation } from './workstation'
+
+const folder = process.env['SUBCOOL_SCREENSHOTS']
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+]
+
+const screens = [
+  { name: 'import', open: (page: Page) => page.getByRole('link', { name: 'Import' }).click(), charts: 0 },
+  { name: 'fleet', open: (page: Page) => page.getByRole('link', { name: 'Fleet' }).click(), charts: 0 },
+  { name: 'unit', open: (page: Page) => openWorstCop(page), charts: 4 },
+  { name: 'work-orders', open: (page: Page) => page.getByRole('link', { name: 'Work orders' }).click(), charts: 0 },
+]
+
+const openWorstCop = async (page: Page): Promise<void> => {
+  await page.getByRole('link', { name: 'Fleet' }).click()
+  await page.getByLabel('Fault').selectOption('cop_degradation')
+  await page.getByRole('grid').getByText('COP degradation').first().click()
+  await expect(page.getByText('Why flagged')).toBeVisible()
+  await expect(page.locator('[data-chart]').first()).toBeVisible()
+}
+
+let station: Workstation
+test.beforeAll(async () => {
+  test.setTimeout(600_000)
+  if (folder !== undefined) mkdirSync(folder, { recursive: true })
+  station = await startFilled(folder !== undefined)
+})
+test.afterAll(() => station.close())
+
+for (const theme of ['light', 'dark'] as const)
+  for (const size of sizes)
+    test(`the screens look finished in ${theme} at ${size.width} x ${size.height}`, async ({ browser }) => {
+      test.setTimeout(180_000)
+      const context = await browser.newContext({ viewport: size, colorScheme: theme })
+      const page = await context.newPage()
+      const errors = listenForErrors(page)
+      await page.goto(station.url)
+      for (const screen of screens) {
+        await screen.open(page)
+        await settled(page)
+        if (screen.charts > 0)
+          await expect.poll(() => page.locator('[data-chart]').count()).toBeGreaterThanOrEqual(screen.charts)
+        await settled(page)
+        await page.mouse.move(0, 0)
+        await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+        if (folder !== undefined)
+          await page.screenshot({ path: join(folder, `${screen.name}-${theme}-${size.width}.png`) })
+        await expectNoSidewaysScroll(page)
+        await expectNoClippedText(page)
+        await expectNoEmptyChart(page)
+        await expectAccessible(page)
+      }
+      expect(errors).toEqual([])
+      await context.close()
+    })
