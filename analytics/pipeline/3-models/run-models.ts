@@ -34,7 +34,7 @@ export const runModels = async (connection: DuckDBConnection, options: ModelOpti
     const pending: Promise<UnitResult[]>[] = []
     let stored = 0
     const storeNext = async () => {
-      if (options.signal?.aborted) throw new EngineError('cancelled', 'The analysis was cancelled.')
+      stopIfCancelled(options.signal)
       const results = await (pending.shift() as Promise<UnitResult[]>)
       await storeResults(connection, results)
       stored += results.length
@@ -47,6 +47,7 @@ export const runModels = async (connection: DuckDBConnection, options: ModelOpti
       if (pending.length > pool.lanes) await storeNext()
     }
     while (pending.length > 0) await storeNext()
+    stopIfCancelled(options.signal)
     await run(connection, 'COMMIT')
   } catch (error) {
     await run(connection, 'ROLLBACK')
@@ -54,4 +55,8 @@ export const runModels = async (connection: DuckDBConnection, options: ModelOpti
   } finally {
     await pool.close()
   }
+}
+
+const stopIfCancelled = (signal: AbortSignal | undefined): void => {
+  if (signal?.aborted) throw new EngineError('cancelled', 'The analysis was cancelled.')
 }
