@@ -9,6 +9,7 @@ import { EngineProvider } from './engine/engine-context'
 import { createBrowserHost } from './host/browser-host'
 import { useFileBrowser } from './state/file-browser'
 import { followAddress } from './state/place'
+import { showFailure } from './views/shell/failure'
 import { HostProvider } from './views/shell/host-context'
 import { Shell } from './views/shell/shell'
 
@@ -18,7 +19,7 @@ followAddress()
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root')
-createRoot(root).render(
+createRoot(root, { onUncaughtError: showFailure(root) }).render(
   <EngineProvider engine={engine}>
     <HostProvider host={host}>
       <Shell />

@@ -11,7 +11,7 @@ export const valueAxis = (palette: Palette, name: string, digits?: number) => ({
   type: 'value' as const,
   name,
   nameTextStyle: { ...textStyle(palette), fontSize: 11 },
-  axisLine: { show: false },
+  axisLine: { show: false, onZero: false },
   axisTick: { show: false },
   axisLabel: {
     ...textStyle(palette),

@@ -93,6 +93,8 @@ export const text = {
     lostHint: 'The page reconnects by itself. If this stays, start Subcool again.',
     error: 'This could not be shown',
     loading: 'Loading',
+    failed: 'The page has failed',
+    reload: 'Load it again',
   },
 
   import: {
@@ -157,6 +159,7 @@ export const text = {
     historyNone: 'Nothing has been imported yet.',
     number: 'No.',
     undo: 'Undo',
+    undoName: (number: number): string => `Undo import ${number}`,
     undoTitle: (number: number): string => `Take import ${number} back?`,
     undoBody: (files: string, rows: string): string =>
       `${files} with ${rows} rows leave the project, and everything computed from them is computed again. The original files are not touched.`,

@@ -32,6 +32,8 @@ const openWorstCop = async (page: Page): Promise<void> => {
   await expect(page.locator('[data-chart]').first()).toBeVisible()
 }
 
+test.use({ actionTimeout: 15_000 })
+
 let station: Workstation
 test.beforeAll(async () => {
   test.setTimeout(600_000)

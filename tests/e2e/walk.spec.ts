@@ -3,6 +3,8 @@ import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible, listenForErrors, settled } from './page-checks'
 import { startEmpty, type Workstation } from './workstation'
 
+test.use({ actionTimeout: 15_000 })
+
 let station: Workstation
 test.beforeAll(async () => {
   test.setTimeout(180_000)

@@ -60,7 +60,7 @@ const Browser = () => {
       <ListBox
         className={styles.entries ?? ''}
         aria-label={text.import.browse}
-        items={entries}
+        items={entries.map((entry) => ({ ...entry, id: entry.path }))}
         selectionMode="multiple"
         selectionBehavior="replace"
         selectedKeys={selected}

@@ -69,7 +69,7 @@ export const History = ({ onRejects }: { onRejects: (importNo: number) => void }
           <Button
             small
             variant="quiet"
-            aria-label={text.import.undoTitle(record.importNo)}
+            aria-label={text.import.undoName(record.importNo)}
             onPress={() => setUndoing(record)}
           >
             {text.import.undo}

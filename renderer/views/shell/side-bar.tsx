@@ -31,9 +31,9 @@ export const SideBar = ({ info }: { info: ProjectInfo | undefined }) => {
           <div className={styles.project}>{info?.name ?? text.state.connecting}</div>
         </div>
       </div>
-      <AriaButton className={styles.search ?? ''} aria-label={text.palette.open} onPress={() => setPaletteOpen(true)}>
+      <AriaButton className={styles.search ?? ''} onPress={() => setPaletteOpen(true)}>
         <Icon name="search" size={14} />
-        <span aria-hidden="true">{text.palette.short}</span>
+        <span>{text.palette.short}</span>
         <kbd aria-hidden="true">{text.palette.keys}</kbd>
       </AriaButton>
       {links.map((link) => (
