@@ -12,9 +12,9 @@ export interface FoundFile {
   size: number
 }
 
-const labelledTruth = /^truth\.csv(\.gz)?$/i
+const leftAlone = /^(truth\.csv(\.gz)?|SIMULATED\.txt)$/i
 
-/** Every file at or below the given paths, sorted by label. Hidden files and a labelled fleet's truth are left alone. Errors: `file-not-found`, `permission-denied`. */
+/** Every file at or below the given paths, sorted by label. Hidden files, a labelled fleet's truth and its notice are left alone. Errors: `file-not-found`, `permission-denied`. */
 export const discoverFiles = (paths: readonly string[]): FoundFile[] => {
   const found = new Map<string, FoundFile>()
   for (const given of paths) {
@@ -36,7 +36,7 @@ const walk = (root: string, folder: string, found: Map<string, FoundFile>): void
 }
 
 const add = (path: string, label: string, size: number, found: Map<string, FoundFile>): void => {
-  if (labelledTruth.test(basename(path))) return
+  if (leftAlone.test(basename(path))) return
   found.set(path, { path, label, folder: basename(dirname(path)), size })
 }
 

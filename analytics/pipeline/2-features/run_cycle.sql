@@ -2,7 +2,7 @@ INSERT INTO next_run_cycle
 SELECT unit_id, started_at, ended_at, day, minutes, mode, sig9(outdoor_c), sig9(energy_kwh), began AND ended
 FROM (
   SELECT any_value(unit_id) AS unit_id, min(ts) AS started_at, max(ts) + to_seconds(any_value(sample_s)) AS ended_at,
-    first(day ORDER BY ts) AS day, sum(sample_s) / 60.0 AS minutes,
+    arg_max(CASE WHEN k_after - k <= 2 * sample_s THEN day_after ELSE day END, k) AS day, sum(sample_s) / 60.0 AS minutes,
     coalesce(mode(run_mode) FILTER (run_mode IS DISTINCT FROM 'defrost'), 'heat') AS mode,
     avg(coalesce(station_c, outdoor_c)) AS outdoor_c, sum(power_w * sample_s) / 3.6e6 AS energy_kwh,
     bool_or(started) AS began,

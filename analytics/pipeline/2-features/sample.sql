@@ -15,6 +15,7 @@ rows AS (
 days AS (
   SELECT
     unit_id, ts, sample_s, series_no, local_ts::DATE AS day, hour(local_ts) AS local_hour,
+    (epoch(local_ts)::BIGINT % 86400)::INTEGER AS day_s,
     series_no * 4000000000 + (epoch(ts)::BIGINT - 631152000) AS k,
     mode, power_w, aux_power_w, heat_w, dhw_power_w, dhw_heat_w, heat_source,
     outdoor_c AS outdoor_in_range, station_c, rh_pct, range_bits,

@@ -46,7 +46,7 @@ SELECT
   sig9(l.max_gap_min), l.first_at, l.last_at,
   CASE WHEN l.cop_energy_kwh IS NULL THEN 'none' WHEN l.metered THEN 'metered' WHEN l.derived_water THEN 'derived_water' WHEN l.derived_air THEN 'derived_air' ELSE 'none' END,
   {rounded},
-  l.starts::INTEGER, h.starts_max_per_h::INTEGER, r.short_runs::INTEGER, sig9(r.run_min_median),
+  l.starts::INTEGER, h.starts_max_per_h::INTEGER, CASE WHEN l.starts IS NOT NULL THEN coalesce(r.short_runs, 0) END::INTEGER, sig9(r.run_min_median),
   CASE WHEN s.seen THEN coalesce(d.defrosts, 0) END::INTEGER, coalesce(d.unnecessary, CASE WHEN s.seen THEN 0 END)::INTEGER,
   coalesce(d.by_time, CASE WHEN s.seen THEN 0 END)::INTEGER, coalesce(d.incomplete, CASE WHEN s.seen THEN 0 END)::INTEGER,
   sig9(d.defrost_min), sig9(d.defrost_kwh), sig9(d.heat_lost_kwh), sig9(d.interval_min_median), sig9(d.interval_min_cv), sig9(d.termination_c_median),

@@ -1,0 +1,112 @@
+import { mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, afterAll, describe, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { Engine } from '../../analytics/engine'
+import { simulate } from '../../sample-data/simulator'
+import { derivedTables } from '../support/derived-tables'
+import { closeEngine, newEngine } from '../support/projects'
+
+const asOf = '2025-10-31'
+let root = ''
+let expected: Record<string, string> = {}
+const registers = () => readdirSync(join(root, 'fleet')).filter((name) => /^(units|technicians|service_log|weather|tariffs)\./.test(name)).map((name) => join(root, 'fleet', name))
+
+const telemetry = async (name: string, from: string, to: string): Promise<string> => {
+  const folder = join(root, 'slices', name)
+  mkdirSync(folder, { recursive: true })
+  const connection = await (await DuckDBInstance.create(':memory:')).connect()
+  await connection.run(`COPY (SELECT * FROM read_parquet('${join(root, 'fleet', 'telemetry', '*.parquet')}') WHERE ts >= '${from}' AND ts < '${to}' ORDER BY unit_id, ts) TO '${join(folder, `${name}.csv`)}'`)
+  connection.closeSync()
+  return folder
+}
+
+const months = async (): Promise<string[]> =>
+  Promise.all(
+    Array.from({ length: 12 }, (_, i) => {
+      const start = new Date(Date.UTC(2024, 10 + i, 1)).toISOString().slice(0, 10)
+      const end = new Date(Date.UTC(2024, 11 + i, i === 11 ? 8 : 1)).toISOString().slice(0, 10)
+      return telemetry(`month-${String(i + 1).padStart(2, '0')}`, start, end)
+    }),
+  )
+
+const expectSame = (tables: Record<string, string>) => {
+  for (const [name, text] of Object.entries(expected)) {
+    if (tables[name] === text) continue
+    const [was, is] = [JSON.parse(text), JSON.parse(tables[name] ?? '[]')] as [object[], object[]]
+    const at = was.findIndex((row, i) => JSON.stringify(row) !== JSON.stringify(is[i]))
+    expect({ table: name, rows: is.length, row: is[at] }).toEqual({ table: name, rows: was.length, row: was[at] })
+  }
+}
+
+const importAll = async (engine: Engine, folders: string[]) => {
+  for (const folder of folders) await engine.import({ files: [folder], acceptTruncated: false })
+}
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'subcool-months-'))
+  await simulate({ outDir: join(root, 'fleet'), units: 3, months: 12, stepS: 900, faults: ['defrost_excessive', 'connectivity_loss'], seed: 5, format: 'parquet' })
+  const engine = await newEngine(join(root, 'whole.subcool'))
+  const whole = await telemetry('whole', '2024-01-01', '2026-01-01')
+  await importAll(engine, [whole])
+  await engine.import({ files: registers(), acceptTruncated: false })
+  await engine.analyse({ asOf })
+  expected = await derivedTables(engine.project.jobs)
+  closeEngine(engine)
+}, 120_000)
+
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+describe('however the same year arrives, every derived table is the same, byte for byte', () => {
+  test('the year itself has something to compare', () => {
+    expect(JSON.parse(expected['unit_day'] ?? '[]').length).toBeGreaterThan(900)
+    expect(JSON.parse(expected['finding'] ?? '[]').length).toBeGreaterThan(0)
+  })
+
+  test('twelve months, in a scrambled order', async () => {
+    const parts = await months()
+    const order = [7, 0, 11, 3, 5, 1, 9, 2, 10, 4, 8, 6].map((i) => parts[i] as string)
+    const engine = await newEngine()
+    await importAll(engine, order)
+    await engine.import({ files: registers(), acceptTruncated: false })
+    await engine.analyse({ asOf })
+    expectSame(await derivedTables(engine.project.jobs))
+  }, 120_000)
+
+  test('two overlapping halves', async () => {
+    const engine = await newEngine()
+    await importAll(engine, [await telemetry('first', '2024-01-01', '2025-06-01'), await telemetry('second', '2025-04-01', '2026-01-01')])
+    await engine.import({ files: registers(), acceptTruncated: false })
+    await engine.analyse({ asOf })
+    expectSame(await derivedTables(engine.project.jobs))
+  }, 120_000)
+
+  test('imported, taken back, imported again', async () => {
+    const engine = await newEngine()
+    const whole = await telemetry('whole', '2024-01-01', '2026-01-01')
+    const first = await engine.import({ files: [whole], acceptTruncated: false })
+    await engine.analyse({ asOf })
+    await engine.call('import.undo', { importNo: first.importNo }, { signal: new AbortController().signal, onProgress: () => undefined })
+    expect(readdirSync(engine.project.layout.telemetry)).toEqual([])
+    await importAll(engine, [whole])
+    await engine.import({ files: registers(), acceptTruncated: false })
+    await engine.analyse({ asOf })
+    expectSame(await derivedTables(engine.project.jobs))
+  }, 120_000)
+})
+
+test('features of a day do not depend on what came later', async () => {
+  for (const cut of ['2024-12-15', '2025-03-03']) {
+    const engine = await newEngine()
+    await importAll(engine, [await telemetry('whole', '2024-01-01', '2026-01-01')])
+    await engine.import({ files: registers(), acceptTruncated: false })
+    await engine.analyse({ asOf: cut })
+    const tables = await derivedTables(engine.project.jobs)
+    for (const name of ['unit_day', 'unit_day_mode', 'unit_day_gate']) {
+      const early = (JSON.parse(expected[name] ?? '[]') as { day: string }[]).filter((row) => row.day <= cut)
+      expect(JSON.parse(tables[name] ?? '[]'), `${name} at ${cut}`).toEqual(early)
+    }
+  }
+}, 120_000)

@@ -1,0 +1,14 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { readRows } from '../../analytics/db/query'
+
+const names = [
+  'unit_day', 'unit_day_mode', 'unit_day_gate', 'run_cycle', 'defrost_cycle', 'unit_gap', 'unit_month', 'unit_year',
+  'unit_statistic', 'unit_gate', 'unit_expectation', 'unit_condition', 'crossing', 'finding', 'work_order',
+]
+
+/** Every derived table as JSON text, rows sorted by all columns. */
+export const derivedTables = async (connection: DuckDBConnection): Promise<Record<string, string>> => {
+  const tables: Record<string, string> = {}
+  for (const name of names) tables[name] = JSON.stringify(await readRows(connection, `SELECT * FROM ${name} ORDER BY ALL`))
+  return tables
+}
