@@ -146,7 +146,7 @@ const dayOrMonthWalls = (from: number, to: number, count: number): number[] => {
   const days = daySteps.find((step) => (to - from) / (step * dayMs) <= count)
   if (days === 7 || days === 14) return every(from - 4 * dayMs, to, days * dayMs).map((wall) => wall + 4 * dayMs)
   if (days !== undefined) return every(from, to, days * dayMs)
-  const step = monthSteps.find((months) => (to - from) / (months * 30.44 * dayMs) <= count) ?? 12
+  const step = monthSteps.find((length) => (to - from) / (length * 30.44 * dayMs) <= count) ?? 12
   const walls: number[] = []
   const start = new Date(from)
   for (let month = 0; ; month += step) {

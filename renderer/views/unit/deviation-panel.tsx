@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { textStyle, timeAxis, tooltipFrame, tooltipTable, valueAxis } from '../../charts/axes'
 import { Chart } from '../../charts/chart'
 import { ChartPanel } from '../../charts/chart-panel'
@@ -25,10 +25,13 @@ export const DeviationPanel = ({
   rows: readonly EfficiencyRow[]
   findings: readonly LaneSpan[]
 }) => {
-  const scored = rows.filter((row) => row.group !== 'other' && !Number.isNaN(row.deviationPct))
+  const scored = useMemo(
+    () => rows.filter((row) => row.group !== 'other' && !Number.isNaN(row.deviationPct)),
+    [rows],
+  )
   const build = useCallback(
     (palette: Palette, width: number) => deviationOption(scored, findings, palette, width),
-    [rows, findings],
+    [scored, findings],
   )
   return (
     <ChartPanel

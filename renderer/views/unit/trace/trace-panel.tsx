@@ -55,9 +55,10 @@ export const TracePanel = ({ unitId, zone, whole, available }: TracePanelProps) 
         },
     { keepPrevious: true },
   )
+  const signalKey = signals.join()
   const lines = useMemo(
-    () => (trace.data === undefined ? [] : traceLines(trace.data, pixelMs, signals)),
-    [trace.data, pixelMs, signals.join()],
+    () => (trace.data === undefined ? [] : traceLines(trace.data, pixelMs, signalsOf(signalKey))),
+    [trace.data, pixelMs, signalKey],
   )
 
   const setSpan = (next: Span): void => view.setSpan(unitId, clampSpan(next, whole))
@@ -65,9 +66,10 @@ export const TracePanel = ({ unitId, zone, whole, available }: TracePanelProps) 
   latest.current = setSpan
   const onReady = useCallback((chart: ChartInstance) => dragToSelect(chart, (next) => latest.current(next)), [])
   const onWidth = useCallback((width: number) => setPlotWidth(Math.max(10, Math.round(width - plotLeft - plotRight))), [])
+  const { from, to } = span
   const build = useCallback(
-    (palette: Palette, width: number) => traceOption({ lines, span, zone, system, palette, width }),
-    [lines, span.from, span.to, zone, system],
+    (palette: Palette, width: number) => traceOption({ lines, span: { from, to }, zone, system, palette, width }),
+    [lines, from, to, zone, system],
   )
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -184,3 +186,5 @@ const twinColumns = (zone: string, system: UnitSystem): GridColumn<TwinRow>[] =>
     },
   },
 ]
+
+const signalsOf = (key: string): TraceSignal[] => (key === '' ? [] : (key.split(',') as TraceSignal[]))
