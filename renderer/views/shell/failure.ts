@@ -15,7 +15,7 @@ export const showFailure =
     detail.textContent = error instanceof Error ? error.message : String(error)
     const again = document.createElement('button')
     again.textContent = text.state.reload
-    again.onclick = () => location.reload()
+    again.addEventListener('click', () => location.reload())
     panel.append(title, detail, again)
     root.replaceChildren(panel)
   }
