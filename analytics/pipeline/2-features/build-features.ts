@@ -104,9 +104,7 @@ const buildBatch = async (connection: DuckDBConnection, telemetryFolder: string,
   const scan = await telemetryScan(connection, telemetryFolder, { unitIds: batch.units })
   const span = batch.sampleS <= 0 || batch.sampleS >= 900 ? 1 : Math.max(1, Math.round(900 / batch.sampleS))
   await run(connection, unitHourSql, { units: JSON.stringify(batch.units) })
-  const resolutions = await readRow<{ n: number }>(connection, `SELECT max(n) AS n FROM (SELECT count(DISTINCT sample_s) AS n FROM ${scan} GROUP BY unit_id)`)
-  const order = (resolutions?.n ?? 0) > 1 ? 'ORDER BY series_no, ts' : ''
-  await run(connection, fill(sampleSql, { scan, order, gated: columns.gatedSelect, range_bits: columns.rangeBits }), { asOf })
+  await run(connection, fill(sampleSql, { scan, gated: columns.gatedSelect, range_bits: columns.rangeBits }), { asOf })
   await run(connection, columns.gateRangeTable)
   for (const sql of [outdoorSql, evidenceDaySql, defrostSignSql, fill(stepSql, { span: String(span) })]) await run(connection, sql)
   await run(connection, fill(modePartSql, { medians: columns.medians }))

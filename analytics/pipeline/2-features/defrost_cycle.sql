@@ -14,7 +14,7 @@ joined_up AS (
 ),
 whole AS (
   SELECT series_no, any_value(unit_id) AS unit_id, min(started_at) AS started_at, max(last_ts) + to_seconds(any_value(sample_s)) AS ended_at,
-    any_value(sample_s) AS sample_s, arg_max(CASE WHEN last_day_s + sample_s + 360 > 86400 THEN last_day + 1 ELSE last_day END, end_k)::DATE AS day, any_value(method) AS method, min(first_k) AS first_k, max(end_k) AS end_k,
+    any_value(sample_s) AS sample_s, arg_max(CASE WHEN last_day_s + sample_s + 360 > 86400 THEN last_day + 1 ELSE last_day END, end_k)::DATE AS day, arg_min(method, first_k) AS method, min(first_k) AS first_k, max(end_k) AS end_k,
     avg(outdoor_c) AS outdoor_c, avg(rh_pct) AS rh_pct, max(end_coil_c) AS end_coil_c, sum(energy_kwh) AS energy_kwh, min(heating_s) AS heating_s
   FROM joined_up GROUP BY series_no, group_no
 ),

@@ -11,16 +11,11 @@ judged AS (
 ),
 gated AS (
   SELECT *,
-    contiguous AND span_contiguous
+    contiguous AND calm
       AND (off_k IS NULL OR off_k < series_k OR k - off_k >= CASE WHEN sample_s >= 900 THEN sample_s ELSE 1200 END)
       AND (defrost_end_k IS NULL OR defrost_end_k < series_k OR k - defrost_end_k >= 600)
       AND NOT coalesce(defrosting_after, false)
-      AND coalesce(aux_power_w, 0) < 50
-      AND CASE
-        WHEN discharge_c IS NOT NULL OR compressor_hz IS NOT NULL THEN
-          coalesce(abs(discharge_c - discharge_before) < 4 AND abs(discharge_c - discharge_span) < 4, true) AND coalesce(abs(compressor_hz - hz_span) < 4, true)
-        ELSE abs(power_w - power_before) <= 0.15 * power_w
-      END AS steady
+      AND coalesce(aux_power_w, 0) < 50 AS steady
   FROM judged
 )
 SELECT unit_id, day, series_no, run_mode AS mode, any_value(sample_s) AS sample_s,

@@ -3,7 +3,10 @@ WITH
 steps AS (
   SELECT k, series_no, day, local_hour, sample_s, outdoor_in_range AS c, running,
     lag(outdoor_in_range) OVER () AS before, lag(series_no) OVER () AS series_before, lag(running) OVER () AS running_before
-  FROM (SELECT * FROM sample WHERE outdoor_in_range IS NOT NULL)
+  FROM (
+    SELECT k, series_no, day, local_hour, sample_s, outdoor_in_range, running
+    FROM sample WHERE outdoor_in_range IS NOT NULL ORDER BY k
+  )
 ),
 marked AS (
   SELECT *,

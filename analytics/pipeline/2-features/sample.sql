@@ -34,4 +34,4 @@ days AS (
   FROM rows
   WHERE local_ts::DATE <= $asOf::DATE
 )
-SELECT * FROM days {order};
+SELECT * FROM days;

@@ -45,14 +45,19 @@ lagged AS (
 joined AS (
   SELECT *,
     k_before IS NOT NULL AND k - k_before <= 2 * sample_s AS contiguous,
-    k_span IS NOT NULL AND k - k_span <= 1.2 * {span} * sample_s AS span_contiguous
+    k_span IS NOT NULL AND k - k_span <= 1.2 * {span} * sample_s
+      AND CASE
+        WHEN discharge_c IS NOT NULL OR compressor_hz IS NOT NULL THEN
+          coalesce(abs(discharge_c - discharge_before) < 4 AND abs(discharge_c - discharge_span) < 4, true) AND coalesce(abs(compressor_hz - hz_span) < 4, true)
+        ELSE abs(power_w - power_before) <= 0.15 * power_w
+      END AS calm
   FROM lagged
 )
-SELECT *,
+SELECT * EXCLUDE (running_before, defrosting_before, discharge_before, discharge_span, hz_span, power_before, k_span),
   running AND contiguous AND NOT running_before AS started,
-  sum((NOT contiguous OR running IS DISTINCT FROM running_before)::INTEGER) OVER (ROWS UNBOUNDED PRECEDING) AS run_no,
-  sum((defrosting AND (NOT contiguous OR NOT defrosting_before))::INTEGER) OVER (ROWS UNBOUNDED PRECEDING) AS defrost_no,
-  sum(CASE WHEN run_mode IN ('heat', 'dhw') THEN sample_s ELSE 0 END) OVER (ROWS UNBOUNDED PRECEDING) AS heating_s,
+  (sum((NOT contiguous OR running IS DISTINCT FROM running_before)::INTEGER) OVER (ROWS UNBOUNDED PRECEDING))::INTEGER AS run_no,
+  (sum((defrosting AND (NOT contiguous OR NOT defrosting_before))::INTEGER) OVER (ROWS UNBOUNDED PRECEDING))::INTEGER AS defrost_no,
+  (sum(CASE WHEN run_mode IN ('heat', 'dhw') THEN sample_s ELSE 0 END) OVER (ROWS UNBOUNDED PRECEDING))::BIGINT AS heating_s,
   max(CASE WHEN running IS NOT TRUE OR NOT contiguous THEN k END) OVER (ROWS UNBOUNDED PRECEDING) AS off_k,
   max(CASE WHEN running THEN k END) OVER (ROWS UNBOUNDED PRECEDING) AS on_k,
   max(CASE WHEN defrosting THEN k + sample_s END) OVER (ROWS UNBOUNDED PRECEDING) AS defrost_end_k
