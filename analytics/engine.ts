@@ -145,7 +145,6 @@ const emitAll = async (project: Project, profile: Profile, job: ReportJob): Prom
     analysis: job.analysis,
     profileName: profile.name,
     importSeconds: job.importSeconds ?? 0,
-    reportSeconds: 0,
     warnings: job.warnings ?? [],
   })
   const emitted = await emitReports(project.jobs, {
@@ -158,7 +157,10 @@ const emitAll = async (project: Project, profile: Profile, job: ReportJob): Prom
     ruleDataVersion,
     version: programVersion,
     simulated: info.simulated,
-    summary,
+    summary: (seconds) => {
+      Object.assign(summary['seconds'] as object, { reports: seconds })
+      return summary
+    },
     ...(job.outDir === undefined ? {} : { outDir: job.outDir }),
   })
   return { reportDir: emitted.reportDir, summary }

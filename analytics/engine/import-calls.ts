@@ -21,6 +21,7 @@ export interface ImportStart {
   zone?: string | undefined
   unitId?: string | undefined
   acceptTruncated: boolean
+  lastDay?: string | undefined
 }
 
 export const startImport = async (
@@ -32,6 +33,7 @@ export const startImport = async (
     zone: input.zone,
     unitId: input.unitId,
     acceptTruncated: input.acceptTruncated,
+    lastDay: input.lastDay,
     signal: context.signal,
     onProgress: ({ stage, done, total, message }) =>
       context.onProgress?.({ stage, done, total, ...(message === undefined ? {} : { message }) }),

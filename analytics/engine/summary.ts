@@ -7,7 +7,6 @@ export interface SummaryParts {
   analysis: Analysis
   profileName: string
   importSeconds: number
-  reportSeconds: number
   warnings: readonly string[]
 }
 
@@ -15,7 +14,7 @@ const importsSql = `SELECT file, status, code, message, format, units, unit_id_f
     strftime(from_at, '%Y-%m-%dT%H:%M:%SZ') AS "from", strftime(to_at, '%Y-%m-%dT%H:%M:%SZ') AS "to", import_file.seconds
   FROM import_file JOIN import USING (import_no) WHERE NOT undone ORDER BY import_no, file`
 
-/** `summary.json` as the data contract lists it. */
+/** `summary.json` as the data contract lists it, but for the seconds of the reports themselves. */
 export const summarise = async (connection: DuckDBConnection, parts: SummaryParts): Promise<Record<string, unknown>> => {
   const count = async (sql: string): Promise<number> => (await readRow<{ n: number }>(connection, sql))?.n ?? 0
   return {
@@ -30,7 +29,7 @@ export const summarise = async (connection: DuckDBConnection, parts: SummaryPart
     rows: await count('SELECT coalesce(sum(rows_loaded), 0)::BIGINT AS n FROM import_file f JOIN import i USING (import_no) WHERE NOT undone AND f.unit_id_from IS NOT NULL'),
     findings: await count('SELECT count(*) AS n FROM finding'),
     work_orders: await count('SELECT count(*) AS n FROM work_order'),
-    seconds: { import: parts.importSeconds, ...parts.analysis.seconds, reports: parts.reportSeconds },
+    seconds: { import: parts.importSeconds, ...parts.analysis.seconds },
     peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
     warnings: [...parts.warnings, ...(await projectWarnings(connection, parts.analysis))],
   }

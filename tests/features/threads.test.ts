@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -13,17 +13,22 @@ beforeAll(async () => {
   await simulate({ outDir: join(root, 'fleet'), units: 6, months: 5, stepS: 300, faults: ['sensor_stuck', 'defrost_excessive', 'short_cycling'], seed: 7, format: 'parquet' })
 }, 120_000)
 
+const filesOf = (folder: string): Record<string, string> =>
+  Object.fromEntries(readdirSync(folder).filter((name) => name !== 'summary.json').map((name) => [name, readFileSync(join(folder, name)).toString('base64')]))
+
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-test('one thread and two, once and again: every derived table has the same bytes', async () => {
+test('one thread and two, once and again: every derived table and every file has the same bytes', async () => {
   const tables: Record<string, string>[] = []
   for (const threads of [1, 2, 2]) {
     const engine = await newEngine(join(root, `${tables.length}.subcool`), threads)
     await engine.import({ files: [join(root, 'fleet')], acceptTruncated: false })
-    await engine.analyse({ asOf: '2025-03-31' })
-    tables.push(await derivedTables(engine.project.jobs))
+    const analysis = await engine.analyse({ asOf: '2025-03-31' })
+    const { reportDir } = await engine.report({ analysis })
+    tables.push({ ...(await derivedTables(engine.project.jobs)), ...filesOf(reportDir) })
     closeEngine(engine)
   }
   expect(JSON.parse(tables[0]?.['run_cycle'] ?? '[]').length).toBeGreaterThan(1000)
+  expect(Object.keys(tables[0] ?? {})).toEqual(expect.arrayContaining(['findings.csv', 'work-orders.pdf', 'unit_health.csv']))
   for (const other of tables.slice(1)) for (const [name, text] of Object.entries(other)) expect(text === tables[0]?.[name], name).toBe(true)
 }, 240_000)

@@ -107,6 +107,7 @@ test('the next month is added, an overlap is merged, undo takes it back', async 
   write('february.csv', ['U1,2026-01-31T23:55:00Z,250,', 'U1,2026-02-01T00:00:00Z,300,3'])
   await engine.import({ files: [join(folder, 'january.csv')], acceptTruncated: false })
   const second = await engine.import({ files: [join(folder, 'february.csv')], acceptTruncated: false })
+  expect(second.files[0]).toMatchObject({ rows_read: 2, rows_loaded: 1, rows_duplicate: 1, rows_rejected: 0 })
   const context = { signal: new AbortController().signal, onProgress: () => undefined }
   const energy = async () => {
     await engine.analyse({ asOf: '2026-02-28' })
@@ -118,4 +119,15 @@ test('the next month is added, an overlap is merged, undo takes it back', async 
   ])
   expect(await engine.call('import.undo', { importNo: second.importNo }, context)).toEqual({ importNo: 2, unitIds: ['U1'] })
   expect(await energy()).toEqual([{ day: '2026-01-31', samples: 2, watts: 300, outdoor_c_mean: 1.5 }])
+})
+
+test('with a last day, the import is that of files from which the later rows were deleted', async () => {
+  const lines = ['unit_id,ts,power_w', 'U1,2026-01-31T23:55:00Z,1', 'U1,2026-02-01T00:00:00Z,#VALUE!', 'U1,2026-02-01T00:05:00Z,3', '']
+  const whole = tempFolder()
+  writeFileSync(join(whole, 'log.csv'), lines.join('\n'))
+  const engine = await newEngine()
+  const result = await engine.import({ files: [whole], acceptTruncated: false, lastDay: '2026-01-31' })
+  expect(result.files[0]).toMatchObject({ rows_read: 1, rows_loaded: 1, rows_rejected: 0, to_at: '2026-01-31T23:55:00Z' })
+  expect(await readRows(engine.project.jobs, 'SELECT * FROM rejected')).toEqual([])
+  expect(await readRows(engine.project.jobs, 'SELECT * FROM import_quality')).toEqual([])
 })

@@ -16,7 +16,7 @@ export const runCommand = async (args: Arguments): Promise<void> => {
   const profile = readProfile(args)
   await withProject(args, { temporary: args.project === undefined, create: true }, async (engine) => {
     const progress = progressOutput(args.json)
-    const imported = await engine.import(importInput(args), { onProgress: progress.show })
+    const imported = await engine.import({ ...importInput(args), lastDay: args.project === undefined ? args.asOf : undefined }, { onProgress: progress.show })
     const analysis = await engine.analyse({ asOf: asOf(args), profile }, { onProgress: progress.show })
     const { reportDir, summary } = await engine.report({ analysis, outDir: out, importSeconds: imported.seconds, warnings: imported.warnings })
     progress.end()

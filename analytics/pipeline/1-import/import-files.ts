@@ -8,7 +8,7 @@ import { quoteTexts } from '../../db/quote'
 import { loadRegisters } from '../../registers/load-registers'
 import { discoverFiles } from './discover'
 import { fileResult, type ImportFileResult, type ImportResult } from './import-result'
-import { mergeStage, type MergeResult } from './merge-stage'
+import { mergeStage, partName, type MergeResult } from './merge-stage'
 import { recordImport } from './record-import'
 import { sortFiles, type NewTelemetry, type SortedFiles } from './sort-files'
 import { stageCsv } from './stage-csv'
@@ -28,6 +28,8 @@ export interface ImportOptions {
   zone?: string | undefined
   unitId?: string | undefined
   acceptTruncated?: boolean | undefined
+  /** `YYYY-MM-DD`: leave out what is later; only for a project that is thrown away afterwards. */
+  lastDay?: string | undefined
   signal?: AbortSignal | undefined
   onProgress?: ((progress: ImportProgress) => void) | undefined
 }
@@ -81,7 +83,7 @@ const openImporter = (target: ImportTarget, work: string, files: string[]): Prom
     threads: Math.max(1, target.threads - 1),
     memoryLimitMb: target.memoryMb,
     tempDirectory: join(work, 'spill'),
-    onlyFolders: [work],
+    onlyFolders: [work, target.layout.telemetry],
     onlyFiles: files,
   })
 
@@ -137,7 +139,7 @@ const load = async (
     options.onProgress?.({ stage: 'sort', done: 0, total: 1 })
     const rows = stageFiles.length === 0 ? 0 : await countRows(reader, stageFiles)
     const merged: MergeResult =
-      rows === 0 ? { segments: [], duplicatesOfFile: new Map() } : await mergeStage(reader, stageFiles, join(work, 'telemetry'), work)
+      rows === 0 ? { segments: [], duplicatesOfFile: new Map() } : await mergeStage(reader, { stageFiles, outFolder: join(work, 'telemetry'), tmpFolder: work, earlierParts: await earlierParts(target) })
     options.onProgress?.({ stage: 'sort', done: 1, total: 1 })
     for (const one of staged) results.push(await telemetryResult(reader, one, merged.duplicatesOfFile))
     results.push(...sorted.aside)
@@ -197,6 +199,7 @@ const stageAll = async (
       unitId: choice.unitId,
       zones: fixedZone === undefined ? zones : new Map(),
       zoneDefault: fixedZone ?? ownZone ?? 'UTC',
+      lastDay: options.lastDay,
       stageFile: join(work, 'stage', `${fileNo}.parquet`),
     }
     const result = await (file.head.kind === 'parquet' ? stageParquet(reader, source) : stageCsv(reader, source))
@@ -241,6 +244,11 @@ const noTelemetry = (results: ImportFileResult[]): ImportFileResult[] =>
 
 const countRows = async (reader: DuckDBConnection, files: string[]): Promise<number> =>
   (await readRow<{ n: number }>(reader, `SELECT count(*) AS n FROM read_parquet(${quoteTexts(files)}, union_by_name = true) WHERE unit_id IS NOT NULL AND ts IS NOT NULL`))?.n ?? 0
+
+const earlierParts = async ({ jobs, layout }: ImportTarget): Promise<string[]> =>
+  (await readRows<{ import_id: string; part: number }>(jobs, 'SELECT DISTINCT import_id, part FROM segment JOIN import USING (import_no) WHERE NOT undone ORDER BY ALL')).map(
+    ({ import_id, part }) => join(layout.telemetry, import_id, partName(part)),
+  )
 
 const hasTelemetry = async (jobs: DuckDBConnection): Promise<boolean> =>
   ((await readRow<{ n: number }>(jobs, 'SELECT count(*) AS n FROM segment'))?.n ?? 0) > 0

@@ -19,6 +19,17 @@ export interface MergeResult {
   duplicatesOfFile: Map<number, number>
 }
 
+export interface MergeInput {
+  stageFiles: string[]
+  outFolder: string
+  tmpFolder: string
+  /** Parts of earlier imports: rows that give a key another value there count as duplicates. */
+  earlierParts: string[]
+}
+
+/** `part-0000.parquet`, .. */
+export const partName = (part: number): string => `part-${String(part).padStart(4, '0')}.parquet`
+
 const rowsPerPart = 4_000_000
 const fallbackSampleS = 300
 
@@ -26,7 +37,7 @@ const fallbackSampleS = 300
  * Turns staged files into sorted parts: fills in each unit's sample length, merges rows of one key column by column
  * (the later file's value wins), derives heat from water flow, and never splits a unit over two parts.
  */
-export const mergeStage = async (connection: DuckDBConnection, stageFiles: string[], outFolder: string, tmpFolder: string): Promise<MergeResult> => {
+export const mergeStage = async (connection: DuckDBConnection, { stageFiles, outFolder, tmpFolder, earlierParts }: MergeInput): Promise<MergeResult> => {
   const stage = `read_parquet(${quoteTexts(stageFiles)}, union_by_name = true)`
   const present = new Set((await readRows<{ column_name: string }>(connection, `SELECT column_name FROM (DESCRIBE SELECT * FROM ${stage})`)).map((c) => c.column_name))
   const signals = canonicalSignals.filter((s) => present.has(s.name))
@@ -43,6 +54,7 @@ export const mergeStage = async (connection: DuckDBConnection, stageFiles: strin
   ) WHERE u IS NOT DISTINCT FROM unit_id AND t IS NOT DISTINCT FROM ts AND l IS NOT DISTINCT FROM sample_s`)
   const repeated = (await readRow<{ n: number }>(connection, 'SELECT count(*) AS n FROM repeated'))?.n ?? 0
   const duplicatesOfFile = repeated === 0 ? new Map<number, number>() : await countConflicts(connection, sorted, signals.map((s) => s.name))
+  if (earlierParts.length > 0) await countEarlier(connection, sorted, signals.map((s) => s.name), earlierParts, duplicatesOfFile)
   const segments = await writeParts(connection, sorted, repeated > 0, signals.map((s) => s.name), outFolder)
   return { segments, duplicatesOfFile }
 }
@@ -72,6 +84,20 @@ const countConflicts = async (connection: DuckDBConnection, sorted: string, sign
   return new Map(rows.map((row) => [row.file_no, row.n]))
 }
 
+const countEarlier = async (connection: DuckDBConnection, sorted: string, signals: string[], parts: string[], counts: Map<number, number>): Promise<void> => {
+  const differs = signals.map((s) => `(n.${quoteName(s)} IS NOT NULL AND o.${quoteName(s)} IS NOT NULL AND n.${quoteName(s)} <> o.${quoteName(s)})`)
+  const rows = await readRows<{ file_no: number; n: number }>(
+    connection,
+    `WITH span AS (SELECT unit_id, min(ts) AS low, max(ts) AS high FROM read_parquet(${quoteText(sorted)}) GROUP BY unit_id),
+     earlier AS (SELECT e.* FROM read_parquet(${quoteTexts(parts)}) e JOIN span s ON s.unit_id = e.unit_id AND e.ts BETWEEN s.low AND s.high)
+     SELECT file_no, count(*) AS n FROM (
+       SELECT DISTINCT n.file_no, n.row_no FROM read_parquet(${quoteText(sorted)}) n
+       JOIN earlier o ON o.unit_id = n.unit_id AND o.ts = n.ts AND o.sample_s = n.sample_s WHERE ${differs.join(' OR ')}
+     ) GROUP BY ALL`,
+  )
+  for (const { file_no, n } of rows) counts.set(file_no, (counts.get(file_no) ?? 0) + n)
+}
+
 const writeParts = async (connection: DuckDBConnection, sorted: string, merge: boolean, signals: string[], outFolder: string): Promise<MergedPart[]> => {
   const file = `read_parquet(${quoteText(sorted)})`
   const rows = merge
@@ -88,7 +114,7 @@ const writeParts = async (connection: DuckDBConnection, sorted: string, merge: b
   )
   const segments: MergedPart[] = []
   for (const { part, low, high } of parts) {
-    const path = join(outFolder, `part-${String(part).padStart(4, '0')}.parquet`)
+    const path = join(outFolder, partName(part))
     const own = `unit_id BETWEEN ${quoteText(low)} AND ${quoteText(high)}`
     await connection.run(`COPY (SELECT unit_id, ts, sample_s, ${storedColumns(signals)} FROM (${rows}) WHERE ${own} ${merge ? 'ORDER BY unit_id, ts, sample_s' : ''})
       TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)`)

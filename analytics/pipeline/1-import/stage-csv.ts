@@ -6,7 +6,7 @@ import { quoteColumnTypes, quoteText, quoteTexts } from '../../db/quote'
 import { columnName } from './profiles/profile'
 import { linesOfBytes, scanLines } from './scan-lines'
 import { splitRecord } from './split-record'
-import { copyToStage, heldColumns, projection, type Rejected, type StageResult, type StageSource, type UnreadableCells } from './stage'
+import { beforeCut, copyToStage, heldColumns, projection, type Rejected, type StageResult, type StageSource, type UnreadableCells } from './stage'
 
 /** Words that mean "no value" in the exports we know. */
 export const missingWords = ['', 'NA', 'N/A', 'n/a', 'NaN', 'NAN', 'nan', 'null', 'NULL', 'Null', '--', '---', 'unavailable']
@@ -26,10 +26,10 @@ export const stageCsv = async (connection: DuckDBConnection, source: StageSource
   const repairFile = `${source.stageFile}.lines`
   let repaired: Repaired = { rows: 0, rejected: [], rejectedRows: 0, unreadable: [] }
   if (recognised.holdS === undefined) {
-    await copyToStage(connection, `SELECT ${projection(source)} FROM (SELECT row_number() OVER () AS row_no, * FROM ${typed})`, source.stageFile)
+    await copyToStage(connection, source, `SELECT ${projection(source)} FROM (SELECT row_number() OVER () AS row_no, * FROM ${typed})`, source.stageFile)
     if (await openRepair(connection, source, repairFile)) {
       repaired = await judgeRepair(connection, source)
-      await copyToStage(connection, `SELECT ${projection(source)} FROM (${repairedTyped(source)})`, `${source.stageFile}.repaired`)
+      await copyToStage(connection, source, `SELECT ${projection(source)} FROM (${repairedTyped(source)})`, `${source.stageFile}.repaired`)
       stageFiles.push(`${source.stageFile}.repaired`)
     }
   } else {
@@ -40,7 +40,7 @@ export const stageCsv = async (connection: DuckDBConnection, source: StageSource
     }
     const held = `SELECT row_no, ${heldColumns(recognised)} FROM held_source
       WINDOW held AS (ORDER BY ${columnName(recognised.timeColumn)}, row_no ROWS UNBOUNDED PRECEDING)`
-    await copyToStage(connection, `SELECT ${projection(source)} FROM (${held})`, source.stageFile)
+    await copyToStage(connection, source, `SELECT ${projection(source)} FROM (${held})`, source.stageFile)
     await connection.run('DROP TABLE held_source')
   }
   await connection.run('DROP TABLE IF EXISTS repair')
@@ -110,7 +110,7 @@ const judgeRepair = async (connection: DuckDBConnection, source: StageSource): P
       : await readRows<{ position: number; column_name: string; wanted: string; text: string; unit_id: string; ts: string }>(
           connection,
           `SELECT b.*, j.unit_id, j.ts FROM (${cells.join(' UNION ALL ')}) b JOIN (${projected}) j USING (position)
-           WHERE j.unit_id IS NOT NULL AND j.ts IS NOT NULL ORDER BY position, column_name`,
+           WHERE j.unit_id IS NOT NULL AND j.ts IS NOT NULL${source.lastDay === undefined ? '' : ` AND ${beforeCut(source, source.lastDay).replaceAll('unit_id', 'j.unit_id').replace('ts <', 'j.ts <')}`} ORDER BY position, column_name`,
         )
   const total = await readRow<{ n: number }>(connection, 'SELECT count(*) AS n FROM repair')
   const positions = [...new Set([...rows, ...bad].map((row) => row.position))].sort((a, b) => a - b)

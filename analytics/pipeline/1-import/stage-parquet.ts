@@ -12,7 +12,7 @@ export const stageParquet = async (connection: DuckDBConnection, source: StageSo
     const wanted = source.recognised.columns[index]?.type ?? 'VARCHAR'
     return `try_cast(${quoteName(column.column_name)} AS ${wanted}) AS ${columnName(index)}`
   })
-  await copyToStage(connection, `SELECT ${projection(source)} FROM (SELECT row_number() OVER () AS row_no, ${columns.join(', ')} FROM ${file})`, source.stageFile)
+  await copyToStage(connection, source, `SELECT ${projection(source)} FROM (SELECT row_number() OVER () AS row_no, ${columns.join(', ')} FROM ${file})`, source.stageFile)
   const staged = await readRow<{ rows: number; bad: number }>(
     connection,
     `SELECT count(*) AS rows, count(*) FILTER (unit_id IS NULL OR ts IS NULL) AS bad FROM read_parquet(${quoteText(source.stageFile)})`,

@@ -16,6 +16,8 @@ export interface StageSource {
   /** Zone of times that carry none, by unit; `zoneDefault` for the rest. */
   zones: ReadonlyMap<string, string>
   zoneDefault: string
+  /** `YYYY-MM-DD`: rows after the end of that day, in the unit's zone, are not read at all. */
+  lastDay: string | undefined
   stageFile: string
 }
 
@@ -103,6 +105,15 @@ export const heldColumns = (recognised: Recognised): string => {
     .join(',\n  ')
 }
 
-export const copyToStage = async (connection: DuckDBConnection, select: string, file: string): Promise<void> => {
-  await connection.run(`COPY (${select}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`)
+/** Stages what a select gives, without the rows after the last day. */
+export const copyToStage = async (connection: DuckDBConnection, source: StageSource, select: string, file: string): Promise<void> => {
+  const wanted = source.lastDay === undefined ? select : `SELECT * FROM (${select}) WHERE ts IS NULL OR ${beforeCut(source, source.lastDay)}`
+  await connection.run(`COPY (${wanted}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`)
+}
+
+/** True for rows up to the end of the last day in the zone of their unit. */
+export const beforeCut = (source: StageSource, lastDay: string): string => {
+  const end = (zone: string) => `timezone(${quoteText(zone)}, (${quoteText(lastDay)}::DATE + 1)::TIMESTAMP)::TIMESTAMP`
+  const cases = [...source.zones].filter(([, zone]) => zone !== source.zoneDefault).map(([unitId, zone]) => `WHEN ${quoteText(unitId)} THEN ${end(zone)}`)
+  return cases.length === 0 ? `ts < ${end(source.zoneDefault)}` : `ts < CASE unit_id ${cases.join(' ')} ELSE ${end(source.zoneDefault)} END`
 }

@@ -30,8 +30,8 @@ export interface ReportSettings {
   version: string
   /** The fleet was made by the simulator: every page says so. */
   simulated: boolean
-  /** `summary.json` as it is to be written. */
-  summary: Readonly<Record<string, unknown>>
+  /** `summary.json` as it is to be written, given the seconds the reports took. */
+  summary: (reportSeconds: number) => Readonly<Record<string, unknown>>
 }
 
 export interface EmittedReports {
@@ -55,6 +55,7 @@ const tables: Readonly<Record<string, string>> = {
  * Makes `unit_health` anew. Errors: `out-not-empty`, `permission-denied`, `disk-full`.
  */
 export const emitReports = async (connection: DuckDBConnection, settings: ReportSettings): Promise<EmittedReports> => {
+  const started = performance.now()
   if (settings.outDir !== undefined) await checkOutFolder(settings.outDir)
   await writeUnitHealth(connection, { dataTo: settings.dataTo ?? settings.asOf })
   const folder = join(settings.tmpDir, `report-${randomUUID()}`)
@@ -63,7 +64,7 @@ export const emitReports = async (connection: DuckDBConnection, settings: Report
     for (const [file, sql] of Object.entries(tables)) await writeCsv(connection, join(folder, file), sql)
     const inputs = await readRows<Manifest['inputs'][number]>(connection, inputFiles)
     const jobSheets = await writeJobSheets(connection, join(folder, 'work-orders.pdf'), { ...settings, inputs })
-    await writeFile(join(folder, 'summary.json'), jsonText(settings.summary))
+    await writeFile(join(folder, 'summary.json'), jsonText(settings.summary(Math.round(performance.now() - started) / 1000)))
     const files = [...Object.keys(tables), 'work-orders.pdf', 'summary.json'].sort()
     await writeFile(join(folder, 'manifest.json'), jsonText(await manifestOf(folder, files, inputs, jobSheets, settings)))
     const reportDir = await fileReport(folder, settings.reportsDir, settings.asOf)

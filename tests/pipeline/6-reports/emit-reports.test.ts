@@ -38,7 +38,7 @@ const settings = (of: TestProject, outDir?: string): ReportSettings => ({
   ruleDataVersion: '2026.1',
   version: '0.1.0',
   simulated: true,
-  summary: { version: '0.1.0', units: 2 },
+  summary: () => ({ version: '0.1.0', units: 2 }),
 })
 
 const read = (name: string, folder = join(project.folder, 'out')): Promise<string> => readFile(join(folder, name), 'utf8')
