@@ -67,6 +67,7 @@ export const text = {
   job: {
     names: { 'import.start': 'Importing', 'project.analyse': 'Analysing' } as Record<string, string>,
     stages: {
+      inspect: 'Looking at the files',
       read: 'Reading files',
       detect: 'Recognising files',
       import: 'Loading telemetry',
@@ -155,6 +156,7 @@ export const text = {
     column: 'Column',
     reason: 'Reason',
     cell: 'Text',
+    filesOf: (number: number): string => `Files of import ${number}`,
     historyTitle: 'Imports of this project',
     historyNone: 'Nothing has been imported yet.',
     number: 'No.',

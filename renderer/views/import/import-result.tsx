@@ -1,4 +1,4 @@
-import type { ImportSummary, ImportedFile } from '../../../analytics/contract'
+import type { ImportRecord, ImportSummary, ImportedFile } from '../../../analytics/contract'
 import { useJob } from '../../engine/use-job'
 import { text } from '../../text/en'
 import { Badge, type BadgeTone } from '../../ui/badge'
@@ -32,6 +32,21 @@ export const importedFileColumns: TableColumn<ImportedFile>[] = [
 
 /** The last part of a path. */
 export const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) || path
+
+/** The files of an earlier import. */
+export const ImportedFiles = ({ record }: { record: ImportRecord }) => (
+  <Panel title={text.import.filesOf(record.importNo)} flush>
+    <div className={styles.table}>
+      <SimpleTable
+        label={text.import.filesOf(record.importNo)}
+        columns={importedFileColumns}
+        rows={record.files}
+        rowKey={(file) => file.file}
+        maxHeight={320}
+      />
+    </div>
+  </Panel>
+)
 
 /** The outcome of the import that has just ended, and of the analysis after it. */
 export const ImportResult = ({ summary }: { summary: ImportSummary }) => {

@@ -6,7 +6,7 @@ import { text } from '../../text/en'
 import { Screen } from '../../ui/screen'
 import { DropZone } from './drop-zone'
 import { History } from './history'
-import { ImportResult } from './import-result'
+import { ImportResult, ImportedFiles } from './import-result'
 import { InspectedFiles } from './inspected-files'
 import { Rejects } from './rejects'
 import styles from './import.module.css'
@@ -18,16 +18,17 @@ export const ImportView = () => {
   const history = useQuery('import.history', {})
   const [chosen, setChosen] = useState<number>()
   const latest = history.data?.find((record) => !record.undone)?.importNo
-  const rejectsOf = chosen ?? importing.result?.importNo ?? latest
+  const shownNo = chosen ?? (importing.result?.importNo || latest)
+  const shown = history.data?.find((record) => record.importNo === shownNo)
+  const showsResult = importing.status === 'done' && importing.result !== undefined && sources.length === 0
   return (
     <Screen title={text.import.title} lead={text.import.lead}>
       <div className={styles.stack}>
         {sources.length === 0 ? <DropZone /> : <InspectedFiles />}
-        {importing.status === 'done' && importing.result !== undefined && sources.length === 0 && (
-          <ImportResult summary={importing.result} />
-        )}
+        {showsResult && importing.result !== undefined && <ImportResult summary={importing.result} />}
         <History onRejects={setChosen} />
-        {rejectsOf !== undefined && <Rejects key={rejectsOf} importNo={rejectsOf} />}
+        {shown !== undefined && !(showsResult && importing.result?.importNo === shownNo) && <ImportedFiles record={shown} />}
+        {shownNo !== undefined && <Rejects key={shownNo} importNo={shownNo} />}
       </div>
     </Screen>
   )

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { ProgressBar } from 'react-aria-components'
 import type { JobProgress } from '../../../analytics/contract'
 import type { JobName } from '../../engine/job-store'
@@ -38,6 +39,17 @@ const OneJob = ({ name }: { name: JobName }) => {
 const shareOf = (progress: JobProgress | undefined): number | undefined =>
   progress === undefined || progress.total <= 0 ? undefined : Math.min(1, progress.done / progress.total)
 
+/** Seconds left of the stage at hand: as told, else by how long its share took so far (asked after 2 s of it). */
+const useSecondsLeft = (progress: JobProgress | undefined, share: number | undefined): number | undefined => {
+  const began = useRef({ stage: '', at: 0, share: 0 })
+  if (progress === undefined || share === undefined) return undefined
+  if (progress.stage !== began.current.stage) began.current = { stage: progress.stage, at: performance.now(), share }
+  if (progress.secondsLeft !== undefined) return progress.secondsLeft
+  const seconds = (performance.now() - began.current.at) / 1000
+  const done = share - began.current.share
+  return seconds < 2 || done <= 0 ? undefined : (seconds * (1 - share)) / done
+}
+
 const Running = ({
   name,
   progress,
@@ -48,6 +60,7 @@ const Running = ({
   onCancel: () => void
 }) => {
   const share = shareOf(progress)
+  const secondsLeft = useSecondsLeft(progress, share)
   const title = text.job.names[name] ?? text.job.working
   const stage = progress === undefined ? '' : (text.job.stages[progress.stage] ?? progress.stage)
   return (
@@ -68,7 +81,7 @@ const Running = ({
       </ProgressBar>
       <span className={styles.left}>
         {share !== undefined && formatPercent(share * 100)}
-        {progress?.secondsLeft !== undefined && ` · ${text.job.left(formatDuration(Math.ceil(progress.secondsLeft)))}`}
+        {secondsLeft !== undefined && ` · ${text.job.left(formatDuration(Math.ceil(secondsLeft)))}`}
       </span>
       <Button small onPress={onCancel}>
         {text.actions.cancel}
