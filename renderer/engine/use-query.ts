@@ -8,6 +8,8 @@ import { inputKey } from './input-key'
 export interface QueryResult<Answer> {
   /** The latest answer; with `keepPrevious` that of the last input until this one's is there. */
   data: Answer | undefined
+  /** `data` answers an earlier input (with `keepPrevious`). */
+  previous: boolean
   error: EngineError | undefined
   /** Nothing to show yet. */
   loading: boolean
@@ -43,6 +45,7 @@ export const useQuery = <Name extends CallName>(
   }, [queries, name, key])
   return {
     data: data as PageAnswer<Name> | undefined,
+    previous: data !== undefined && state.data === undefined,
     error: state.error,
     loading: data === undefined && state.error === undefined && key !== undefined,
     fetching: state.fetching,

@@ -38,7 +38,9 @@ const PaletteBody = ({ onDone }: { onDone: () => void }) => {
   const list = useRef<HTMLDivElement>(null)
   const asked = useDeferredValue(words)
   const units = useQuery('fleet.find', { text: asked, limit: 8 }, { keepPrevious: true })
-  const items = paletteItems(words, units.data ?? [], useCommands())
+  const answered = !units.previous && asked === words
+  const hits = (units.data ?? []).filter((hit) => answered || hit.unitId.toLowerCase().includes(words.trim().toLowerCase()))
+  const items = paletteItems(words, hits, useCommands())
   const current = Math.min(at, items.length - 1)
 
   useEffect(() => {
