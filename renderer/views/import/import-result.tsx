@@ -7,26 +7,25 @@ import { formatDuration, formatNumber } from '../../ui/format'
 import { Icon } from '../../ui/icon'
 import { Panel } from '../../ui/panel'
 import { SimpleTable, type TableColumn } from '../../ui/simple-table'
-import { formatInstant } from '../../ui/time'
+import { formatDay } from '../../ui/time'
 import styles from './import.module.css'
 
 const tones: Record<ImportedFile['status'], BadgeTone> = { loaded: 'good', duplicate: 'plain', refused: 'bad' }
 
 /** What became of each file of an import. */
 export const importedFileColumns: TableColumn<ImportedFile>[] = [
-  { title: text.import.file, render: (file) => nameOf(file.file) },
+  { title: text.import.file, nowrap: true, render: (file) => nameOf(file.file) },
   {
     title: text.unit.status,
     nowrap: true,
     render: (file) => <Badge tone={tones[file.status]}>{text.import.status[file.status]}</Badge>,
   },
-  { title: text.import.format, render: (file) => file.format?.replaceAll('_', ' ') ?? '' },
-  { title: text.import.units, align: 'end', render: (file) => formatNumber(file.units) },
+  { title: text.import.format, nowrap: true, render: (file) => file.format?.replaceAll('_', ' ') ?? '' },
   { title: text.import.loaded, align: 'end', render: (file) => formatNumber(file.rowsLoaded) },
   { title: text.import.rejected, align: 'end', render: (file) => formatNumber(file.rowsRejected) },
   { title: text.import.duplicates, align: 'end', render: (file) => formatNumber(file.rowsDuplicate) },
-  { title: text.import.from, nowrap: true, render: (file) => formatInstant(file.from, 'UTC') },
-  { title: text.import.to, nowrap: true, render: (file) => formatInstant(file.to, 'UTC') },
+  { title: text.import.from, align: 'end', render: (file) => formatDay(file.from) },
+  { title: text.import.to, align: 'end', render: (file) => formatDay(file.to) },
   { title: text.import.note, render: (file) => file.message ?? '' },
 ]
 

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ProgressBar } from 'react-aria-components'
 import type { JobProgress } from '../../../analytics/contract'
 import type { JobName } from '../../engine/job-store'
@@ -39,15 +39,19 @@ const OneJob = ({ name }: { name: JobName }) => {
 const shareOf = (progress: JobProgress | undefined): number | undefined =>
   progress === undefined || progress.total <= 0 ? undefined : Math.min(1, progress.done / progress.total)
 
-/** Seconds left of the stage at hand: as told, else by how long its share took so far (asked after 2 s of it). */
+/** Seconds left of the stage at hand: as told, else by how long its share took so far, after the first 2 s of it. */
 const useSecondsLeft = (progress: JobProgress | undefined, share: number | undefined): number | undefined => {
   const began = useRef({ stage: '', at: 0, share: 0 })
-  if (progress === undefined || share === undefined) return undefined
-  if (progress.stage !== began.current.stage) began.current = { stage: progress.stage, at: performance.now(), share }
-  if (progress.secondsLeft !== undefined) return progress.secondsLeft
-  const seconds = (performance.now() - began.current.at) / 1000
-  const done = share - began.current.share
-  return seconds < 2 || done <= 0 ? undefined : (seconds * (1 - share)) / done
+  const [left, setLeft] = useState<number>()
+  useEffect(() => {
+    const now = performance.now()
+    const stage = progress?.stage ?? ''
+    if (stage !== began.current.stage) began.current = { stage, at: now, share: share ?? 0 }
+    const seconds = (now - began.current.at) / 1000
+    const done = (share ?? 0) - began.current.share
+    setLeft(progress?.secondsLeft ?? (seconds < 2 || done <= 0 ? undefined : (seconds * (1 - (share ?? 0))) / done))
+  }, [progress, share])
+  return left
 }
 
 const Running = ({
