@@ -20,7 +20,7 @@ const commands: Record<string, (args: Arguments) => Promise<void>> = {
 const inputCodes = new Set<string>([
   'bad-arguments', 'file-not-found', 'file-empty', 'file-unrecognised', 'file-binary', 'file-damaged', 'no-time-column', 'no-unit-column',
   'no-rows', 'nothing-usable', 'register-duplicate', 'register-invalid', 'profile-invalid', 'mapping-invalid', 'project-not-found',
-  'project-invalid', 'project-newer', 'out-not-empty', 'permission-denied',
+  'project-invalid', 'project-newer', 'project-locked', 'out-not-empty', 'permission-denied',
 ])
 
 const main = async (): Promise<void> => {

@@ -80,7 +80,7 @@ const prepareFolder = (layout: ProjectLayout, create: boolean): void => {
     throw new EngineError('project-not-found', `There is no project at ${layout.dir}.`, { hint: 'Check the path, or make a new project there.' })
   }
   try {
-    mkdirSync(layout.dir, { recursive: true })
+    if (!existsSync(layout.dir)) mkdirSync(layout.dir, { recursive: !existsSync(dirname(layout.dir)) })
     for (const path of projectFolders(layout)) mkdirSync(path, { recursive: true })
     accessSync(layout.dir, constants.W_OK)
   } catch (cause) {

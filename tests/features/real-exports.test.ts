@@ -30,6 +30,7 @@ describe('Vaillant yearly exports', () => {
       { rule: 'sun_on_sensor', year: 2023, samples: 25, first_at: '2023-08-09T14:00:00Z' },
       { rule: 'sun_on_sensor', year: 2024, samples: 69, first_at: '2024-03-30T15:00:00Z' },
     ])
+    expect(await readRows(jobs, 'SELECT sum(outdoor_sentinel_samples)::INTEGER AS sentinel, sum(outdoor_sun_samples)::INTEGER AS sun FROM unit_day')).toEqual([{ sentinel: 68, sun: 94 }])
     expect(await readRows(jobs, 'SELECT fault FROM finding')).toEqual([{ fault: 'sensor_bias' }])
     const hottest = await readRows<{ c: number; least: number }>(jobs, 'SELECT max(outdoor_c_max) AS c, min(outdoor_c_min) AS least FROM unit_day')
     expect(hottest[0]?.c).toBeLessThan(35)

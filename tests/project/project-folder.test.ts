@@ -29,6 +29,10 @@ describe('opening', () => {
     await expect(openProject(join(folder, 'missing.subcool'))).rejects.toMatchObject({ code: 'project-not-found' })
   })
 
+  test('refuses a place it may not write in', async () => {
+    await expect(openProject('/proc/subcool-test.subcool', { create: true })).rejects.toMatchObject({ code: 'permission-denied' })
+  })
+
   test('refuses a database that is none', async () => {
     const folder = join(tempFolder(), 'b.subcool')
     mkdirSync(folder)

@@ -218,7 +218,8 @@ const telemetryResult = async (reader: DuckDBConnection, staged: StagedFile, dup
   const base = { sha256: file.sha256, format: file.recognised.format, unit_id_from: choice.from, rows_read: read, rows_rejected: rejected, seconds: staged.seconds }
   if (read === rejected) {
     const reason = result?.rejected[0]
-    const why = read === 0 ? 'it has a header and no rows' : `none of its ${read} rows could be read; line ${reason?.line ?? '?'}: ${reason?.reason ?? 'no unit or no time'}`
+    const nothing = staged.source.lastDay === undefined ? 'it has a header and no rows' : `it has no rows up to ${staged.source.lastDay}`
+    const why = read === 0 ? nothing : `none of its ${read} rows could be read; line ${reason?.line ?? '?'}: ${reason?.reason ?? 'no unit or no time'}`
     return fileResult(file.found.label, 'refused', { ...base, code: 'no-rows', message: `${file.found.label} gave no rows: ${why}.` })
   }
   const span = await readRow<{ units: number; from_at: string; to_at: string }>(

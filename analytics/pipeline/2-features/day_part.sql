@@ -12,7 +12,7 @@ paired AS (
 )
 SELECT
   unit_id, day, series_no, any_value(sample_s) AS sample_s,
-  count(*) AS n, count(power_w) AS n_power, count(heat_w) AS n_heat, count(outdoor_c) AS n_outdoor, count(indoor_c) AS n_indoor, count(running) AS n_running,
+  count(*) AS n, count(power_w) AS n_power, count(heat_w) AS n_heat, count(*) FILTER (outdoor_c IS NOT NULL OR outdoor_fault IS NOT NULL) AS n_outdoor, count(indoor_c) AS n_indoor, count(running) AS n_running,
   min(ts) AS first_at, max(ts) AS last_at,
   max(CASE WHEN k_before >= series_no * 4000000000 THEN k - k_before - sample_s END) / 60.0 AS max_gap_min,
   sum(power_w * kwh_per_w) AS energy_kwh,
