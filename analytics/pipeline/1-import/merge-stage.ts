@@ -37,26 +37,62 @@ const fallbackSampleS = 300
  * Turns staged files into sorted parts: fills in each unit's sample length, merges rows of one key column by column
  * (the later file's value wins), derives heat from water flow, and never splits a unit over two parts.
  */
-export const mergeStage = async (connection: DuckDBConnection, { stageFiles, outFolder, tmpFolder, earlierParts }: MergeInput): Promise<MergeResult> => {
+export const mergeStage = async (connection: DuckDBConnection, plan: MergeInput): Promise<MergeResult> => {
+  const { stageFiles, tmpFolder, earlierParts } = plan
   const stage = `read_parquet(${quoteTexts(stageFiles)}, union_by_name = true)`
   const present = new Set((await readRows<{ column_name: string }>(connection, `SELECT column_name FROM (DESCRIBE SELECT * FROM ${stage})`)).map((c) => c.column_name))
   const signals = canonicalSignals.filter((s) => present.has(s.name))
   await findSteps(connection, stage)
-  const sorted = join(tmpFolder, 'sorted.parquet')
+  const names = signals.map((s) => s.name)
+  const columns = names.map((s) => `s.${quoteName(s)}`).join(', ')
+  const ordered = earlierParts.length > 0 ? undefined : await inOrder(connection, stageFiles)
+  if (ordered !== undefined) {
+    const inUnitOrder = `(SELECT s.unit_id, s.ts, coalesce(s.sample_s, ${ordered.stepOfFile}, ${fallbackSampleS})::INTEGER AS sample_s, ${columns}
+      FROM read_parquet(${quoteTexts(ordered.files)}, union_by_name = true) s WHERE s.unit_id IS NOT NULL AND s.ts IS NOT NULL)`
+    return { segments: await writeParts(connection, inUnitOrder, { ...plan, signals: names, merge: false }), duplicatesOfFile: new Map() }
+  }
+  const sortedFile = join(tmpFolder, 'sorted.parquet')
   await connection.run(`COPY (
-    SELECT s.file_no, s.row_no, s.unit_id, s.ts, coalesce(s.sample_s, step.sample_s, ${fallbackSampleS}) AS sample_s, ${signals.map((s) => `s.${quoteName(s.name)}`).join(', ')}
+    SELECT s.file_no, s.row_no, s.unit_id, s.ts, coalesce(s.sample_s, step.sample_s, ${fallbackSampleS})::INTEGER AS sample_s, ${columns}
     FROM ${stage} s LEFT JOIN step ON step.file_no = s.file_no AND step.unit_id = s.unit_id
     WHERE s.unit_id IS NOT NULL AND s.ts IS NOT NULL
     ORDER BY s.unit_id, s.ts, 5, s.file_no, s.row_no
-  ) TO ${quoteText(sorted)} (FORMAT parquet, COMPRESSION zstd)`)
+  ) TO ${quoteText(sortedFile)} (FORMAT parquet, COMPRESSION lz4)`)
+  const sorted = `read_parquet(${quoteText(sortedFile)})`
   await connection.run(`CREATE OR REPLACE TEMP TABLE repeated AS SELECT DISTINCT unit_id, ts, sample_s FROM (
-    SELECT unit_id, ts, sample_s, lag(unit_id) OVER () AS u, lag(ts) OVER () AS t, lag(sample_s) OVER () AS l FROM read_parquet(${quoteText(sorted)})
+    SELECT unit_id, ts, sample_s, lag(unit_id) OVER () AS u, lag(ts) OVER () AS t, lag(sample_s) OVER () AS l FROM ${sorted}
   ) WHERE u IS NOT DISTINCT FROM unit_id AND t IS NOT DISTINCT FROM ts AND l IS NOT DISTINCT FROM sample_s`)
   const repeated = (await readRow<{ n: number }>(connection, 'SELECT count(*) AS n FROM repeated'))?.n ?? 0
-  const duplicatesOfFile = repeated === 0 ? new Map<number, number>() : await countConflicts(connection, sorted, signals.map((s) => s.name))
-  if (earlierParts.length > 0) await countEarlier(connection, sorted, signals.map((s) => s.name), earlierParts, duplicatesOfFile)
-  const segments = await writeParts(connection, sorted, repeated > 0, signals.map((s) => s.name), outFolder)
-  return { segments, duplicatesOfFile }
+  const duplicatesOfFile = repeated === 0 ? new Map<number, number>() : await countConflicts(connection, sorted, names)
+  if (earlierParts.length > 0) await countEarlier(connection, sorted, names, earlierParts, duplicatesOfFile)
+  return { segments: await writeParts(connection, sorted, { ...plan, signals: names, merge: repeated > 0 }), duplicatesOfFile }
+}
+
+/**
+ * The staged files in unit order, when each is sorted by unit and time without a repeated key and no unit is in two of them:
+ * then nothing has to be sorted or merged. Otherwise undefined.
+ */
+const inOrder = async (connection: DuckDBConnection, stageFiles: string[]): Promise<{ files: string[]; stepOfFile: string } | undefined> => {
+  const steps = await readRows<{ file_no: number; sample_s: number; kinds: number }>(
+    connection,
+    'SELECT file_no, min(sample_s) AS sample_s, count(DISTINCT sample_s)::INTEGER AS kinds FROM step GROUP BY file_no ORDER BY file_no',
+  )
+  if (steps.some((step) => step.kinds > 1)) return undefined
+  const files: { file: string; low: string | null; high: string | null; steps: number; sorted: boolean }[] = []
+  for (const file of stageFiles) {
+    const row = await readRow<{ low: string | null; high: string | null; steps: number; sorted: boolean }>(
+      connection,
+      `SELECT min(unit_id) AS low, max(unit_id) AS high, count(DISTINCT sample_s)::INTEGER AS steps,
+         coalesce(bool_and(u IS NULL OR unit_id > u OR (unit_id = u AND ts > t)), true) AS sorted
+       FROM (SELECT unit_id, ts, sample_s, lag(unit_id) OVER (ORDER BY row_no) AS u, lag(ts) OVER (ORDER BY row_no) AS t FROM read_parquet(${quoteText(file)}) WHERE unit_id IS NOT NULL AND ts IS NOT NULL)`,
+    )
+    if (row === undefined || !row.sorted || row.steps > 1) return undefined
+    if (row.low !== null) files.push({ file, ...row })
+  }
+  files.sort((a, b) => ((a.low as string) < (b.low as string) ? -1 : 1))
+  if (!files.every((f, i) => i === 0 || (files[i - 1]?.high as string) < (f.low as string))) return undefined
+  const cases = steps.map((step) => `WHEN ${step.file_no} THEN ${step.sample_s}`)
+  return { files: files.map((f) => f.file), stepOfFile: cases.length === 0 ? 'NULL' : `CASE s.file_no ${cases.join(' ')} END` }
 }
 
 const findSteps = async (connection: DuckDBConnection, stage: string): Promise<void> => {
@@ -77,7 +113,7 @@ const countConflicts = async (connection: DuckDBConnection, sorted: string, sign
   const rows = await readRows<{ file_no: number; n: number }>(
     connection,
     `SELECT file_no, count(*) AS n FROM (
-       SELECT file_no, ${differs.join(' OR ')} AS conflict FROM read_parquet(${quoteText(sorted)}) SEMI JOIN repeated USING (unit_id, ts, sample_s)
+       SELECT file_no, ${differs.join(' OR ')} AS conflict FROM ${sorted} SEMI JOIN repeated USING (unit_id, ts, sample_s)
        WINDOW earlier AS (PARTITION BY unit_id, ts, sample_s ORDER BY file_no, row_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
      ) WHERE conflict GROUP BY ALL`,
   )
@@ -88,18 +124,23 @@ const countEarlier = async (connection: DuckDBConnection, sorted: string, signal
   const differs = signals.map((s) => `(n.${quoteName(s)} IS NOT NULL AND o.${quoteName(s)} IS NOT NULL AND n.${quoteName(s)} <> o.${quoteName(s)})`)
   const rows = await readRows<{ file_no: number; n: number }>(
     connection,
-    `WITH span AS (SELECT unit_id, min(ts) AS low, max(ts) AS high FROM read_parquet(${quoteText(sorted)}) GROUP BY unit_id),
+    `WITH span AS (SELECT unit_id, min(ts) AS low, max(ts) AS high FROM ${sorted} GROUP BY unit_id),
      earlier AS (SELECT e.* FROM read_parquet(${quoteTexts(parts)}) e JOIN span s ON s.unit_id = e.unit_id AND e.ts BETWEEN s.low AND s.high)
      SELECT file_no, count(*) AS n FROM (
-       SELECT DISTINCT n.file_no, n.row_no FROM read_parquet(${quoteText(sorted)}) n
+       SELECT DISTINCT n.file_no, n.row_no FROM ${sorted} n
        JOIN earlier o ON o.unit_id = n.unit_id AND o.ts = n.ts AND o.sample_s = n.sample_s WHERE ${differs.join(' OR ')}
      ) GROUP BY ALL`,
   )
   for (const { file_no, n } of rows) counts.set(file_no, (counts.get(file_no) ?? 0) + n)
 }
 
-const writeParts = async (connection: DuckDBConnection, sorted: string, merge: boolean, signals: string[], outFolder: string): Promise<MergedPart[]> => {
-  const file = `read_parquet(${quoteText(sorted)})`
+interface PartPlan {
+  outFolder: string
+  signals: string[]
+  merge: boolean
+}
+
+const writeParts = async (connection: DuckDBConnection, file: string, { outFolder, signals, merge }: PartPlan): Promise<MergedPart[]> => {
   const rows = merge
     ? `SELECT unit_id, ts, sample_s, ${signals.map((s) => `last(${quoteName(s)} ORDER BY file_no, row_no) FILTER (${quoteName(s)} IS NOT NULL) AS ${quoteName(s)}`).join(', ')}
        FROM ${file} SEMI JOIN repeated USING (unit_id, ts, sample_s) GROUP BY unit_id, ts, sample_s
@@ -118,16 +159,29 @@ const writeParts = async (connection: DuckDBConnection, sorted: string, merge: b
     const own = `unit_id BETWEEN ${quoteText(low)} AND ${quoteText(high)}`
     await connection.run(`COPY (SELECT unit_id, ts, sample_s, ${storedColumns(signals)} FROM (${rows}) WHERE ${own} ${merge ? 'ORDER BY unit_id, ts, sample_s' : ''})
       TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)`)
+    await checkOrder(connection, path)
     segments.push(
       ...(await readRows<MergedPart>(
         connection,
-        `SELECT ${part} AS part, unit_id, min(ts) AS first_ts, max(ts) AS last_ts, count(*) AS "rows",
-           (SELECT arg_max(l, (n, -l)) FROM (SELECT sample_s AS l, count(*) AS n FROM read_parquet(${quoteText(path)}) i WHERE i.unit_id = o.unit_id GROUP BY ALL))::INTEGER AS sample_s
-         FROM read_parquet(${quoteText(path)}) o GROUP BY unit_id ORDER BY unit_id`,
+        `SELECT ${part} AS part, unit_id, min(first_ts) AS first_ts, max(last_ts) AS last_ts, sum(n)::BIGINT AS "rows",
+           arg_max(sample_s, (n, -sample_s))::INTEGER AS sample_s
+         FROM (SELECT unit_id, sample_s, count(*) AS n, min(ts) AS first_ts, max(ts) AS last_ts FROM read_parquet(${quoteText(path)}) GROUP BY unit_id, sample_s)
+         GROUP BY unit_id ORDER BY unit_id`,
       )),
     )
   }
   return segments
+}
+
+/** Everything downstream relies on the order of a part: a part out of order ends the import. */
+const checkOrder = async (connection: DuckDBConnection, path: string): Promise<void> => {
+  const row = await readRow<{ broken: number }>(
+    connection,
+    `SELECT count(*) FILTER (NOT coalesce(unit_id > u OR (unit_id = u AND (ts > t OR (ts = t AND sample_s > l))), true)) AS broken FROM (
+       SELECT unit_id, ts, sample_s, lag(unit_id) OVER w AS u, lag(ts) OVER w AS t, lag(sample_s) OVER w AS l
+       FROM read_parquet(${quoteText(path)}, file_row_number = true) WINDOW w AS (ORDER BY file_row_number))`,
+  )
+  if (row?.broken !== 0) throw new Error(`${row?.broken} rows of ${path} are out of order`)
 }
 
 const storedColumns = (signals: string[]): string => {

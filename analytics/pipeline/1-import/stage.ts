@@ -108,7 +108,7 @@ export const heldColumns = (recognised: Recognised): string => {
 /** Stages what a select gives, without the rows after the last day. */
 export const copyToStage = async (connection: DuckDBConnection, source: StageSource, select: string, file: string): Promise<void> => {
   const wanted = source.lastDay === undefined ? select : `SELECT * FROM (${select}) WHERE ts IS NULL OR ${beforeCut(source, source.lastDay)}`
-  await connection.run(`COPY (${wanted}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`)
+  await connection.run(`COPY (${wanted}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION lz4)`)
 }
 
 /** True for rows up to the end of the last day in the zone of their unit. */
