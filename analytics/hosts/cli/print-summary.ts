@@ -22,11 +22,11 @@ export const summaryText = async (engine: Engine, raw: Record<string, unknown>, 
     { signal: new AbortController().signal, onProgress: () => undefined },
   )) as WorkOrderPage
   const seconds = Object.entries(summary.seconds).map(([stage, s]) => `${stage} ${s.toFixed(1)}`).join(', ')
-  const refused = summary.imports.filter((file) => file.status === 'refused')
+  const refused = summary.imports.filter((file) => file.status === 'refused' && !/(^|[/._-])(licen[cs]e|readme|notice|copying)[^/]*$|\.md$/i.test(file.file))
   return [
-    `${whole(summary.units)} units, ${whole(summary.rows)} rows, data to ${summary.data_to ?? '-'}, as of ${summary.as_of}`,
+    `${count(summary.units, 'unit')}, ${count(summary.rows, 'row')}, data to ${summary.data_to ?? '-'}, as of ${summary.as_of}`,
     `seconds: ${seconds}`,
-    `${whole(summary.findings)} findings, ${whole(summary.work_orders)} work orders${orders.rows.length === 0 ? '' : '; the most urgent:'}`,
+    `${count(summary.findings, 'finding')}, ${count(summary.work_orders, 'work order')}${orders.rows.length === 0 ? '' : '; the most urgent:'}`,
     ...orders.rows.map((order) => `  P${order.priority}  due ${order.dueOn ?? '-'}  ${order.unitId}  ${order.title}${order.technicianName === null ? '' : `  -> ${order.technicianName}`}`),
     ...refused.slice(0, 5).map((file) => `refused: ${file.message ?? file.file}`),
     ...(refused.length > 5 ? [`refused: ${refused.length - 5} more, see summary.json`] : []),
@@ -36,4 +36,4 @@ export const summaryText = async (engine: Engine, raw: Record<string, unknown>, 
   ].join('\n')
 }
 
-const whole = (value: number): string => value.toLocaleString('en-US')
+const count = (value: number, word: string): string => `${value.toLocaleString('en-US')} ${word}${value === 1 ? '' : 's'}`

@@ -96,11 +96,14 @@ const nothingNew = (sorted: SortedFiles, paths: readonly string[], started: numb
 const unusable = (refused: ImportFileResult[], paths: readonly string[]): EngineError => {
   const [first] = refused
   if (refused.length === 1 && first !== undefined) return new EngineError((first.code ?? 'nothing-usable') as never, first.message ?? '')
-  const shown = refused.slice(0, 3).map((file) => file.message).join(' ')
+  const shown = [...refused].sort((a, b) => Number(isDocument(a.file)) - Number(isDocument(b.file))).slice(0, 3).map((file) => file.message).join(' ')
   return new EngineError('nothing-usable', `${paths.join(', ')} holds nothing Subcool can use: ${refused.length} files were refused. ${shown}`, {
     hint: 'Choose the folder that holds the telemetry exports.',
   })
 }
+
+/** Licences, notes and pictures that lie beside exports. */
+const isDocument = (file: string): boolean => /(^|[/._-])(licen[cs]e|readme|notice|copying)[^/]*$|\.(md|txt|pdf|docx?|png|jpe?g)$/i.test(file)
 
 const load = async (
   target: ImportTarget,
@@ -181,6 +184,7 @@ const stageAll = async (
   warnings: string[],
 ): Promise<StagedFile[]> => {
   const staged: StagedFile[] = []
+  const zoneless: string[] = []
   for (const [fileNo, file] of files.entries()) {
     options.signal?.throwIfAborted()
     options.onProgress?.({ stage: 'read', done: fileNo, total: files.length, message: file.found.label })
@@ -189,7 +193,7 @@ const stageAll = async (
     const fixedZone = givenZone(options)
     const ownZone = choice.unitId === undefined ? undefined : zones.get(choice.unitId)
     if (!file.recognised.timeHasZone && fixedZone === undefined && ownZone === undefined && (choice.unitId !== undefined || zones.size === 0))
-      warnings.push(`${file.found.label}: its times carry no zone and the site's is not known; read as UTC.`)
+      zoneless.push(file.found.label)
     const source: StageSource = {
       fileNo,
       label: file.found.label,
@@ -205,6 +209,8 @@ const stageAll = async (
     const result = await (file.head.kind === 'parquet' ? stageParquet(reader, source) : stageCsv(reader, source))
     staged.push({ fileNo, file, choice, source, result, seconds: seconds(started) })
   }
+  if (zoneless.length > 0)
+    warnings.push(`The times of ${zoneless.length} files carry no zone and the site's is not known; read as UTC: ${zoneless.slice(0, 3).join(', ')}${zoneless.length > 3 ? ', ..' : ''}. Give the zone, or a time_zone in units.csv.`)
   return staged
 }
 

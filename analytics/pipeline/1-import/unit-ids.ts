@@ -19,7 +19,8 @@ export interface SourceRule {
 
 /**
  * Which unit each file belongs to, in the contract's order: mapped column, `--unit`, a `source` glob of the unit
- * register, the serial in the file, the name of its folder (with the profile, when two profiles share it).
+ * register, the serial in the file, the name of its folder (with the profile, when two profiles share it; a file
+ * dropped on the page by itself has no folder and gives its own name).
  */
 export const chooseUnits = (files: TelemetryFile[], rules: SourceRule[], unitOption?: string): UnitChoice[] => {
   const serials = new Map<string, string>()
@@ -35,10 +36,17 @@ export const chooseUnits = (files: TelemetryFile[], rules: SourceRule[], unitOpt
     if (rule !== undefined) return { unitId: rule.unitId, from: 'units.csv' }
     const serial = serials.get(groupOf(file))
     if (serial !== undefined) return { unitId: serial, from: 'serial' }
+    const alone = files.filter((other) => other.found.folder === file.found.folder).length === 1
+    if (alone && droppedFolder.test(file.found.folder)) return { unitId: stemOf(file.found.label), from: 'folder' }
     const shared = (profilesOf.get(file.found.folder)?.size ?? 0) > 1
     return { unitId: shared ? `${file.found.folder}.${file.recognised.profile}` : file.found.folder, from: 'folder' }
   })
 }
+
+/** The inbox keeps each drop in a folder with a name of its own, which says nothing about the unit. */
+const droppedFolder = /^drop-[0-9a-f]{8}$/
+
+const stemOf = (label: string): string => label.slice(label.lastIndexOf('/') + 1).replace(/\.[^.]+(\.gz)?$/i, '')
 
 const groupOf = (file: TelemetryFile): string => `${file.found.folder}\0${file.recognised.profile}`
 

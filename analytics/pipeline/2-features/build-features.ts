@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, readRows, run } from '../../db/query'
+import { quoteText } from '../../db/quote'
 import { telemetryScan } from '../../db/telemetry-scan'
 import * as columns from './columns'
 import dayPartSql from './day_part.sql?raw'
@@ -11,6 +12,7 @@ import modePartSql from './mode_part.sql?raw'
 import outdoorSql from './outdoor.sql?raw'
 import runCycleSql from './run_cycle.sql?raw'
 import sampleSql from './sample.sql?raw'
+import stationHourSql from './station_hour.sql?raw'
 import stepSql from './step.sql?raw'
 import unitHourSql from './unit_hour.sql?raw'
 import unitDaySql from './unit_day.sql?raw'
@@ -50,6 +52,7 @@ const keys: Record<(typeof tables)[number], string> = {
 export const buildFeatures = async (source: FeatureSource, options: FeatureOptions): Promise<void> => {
   await run(source.jobs, featureMacros)
   await run(source.jobs, nextTables())
+  await run(source.jobs, stationHourSql)
   const batches = await planBatches(source.jobs)
   let done = 0
   const queue = [...batches]
@@ -104,9 +107,12 @@ const buildBatch = async (connection: DuckDBConnection, telemetryFolder: string,
   const scan = await telemetryScan(connection, telemetryFolder, { unitIds: batch.units })
   const span = batch.sampleS <= 0 || batch.sampleS >= 900 ? 1 : Math.max(1, Math.round(900 / batch.sampleS))
   await run(connection, unitHourSql, { units: JSON.stringify(batch.units) })
-  await run(connection, fill(sampleSql, { scan, gated: columns.gatedSelect, range_bits: columns.rangeBits }), { asOf })
+  await run(connection, fill(sampleSql, { scan, gated: columns.gatedSelect, range_bits: columns.rangeBits, end_of_day: `(${quoteText(asOf)}::DATE + 1)::TIMESTAMP` }))
   await run(connection, columns.gateRangeTable)
-  for (const sql of [outdoorSql, evidenceDaySql, defrostSignSql, fill(stepSql, { span: String(span) })]) await run(connection, sql)
+  for (const sql of [outdoorSql, evidenceDaySql]) await run(connection, sql)
+  const indirect = await readRow(connection, `SELECT 1 AS found FROM evidence_day WHERE defrost_method IN ('heat', 'line', 'power') LIMIT 1`)
+  await run(connection, indirect === undefined ? 'CREATE OR REPLACE TEMP TABLE defrost_sign (k BIGINT)' : defrostSignSql)
+  await run(connection, fill(stepSql, { span: String(span) }))
   await run(connection, fill(modePartSql, { medians: columns.medians }))
   await run(connection, `CREATE OR REPLACE TEMP TABLE steady_count AS
     SELECT unit_id, day, sum(steady_samples) AS steady, sum(samples - steady_samples) AS dropped, sum(implausible) AS implausible FROM mode_part GROUP BY ALL`)
@@ -122,14 +128,15 @@ const buildBatch = async (connection: DuckDBConnection, telemetryFolder: string,
     rounded: columns.dayRounded,
   }))
   await run(connection, unitDayGateSql)
-  for (const table of ['sample', 'outdoor_fault', 'outdoor_same', 'evidence_day', 'defrost_sign', 'step', 'unit_hour', 'mode_part', 'day_part', 'steady_count']) await run(connection, `DROP TABLE ${table}`)
+  for (const table of ['outdoor_fault', 'outdoor_same', 'evidence_day', 'defrost_sign', 'step', 'unit_hour', 'mode_part', 'day_part', 'steady_count']) await run(connection, `DROP TABLE ${table}`)
+  await run(connection, 'DROP VIEW sample')
 }
 
 const swap = async (jobs: DuckDBConnection, asOf: string): Promise<void> => {
   await run(jobs, 'BEGIN TRANSACTION')
   try {
     for (const table of tables) await run(jobs, `CREATE OR REPLACE TABLE ${table} AS SELECT * FROM next_${table} ORDER BY ${keys[table]}`)
-    for (const table of tables) await run(jobs, `DROP TABLE next_${table}`)
+    for (const table of [...tables, 'station_hour']) await run(jobs, `DROP TABLE next_${table}`)
     for (const sql of smallTables) await run(jobs, sql)
     const dataTo = (await readRow<{ day: string | null }>(jobs, 'SELECT max(day) AS day FROM unit_day'))?.day ?? null
     await run(

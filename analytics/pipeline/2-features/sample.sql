@@ -1,4 +1,4 @@
-CREATE OR REPLACE TEMP TABLE sample AS
+CREATE OR REPLACE TEMP VIEW sample AS
 WITH
 rows AS (
   SELECT
@@ -32,6 +32,6 @@ days AS (
       ELSE power_w > 300
     END AS running
   FROM rows
-  WHERE local_ts::DATE <= $asOf::DATE
+  WHERE local_ts < {end_of_day}
 )
 SELECT * FROM days;

@@ -10,7 +10,7 @@ FROM (
   FROM step WHERE outdoor_fault IS NOT NULL
   UNION ALL
   SELECT s.unit_id, s.day, s.ts, g.signal, 'range', g.detail
-  FROM sample s JOIN gate_range g ON s.range_bits & g.bit <> 0 WHERE s.range_bits <> 0
+  FROM step s JOIN gate_range g ON s.range_bits & g.bit <> 0 WHERE s.range_bits <> 0
 )
 GROUP BY unit_id, day, signal, rule
 UNION ALL

@@ -11,14 +11,10 @@ numbered AS (
   SELECT unit_id, time_zone, site_id, station_id, dense_rank() OVER (ORDER BY unit_id) AS unit_no FROM unit
 ),
 placed AS (
-  SELECT n.*, coalesce((SELECT min(w.place) FROM weather w WHERE w.place = n.site_id), (SELECT min(w.place) FROM weather w WHERE w.place = n.station_id)) AS place
+  SELECT n.*, coalesce((SELECT min(w.place) FROM next_station_hour w WHERE w.place = n.site_id), (SELECT min(w.place) FROM next_station_hour w WHERE w.place = n.station_id)) AS place
   FROM numbered n JOIN span USING (unit_id)
-),
-station AS (
-  SELECT place, date_trunc('hour', ts) AS hour, avg(outdoor_c) AS station_c, avg(rh_pct) AS station_rh
-  FROM weather WHERE place IN (SELECT place FROM placed) GROUP BY ALL
 )
 SELECT h.unit_id, h.hour, p.unit_no,
   date_diff('second', h.hour, timezone(p.time_zone, timezone('UTC', h.hour))) AS offset_s,
   w.station_c, w.station_rh
-FROM hours h JOIN placed p USING (unit_id) LEFT JOIN station w ON w.place = p.place AND w.hour = h.hour;
+FROM hours h JOIN placed p USING (unit_id) LEFT JOIN next_station_hour w ON w.place = p.place AND w.hour = h.hour;
