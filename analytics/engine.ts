@@ -15,7 +15,9 @@ import type { ImportResult } from './pipeline/1-import/import-result'
 import { undoImport } from './pipeline/1-import/undo-import'
 import { loadProfile, type Profile } from './pipeline/4-findings/profile'
 import { emitReports } from './pipeline/6-reports/emit-reports'
+import { recordAudit } from './project/audit'
 import type { Project } from './project/open-project'
+import { userName } from './project/owner'
 import { createRegisterSchema } from './registers/register-schema'
 
 export { programVersion } from './engine/version'
@@ -45,8 +47,11 @@ export interface Engine {
   close(): void
 }
 
-/** Wires the rooms to the calls of the contract, for one open project. Jobs run one after the other. */
-export const createEngine = async (project: Project): Promise<Engine> => {
+/**
+ * Wires the rooms to the calls of the contract, for one open project. Jobs run one after the other.
+ * `user` is who the audit trail names; default: the operating system's user.
+ */
+export const createEngine = async (project: Project, user: string = userName()): Promise<Engine> => {
   await createRegisterSchema(project.jobs)
   await createDerivedSchema(project.jobs)
   const readers = await openReaders(project.connect)
@@ -58,15 +63,22 @@ export const createEngine = async (project: Project): Promise<Engine> => {
     return next
   }
 
-  const importJob: Engine['import'] = (input, context = {}) => inTurn(() => startImport(project, input, context))
+  const importJob: Engine['import'] = (input, context = {}) => inTurn(async () => {
+      const result = await startImport(project, input, context)
+      if (result.importNo !== null)
+        await recordAudit(project.jobs, { who: user, command: 'import', before: null, after: { import_id: result.importId, files: result.files.map((f) => f.file), units: result.units } })
+      return result
+    })
   const analyseJob: Engine['analyse'] = (options, context = {}) =>
-    inTurn(() => {
+    inTurn(async () => {
       profile = options.profile ?? profile
-      return analyseProject(project, { asOf: options.asOf, profile, ...context })
+      const analysis = await analyseProject(project, { asOf: options.asOf, profile, ...context })
+      await recordAudit(project.jobs, { who: user, command: 'analyse', before: null, after: { as_of: analysis.asOf, data_to: analysis.dataTo, profile: profile.name } })
+      return analysis
     })
   const reportJob: Engine['report'] = (job) => inTurn(() => emitAll(project, profile, job))
 
-  const own = ownHandlers(project, { importJob, analyseJob, reportJob, inTurn, use: readers.use })
+  const own = ownHandlers(project, { user, importJob, analyseJob, reportJob, inTurn, use: readers.use })
   return {
     project,
     import: importJob,
@@ -101,6 +113,7 @@ const answerContext = (project: Project, connection: Parameters<typeof readRows>
 const plainTime = (iso: string): string => new Date(iso).toISOString().slice(0, 19).replace('T', ' ')
 
 interface OwnJobs {
+  user: string
   importJob: Engine['import']
   analyseJob: Engine['analyse']
   reportJob: Engine['report']
@@ -128,7 +141,12 @@ const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
   },
   'import.inspect': ({ files, zone }) => jobs.inTurn(() => inspect(project, files, zone)),
   'import.start': async (input, context) => toImportSummary(await jobs.importJob(input, context)),
-  'import.undo': ({ importNo }) => jobs.inTurn(async () => ({ importNo, unitIds: await undoImport(importTarget(project), importNo) })),
+  'import.undo': ({ importNo }) => 
+    jobs.inTurn(async () => {
+      const unitIds = await undoImport(importTarget(project), importNo)
+      await recordAudit(project.jobs, { who: jobs.user, command: 'undo import', before: { import_no: importNo, units: unitIds }, after: null })
+      return { importNo, unitIds }
+    }),
 })
 
 /** The current date; for a simulated fleet the last day of its telemetry. */

@@ -103,6 +103,8 @@ export const metricNames: Record<string, string> = {
   night_offset_k: 'Outdoor sensor against station at night',
   station_c_mean: 'Mean at the weather station',
   outdoor_sun_samples: 'Samples with sun on the sensor',
+  outdoor_sentinel_samples: 'Samples at an end-of-scale value',
+  outdoor_range_samples: 'Samples out of range',
   heat_kwh: 'Heat delivered',
   energy_kwh: 'Electricity',
   outdoor_c: 'Outdoor temperature',

@@ -123,6 +123,9 @@ test('the next month is added, an overlap is merged, undo takes it back', async 
   ])
   expect(await engine.call('import.undo', { importNo: second.importNo }, context)).toEqual({ importNo: 2, unitIds: ['U1'] })
   expect(await energy()).toEqual([{ day: '2026-01-31', samples: 2, watts: 300, outdoor_c_mean: 1.5 }])
+  const trail = await readRows<{ who: string; command: string }>(engine.project.jobs, 'SELECT who, command FROM audit_entry ORDER BY rowid')
+  expect(trail.map((entry) => entry.command)).toEqual(['import', 'import', 'analyse', 'undo import', 'analyse'])
+  expect(trail.every((entry) => entry.who !== '')).toBe(true)
 })
 
 test('with a last day, the import is that of files from which the later rows were deleted', async () => {

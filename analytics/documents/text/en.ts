@@ -79,6 +79,7 @@ export const text = {
       outdoor_sentinel_samples: 'Outdoor samples at one fixed value',
       outdoor_steady_c: 'Outdoor temperature at steady running',
       outdoor_sun_samples: 'Outdoor samples in the sun',
+      outdoor_range_samples: 'Outdoor samples out of range',
       outdoor_swing_k: 'Daily swing of the outdoor sensor',
       run_min_median: 'Length of a run, median',
       samples: 'Samples',
@@ -117,6 +118,7 @@ export const text = {
       nightTemperature: 'Outdoor temperature at night, °C',
       dayTemperature: 'Outdoor temperature, °C, daily mean',
       sun: 'Hours a day in which the sun heats the outdoor sensor',
+      invalid: 'Hours a day without a believable outdoor reading',
     },
     lines: {
       defrosts: 'defrosts',
@@ -132,6 +134,7 @@ export const text = {
       unitSensor: "unit's sensor",
       station: 'weather station',
       sun: 'hours in the sun',
+      invalid: 'hours out of range',
     },
   },
 } as const

@@ -35,6 +35,7 @@ export interface Arguments {
   profile?: string | undefined
   zone?: string | undefined
   unit?: string | undefined
+  user?: string | undefined
   threads?: number | undefined
   port?: number | undefined
   units?: number | undefined
@@ -67,6 +68,7 @@ export const readArguments = (words: string[]): Arguments => {
     profile: values.profile,
     zone: values.zone,
     unit: values.unit,
+    user: values.user,
     threads: whole('threads', values.threads, 1, 256),
     port: whole('port', values.port, 0, 65_535),
     units: whole('units', values.units, 1, 20_000),

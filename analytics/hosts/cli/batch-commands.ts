@@ -66,7 +66,7 @@ const withProject = async (args: Arguments, options: { create: boolean; temporar
   const folder = temporary === undefined ? required(args.project, '--project DIR.subcool') : join(temporary, 'run.subcool')
   try {
     const project = await openProject(folder, { create: options.create, ...(args.threads === undefined ? {} : { threads: args.threads }) })
-    const engine = await createEngine(project)
+    const engine = await createEngine(project, args.user)
     try {
       await work(engine)
     } finally {

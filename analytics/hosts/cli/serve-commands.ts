@@ -34,7 +34,7 @@ export const startCommand = async (args: Arguments): Promise<void> => {
 }
 
 const openEngine = async (folder: string, args: Arguments, create: boolean): Promise<Engine> =>
-  createEngine(await openProject(folder, { create, ...(args.threads === undefined ? {} : { threads: args.threads }) }))
+  createEngine(await openProject(folder, { create, ...(args.threads === undefined ? {} : { threads: args.threads }) }), args.user)
 
 const prepareSample = async (engine: Engine, args: Arguments): Promise<void> => {
   const progress = progressOutput(args.json)

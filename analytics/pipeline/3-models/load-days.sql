@@ -28,7 +28,8 @@ SELECT
   d.interval_expected_min,
   d.defrost_sampling_ok,
   d.outdoor_same_h,
-  d.outdoor_sun_samples
+  d.outdoor_sun_samples,
+  d.outdoor_sentinel_samples + d.outdoor_range_samples AS outdoor_invalid_samples
 FROM unit_day d
 JOIN unit u USING (unit_id)
 WHERE d.unit_id BETWEEN $first AND $last AND d.day <= (SELECT data_to FROM analysis)

@@ -27,10 +27,15 @@ export const stuckHours = (unit: UnitSeries): Float64Array => {
 }
 
 /** Hours in the last 365 days in which the sun shone on the outdoor sensor, by the plausibility gates. */
-export const sunHours = (unit: UnitSeries): Float64Array => {
+export const sunHours = (unit: UnitSeries): Float64Array => gatedHours(unit, unit.day.outdoor_sun_samples, 365)
+
+/** Hours in the last 14 days in which the outdoor reading was no temperature at all: out of range, or an end-of-scale value. */
+export const invalidHours = (unit: UnitSeries): Float64Array => gatedHours(unit, unit.day.outdoor_invalid_samples, 14)
+
+const gatedHours = (unit: UnitSeries, samples: Float64Array, days: number): Float64Array => {
   const held = new Float64Array(unit.length).fill(NaN)
   const restarts = new Set(unit.repairs)
-  const secondsAt = (i: number): number => (unit.day.outdoor_sun_samples[i] || 0) * Math.min(3600, unit.day.sample_s[i] || 0)
+  const secondsAt = (i: number): number => (samples[i] || 0) * Math.min(3600, unit.day.sample_s[i] || 0)
   let since = 0
   let seconds = 0
   for (let i = 0; i < unit.length; i++) {
@@ -39,7 +44,7 @@ export const sunHours = (unit: UnitSeries): Float64Array => {
       seconds = 0
     }
     seconds += secondsAt(i)
-    if (i - 365 >= since) seconds -= secondsAt(i - 365)
+    if (i - days >= since) seconds -= secondsAt(i - days)
     if (unit.day.present[i] === 1) held[i] = seconds / 3600
   }
   return held

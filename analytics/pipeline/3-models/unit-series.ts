@@ -28,6 +28,7 @@ export const dayColumns = [
   'defrost_sampling_ok',
   'outdoor_same_h',
   'outdoor_sun_samples',
+  'outdoor_invalid_samples',
   'peers_reporting',
 ] as const
 

@@ -23,6 +23,7 @@ WITH d AS (
     sig9(median(outdoor_c_max - outdoor_c_min)) AS outdoor_swing_k,
     sum(outdoor_sun_samples)::DOUBLE AS outdoor_sun_samples,
     sum(outdoor_sentinel_samples)::DOUBLE AS outdoor_sentinel_samples,
+    sum(outdoor_range_samples)::DOUBLE AS outdoor_range_samples,
     sig9(median(outdoor_night_c - station_night_c)) AS night_offset_k,
     sig9(median(station_c_mean)) AS station_c_mean,
     sig9(median(supply_heating_c_mean)) AS supply_heating_c_mean,

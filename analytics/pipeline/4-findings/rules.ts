@@ -6,7 +6,7 @@ import { copTrend } from './rules/cop-trend'
 import { defrostTimer, defrostTooSoon, defrostUnneeded } from './rules/defrost-excessive'
 import { defrostIncomplete } from './rules/defrost-incomplete'
 import { defrostInsufficient } from './rules/defrost-insufficient'
-import { sensorDrift, sensorInSun, sensorOffset, sensorStuck } from './rules/outdoor-sensor'
+import { sensorDrift, sensorInSun, sensorOffset, sensorOutOfRange, sensorStuck } from './rules/outdoor-sensor'
 import { setpointChange, supplyChange } from './rules/setting-change'
 import { shortRuns, startsPerHour } from './rules/short-cycling'
 
@@ -26,6 +26,7 @@ export const rules: readonly Rule[] = [
   sensorDrift,
   sensorOffset,
   sensorInSun,
+  sensorOutOfRange,
   connectivityLoss,
   supplyChange,
   setpointChange,

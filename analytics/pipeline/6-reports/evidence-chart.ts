@@ -41,6 +41,7 @@ const recipes: Readonly<Record<string, ChartRecipe>> = {
   outdoor_drift_k: night,
   outdoor_bias_k: night,
   outdoor_sun_h: plain(axes.sun, solid('outdoor_sun_h', labels.sun)),
+  outdoor_invalid_h: plain(axes.invalid, solid('outdoor_invalid_h', labels.invalid)),
   outdoor_stuck_h: plain(axes.dayTemperature, dashed('station_c_mean', labels.station), solid('outdoor_c_mean', labels.unitSensor)),
 }
 

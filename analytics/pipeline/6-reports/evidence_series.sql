@@ -32,7 +32,8 @@ SELECT
   unit_day.station_night_c,
   unit_day.outdoor_c_mean,
   unit_day.station_c_mean,
-  unit_day.outdoor_sun_samples * unit_day.sample_s / 3600 AS outdoor_sun_h
+  unit_day.outdoor_sun_samples * unit_day.sample_s / 3600 AS outdoor_sun_h,
+  (unit_day.outdoor_sentinel_samples + unit_day.outdoor_range_samples) * unit_day.sample_s / 3600 AS outdoor_invalid_h
 FROM (SELECT unnest(generate_series((SELECT first_on FROM span)::TIMESTAMP, $dataTo::TIMESTAMP, INTERVAL 1 DAY)) AS day) AS calendar
 LEFT JOIN unit_day ON unit_day.unit_id = $unitId AND unit_day.day = calendar.day::DATE
 LEFT JOIN unit_expectation

@@ -32,6 +32,7 @@ describe('what is found', () => {
     ['stuck', 'sensor_stuck', 'sensor', 'minor'],
     ['drifting', 'sensor_drift', 'sensor', 'minor'],
     ['sunny', 'sensor_bias', 'sensor', 'minor'],
+    ['broken', 'sensor_bias', 'sensor', 'minor'],
     ['silent', 'connectivity_loss', 'connectivity', 'minor'],
   ])('%s has one finding, %s', (unitId, fault, family, severity) => {
     expect(of(unitId).map((f) => [f.fault, f.family, f.severity])).toEqual([[fault, family, severity]])
@@ -66,7 +67,7 @@ const aggregates: Record<string, string> = {
   interval_min_median: 'median(interval_min_median)', termination_c_median: 'median(termination_c_median)', defrost_kwh: 'sum(defrost_kwh)',
   defrost_heat_lost_kwh: 'sum(defrost_heat_lost_kwh)', frost_zone_h: 'sum(frost_zone_h)', starts: 'sum(starts)', starts_max_per_h: 'max(starts_max_per_h)',
   short_runs: 'sum(short_runs)', run_min_median: 'median(run_min_median)', outdoor_c_mean: 'median(outdoor_c_mean)', outdoor_same_h: 'max(outdoor_same_h)',
-  outdoor_swing_k: 'median(outdoor_c_max - outdoor_c_min)', outdoor_sun_samples: 'sum(outdoor_sun_samples)', outdoor_sentinel_samples: 'sum(outdoor_sentinel_samples)',
+  outdoor_swing_k: 'median(outdoor_c_max - outdoor_c_min)', outdoor_sun_samples: 'sum(outdoor_sun_samples)', outdoor_sentinel_samples: 'sum(outdoor_sentinel_samples)', outdoor_range_samples: 'sum(outdoor_range_samples)',
   night_offset_k: 'median(outdoor_night_c - station_night_c)', station_c_mean: 'median(station_c_mean)', supply_heating_c_mean: 'median(supply_heating_c_mean)',
   setpoint_c_mean: 'median(setpoint_c_mean)', cop_energy_kwh: 'sum(cop_energy_kwh)', interval_min_cv: 'median(interval_min_cv)', interval_expected_min: 'median(interval_expected_min)',
 }

@@ -7,7 +7,7 @@ CREATE TABLE unit_day (
   starts INTEGER, starts_max_per_h INTEGER, short_runs INTEGER, run_min_median DOUBLE,
   defrosts INTEGER, defrosts_unnecessary INTEGER, defrosts_by_time INTEGER, defrosts_incomplete INTEGER, defrost_kwh DOUBLE, defrost_heat_lost_kwh DOUBLE,
   interval_min_median DOUBLE, interval_min_cv DOUBLE, interval_expected_min DOUBLE, termination_c_median DOUBLE, defrost_sampling_ok BOOLEAN,
-  outdoor_same_h DOUBLE, outdoor_sun_samples INTEGER, outdoor_sentinel_samples INTEGER
+  outdoor_same_h DOUBLE, outdoor_sun_samples INTEGER, outdoor_sentinel_samples INTEGER, outdoor_range_samples INTEGER
 );
 CREATE TABLE unit_day_mode (
   unit_id VARCHAR, day DATE, mode VARCHAR, method VARCHAR, steady_samples INTEGER, outdoor_source VARCHAR, outdoor_c DOUBLE, rh_pct DOUBLE,

@@ -23,7 +23,7 @@ const ordinary = (i: number): Row => ({
   compressor_h: 14, heating_h: 13, dhw_h: 0, frost_zone_h: 6, starts: 8, starts_max_per_h: 1, short_runs: 0, run_min_median: 60,
   defrosts: 8, defrosts_unnecessary: 0, defrosts_by_time: 0, defrosts_incomplete: 0, defrost_kwh: 0.8, defrost_heat_lost_kwh: 1.5,
   interval_min_median: 70, interval_min_cv: 0.3, interval_expected_min: 60, termination_c_median: 15, defrost_sampling_ok: true,
-  outdoor_same_h: 1, outdoor_sun_samples: 0, outdoor_sentinel_samples: 0,
+  outdoor_same_h: 1, outdoor_sun_samples: 0, outdoor_sentinel_samples: 0, outdoor_range_samples: 0,
 })
 
 /** Units by the fault they have from day 100 on: what differs in `unit_day`, and the heating row. */
@@ -43,6 +43,7 @@ const units: Record<string, { day?: (i: number) => Row | null; loss?: number; ra
   drifting: { day: (i) => ({ outdoor_night_c: weather(i) - 1 + 0.2 * noise(i, 8) }) },
   offset: {},
   sunny: { day: () => ({ outdoor_sun_samples: 20 }) },
+  broken: { day: () => ({ outdoor_sentinel_samples: 100, outdoor_range_samples: 20 }) },
   silent: { day: () => null },
 }
 export const unitIds = Object.keys(units)

@@ -109,3 +109,23 @@ export const sensorInSun = sensorRule(
     ],
   }),
 )
+
+/** The outdoor sensor gives values that are no temperature. */
+export const sensorOutOfRange = sensorRule(
+  {
+    name: 'sensor-out-of-range',
+    fault: 'sensor_bias',
+    detector: 'outdoor_invalid_h',
+    specificity: 1,
+    levels: (t) => [{ severity: 'minor', threshold: t('sensor.invalid_h') }],
+    lagDays: 0,
+    baseConfidence: 0.85,
+  },
+  ({ now }) => ({
+    unit: 'h',
+    expected: 0,
+    why: `The outdoor sensor gave ${say(measure(now, 'outdoor_sentinel_samples'), 0)} end-of-scale values and ${say(measure(now, 'outdoor_range_samples'), 0)} out of range from ${now.from} to ${now.to}.`,
+    evidence: [...evidenceOf(now, 'outdoor_sentinel_samples', '1', 0), ...evidenceOf(now, 'outdoor_range_samples', '1', 0)],
+    notBecause: [`connectivity_loss: ${say(measure(now, 'days_with_data'), 0)} days of the window have telemetry`],
+  }),
+)
