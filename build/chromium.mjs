@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { canUseApt, installWithApt } from './apt.mjs'
 import { root, runQuietly, say } from './run.mjs'
 
 const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -12,7 +12,7 @@ const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
 export const ensureChromium = async () => {
   const present = findChromium()
   if (present !== undefined) return present
-  if (canUseApt()) installWithApt()
+  if (canUseApt()) installWithApt('Chromium', ['chromium'])
   const installed = findChromium()
   if (installed !== undefined) return installed
   say('Fetching Chromium through Playwright ..')
@@ -23,16 +23,6 @@ export const ensureChromium = async () => {
 }
 
 const findChromium = () => [process.env.SUBCOOL_CHROMIUM, ...known].find((path) => path && existsSync(path))
-
-const canUseApt = () => process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
-
-const installWithApt = () => {
-  say('Installing Chromium from the packages of this system ..')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const options = { env, timeout: 5 * 60_000 }
-  runQuietly('apt-get', ['update', '-qq'], options)
-  runQuietly('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options)
-}
 
 const playwrightChromium = async () => {
   const { chromium } = await import('@playwright/test')

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
 import { ensureBuilt, ensureInstalled } from './ensure.mjs'
+import { ensurePdfTools } from './pdf-tools.mjs'
 import { root } from './run.mjs'
 
 const results = join(root, 'test-results')
@@ -63,6 +64,7 @@ const endToEndTests = async () => {
 
 ensureInstalled()
 ensureBuilt()
+ensurePdfTools()
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 const runs = [unitTests(), ...(only.length === 0 ? [await endToEndTests()] : [])]
