@@ -2,8 +2,12 @@ import type { DroppedFile } from './host'
 
 /** Every file of a drop, folders walked, with the path below what was dropped. Call it inside the drop event. */
 export const readDropped = async (transfer: DataTransfer): Promise<DroppedFile[]> => {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
-  const files = await Promise.all(entries.map((entry) => walk(entry, '')))
+  const dropped = [...transfer.items]
+    .filter((item) => item.kind === 'file')
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
+  const files = await Promise.all(
+    dropped.map(({ entry, file }) => (entry !== null ? walk(entry, '') : file !== null ? [{ file, path: file.name }] : [])),
+  )
   return files.flat()
 }
 
