@@ -59,7 +59,7 @@ export const drawJobSheet = (
     heading(paper, 1, `${words.priority(order.priority)}  ${order.title}`)
     facts(paper, factsOf(order))
     heading(paper, 2, words.diagnosis)
-    paragraph(paper, order.diagnosis)
+    paragraph(paper, order.diagnosis.replaceAll(' degC', ' °C'))
     if (evidence.length > 0 || charts.length > 0) heading(paper, 2, words.evidence)
     for (const chart of charts) lineChart(paper, chart)
     if (evidence.length > 0) table(paper, evidenceColumns, evidence.map(evidenceRow))
