@@ -86,29 +86,50 @@ const recompute = async (unitId: string, metric: string, from: string, to: strin
   return row?.v ?? NaN
 }
 
+const checkEvidence = async (unitId: string, found: readonly FindingRow[]): Promise<void> => {
+  for (const finding of found) {
+    const evidence = JSON.parse(finding.evidence) as EvidenceLine[]
+    expect(evidence.length).toBeGreaterThanOrEqual(2)
+    const known: number[] = []
+    for (const line of evidence) {
+      const value = await recompute(unitId, line.metric, line.from, line.to)
+      expect(Math.abs(line.value - value), `${finding.fault} ${line.metric}`).toBeLessThanOrEqual(1e-8 * Math.abs(value))
+    }
+    const windows = [...new Map(evidence.map((line) => [`${line.from} ${line.to}`, line])).values()]
+    const onset = new Date(Date.parse(finding.onset_on) - 86_400_000).toISOString().slice(0, 10)
+    const before = { from: new Date(Math.max(Date.parse('2024-11-01'), Date.parse(finding.onset_on) - 28 * 86_400_000)).toISOString().slice(0, 10), to: onset }
+    for (const { from, to } of [...windows, before])
+      for (const metric of [...Object.keys(aggregates), ...Object.keys(modeAggregates)]) known.push(await recompute(unitId, metric, from, to))
+    const said = finding.why.replaceAll(/\d{4}-\d{2}-\d{2}/g, '').replace('8 minutes', '').replace('28 days', '')
+    for (const text of said.match(/-?\d+(\.\d+)?/g) ?? []) {
+      const digits = text.split('.')[1]?.length ?? 0
+      const match = known.some((value) => value.toFixed(digits) === text || (100 * value).toFixed(digits) === text)
+      expect(match, `${text} in: ${finding.why}`).toBe(true)
+    }
+    for (const reason of finding.not_because?.split('|') ?? []) expect(reason).toMatch(/^[a-z_]+: .*\d/)
+  }
+}
+
 describe('evidence', () => {
   it.each(unitIds.filter((id) => id !== 'healthy'))('every number of %s is recomputed from the daily tables', async (unitId) => {
-    for (const finding of of(unitId)) {
-      const evidence = JSON.parse(finding.evidence) as EvidenceLine[]
-      expect(evidence.length).toBeGreaterThanOrEqual(2)
-      const known: number[] = []
-      for (const line of evidence) {
-        const value = await recompute(unitId, line.metric, line.from, line.to)
-        expect(Math.abs(line.value - value), `${finding.fault} ${line.metric}`).toBeLessThanOrEqual(1e-8 * Math.abs(value))
-      }
-      const windows = [...new Map(evidence.map((line) => [`${line.from} ${line.to}`, line])).values()]
-      const onset = new Date(Date.parse(finding.onset_on) - 86_400_000).toISOString().slice(0, 10)
-      const before = { from: new Date(Math.max(Date.parse('2024-11-01'), Date.parse(finding.onset_on) - 28 * 86_400_000)).toISOString().slice(0, 10), to: onset }
-      for (const { from, to } of [...windows, before])
-        for (const metric of [...Object.keys(aggregates), ...Object.keys(modeAggregates)]) known.push(await recompute(unitId, metric, from, to))
-      const said = finding.why.replaceAll(/\d{4}-\d{2}-\d{2}/g, '').replace('8 minutes', '').replace('28 days', '')
-      for (const text of said.match(/-?\d+(\.\d+)?/g) ?? []) {
-        const digits = text.split('.')[1]?.length ?? 0
-        const match = known.some((value) => value.toFixed(digits) === text || (100 * value).toFixed(digits) === text)
-        expect(match, `${text} in: ${finding.why}`).toBe(true)
-      }
-      for (const reason of finding.not_because?.split('|') ?? []) expect(reason).toMatch(/^[a-z_]+: .*\d/)
+    await checkEvidence(unitId, of(unitId))
+  })
+
+  it.each([
+    ['cop_cusum', 'the lasting shift', 0.02, ''],
+    ['cop_trend_loss', 'the yearly trend', 1e-12, `UPDATE unit_statistic SET cop_trend_loss = 4 WHERE unit_id = 'lossy' AND day >= '2025-03-01'`],
+  ])('every number of %s, %s, is recomputed when it alone raises the finding', async (metric, _what, budget, seasons) => {
+    if (seasons !== '') {
+      await run(connection, 'CREATE OR REPLACE TEMP TABLE kept AS FROM unit_statistic')
+      await run(connection, seasons)
     }
+    const profile = loadProfile({ schema: 'subcool/profile@1', name: 'p', alarm_budget_per_unit_year: budget, thresholds: { 'cop.watch_step': { value: -0.5 }, 'cop.warn_step': { value: -0.6 } } })
+    await raiseFindings(connection, { profile, asOf: '2025-05-19' })
+    const found = (await findingsOf(connection)).filter((f) => f.unit_id === 'lossy' && f.family === 'cop')
+    expect(found.map((f) => [f.fault, f.metric])).toEqual([['cop_degradation', metric]])
+    await checkEvidence('lossy', found)
+    if (seasons !== '') await run(connection, 'DELETE FROM unit_statistic; INSERT INTO unit_statistic FROM kept')
+    await raiseFindings(connection, { profile: loadProfile(), asOf: '2025-05-19' })
   })
 })
 
