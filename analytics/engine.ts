@@ -4,7 +4,7 @@ import { EngineError } from './contract/errors'
 import type { AnalysisSummary, CallContext, EngineContract, Handlers, JobProgress } from './contract'
 import { readColumns, readRow, readRows } from './db/query'
 import { telemetryScan } from './db/telemetry-scan'
-import { analyseProject, type Analysis } from './engine/analyse-project'
+import { analyseProject, isAnalysed, type Analysis } from './engine/analyse-project'
 import { createDerivedSchema } from './engine/derived-schema'
 import { importTarget, inspect, startImport, toImportSummary, type ImportStart } from './engine/import-calls'
 import { projectInfo } from './engine/project-info'
@@ -42,6 +42,8 @@ export interface Engine {
   call(name: string, input: unknown, context: CallContext): Promise<unknown>
   import(input: ImportStart, context?: JobContext): Promise<ImportResult>
   analyse(options: { asOf: string; profile?: Profile | undefined }, context?: JobContext): Promise<Analysis>
+  /** Whether the last analysis came to its end. */
+  analysed(): Promise<boolean>
   report(job: ReportJob): Promise<{ reportDir: string; summary: Record<string, unknown> }>
   /** Interrupts what runs and closes the project. */
   close(): void
@@ -83,6 +85,7 @@ export const createEngine = async (project: Project, user: string = userName()):
     project,
     import: importJob,
     analyse: analyseJob,
+    analysed: () => inTurn(() => isAnalysed(project)),
     report: reportJob,
     call: (name, input, context) => {
       const handler = (own as Record<string, unknown>)[name] as ((input: unknown, context: CallContext) => Promise<unknown>) | undefined

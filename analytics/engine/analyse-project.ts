@@ -72,6 +72,9 @@ export const analyseProject = async (project: Project, options: AnalysisOptions)
   }
 }
 
+/** False before the first analysis, and after one that was stopped half way. */
+export const isAnalysed = async (project: Project): Promise<boolean> => (await storedKey(project)) !== undefined
+
 const featureKey = async (project: Project, asOf: string): Promise<string> => {
   const imports = await readRows<{ import_id: string }>(project.jobs, 'SELECT import_no, import_id FROM import WHERE NOT undone ORDER BY import_no')
   const last = await readRow<{ day: string | null }>(project.jobs, `SELECT (max(last_ts) + INTERVAL 14 HOUR)::DATE AS day FROM segment`)

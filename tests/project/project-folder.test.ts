@@ -138,3 +138,18 @@ test('with a last day, the import is that of files from which the later rows wer
   expect(await readRows(engine.project.jobs, 'SELECT * FROM rejected')).toEqual([])
   expect(await readRows(engine.project.jobs, 'SELECT * FROM import_quality')).toEqual([])
 })
+
+test('an analysis that was stopped half way is known as unfinished, and repeated', async () => {
+  const folder = tempFolder()
+  writeFileSync(join(folder, 'log.csv'), rows)
+  const engine = await newEngine()
+  await engine.import({ files: [folder], acceptTruncated: false })
+  expect(await engine.analysed()).toBe(false)
+  await engine.analyse({ asOf: '2026-01-31' })
+  expect(await engine.analysed()).toBe(true)
+  await run(engine.project.jobs, 'CREATE OR REPLACE TABLE unit_statistic AS FROM unit_statistic WHERE false')
+  await run(engine.project.jobs, `DELETE FROM project_info WHERE key = 'features'`)
+  expect(await engine.analysed()).toBe(false)
+  await engine.analyse({ asOf: '2026-01-31' })
+  expect(await readRows(engine.project.jobs, 'SELECT count(*)::INTEGER AS n FROM unit_statistic')).toEqual([{ n: 1 }])
+})

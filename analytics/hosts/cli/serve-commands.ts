@@ -39,7 +39,7 @@ const openEngine = async (folder: string, args: Arguments, create: boolean): Pro
 const prepareSample = async (engine: Engine, args: Arguments): Promise<void> => {
   const progress = progressOutput(args.json)
   const ready = await info(engine)
-  if (ready.asOf !== null && ready.units > 0 && args.asOf === undefined && args.profile === undefined) {
+  if ((await engine.analysed()) && ready.units > 0 && args.asOf === undefined && args.profile === undefined) {
     process.stdout.write(`${ready.units} units, ${ready.rows.toLocaleString('en-US')} rows, ${ready.findings} findings, ${ready.workOrders} work orders (${engine.project.layout.dir})\n`)
     return
   }
