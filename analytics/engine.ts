@@ -21,6 +21,7 @@ import { userName } from './project/owner'
 import { createRegisterSchema } from './registers/register-schema'
 
 export { programVersion } from './engine/version'
+export { isDocument } from './pipeline/1-import/discover'
 export { loadProfile } from './pipeline/4-findings/profile'
 export { checkOutFolder } from './pipeline/6-reports/out-folder'
 

@@ -6,12 +6,10 @@ export interface DatabaseSettings {
   threads: number
   memoryLimitMb: number
   tempDirectory: string
-  maxTempMb?: number
   /** When given, nothing outside these folders can be read or written, and no setting can be changed any more. */
   onlyFolders?: readonly string[]
   /** Single files that may be read as well. */
   onlyFiles?: readonly string[]
-  preserveInsertionOrder?: boolean
 }
 
 export interface Database {
@@ -43,8 +41,7 @@ const settingStatements = (s: DatabaseSettings): string[] => [
   `SET threads = ${Math.max(1, Math.floor(s.threads))}`,
   `SET memory_limit = ${quoteText(`${Math.floor(s.memoryLimitMb)}MB`)}`,
   `SET temp_directory = ${quoteText(s.tempDirectory)}`,
-  ...(s.maxTempMb === undefined ? [] : [`SET max_temp_directory_size = ${quoteText(`${Math.floor(s.maxTempMb)}MB`)}`]),
-  `SET preserve_insertion_order = ${s.preserveInsertionOrder ?? true}`,
+  `SET preserve_insertion_order = true`,
   `SET enable_progress_bar = true`,
   `SET enable_progress_bar_print = false`,
   `SET progress_bar_time = 0`,

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { canonicalSignals } from './canonical-columns'
 import { readRows } from './query'
-import { quoteName, quoteTexts } from './quote'
+import { quoteName, quoteText, quoteTexts } from './quote'
 
 export interface TelemetryRange {
   /** All units when empty. */
@@ -63,11 +63,11 @@ const emptyScan = `(SELECT NULL::VARCHAR AS unit_id, NULL::TIMESTAMP AS ts, NULL
 
 const readParts = (paths: string[]): string => `read_parquet(${quoteTexts([...new Set(paths)])})`
 
-const unitCondition = (segments: SegmentFile[]): string => `unit_id IN (${[...new Set(segments.map((s) => s.unit_id))].map((u) => quoteTexts([u]).slice(1, -1)).join(', ')})`
+const unitCondition = (segments: SegmentFile[]): string => `unit_id IN (${[...new Set(segments.map((s) => s.unit_id))].map(quoteText).join(', ')})`
 
 const rangeCondition = (range: TelemetryRange): string =>
-  `${range.fromTs === undefined ? '' : ` AND ts >= ${quoteTexts([range.fromTs]).slice(1, -1)}::TIMESTAMP`}${
-    range.toTs === undefined ? '' : ` AND ts < ${quoteTexts([range.toTs]).slice(1, -1)}::TIMESTAMP`
+  `${range.fromTs === undefined ? '' : ` AND ts >= ${quoteText(range.fromTs)}::TIMESTAMP`}${
+    range.toTs === undefined ? '' : ` AND ts < ${quoteText(range.toTs)}::TIMESTAMP`
   }`
 
 const mergedScan = (segments: SegmentFile[], path: (s: SegmentFile) => string, where: string): string => {

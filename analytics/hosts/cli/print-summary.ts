@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine'
+import { isDocument, type Engine } from '../../engine'
 import type { WorkOrderPage } from '../../contract'
 
 interface Summary {
@@ -22,7 +22,7 @@ export const summaryText = async (engine: Engine, raw: Record<string, unknown>, 
     { signal: new AbortController().signal, onProgress: () => undefined },
   )) as WorkOrderPage
   const seconds = Object.entries(summary.seconds).map(([stage, s]) => `${stage} ${s.toFixed(1)}`).join(', ')
-  const refused = summary.imports.filter((file) => file.status === 'refused' && !/(^|[/._-])(licen[cs]e|readme|notice|copying)[^/]*$|\.md$/i.test(file.file))
+  const refused = summary.imports.filter((file) => file.status === 'refused' && !isDocument(file.file))
   return [
     `${count(summary.units, 'unit')}, ${count(summary.rows, 'row')}, data to ${summary.data_to ?? '-'}, as of ${summary.as_of}`,
     `seconds: ${seconds}`,

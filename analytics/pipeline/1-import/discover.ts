@@ -50,3 +50,6 @@ const statOf = (path: string) => {
     throw new EngineError('file-not-found', `There is no file or folder ${path}.`, { hint: 'Check the path.', cause })
   }
 }
+
+/** Licences, notes and pictures that lie beside exports: refused like any file without telemetry, but not worth a line on a terminal. */
+export const isDocument = (label: string): boolean => /(^|[/._-])(licen[cs]e|readme|notice|copying)[^/]*$|\.(md|pdf|docx?|png|jpe?g)$/i.test(label)

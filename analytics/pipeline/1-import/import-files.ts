@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '../../db/database'
 import { readRow, readRows, run } from '../../db/query'
 import { quoteTexts } from '../../db/quote'
 import { loadRegisters } from '../../registers/load-registers'
-import { discoverFiles } from './discover'
+import { discoverFiles, isDocument } from './discover'
 import { fileResult, type ImportFileResult, type ImportResult } from './import-result'
 import { mergeStage, partName, type MergeResult } from './merge-stage'
 import { recordImport } from './record-import'
@@ -101,9 +101,6 @@ const unusable = (refused: ImportFileResult[], paths: readonly string[]): Engine
     hint: 'Choose the folder that holds the telemetry exports.',
   })
 }
-
-/** Licences, notes and pictures that lie beside exports. */
-const isDocument = (file: string): boolean => /(^|[/._-])(licen[cs]e|readme|notice|copying)[^/]*$|\.(md|txt|pdf|docx?|png|jpe?g)$/i.test(file)
 
 const load = async (
   target: ImportTarget,

@@ -11,7 +11,7 @@ import { hashFile } from './hash-file'
 import type { ImportTarget } from './import-files'
 import { recognise, recogniseParquet } from './recognise'
 import type { Recognised } from './profiles/profile'
-import { withHint } from './sort-files'
+import { loadedBefore, withHint } from './sort-files'
 import { chooseUnits } from './unit-ids'
 
 export interface Inspection {
@@ -67,13 +67,9 @@ const inspectOne = async (target: ImportTarget, reader: Parameters<typeof recogn
   const base: Inspection = { path: file.path, label: file.label, size: file.size, kind: 'unusable', format: null, unitId: null, unitIdFrom: null, rowsGuess: null, timeHasZone: null, message: null, code: null }
   try {
     const register = registerKindOf(file.label)
-    const known = await readRow<{ file: string }>(
-      target.jobs,
-      `SELECT f.file FROM import_file f JOIN import i USING (import_no) WHERE f.sha256 = $sha256 AND f.status = 'loaded' AND NOT i.undone LIMIT 1`,
-      { sha256: await hashFile(file.path) },
-    )
+    const known = await loadedBefore(target.jobs, await hashFile(file.path))
     if (known !== undefined)
-      return { inspection: { ...base, kind: 'duplicate' as const, format: register ?? null, message: `Same content as ${known.file}, which is loaded already.` } }
+      return { inspection: { ...base, kind: 'duplicate' as const, format: register ?? null, message: `Same content as ${known}, which is loaded already.` } }
     if (register !== undefined && file.size > 0) return { inspection: { ...base, kind: 'register' as const, format: register } }
     const head = readHead(file)
     const recognised = head.kind === 'parquet' ? await recogniseParquet(reader, file.path, file.label) : recognise(head)

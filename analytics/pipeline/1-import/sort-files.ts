@@ -116,7 +116,8 @@ const dropLastLine = async (path: string): Promise<void> => {
   }
 }
 
-const loadedBefore = async (connection: DuckDBConnection, sha256: string): Promise<string | undefined> =>
+/** The file of an earlier import, not taken back, that has the same content. */
+export const loadedBefore = async (connection: DuckDBConnection, sha256: string): Promise<string | undefined> =>
   (
     await readRow<{ file: string; import_no: number }>(
       connection,

@@ -1,5 +1,3 @@
-CREATE OR REPLACE MACRO saturation_vapour_pa(c) AS 610.94 * exp(17.625 * c / (c + 243.04));
-
 CREATE OR REPLACE MACRO frost_interval_min(c, rh) AS
   CASE
     WHEN c IS NULL OR rh IS NULL OR c >= 6 OR c < -25 THEN NULL
