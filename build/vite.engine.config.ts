@@ -19,7 +19,7 @@ const workerEntries = (): Record<string, string> =>
 export default defineConfig({
   root,
   publicDir: false,
-  ssr: { noExternal: ['apache-arrow', 'flatbuffers', 'zod'] },
+  ssr: { noExternal: true, external: ['@duckdb/node-api'] },
   build: {
     ssr: true,
     outDir: join(root, 'dist/engine'),
