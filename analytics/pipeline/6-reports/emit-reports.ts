@@ -13,7 +13,8 @@ import { checkOutFolder, fileReport, publishFolder } from './out-folder'
 import rejects from './rejects.sql?raw'
 import unitYears from './unit_years.sql?raw'
 import { writeUnitHealth } from './unit-health'
-import { writeJobSheets } from './work-orders-pdf'
+import { loadWorkOrderBook, type BookSettings } from './work-order-book'
+import { workOrderDocuments, writeWorkOrderDocuments } from './work-order-documents'
 import workOrders from './work_orders.sql?raw'
 
 export interface ReportSettings {
@@ -63,9 +64,9 @@ export const emitReports = async (connection: DuckDBConnection, settings: Report
   try {
     for (const [file, sql] of Object.entries(tables)) await writeCsv(connection, join(folder, file), sql)
     const inputs = await readRows<Manifest['inputs'][number]>(connection, inputFiles)
-    const jobSheets = await writeJobSheets(connection, join(folder, 'work-orders.pdf'), { ...settings, inputs })
+    const jobSheets = await writeWorkOrderDocuments(folder, await loadWorkOrderBook(connection, bookSettings(settings, inputs)))
     await writeFile(join(folder, 'summary.json'), jsonText(settings.summary(Math.round(performance.now() - started) / 1000)))
-    const files = [...Object.keys(tables), 'work-orders.pdf', 'summary.json'].sort()
+    const files = [...Object.keys(tables), ...workOrderDocuments, 'summary.json'].sort()
     await writeFile(join(folder, 'manifest.json'), jsonText(await manifestOf(folder, files, inputs, jobSheets, settings)))
     const reportDir = await fileReport(folder, settings.reportsDir, settings.asOf)
     if (settings.outDir !== undefined) await publishFolder(reportDir, settings.outDir)
@@ -73,6 +74,11 @@ export const emitReports = async (connection: DuckDBConnection, settings: Report
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+const bookSettings = (settings: ReportSettings, inputs: Manifest['inputs']): BookSettings => {
+  const { asOf, dataTo, zone, profileName, ruleDataVersion, version, simulated } = settings
+  return { asOf, dataTo, zone, profileName, ruleDataVersion, version, simulated, inputs }
 }
 
 const jsonText = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`

@@ -8,6 +8,7 @@ import { text } from '../../documents/text/en'
 export interface SheetOrder {
   work_order_id: string
   priority: number
+  score: number | null
   due_on: string
   unit_id: string
   site_id: string | null
@@ -28,6 +29,7 @@ export interface SheetOrder {
   cost_of_waiting_per_month: number | null
   currency: string
   finding_ids: string
+  status: string
   cost_terms: string
   brand: string | null
   model: string | null

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import ICAL from 'ical.js'
+import readXlsxFile from 'read-excel-file/node'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { EngineError } from '../../../analytics/contract/errors'
 import { readRow, run } from '../../../analytics/db/query'
@@ -9,6 +11,7 @@ import { planWorkOrders } from '../../../analytics/pipeline/5-work-orders/plan-w
 import { emitReports, type ReportSettings } from '../../../analytics/pipeline/6-reports/emit-reports'
 import { writeUnitHealth } from '../../../analytics/pipeline/6-reports/unit-health'
 import { testProject, type TestProject } from '../support/tables'
+import workOrders from '../../../analytics/pipeline/6-reports/work_orders.sql?raw'
 import fleet from './fleet.sql?raw'
 
 const costs = { currency: 'USD', visit: 180, emergency_visit: 450, hour: 95 }
@@ -108,7 +111,7 @@ test('the job sheets are tagged, readable, name their sources and are the same b
     Object.fromEntries(await Promise.all((await readdir(folder)).sort().map(async (file) => [file, await readFile(join(folder, file), 'base64')])))
   const first = (await emitReports(project.connection, settings(project))).reportDir
   const before = await bytesOf(first)
-  expect(Object.keys(before).length).toBe(10)
+  expect(Object.keys(before).length).toBe(12)
   const other = await prepared(1)
   for (const again of [project, other]) expect(await bytesOf((await emitReports(again.connection, settings(again))).reportDir)).toEqual(before)
   await other.close()
@@ -129,6 +132,37 @@ test('the job sheets are tagged, readable, name their sources and are the same b
     expect(content).toContain(part)
   const structure = execFileSync('pdfinfo', ['-struct-text', pdf], { encoding: 'utf8' })
   expect(structure).toMatch(/Table[\s\S]*TH[\s\S]*Figure/)
+})
+
+test('the workbook and the calendar say what the CSV says', async () => {
+  const out = join(project.folder, 'out')
+  await emitReports(project.connection, settings(project, out))
+  const sheets = await readXlsxFile(join(out, 'work-orders.xlsx'))
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['Work orders', 'Evidence', 'About'])
+  const [header, order] = sheets[0]?.data ?? []
+  expect(header?.join(',')).toBe((await read('work-orders.csv')).split('\n')[0])
+  const csv = await readRow<Record<string, unknown>>(project.connection, workOrders)
+  const cells = (order ?? []).map((cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : cell))
+  expect(Object.fromEntries((header ?? []).map((name, index) => [name, cells[index]]))).toEqual(
+    Object.fromEntries(Object.entries(csv ?? {}).map(([name, value]) => [name, value === '' ? null : value])),
+  )
+  expect(order?.[3]).toBeInstanceOf(Date)
+  expect(sheets[1]?.data).toEqual([
+    ['work_order_id', 'unit_id', 'finding_id', 'fault', 'metric', 'value', 'unit', 'expected', 'from', 'to'],
+    ['WO-A-2025-12-20', 'A', 'A:defrost:2025-12-20', 'defrost_excessive', 'defrosts_per_day', 21, '1/d', 7, new Date('2025-12-07'), new Date('2025-12-20')],
+  ])
+  expect(Object.fromEntries((sheets[2]?.data ?? []) as [string, string][])).toMatchObject({
+    Document: 'Work orders (Simulated data)', 'As of': '2026-03-01', 'Data to': '2026-02-28', 'Days in': "each site's zone", Profile: 'default',
+    'Rule data': '2026.1', 'Subcool version': '0.1.0', 'SHA-256 of export/a.csv': 'ab12',
+  })
+  const calendar = new ICAL.Component(ICAL.parse(await read('work-orders.ics')))
+  const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component))
+  expect(events.map((event) => [event.uid, event.startDate.toString(), event.location])).toEqual([
+    ['WO-A-2025-12-20@subcool', String(csv?.['due_on']), 'Łódź Σ house, 1 Main St, Springfield'],
+  ])
+  expect(events[0]?.summary).toMatch(/^P3 A: /)
+  for (const part of ['21 defrosts a day where 7 are expected', 'Technician: Ann', 'Waiting costs: $20.80 a month', 'As of 2026-03-01'])
+    expect(events[0]?.description).toContain(part)
 })
 
 test('an out folder with something else in it is refused, a former one is replaced whole', async () => {

@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import type { WorkOrderBook } from './work-order-book'
+import { writeWorkOrderCalendar } from './work-orders-ics'
+import { writeJobSheets } from './work-orders-pdf'
+import { writeWorkOrderWorkbook } from './work-orders-xlsx'
+
+/** The files that `writeWorkOrderDocuments` writes. */
+export const workOrderDocuments = ['work-orders.pdf', 'work-orders.xlsx', 'work-orders.ics'] as const
+
+/** Writes the work orders as job sheets, workbook and calendar into a folder. Answers the first page of each order's job sheet. */
+export const writeWorkOrderDocuments = async (folder: string, book: WorkOrderBook): Promise<Record<string, number>> => {
+  const [pdf, xlsx, ics] = workOrderDocuments.map((name) => join(folder, name)) as [string, string, string]
+  await writeWorkOrderWorkbook(xlsx, book)
+  await writeWorkOrderCalendar(ics, book)
+  return writeJobSheets(pdf, book)
+}
