@@ -1,21 +1,26 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { recordPackages } from './bundled-packages.mjs'
+import { noticesText, runtimePackages } from './notices.mjs'
 import { root } from './run.mjs'
 
 const fresh = join(root, 'dist/.new')
+const packages = new Set(runtimePackages())
 
 const buildInto = (config, name) =>
   build({
     configFile: join(root, 'build', config),
     logLevel: 'warn',
+    plugins: [recordPackages(packages)],
     build: { outDir: join(fresh, name), emptyOutDir: true },
   })
 
 rmSync(fresh, { recursive: true, force: true })
 mkdirSync(fresh, { recursive: true })
 await Promise.all([buildInto('vite.engine.config.ts', 'engine'), buildInto('vite.renderer.config.ts', 'page')])
-for (const name of ['engine', 'page']) {
+writeFileSync(join(fresh, 'THIRD-PARTY-NOTICES.txt'), noticesText(packages))
+for (const name of ['engine', 'page', 'THIRD-PARTY-NOTICES.txt']) {
   rmSync(join(root, 'dist', name), { recursive: true, force: true })
   renameSync(join(fresh, name), join(root, 'dist', name))
 }
