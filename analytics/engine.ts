@@ -43,7 +43,7 @@ export interface Engine {
   call(name: string, input: unknown, context: CallContext): Promise<unknown>
   import(input: ImportStart, context?: JobContext): Promise<ImportResult>
   analyse(options: { asOf: string; profile?: Profile | undefined }, context?: JobContext): Promise<Analysis>
-  /** Whether the last analysis came to its end. */
+  /** Whether what is analysed is what is imported now. */
   analysed(): Promise<boolean>
   report(job: ReportJob): Promise<{ reportDir: string; summary: Record<string, unknown> }>
   /** Interrupts what runs and closes the project. */
@@ -66,18 +66,22 @@ export const createEngine = async (project: Project, user: string = userName()):
     return next
   }
 
-  const importJob: Engine['import'] = (input, context = {}) => inTurn(async () => {
-      const result = await startImport(project, input, context)
-      if (result.importNo !== null)
-        await recordAudit(project.jobs, { who: user, command: 'import', before: null, after: { import_id: result.importId, files: result.files.map((f) => f.file), units: result.units } })
-      return result
-    })
+  const importJob: Engine['import'] = (input, context = {}) =>
+    inTurn(() =>
+      startImport(project, input, context, (result) =>
+        recordAudit(project.jobs, { who: user, command: 'import', before: null, after: { import_id: result.importId, files: result.files.map((f) => f.file), units: result.units } }),
+      ),
+    )
   const analyseJob: Engine['analyse'] = (options, context = {}) =>
-    inTurn(async () => {
+    inTurn(() => {
       profile = options.profile ?? profile
-      const analysis = await analyseProject(project, { asOf: options.asOf, profile, ...context })
-      await recordAudit(project.jobs, { who: user, command: 'analyse', before: null, after: { as_of: analysis.asOf, data_to: analysis.dataTo, profile: profile.name } })
-      return analysis
+      return analyseProject(project, {
+        asOf: options.asOf,
+        profile,
+        ...context,
+        beforeCommit: ({ dataTo }) =>
+          recordAudit(project.jobs, { who: user, command: 'analyse', before: null, after: { as_of: options.asOf, data_to: dataTo, profile: profile.name } }),
+      })
     })
   const reportJob: Engine['report'] = (job) => inTurn(() => emitAll(project, profile, job))
 
@@ -130,7 +134,7 @@ type OwnCalls = Pick<EngineContract, 'project.info' | 'project.analyse' | 'impor
 const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
   'project.info': (_input, { signal }) => jobs.use((connection) => projectInfo(project, connection), signal),
   'project.analyse': async ({ asOf }, context): Promise<AnalysisSummary> => {
-    const analysis = await jobs.analyseJob({ asOf: asOf ?? (await defaultAsOf(project)) }, context)
+    const analysis = await jobs.analyseJob({ asOf: asOf ?? (await jobs.use((connection) => defaultAsOf(project, connection))) }, context)
     const started = performance.now()
     const { reportDir, summary } = await jobs.reportJob({ analysis })
     return {
@@ -147,17 +151,18 @@ const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
   'import.start': async (input, context) => toImportSummary(await jobs.importJob(input, context)),
   'import.undo': ({ importNo }) => 
     jobs.inTurn(async () => {
-      const unitIds = await undoImport(importTarget(project), importNo)
-      await recordAudit(project.jobs, { who: jobs.user, command: 'undo import', before: { import_no: importNo, units: unitIds }, after: null })
+      const unitIds = await undoImport(importTarget(project), importNo, (units) =>
+        recordAudit(project.jobs, { who: jobs.user, command: 'undo import', before: { import_no: importNo, units }, after: null }),
+      )
       return { importNo, unitIds }
     }),
 })
 
 /** The current date; for a simulated fleet the last day of its telemetry. */
-const defaultAsOf = async (project: Project): Promise<string> => {
-  const info = await projectInfo(project, project.jobs)
+const defaultAsOf = async (project: Project, connection: Parameters<typeof readRows>[0]): Promise<string> => {
+  const info = await projectInfo(project, connection)
   if (!info.simulated) return new Date().toISOString().slice(0, 10)
-  const last = await readRow<{ day: string | null }>(project.jobs, 'SELECT max(last_ts)::DATE AS day FROM segment')
+  const last = await readRow<{ day: string | null }>(connection, 'SELECT max(last_ts)::DATE AS day FROM segment')
   return last?.day ?? new Date().toISOString().slice(0, 10)
 }
 

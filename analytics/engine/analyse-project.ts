@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../contract/errors'
 import type { JobProgress } from '../contract/jobs'
 import { readRow, readRows, run } from '../db/query'
-import { buildFeatures } from '../pipeline/2-features/build-features'
+import { inTransaction } from '../db/transaction'
+import { dropPrepared, prepareFeatures, publishFeatures } from '../pipeline/2-features/build-features'
 import { runModels } from '../pipeline/3-models/run-models'
 import type { Profile } from '../pipeline/4-findings/profile'
 import { raiseFindings } from '../pipeline/4-findings/raise-findings'
 import { planWorkOrders } from '../pipeline/5-work-orders/plan-work-orders'
+import { writeUnitHealth } from '../pipeline/6-reports/unit-health'
 import type { Project } from '../project/open-project'
 import { featureVersion } from './version'
 
@@ -16,6 +19,8 @@ export interface AnalysisOptions {
   profile: Profile
   signal?: AbortSignal | undefined
   onProgress?: ((progress: JobProgress) => void) | undefined
+  /** Becomes visible together with the analysis, or not at all. */
+  beforeCommit?: ((analysis: { dataTo: string; zone: string }) => Promise<void>) | undefined
 }
 
 export interface Analysis {
@@ -25,55 +30,64 @@ export interface Analysis {
   seconds: { features: number; models: number; findings: number }
 }
 
-/** Features (only when telemetry, registers or the cut changed), models, findings and work orders of a project. Errors: `no-rows`, `cancelled`. */
+/**
+ * Features (only when telemetry, registers or the cut changed), models, findings, work orders and health of a project,
+ * all of which become visible at once. Errors: `no-rows`, `cancelled`; the tables are then as before.
+ */
 export const analyseProject = async (project: Project, options: AnalysisOptions): Promise<Analysis> => {
   const { jobs } = project
+  const { asOf, signal } = options
   const report = (stage: string, done: number, total: number) => options.onProgress?.({ stage, done, total })
-  const key = await featureKey(project, options.asOf)
-  const started = performance.now()
+  const key = await featureKey(project, asOf)
+  const fresh = (await storedKey(project)) === key
+  const times = [performance.now()]
   report('features', 0, 1)
-  if ((await storedKey(project)) !== key) {
-    await run(jobs, `DELETE FROM project_info WHERE key = 'features'`)
-    await buildFeatures(
+  if (!fresh)
+    await prepareFeatures(
       { jobs, connect: project.connect, telemetryFolder: project.layout.telemetry },
-      { asOf: options.asOf, workers: project.threads, signal: options.signal, onProgress: ({ done, total }) => report('features', done, total) },
+      { asOf, workers: project.threads, signal, onProgress: ({ done, total }) => report('features', done, total) },
     ).catch((error: unknown) => {
-      throw options.signal?.aborted ? new EngineError('cancelled', 'The analysis was cancelled.') : error
+      throw signal?.aborted ? new EngineError('cancelled', 'The analysis was cancelled.') : error
     })
-  } else await run(jobs, 'UPDATE analysis SET as_of = $asOf::DATE', { asOf: options.asOf })
-  const featuresDone = performance.now()
-  const analysis = await readRow<{ data_to: string | null; zone: string | null }>(jobs, 'SELECT data_to, zone FROM analysis')
-  const dataTo = analysis?.data_to ?? null
-  if (dataTo === null)
-    throw new EngineError('no-rows', `There is no telemetry up to ${options.asOf} to analyse.`, { hint: 'Choose a later as-of date, or import telemetry.' })
-  report('models', 0, 1)
-  await runModels(jobs, {
-    workers: project.threads,
-    onProgress: (done, total) => report('models', done, total),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  const { dataTo, zone } = await inTransaction(jobs, async () => {
+    if (fresh) await run(jobs, 'UPDATE analysis SET as_of = $asOf::DATE', { asOf })
+    else await publishFeatures(jobs, asOf)
+    times.push(performance.now())
+    const cut = await analysisCut(jobs, asOf)
+    report('models', 0, 1)
+    await runModels(jobs, { workers: project.threads, onProgress: (done, total) => report('models', done, total), ...(signal === undefined ? {} : { signal }) })
+    times.push(performance.now())
+    report('findings', 0, 2)
+    await raiseFindings(jobs, { profile: options.profile, asOf, dataTo: cut.dataTo, ...(signal === undefined ? {} : { signal }) })
+    report('findings', 1, 2)
+    await planWorkOrders(jobs, { profile: options.profile, asOf })
+    await writeUnitHealth(jobs, { dataTo: cut.dataTo })
+    report('findings', 2, 2)
+    await run(jobs, `INSERT OR REPLACE INTO project_info VALUES ('features', $key)`, { key })
+    await options.beforeCommit?.(cut)
+    return cut
+  }).catch(async (error: unknown) => {
+    await dropPrepared(jobs).catch(() => undefined)
+    throw error
   })
-  const modelsDone = performance.now()
-  report('findings', 0, 2)
-  await raiseFindings(jobs, { profile: options.profile, asOf: options.asOf, dataTo })
-  report('findings', 1, 2)
-  await planWorkOrders(jobs, { profile: options.profile, asOf: options.asOf })
-  report('findings', 2, 2)
-  await run(jobs, `INSERT OR REPLACE INTO project_info VALUES ('features', $key)`, { key })
   await run(jobs, 'CHECKPOINT')
-  return {
-    asOf: options.asOf,
-    dataTo,
-    zone: analysis?.zone ?? 'UTC',
-    seconds: {
-      features: secondsBetween(started, featuresDone),
-      models: secondsBetween(featuresDone, modelsDone),
-      findings: secondsBetween(modelsDone, performance.now()),
-    },
-  }
+  times.push(performance.now())
+  const [features = 0, models = 0, findings = 0] = times.slice(1).map((time, index) => Math.round(time - (times[index] ?? 0)) / 1000)
+  return { asOf, dataTo, zone, seconds: { features, models, findings } }
 }
 
-/** False before the first analysis, and after one that was stopped half way. */
-export const isAnalysed = async (project: Project): Promise<boolean> => (await storedKey(project)) !== undefined
+/** False before the first analysis, and when something was imported or taken back since the last one. */
+export const isAnalysed = async (project: Project): Promise<boolean> => {
+  const analysis = await readRow<{ as_of: string }>(project.jobs, 'SELECT as_of FROM analysis')
+  return analysis !== undefined && (await storedKey(project)) === (await featureKey(project, analysis.as_of))
+}
+
+const analysisCut = async (jobs: DuckDBConnection, asOf: string): Promise<{ dataTo: string; zone: string }> => {
+  const analysis = await readRow<{ data_to: string | null; zone: string | null }>(jobs, 'SELECT data_to, zone FROM analysis')
+  const dataTo = analysis?.data_to ?? null
+  if (dataTo === null) throw new EngineError('no-rows', `There is no telemetry up to ${asOf} to analyse.`, { hint: 'Choose a later as-of date, or import telemetry.' })
+  return { dataTo, zone: analysis?.zone ?? 'UTC' }
+}
 
 const featureKey = async (project: Project, asOf: string): Promise<string> => {
   const imports = await readRows<{ import_id: string }>(project.jobs, 'SELECT import_no, import_id FROM import WHERE NOT undone ORDER BY import_no')
@@ -84,5 +98,3 @@ const featureKey = async (project: Project, asOf: string): Promise<string> => {
 
 const storedKey = async (project: Project): Promise<string | undefined> =>
   (await readRow<{ value: string }>(project.jobs, `SELECT value FROM project_info WHERE key = 'features'`))?.value
-
-const secondsBetween = (from: number, to: number): number => Math.round(to - from) / 1000

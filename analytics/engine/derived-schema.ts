@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows, run } from '../db/query'
+import { dropPrepared } from '../pipeline/2-features/build-features'
 import { createFeatureSchema } from '../pipeline/2-features/feature-schema'
 import { createModelSchema } from '../pipeline/3-models/model-schema'
 import crossingSql from '../pipeline/4-findings/crossing.sql?raw'
@@ -7,10 +8,11 @@ import { createFindingSchema } from '../pipeline/4-findings/finding-schema'
 import workOrderSql from '../pipeline/5-work-orders/work_order.sql?raw'
 import { writeUnitHealth } from '../pipeline/6-reports/unit-health'
 
-/** Makes every derived table that is missing, empty, so that all screens can ask before the first analysis. */
+/** Makes every derived table that is missing, empty, so that all screens can ask before the first analysis, and removes an unfinished analysis's leftovers. */
 export const createDerivedSchema = async (connection: DuckDBConnection): Promise<void> => {
   const known = new Set((await readRows<{ name: string }>(connection, 'SELECT table_name AS name FROM duckdb_tables()')).map((t) => t.name))
   await createFeatureSchema(connection)
+  await dropPrepared(connection)
   if (!known.has('unit_statistic')) await createModelSchema(connection)
   if (!known.has('crossing')) await run(connection, crossingSql)
   await createFindingSchema(connection)

@@ -28,6 +28,7 @@ export const startImport = async (
   project: Project,
   input: ImportStart,
   context: { signal?: AbortSignal | undefined; onProgress?: ((progress: JobProgress) => void) | undefined },
+  beforeCommit?: (result: ImportResult) => Promise<void>,
 ): Promise<ImportResult> =>
   importFiles(importTarget(project), resolveSources(project, input.files), {
     zone: input.zone,
@@ -35,6 +36,7 @@ export const startImport = async (
     acceptTruncated: input.acceptTruncated,
     lastDay: input.lastDay,
     signal: context.signal,
+    beforeCommit,
     onProgress: ({ stage, done, total, message }) =>
       context.onProgress?.({ stage, done, total, ...(message === undefined ? {} : { message }) }),
   })

@@ -1,10 +1,11 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../../contract/errors'
 import { openDatabase, type Database } from '../../db/database'
-import { readRow, readRows, run } from '../../db/query'
+import { readRow, readRows } from '../../db/query'
 import { quoteTexts } from '../../db/quote'
+import { inTransaction } from '../../db/transaction'
 import { loadRegisters } from '../../registers/load-registers'
 import { discoverFiles, isDocument } from './discover'
 import { fileResult, type ImportFileResult, type ImportResult } from './import-result'
@@ -32,6 +33,8 @@ export interface ImportOptions {
   lastDay?: string | undefined
   signal?: AbortSignal | undefined
   onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** Becomes visible together with the import, or not at all. */
+  beforeCommit?: ((result: ImportResult) => Promise<void>) | undefined
 }
 
 /** The part of a project an import needs. */
@@ -51,7 +54,7 @@ export const importFiles = async (target: ImportTarget, paths: readonly string[]
   const files = discoverFiles(paths)
   if (files.length === 0)
     throw new EngineError('nothing-usable', `${paths.join(', ')} holds no files.`, { hint: 'Choose the folder that holds the exports.' })
-  const work = join(target.layout.tmp, `import-${process.pid}-${Date.now()}`)
+  const work = mkdtempSync(join(target.layout.tmp, 'import-'))
   for (const name of ['stage', 'telemetry', 'record', 'spill']) mkdirSync(join(work, name), { recursive: true })
   const database = await openImporter(target, work, files.map((f) => f.path))
   const reader = await database.connect()
@@ -111,9 +114,8 @@ const load = async (
   started: number,
 ): Promise<ImportResult> => {
   const { jobs, layout } = target
-  await run(jobs, 'BEGIN TRANSACTION')
-  let renamed: string[] = []
-  try {
+  const renamed: string[] = []
+  const change = async (): Promise<ImportResult> => {
     const importNo = ((await readRow<{ n: number }>(jobs, 'SELECT coalesce(max(import_no), 0) + 1 AS n FROM import'))?.n ?? 1)
     const importId = `${String(importNo).padStart(4, '0')}-${([...sorted.telemetry, ...sorted.registers][0]?.sha256 ?? '').slice(0, 8)}`
     const registerFiles = sorted.registers.map(({ found, kind }, index) => {
@@ -150,16 +152,24 @@ const load = async (
     await recordImport(jobs, { importNo, importId, seconds: seconds_, files: results, segments: merged.segments, zone: givenZone(options), staged: usable, registersRejected: registers.rejected })
     writeFileSync(join(work, 'record', 'import.json'), `${JSON.stringify({ importNo, importId, files: results }, null, 2)}\n`)
     options.signal?.throwIfAborted()
-    renamed = [join(layout.telemetry, importId), join(layout.imports, importId)]
-    renameSync(join(work, 'telemetry'), renamed[0] as string)
-    renameSync(join(work, 'record'), renamed[1] as string)
-    await run(jobs, 'COMMIT')
-    return { importNo, importId, files: results, units: [...new Set(merged.segments.map((s) => s.unit_id))], warnings, seconds: seconds_ }
-  } catch (error) {
-    await run(jobs, 'ROLLBACK').catch(() => undefined)
-    for (const path of renamed) rmSync(path, { recursive: true, force: true })
-    throw error
+    for (const [name, folder] of [['telemetry', layout.telemetry], ['record', layout.imports]] as const) {
+      renamed.push(join(folder, importId))
+      renameSync(join(work, name), join(folder, importId))
+    }
+    const result: ImportResult = { importNo, importId, files: results, units: [...new Set(merged.segments.map((s) => s.unit_id))], warnings, seconds: seconds_ }
+    await options.beforeCommit?.(result)
+    return result
   }
+  return inTransaction(jobs, change).catch(async (error: unknown) => {
+    if (await isUnregistered(jobs, renamed)) for (const path of renamed) rmSync(path, { recursive: true, force: true })
+    throw error
+  })
+}
+
+/** False as well when the database can't tell any more: then the next open decides what stays. */
+const isUnregistered = async (jobs: DuckDBConnection, folders: readonly string[]): Promise<boolean> => {
+  const row = await readRow<{ n: number }>(jobs, 'SELECT count(*) AS n FROM import WHERE import_id = $id', { id: basename(folders[0] ?? '') }).catch(() => undefined)
+  return row?.n === 0
 }
 
 export interface StagedFile {

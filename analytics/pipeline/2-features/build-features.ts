@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, readRows, run } from '../../db/query'
 import { quoteText } from '../../db/quote'
 import { telemetryScan } from '../../db/telemetry-scan'
+import { inTransaction } from '../../db/transaction'
 import * as columns from './columns'
 import dayPartSql from './day_part.sql?raw'
 import defrostCycleSql from './defrost_cycle.sql?raw'
@@ -50,6 +51,12 @@ const keys: Record<(typeof tables)[number], string> = {
  * tables made of them. Readers see the old tables until the new ones are complete.
  */
 export const buildFeatures = async (source: FeatureSource, options: FeatureOptions): Promise<void> => {
+  await prepareFeatures(source, options)
+  await inTransaction(source.jobs, () => publishFeatures(source.jobs, options.asOf))
+}
+
+/** The heavy part: fills the `next_*` tables beside those that everybody reads. Not to be run inside a transaction: the workers have to see one another's tables. */
+export const prepareFeatures = async (source: FeatureSource, options: FeatureOptions): Promise<void> => {
   await run(source.jobs, featureMacros)
   await run(source.jobs, nextTables())
   await run(source.jobs, stationHourSql)
@@ -74,7 +81,6 @@ export const buildFeatures = async (source: FeatureSource, options: FeatureOptio
   const workers = Math.max(1, Math.min(options.workers, batches.length))
   await Promise.all(Array.from({ length: workers }, work))
   await run(source.jobs, dailyModeSql)
-  await swap(source.jobs, options.asOf)
 }
 
 interface Batch {
@@ -132,22 +138,21 @@ const buildBatch = async (connection: DuckDBConnection, telemetryFolder: string,
   await run(connection, 'DROP VIEW sample')
 }
 
-const swap = async (jobs: DuckDBConnection, asOf: string): Promise<void> => {
-  await run(jobs, 'BEGIN TRANSACTION')
-  try {
-    for (const table of tables) await run(jobs, `CREATE OR REPLACE TABLE ${table} AS SELECT * FROM next_${table} ORDER BY ${keys[table]}`)
-    for (const table of [...tables, 'station_hour']) await run(jobs, `DROP TABLE next_${table}`)
-    for (const sql of smallTables) await run(jobs, sql)
-    const dataTo = (await readRow<{ day: string | null }>(jobs, 'SELECT max(day) AS day FROM unit_day'))?.day ?? null
-    await run(
-      jobs,
-      `CREATE OR REPLACE TABLE analysis AS SELECT $asOf::DATE AS as_of, $dataTo::DATE AS data_to,
-        (SELECT CASE WHEN count(DISTINCT time_zone) = 1 THEN min(time_zone) ELSE 'site' END FROM unit WHERE unit_id IN (SELECT unit_id FROM unit_day)) AS zone`,
-      { asOf, dataTo },
-    )
-    await run(jobs, 'COMMIT')
-  } catch (error) {
-    await run(jobs, 'ROLLBACK').catch(() => undefined)
-    throw error
-  }
+/** Removes what a preparation that never came to its end left behind. */
+export const dropPrepared = async (jobs: DuckDBConnection): Promise<void> => {
+  for (const table of [...tables, 'station_hour']) await run(jobs, `DROP TABLE IF EXISTS next_${table}`)
+}
+
+/** Puts the prepared tables in the place of the old ones and makes the small tables of them; the caller owns the transaction. */
+export const publishFeatures = async (jobs: DuckDBConnection, asOf: string): Promise<void> => {
+  for (const table of tables) await run(jobs, `CREATE OR REPLACE TABLE ${table} AS SELECT * FROM next_${table} ORDER BY ${keys[table]}`)
+  await dropPrepared(jobs)
+  for (const sql of smallTables) await run(jobs, sql)
+  const dataTo = (await readRow<{ day: string | null }>(jobs, 'SELECT max(day) AS day FROM unit_day'))?.day ?? null
+  await run(
+    jobs,
+    `CREATE OR REPLACE TABLE analysis AS SELECT $asOf::DATE AS as_of, $dataTo::DATE AS data_to,
+      (SELECT CASE WHEN count(DISTINCT time_zone) = 1 THEN min(time_zone) ELSE 'site' END FROM unit WHERE unit_id IN (SELECT unit_id FROM unit_day)) AS zone`,
+    { asOf, dataTo },
+  )
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../../contract/errors'
 import { run } from '../../db/query'
+import { inTransaction } from '../../db/transaction'
 import type { UnitResult } from './compute-unit'
 import importReporting from './import_reporting.sql?raw'
 import { loadSeries, loadUnitHeads } from './load-series'
@@ -26,32 +27,29 @@ const unitsPerBatch = 16
  */
 export const runModels = async (connection: DuckDBConnection, options: ModelOptions = {}): Promise<void> => {
   const pool = openModelPool(options.workers ?? 1, options.workerFile)
-  await run(connection, 'BEGIN TRANSACTION')
   try {
-    await createModelSchema(connection)
-    await run(connection, importReporting)
-    const heads = await loadUnitHeads(connection)
-    const pending: Promise<UnitResult[]>[] = []
-    let stored = 0
-    const storeNext = async () => {
+    await inTransaction(connection, async () => {
+      await createModelSchema(connection)
+      await run(connection, importReporting)
+      const heads = await loadUnitHeads(connection)
+      const pending: Promise<UnitResult[]>[] = []
+      let stored = 0
+      const storeNext = async () => {
+        stopIfCancelled(options.signal)
+        const results = await (pending.shift() as Promise<UnitResult[]>)
+        await storeResults(connection, results)
+        stored += results.length
+        options.onProgress?.(stored, heads.length)
+      }
+      for (let from = 0; from < heads.length; from += unitsPerBatch) {
+        const computing = pool.compute(await loadSeries(connection, heads.slice(from, from + unitsPerBatch)))
+        computing.catch(() => undefined)
+        pending.push(computing)
+        if (pending.length > pool.lanes) await storeNext()
+      }
+      while (pending.length > 0) await storeNext()
       stopIfCancelled(options.signal)
-      const results = await (pending.shift() as Promise<UnitResult[]>)
-      await storeResults(connection, results)
-      stored += results.length
-      options.onProgress?.(stored, heads.length)
-    }
-    for (let from = 0; from < heads.length; from += unitsPerBatch) {
-      const computing = pool.compute(await loadSeries(connection, heads.slice(from, from + unitsPerBatch)))
-      computing.catch(() => undefined)
-      pending.push(computing)
-      if (pending.length > pool.lanes) await storeNext()
-    }
-    while (pending.length > 0) await storeNext()
-    stopIfCancelled(options.signal)
-    await run(connection, 'COMMIT')
-  } catch (error) {
-    await run(connection, 'ROLLBACK')
-    throw error
+    })
   } finally {
     await pool.close()
   }

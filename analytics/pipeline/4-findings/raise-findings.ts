@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../../contract/errors'
 import { appendColumns } from '../../db/append-columns'
 import { run } from '../../db/query'
+import { inTransaction } from '../../db/transaction'
 import { cusumLimit } from '../../statistics/cusum'
 import { crossingsOf, type Crossing } from './crossings'
 import crossingSql from './crossing.sql?raw'
@@ -36,9 +37,8 @@ const explainsLoss: ReadonlySet<Family> = new Set<Family>(['defrost', 'compresso
  * the number of findings raised. What users set in `finding_status` is kept.
  * @throws EngineError `cancelled` when the signal is aborted; the tables are then as before.
  */
-export const raiseFindings = async (connection: DuckDBConnection, options: FindingOptions): Promise<number> => {
-  await run(connection, 'BEGIN TRANSACTION')
-  try {
+export const raiseFindings = (connection: DuckDBConnection, options: FindingOptions): Promise<number> =>
+  inTransaction(connection, async () => {
     await createFindingSchema(connection)
     await run(connection, crossingSql)
     const levels = { cusumLimit: cusumLimit(options.profile.alarmBudgetPerUnitYear / rules.length) }
@@ -69,13 +69,8 @@ export const raiseFindings = async (connection: DuckDBConnection, options: Findi
     const measured = await measureWindows(connection, plans)
     const findings = plans.map((plan, index) => tellEpisode(plan, measured[index] as Measured))
     await storeFindings(connection, findings, options.profile.name)
-    await run(connection, 'COMMIT')
     return findings.length
-  } catch (error) {
-    await run(connection, 'ROLLBACK')
-    throw error
-  }
-}
+  })
 
 const watchedRules = (held: Record<string, Float64Array>, thresholds: Thresholds, levels: LevelContext): WatchedRule[] =>
   rules.flatMap((rule) => {

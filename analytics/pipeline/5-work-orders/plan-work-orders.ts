@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows, run } from '../../db/query'
+import { inTransaction } from '../../db/transaction'
 import { createAssigner } from './assign-technician'
 import type { CostSettings } from './cost-of-waiting'
 import { draftOrder, type DraftOrder, type OpenFinding } from './draft-order'
@@ -23,20 +24,15 @@ export const planWorkOrders = async (connection: DuckDBConnection, { profile, as
   const technicians = await readRows<Technician>(connection, 'SELECT * FROM technician ORDER BY technician_id')
   const assign = createAssigner(technicians, asOf)
   const orders = [...byUnit(findings).values()].map((group) => draftOrder(group, profile.costs, asOf)).sort(mostUrgentFirst)
-  await run(connection, workOrderTable)
-  await run(connection, 'BEGIN TRANSACTION')
-  try {
+  await inTransaction(connection, async () => {
+    await run(connection, workOrderTable)
     await run(connection, 'DELETE FROM work_order')
     for (const order of orders) {
       const { technicianId, reason, candidates } = assign(order.job)
       const rest = { technician_id: technicianId, technician_reason: reason, candidates: JSON.stringify(candidates) }
       await run(connection, insertOrder, { ...order.row, ...rest })
     }
-    await run(connection, 'COMMIT')
-  } catch (error) {
-    await run(connection, 'ROLLBACK')
-    throw error
-  }
+  })
   return orders.length
 }
 

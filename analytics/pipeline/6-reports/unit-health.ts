@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { numbersOf, textsOf } from '../../db/to-columns'
 import { readColumns, run } from '../../db/query'
+import { inTransaction } from '../../db/transaction'
 import { monthCost } from '../../registers/price-structure'
 import { readTariff, type TariffDefinition } from '../../registers/tariff-definition'
 import monthEnergy from './month_energy.sql?raw'
@@ -12,7 +13,7 @@ export const writeUnitHealth = async (connection: DuckDBConnection, { dataTo }: 
   await writeEnergyCosts(connection, dataTo)
   await run(connection, `CREATE OR REPLACE TEMP TABLE next_unit_health AS ${unitHealthRows}`, { dataTo })
   await createUnitHealthSchema(connection)
-  await run(connection, 'BEGIN TRANSACTION; DELETE FROM unit_health; INSERT INTO unit_health BY NAME FROM next_unit_health; COMMIT')
+  await inTransaction(connection, () => run(connection, 'DELETE FROM unit_health; INSERT INTO unit_health BY NAME FROM next_unit_health'))
   await run(connection, 'DROP TABLE next_unit_health; DROP TABLE unit_energy_cost')
 }
 
