@@ -5,7 +5,7 @@ import { recordPackages } from './bundled-packages.mjs'
 import { noticesText, runtimePackages } from './notices.mjs'
 import { root } from './run.mjs'
 
-const fresh = join(root, 'dist/.new')
+const fresh = join(root, '.build')
 const packages = new Set(runtimePackages())
 
 const buildInto = (config, name) =>

@@ -15,7 +15,7 @@ export const electronVersion = () => require('electron/package.json').version
 /** The folder of a real Electron of this system, or undefined: the one the environment names, else the one its package has fetched. */
 export const realElectron = () =>
   [process.env.ELECTRON_OVERRIDE_DIST_PATH, join(root, 'node_modules/electron/dist')].find(
-    (folder) => folder !== undefined && existsSync(join(folder, 'version')),
+    (folder) => folder && existsSync(join(folder, 'version')),
   )
 
 /**
