@@ -1,0 +1,49 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join, resolve } from 'node:path'
+import { ensureChromium } from '../../build/chromium.mjs'
+import { runStep, type StepResult } from './child'
+import { benchFleet } from './fleet'
+import { readOptions } from './options'
+import { compareOthers } from './others'
+import { runPairs } from './pairs'
+import { printReport, type Report } from './report'
+import { watchMemory } from './watch-memory'
+
+const asOf = '2025-12-31'
+const options = readOptions(process.argv.slice(2))
+const folder = resolve('.cache/bench')
+const project = join(folder, 'bench.subcool')
+const say = (text: string): void => void process.stderr.write(`${text}\n`)
+mkdirSync(folder, { recursive: true })
+
+const fleet = await benchFleet(folder, options.rows, say)
+const memory = watchMemory()
+const report: Report = {
+  machine: `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
+  rows: fleet.rows,
+  units: fleet.units,
+}
+const wants = (name: Parameters<typeof options.steps.has>[0]): boolean => options.steps.has(name)
+
+if (wants('import'))
+  report.import = await runPairs(
+    options.pairs,
+    { step: 'import', input: { fleet: fleet.dir, project } },
+    { step: 'copy', input: { fleet: fleet.dir, project, out: join(folder, 'floor', 'floor.parquet') } },
+    say,
+  )
+else await runStep('import', { fleet: fleet.dir, project })
+if (wants('features')) report.features = await runPairs(options.pairs, { step: 'features', input: { project, asOf } }, { step: 'scan', input: { project } }, say)
+if (wants('models') || wants('page')) report.analysis = await runStep('models', { project, asOf })
+if (wants('rpc')) report.rpc = await runStep('rpc', {})
+if (wants('page')) {
+  const browserPath = await ensureChromium()
+  if (browserPath === undefined) say('No Chromium: the page is not measured.')
+  else report.page = await runStep<StepResult & NonNullable<Report['page']>>('page', { project, browserPath })
+}
+if (wants('others')) report.others = await compareOthers({ fleet: fleet.dir, folder, say })
+report.peakMb = memory()
+rmSync(project, { recursive: true, force: true })
+rmSync(join(folder, 'floor'), { recursive: true, force: true })
+process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report))

@@ -1,0 +1,48 @@
+import type { StepResult } from './child'
+import type { OtherTools } from './others'
+import type { Pairs } from './pairs'
+
+export interface Report {
+  machine: string
+  rows: number
+  units: number
+  import?: Pairs
+  features?: Pairs
+  analysis?: StepResult & { features: number; models: number; raise: number; reports: number; found: number }
+  rpc?: StepResult & { raw: number; bytes: number }
+  page?: StepResult & { figures: { screen: string; medianMs: number; worstMs: number }[]; engineMb?: number }
+  others?: OtherTools
+  /** Largest resident memory of all processes together, MB. */
+  peakMb?: number
+}
+
+/** The figures for people: each step's time, rate, memory, and the ratio to its floor with the pairs. */
+export const printReport = (report: Report): string => {
+  const { rows } = report
+  const lines = [`${rows.toLocaleString('en-US')} rows x 22 columns, ${report.units} units, 12 months at 5 minutes (simulated)`, report.machine, '']
+  if (report.import) lines.push(...pairLines('import, CSV to sorted Parquet', report.import, rows, 'typed COPY of the same files'))
+  if (report.features) lines.push(...pairLines('daily and cycle tables', report.features, rows, 'one sum over every column'))
+  if (report.analysis) {
+    const { features, models, raise, reports, found, peakMb } = report.analysis
+    lines.push(`whole analysis                 features ${s(features)}, models ${s(models)}, findings and orders ${s(raise)}, reports ${s(reports)}; ${found} findings; peak ${peakMb} MB`)
+  }
+  if (report.rpc) {
+    const { seconds, raw, bytes } = report.rpc
+    lines.push(`1M x 5 values to another process ${s(seconds)} (${Math.round(bytes / 1e6)} MB in 5 answers); ready bytes over the same socket ${s(raw)}; ratio ${(seconds / raw).toFixed(2)}`)
+  }
+  if (report.page) {
+    lines.push(`page: first load to the filled fleet ${s(report.page.seconds)}; peak of its engine ${report.page.engineMb ?? '?'} MB`)
+    for (const { screen, medianMs, worstMs } of report.page.figures) lines.push(`  ${screen.padEnd(12)} ${medianMs} ms median, ${worstMs} ms slowest`)
+  }
+  if (report.others) for (const { tool, seconds, ratio, note } of report.others.tools) lines.push(`same daily table, ${tool.padEnd(16)} ${seconds === null ? note : `${s(seconds)}, ${(ratio ?? 0).toFixed(1)} times ours (${s(report.others.ours)})${note === '' ? '' : `; ${note}`}`}`)
+  if (report.peakMb !== undefined) lines.push('', `peak memory of all processes together ${report.peakMb} MB`)
+  return `${lines.join('\n')}\n`
+}
+
+const pairLines = (name: string, pairs: Pairs, rows: number, floor: string): string[] => [
+  `${name.padEnd(30)} ${s(pairs.oursMedian)} (${Math.round(rows / pairs.oursMedian).toLocaleString('en-US')} rows/s), peak ${pairs.peakMb} MB`,
+  `  floor: ${floor} ${s(pairs.floorMedian)}; ratio ${pairs.ratio.toFixed(2)}`,
+  `  pairs: ${pairs.ours.map((ours, index) => `${ours.toFixed(2)}/${(pairs.floor[index] as number).toFixed(2)}`).join('  ')}`,
+]
+
+const s = (seconds: number): string => `${seconds < 1 ? seconds.toFixed(3) : seconds.toFixed(1)} s`

@@ -1,0 +1,27 @@
+import { peakMb } from './child'
+import { buildDailyTables } from './steps/features'
+import { importFleet, copyFloor } from './steps/import'
+import { analyseFleet } from './steps/models'
+import { dailyFromCsv } from './steps/others'
+import { openPage } from './steps/page'
+import { answerCalls, askCalls } from './steps/rpc'
+import { scanParts } from './steps/scan'
+
+const steps: Readonly<Record<string, (input: never) => Promise<object>>> = {
+  import: importFleet,
+  copy: copyFloor,
+  features: buildDailyTables,
+  scan: scanParts,
+  models: analyseFleet,
+  rpc: answerCalls,
+  'rpc-client': askCalls,
+  page: openPage,
+  daily: dailyFromCsv,
+}
+
+const [name = '', input = '{}'] = process.argv.slice(2)
+const step = steps[name]
+if (step === undefined) throw new Error(`there is no step ${name}`)
+const result = await step(JSON.parse(input) as never)
+process.stdout.write(`${JSON.stringify({ ...result, peakMb: peakMb() })}\n`)
+process.exit(0)

@@ -1,0 +1,75 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { peakMbOf } from '../child'
+
+interface Figure {
+  screen: string
+  /** Medians over the visits, ms, and the slowest. */
+  medianMs: number
+  worstMs: number
+}
+
+const visits = 7
+
+/** Opens each screen of an analysed project in Chromium: from the click until answers are there and drawn. */
+export const openPage = async ({ project, browserPath }: { project: string; browserPath: string }) => {
+  const { child, url } = await serve(project)
+  const browser = await chromium.launch({ executablePath: browserPath })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+    const started = performance.now()
+    await page.goto(url)
+    await page.locator('[role="gridcell"]').first().waitFor()
+    await page.waitForFunction(() => document.querySelector('[data-fetching]') === null)
+    const firstMs = performance.now() - started
+    const unit = await page.locator('[role="gridcell"]', { hasText: /^SIM-/ }).first().textContent()
+    const screens = [
+      { screen: 'fleet', hash: '#/fleet', shows: '[role="gridcell"]' },
+      { screen: 'unit', hash: `#/unit/${encodeURIComponent(unit ?? '')}`, shows: '[data-chart] canvas' },
+      { screen: 'work orders', hash: '#/orders', shows: '[role="gridcell"], [role="row"], li' },
+      { screen: 'import', hash: '#/import', shows: 'main table, main [role="table"]' },
+    ]
+    const times = new Map<string, number[]>()
+    for (let visit = 0; visit < visits; visit++)
+      for (const { screen, hash, shows } of screens) times.set(screen, [...(times.get(screen) ?? []), await visitTime(page, hash, shows)])
+    const figures = screens.map(({ screen }): Figure => {
+      const sorted = (times.get(screen) ?? []).toSorted((a, b) => a - b)
+      return { screen, medianMs: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0), worstMs: Math.round(sorted.at(-1) ?? 0) }
+    })
+    return { seconds: firstMs / 1000, figures, engineMb: child.pid === undefined ? undefined : peakMbOf(child.pid) }
+  } finally {
+    await browser.close()
+    child.kill('SIGTERM')
+  }
+}
+
+/** Milliseconds from the change of address until the screen shows its content and waits for nothing. */
+const visitTime = (page: Page, hash: string, shows: string): Promise<number> =>
+  page.evaluate(
+    ([hash, shows]) =>
+      new Promise<number>((done, fail) => {
+        const started = performance.now()
+        const look = (): void => {
+          if (performance.now() - started > 30_000) return fail(new Error(`${hash} does not show ${shows}`))
+          const ready = document.querySelector(shows as string) !== null && document.querySelector('[data-fetching]') === null
+          if (ready && performance.now() - started > 20) requestAnimationFrame(() => done(performance.now() - started))
+          else requestAnimationFrame(look)
+        }
+        location.hash = hash as string
+        requestAnimationFrame(look)
+      }),
+    [hash, shows],
+  )
+
+const serve = (project: string): Promise<{ child: ChildProcess; url: string }> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join('dist', 'engine', 'cli.js'), 'serve', '--project', project, '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    let said = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const url = /Subcool is ready: (\S+)/.exec(said)?.[1]
+      if (url !== undefined) resolve({ child, url })
+    })
+    child.once('exit', (status) => reject(new Error(`the local host ended with ${status}`)))
+  })
