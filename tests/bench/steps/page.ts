@@ -45,7 +45,7 @@ export const openPage = async ({ project, browserPath }: { project: string; brow
 }
 
 /** Milliseconds from the change of address until the screen shows its content and waits for nothing. */
-const visitTime = (page: Page, hash: string, shows: string): Promise<number> =>
+const visitTime = (page: Page, address: string, content: string): Promise<number> =>
   page.evaluate(
     ([hash, shows]) =>
       new Promise<number>((done, fail) => {
@@ -59,7 +59,7 @@ const visitTime = (page: Page, hash: string, shows: string): Promise<number> =>
         location.hash = hash as string
         requestAnimationFrame(look)
       }),
-    [hash, shows],
+    [address, content],
   )
 
 const serve = (project: string): Promise<{ child: ChildProcess; url: string }> =>
