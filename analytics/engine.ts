@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { answers } from './answers'
 import type { AnswerContext } from './answers'
 import { EngineError } from './contract/errors'
@@ -7,6 +8,7 @@ import { telemetryScan } from './db/telemetry-scan'
 import { analyseProject, isAnalysed, type Analysis } from './engine/analyse-project'
 import { createDerivedSchema } from './engine/derived-schema'
 import { importTarget, inspect, startImport, toImportSummary, type ImportStart } from './engine/import-calls'
+import { recordProfile } from './engine/used-profile'
 import { projectInfo } from './engine/project-info'
 import { openReaders } from './engine/readers'
 import { summarise } from './engine/summary'
@@ -18,6 +20,7 @@ import { emitReports } from './pipeline/6-reports/emit-reports'
 import { recordAudit } from './project/audit'
 import type { Project } from './project/open-project'
 import { userName } from './project/owner'
+import { settleImportRecords } from './project/write-import-record'
 import { createRegisterSchema } from './registers/register-schema'
 
 export { programVersion } from './engine/version'
@@ -60,18 +63,17 @@ export const createEngine = async (project: Project, user: string = userName()):
   const readers = await openReaders(project.connect)
   let profile = loadProfile()
   let turn: Promise<unknown> = Promise.resolve()
+  const withAuditFile = async <T>(result: T): Promise<T> => {
+    await project.auditFile.append().catch(() => undefined)
+    return result
+  }
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
-    const next = turn.then(job, job)
+    const next = turn.then(job, job).then(withAuditFile)
     turn = next.catch(() => undefined)
     return next
   }
 
-  const importJob: Engine['import'] = (input, context = {}) =>
-    inTurn(() =>
-      startImport(project, input, context, (result) =>
-        recordAudit(project.jobs, { who: user, command: 'import', before: null, after: { import_id: result.importId, files: result.files.map((f) => f.file), units: result.units } }),
-      ),
-    )
+  const importJob: Engine['import'] = (input, context = {}) => inTurn(() => startImport(project, user, input, context))
   const analyseJob: Engine['analyse'] = (options, context = {}) =>
     inTurn(() => {
       profile = options.profile ?? profile
@@ -79,11 +81,18 @@ export const createEngine = async (project: Project, user: string = userName()):
         asOf: options.asOf,
         profile,
         ...context,
-        beforeCommit: ({ dataTo }) =>
-          recordAudit(project.jobs, { who: user, command: 'analyse', before: null, after: { as_of: options.asOf, data_to: dataTo, profile: profile.name } }),
+        beforeCommit: async ({ dataTo }) => {
+          await recordProfile(project.jobs, user, profile)
+          await recordAudit(project.jobs, { who: user, command: 'analyse', before: null, after: { as_of: options.asOf, data_to: dataTo, profile: profile.name } })
+        },
       })
     })
-  const reportJob: Engine['report'] = (job) => inTurn(() => emitAll(project, profile, job))
+  const reportJob: Engine['report'] = (job) =>
+    inTurn(async () => {
+      const emitted = await emitAll(project, profile, job)
+      await recordAudit(project.jobs, { who: user, command: 'report', before: null, after: { report: basename(emitted.reportDir), as_of: job.analysis.asOf, profile: profile.name } })
+      return emitted
+    })
 
   const own = ownHandlers(project, { user, importJob, analyseJob, reportJob, inTurn, use: readers.use })
   return {
@@ -152,8 +161,9 @@ const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
   'import.undo': ({ importNo }) => 
     jobs.inTurn(async () => {
       const unitIds = await undoImport(importTarget(project), importNo, (units) =>
-        recordAudit(project.jobs, { who: jobs.user, command: 'undo import', before: { import_no: importNo, units }, after: null }),
+        recordAudit(project.jobs, { who: jobs.user, command: 'undo import', before: { import_no: importNo, units: units.length }, after: null }),
       )
+      await settleImportRecords(project.jobs, project.layout)
       return { importNo, unitIds }
     }),
 })

@@ -17,6 +17,8 @@ export const errorCodes = [
   'project-not-found',
   'project-invalid',
   'project-newer',
+  'project-damaged',
+  'migration-failed',
   'project-locked',
   'project-exists',
   'permission-denied',

@@ -3,7 +3,10 @@ import type { ImportedFile, ImportSummary, InspectedFile, JobProgress } from '..
 import { importFiles, type ImportTarget } from '../pipeline/1-import/import-files'
 import type { ImportFileResult, ImportResult } from '../pipeline/1-import/import-result'
 import { inspectFiles, type Inspection } from '../pipeline/1-import/inspect-files'
+import { recordAudit } from '../project/audit'
 import { memoryBudgetMb, type Project } from '../project/open-project'
+import { recordParts } from '../project/record-parts'
+import { writeImportRecord } from '../project/write-import-record'
 
 export const importTarget = (project: Project): ImportTarget => ({
   layout: project.layout,
@@ -24,11 +27,23 @@ export interface ImportStart {
   lastDay?: string | undefined
 }
 
+const filesNamed = 50
+
+/** What belongs to an import besides its rows: hashes of its parts, the line of the audit trail, its record. */
+const completeImport = async (project: Project, user: string, { importNo, importId, files, units }: ImportResult): Promise<void> => {
+  if (importNo === null || importId === null) return
+  const { jobs, layout } = project
+  await recordParts(jobs, importNo, join(layout.telemetry, importId))
+  const names = files.slice(0, filesNamed).map(({ file }) => file)
+  await recordAudit(jobs, { who: user, command: 'import', before: null, after: { import_no: importNo, import_id: importId, files: files.length, names, units: units.length } })
+  await writeImportRecord(jobs, importNo, join(layout.imports, importId))
+}
+
 export const startImport = async (
   project: Project,
+  user: string,
   input: ImportStart,
   context: { signal?: AbortSignal | undefined; onProgress?: ((progress: JobProgress) => void) | undefined },
-  beforeCommit?: (result: ImportResult) => Promise<void>,
 ): Promise<ImportResult> =>
   importFiles(importTarget(project), resolveSources(project, input.files), {
     zone: input.zone,
@@ -36,7 +51,7 @@ export const startImport = async (
     acceptTruncated: input.acceptTruncated,
     lastDay: input.lastDay,
     signal: context.signal,
-    beforeCommit,
+    beforeCommit: (result) => completeImport(project, user, result),
     onProgress: ({ stage, done, total, message }) =>
       context.onProgress?.({ stage, done, total, ...(message === undefined ? {} : { message }) }),
   })

@@ -12,6 +12,10 @@ export interface ProjectLayout {
   reports: string
   inbox: string
   tmp: string
+  backups: string
+  audit: string
+  /** The audit trail as a file: one JSON line for each command, never rewritten. */
+  auditFile: string
 }
 
 export const projectLayout = (folder: string): ProjectLayout => {
@@ -27,6 +31,9 @@ export const projectLayout = (folder: string): ProjectLayout => {
     reports: join(dir, 'reports'),
     inbox: join(dir, 'inbox'),
     tmp: join(dir, 'tmp'),
+    backups: join(dir, 'backups'),
+    audit: join(dir, 'audit'),
+    auditFile: join(dir, 'audit', 'audit.ndjson'),
   }
 }
 
@@ -37,4 +44,6 @@ export const projectFolders = (layout: ProjectLayout): string[] => [
   layout.reports,
   layout.inbox,
   layout.tmp,
+  layout.backups,
+  layout.audit,
 ]

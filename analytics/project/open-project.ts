@@ -4,19 +4,21 @@ import { basename, dirname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../contract/errors'
 import { openDatabase, type Database } from '../db/database'
-import { readRow, run } from '../db/query'
+import { readRow } from '../db/query'
+import { recordName } from './import-record'
 import { projectFolders, projectLayout, type ProjectLayout } from './layout'
-import { clearOwner, describeOwner, writeOwner } from './owner'
-import schemaSql from './schema.sql?raw'
-
-/** The version of the folder's layout and tables; a project of a higher one is refused. */
-export const projectVersion = 1
+import { clearOwner, describeOwner, userName, writeOwner } from './owner'
+import { openAuditFile, type AuditFile } from './audit-file'
+import { migrateProject } from './migrate-project'
+import { settleImportRecords } from './write-import-record'
 
 export interface Project {
   readonly layout: ProjectLayout
   readonly threads: number
   /** The connection of jobs (import, analyse, report): one statement at a time, in order. */
   readonly jobs: DuckDBConnection
+  /** The audit trail's file; brought up to the table after every commit. */
+  readonly auditFile: AuditFile
   connect(): Promise<DuckDBConnection>
   close(): void
 }
@@ -26,6 +28,8 @@ export interface OpenOptions {
   threads?: number
   /** Make the project when the folder does not exist or is empty. */
   create?: boolean
+  /** Who the audit trail names when the project is made or migrated; default: the operating system's user. */
+  user?: string
 }
 
 /** Memory in MB for the project's own database (40 %) and for an import's (60 %): together at most half the machine's, at most 4 GB. */
@@ -36,7 +40,7 @@ export const memoryBudgetMb = (): { project: number; import: number } => {
 
 /**
  * Opens (or makes) a project folder. Errors: `project-not-found`, `project-invalid`, `project-locked`,
- * `project-newer`, `permission-denied`. An unfinished import's leftovers in `tmp/` are removed.
+ * `project-newer`, `project-damaged`, `migration-failed`, `permission-denied`. An older project is migrated. An unfinished import's leftovers in `tmp/` are removed.
  */
 export const openProject = async (folder: string, options: OpenOptions = {}): Promise<Project> => {
   const layout = projectLayout(folder)
@@ -45,15 +49,17 @@ export const openProject = async (folder: string, options: OpenOptions = {}): Pr
   const database = await openLocked(layout, threads)
   try {
     const jobs = await database.connect()
-    await run(jobs, schemaSql)
-    await checkVersion(jobs, layout)
     emptyFolder(layout.tmp)
+    await migrateProject(jobs, layout, options.user ?? userName())
+    const auditFile = await openAuditFile(jobs, layout)
     await removeUnregistered(jobs, layout)
+    await settleImportRecords(jobs, layout)
     writeOwner(layout.owner)
     return {
       layout,
       threads,
       jobs,
+      auditFile,
       connect: () => database.connect(),
       close: () => {
         jobs.closeSync()
@@ -72,6 +78,8 @@ const prepareFolder = (layout: ProjectLayout, create: boolean): void => {
     if (!statSync(layout.dir).isDirectory())
       throw new EngineError('project-invalid', `${layout.dir} is a file, not a project folder.`, { hint: 'Choose a folder whose name ends in .subcool.' })
     const empty = readdirSync(layout.dir).length === 0
+    if (!existsSync(layout.database) && hasRecords(layout))
+      throw new EngineError('project-damaged', `${layout.dir} has lost its project.duckdb.`, { hint: rebuildHint(layout) })
     if (!existsSync(layout.database) && !(create && empty))
       throw new EngineError('project-invalid', `${layout.dir} is not a Subcool project: it has no project.duckdb.`, {
         hint: 'Choose a project folder, or a new or empty folder to make one.',
@@ -110,6 +118,12 @@ const openLocked = async (layout: ProjectLayout, threads: number): Promise<Datab
       })
     if (/permission denied|read-only/i.test(message))
       throw new EngineError('permission-denied', `Subcool may not write ${layout.database}.`, { detail: message, cause })
+    if (hasRecords(layout))
+      throw new EngineError('project-damaged', `${layout.database} is damaged; the telemetry and the records of its imports beside it are untouched.`, {
+        hint: rebuildHint(layout),
+        detail: message,
+        cause,
+      })
     throw new EngineError('project-invalid', `${layout.database} can't be opened as a project.`, {
       hint: 'It may be damaged, or not be a project at all. The telemetry folder beside it is untouched.',
       detail: message,
@@ -118,14 +132,10 @@ const openLocked = async (layout: ProjectLayout, threads: number): Promise<Datab
   }
 }
 
-const checkVersion = async (connection: DuckDBConnection, layout: ProjectLayout): Promise<void> => {
-  const row = await readRow<{ value: string }>(connection, `SELECT value FROM project_info WHERE key = 'version'`)
-  if (row === undefined) await run(connection, `INSERT INTO project_info VALUES ('version', $version)`, { version: String(projectVersion) })
-  else if (Number(row.value) > projectVersion)
-    throw new EngineError('project-newer', `The project ${layout.dir} was made by a newer Subcool (version ${row.value} of the folder, this program knows ${projectVersion}).`, {
-      hint: 'Open it with the newer program.',
-    })
-}
+const hasRecords = (layout: ProjectLayout): boolean =>
+  existsSync(layout.imports) && readdirSync(layout.imports).some((name) => existsSync(join(layout.imports, name, recordName)))
+
+const rebuildHint = (layout: ProjectLayout): string => `subcool rebuild --project "${layout.dir}" makes it again from telemetry/ and imports/.`
 
 const emptyFolder = (folder: string): void => {
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
@@ -134,7 +144,8 @@ const emptyFolder = (folder: string): void => {
 const removeUnregistered = async (connection: DuckDBConnection, layout: ProjectLayout): Promise<void> => {
   for (const folder of [layout.telemetry, layout.imports])
     for (const name of readdirSync(folder)) {
-      const known = await readRow(connection, `SELECT 1 AS known FROM import WHERE import_id = $id AND NOT undone`, { id: name })
+      const kept = folder === layout.imports ? 'import_id = $id' : 'import_id = $id AND NOT undone'
+      const known = await readRow(connection, `SELECT 1 AS known FROM import WHERE ${kept}`, { id: name })
       if (known === undefined) rmSync(join(folder, name), { recursive: true, force: true })
     }
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../../contract/errors'
@@ -33,7 +33,7 @@ export interface ImportOptions {
   lastDay?: string | undefined
   signal?: AbortSignal | undefined
   onProgress?: ((progress: ImportProgress) => void) | undefined
-  /** Becomes visible together with the import, or not at all. */
+  /** Becomes visible together with the import, or not at all; the import's folders are in their places by then. */
   beforeCommit?: ((result: ImportResult) => Promise<void>) | undefined
 }
 
@@ -150,7 +150,6 @@ const load = async (
     if (!loadedTelemetry && !(await hasTelemetry(jobs))) throw unusable(results.filter((r) => r.status === 'refused').concat(noTelemetry(results)), ['The selection'])
     const seconds_ = seconds(started)
     await recordImport(jobs, { importNo, importId, seconds: seconds_, files: results, segments: merged.segments, zone: givenZone(options), staged: usable, registersRejected: registers.rejected })
-    writeFileSync(join(work, 'record', 'import.json'), `${JSON.stringify({ importNo, importId, files: results }, null, 2)}\n`)
     options.signal?.throwIfAborted()
     for (const [name, folder] of [['telemetry', layout.telemetry], ['record', layout.imports]] as const) {
       renamed.push(join(folder, importId))

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+
+/** One command as the audit trail keeps it; `before` and `after` are JSON texts, `previous` is the SHA-256 of the line before. */
+export interface AuditLine {
+  /** 1, 2, 3, ..; the order of the trail, whatever the clock said. */
+  seq: number
+  /** `YYYY-MM-DDTHH:MM:SSZ`. */
+  at: string
+  who: string
+  command: string
+  before: string
+  after: string
+  previous: string
+}
+
+/** What the first line names as its previous one. */
+export const beforeFirst = '0'.repeat(64)
+
+/** The line's text, without its line feed: the same line always gives the same bytes. */
+export const auditText = (line: AuditLine): string =>
+  `{"seq":${line.seq},"at":${JSON.stringify(line.at)},"who":${JSON.stringify(line.who)},"command":${JSON.stringify(line.command)},` +
+  `"before":${line.before},"after":${line.after},"previous":${JSON.stringify(line.previous)}}`
+
+/** What the next line names as its previous one: the SHA-256 of this line's text. */
+export const chainHash = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** The line a text was written from; undefined for anything that `auditText` would not have written. */
+export const parseAuditText = (text: string): AuditLine | undefined => {
+  try {
+    const value = JSON.parse(text) as Record<string, unknown>
+    const { seq, at, who, command, previous } = value
+    if (typeof seq !== 'number' || typeof at !== 'string' || typeof who !== 'string' || typeof command !== 'string' || typeof previous !== 'string') return undefined
+    const line = { seq, at, who, command, before: JSON.stringify(value['before']), after: JSON.stringify(value['after']), previous }
+    return auditText(line) === text ? line : undefined
+  } catch {
+    return undefined
+  }
+}
