@@ -8,19 +8,25 @@ import { root } from './run.mjs'
 const fresh = join(root, '.build')
 const packages = new Set(runtimePackages())
 
-const buildInto = (config, name) =>
+const buildInto = (config, name, mode = 'production') =>
   build({
     configFile: join(root, 'build', config),
     logLevel: 'warn',
+    mode,
     plugins: [recordPackages(packages)],
-    build: { outDir: join(fresh, name), emptyOutDir: true },
+    build: { outDir: join(fresh, name), emptyOutDir: mode !== 'preload' },
   })
+
+const buildShell = async () => {
+  await buildInto('vite.electron.config.ts', 'electron', 'main')
+  await buildInto('vite.electron.config.ts', 'electron', 'preload')
+}
 
 rmSync(fresh, { recursive: true, force: true })
 mkdirSync(fresh, { recursive: true })
-await Promise.all([buildInto('vite.engine.config.ts', 'engine'), buildInto('vite.renderer.config.ts', 'page')])
+await Promise.all([buildInto('vite.engine.config.ts', 'engine'), buildInto('vite.renderer.config.ts', 'page'), buildShell()])
 writeFileSync(join(fresh, 'THIRD-PARTY-NOTICES.txt'), noticesText(packages))
-for (const name of ['engine', 'page', 'THIRD-PARTY-NOTICES.txt']) {
+for (const name of ['engine', 'page', 'electron', 'THIRD-PARTY-NOTICES.txt']) {
   rmSync(join(root, 'dist', name), { recursive: true, force: true })
   renameSync(join(fresh, name), join(root, 'dist', name))
 }

@@ -29,7 +29,11 @@ export default defineConfig({
     sourcemap: true,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { cli: join(root, 'analytics/hosts/cli.ts'), ...workerEntries() },
+      input: {
+        cli: join(root, 'analytics/hosts/cli.ts'),
+        'utility-process': join(root, 'analytics/hosts/utility-process.ts'),
+        ...workerEntries(),
+      },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

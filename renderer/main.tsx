@@ -7,13 +7,15 @@ import { createRoot } from 'react-dom/client'
 import { createEngineClient } from './engine/client'
 import { EngineProvider } from './engine/engine-context'
 import { createBrowserHost } from './host/browser-host'
+import { createElectronHost, shellBridge } from './host/electron-host'
 import { useFileBrowser } from './state/file-browser'
 import { followAddress } from './state/place'
 import { showFailure } from './views/shell/failure'
 import { HostProvider } from './views/shell/host-context'
 import { Shell } from './views/shell/shell'
 
-const host = createBrowserHost({ browse: () => useFileBrowser.getState().ask() })
+const bridge = shellBridge()
+const host = bridge === undefined ? createBrowserHost({ browse: () => useFileBrowser.getState().ask() }) : createElectronHost(bridge)
 const engine = createEngineClient(host)
 followAddress()
 

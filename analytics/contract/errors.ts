@@ -29,6 +29,7 @@ export const errorCodes = [
   'finding-not-found',
   'cancelled',
   'engine-restarted',
+  'engine-stopped',
   'connection-lost',
   'result-too-large',
   'internal',

@@ -30,7 +30,15 @@ export interface AnalysisSummary {
   seconds: { features: number; models: number; findings: number; reports: number }
 }
 
+export interface SampleSummary {
+  units: number
+  findings: number
+  workOrders: number
+}
+
 export const projectCalls = {
   'project.info': query(z.strictObject({}), json<ProjectInfo>()),
   'project.analyse': job(z.strictObject({ asOf: z.iso.date().optional() }), json<AnalysisSummary>()),
+  /** Makes, imports and analyses the simulated sample fleet in an empty project; does nothing where it already is. */
+  'project.load-sample': job(z.strictObject({}), json<SampleSummary>()),
 }

@@ -29,11 +29,11 @@ export interface EngineClient {
 }
 
 /** The engine as the page sees it: typed calls over whatever wire the shell opens, opened again when it is lost. */
-export const createEngineClient = (host: Pick<Host, 'openEngine'>): EngineClient => {
+export const createEngineClient = (host: Pick<Host, 'openEngine' | 'lost'>): EngineClient => {
   const listeners = new Set<(name: string, data: unknown) => void>()
   const connection = createConnection(async () => {
     const wire = await host.openEngine()
-    const client = createRpcClient(wire, EngineError.fromData)
+    const client = createRpcClient(wire, EngineError.fromData, host.lost)
     client.onEvent((name, data) => {
       for (const listener of listeners) listener(name, data)
     })

@@ -2,7 +2,8 @@ import type { ArtifactRef } from '../../analytics/contract'
 import { EngineError } from '../../analytics/contract/errors'
 import { wireOverSocket } from '../../analytics/wire/socket-wire'
 import type { Wire } from '../../analytics/wire/wire'
-import type { FilePurpose, FileRef, Host, StoredDrop } from './host'
+import { readDropped } from './dropped-files'
+import type { FilePurpose, FileRef, Host } from './host'
 import { takePageToken } from './page-token'
 import { uploadFile } from './upload'
 
@@ -17,28 +18,28 @@ export const createBrowserHost = ({ browse }: BrowserHostOptions): Host => {
   const artifactUrl = (artifact: ArtifactRef): string =>
     `/artifact/${artifact.folder}/${artifact.path.split('/').map(encodeURIComponent).join('/')}`
 
-  const storeDropped: Host['storeDropped'] = async (files, { signal, onProgress } = {}) => {
+  const takeDrop: Host['takeDrop'] = async (transfer, { signal, onProgress } = {}) => {
+    const files = await readDropped(transfer)
     const drop = `drop-${crypto.randomUUID().slice(0, 8)}`
     const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0)
-    const stored: StoredDrop = { folder: '', files: [] }
+    const folders = new Set<string>()
     let before = 0
     for (const { file, path } of files) {
       const address = `/inbox/${drop}/${path.split('/').map(encodeURIComponent).join('/')}`
       const onBytes = (done: number) => onProgress?.({ file: path, doneBytes: before + done, totalBytes })
       onBytes(0)
       const kept = await uploadFile(file, { address, token, signal, onBytes })
-      stored.files.push(kept)
-      stored.folder ||= folderOfDrop(kept.path, drop)
+      folders.add(folderOfDrop(kept.path, drop))
       before += file.size
     }
-    return stored
+    return [...folders]
   }
 
   return {
     kind: 'browser',
     openEngine: () => openSocket(token),
     chooseFiles: browse,
-    storeDropped,
+    takeDrop,
     artifactUrl,
     saveAs: async (name, artifact) => {
       const link = document.createElement('a')
@@ -48,6 +49,8 @@ export const createBrowserHost = ({ browse }: BrowserHostOptions): Host => {
       return { name }
     },
     onMenu: () => () => undefined,
+    onFilesOffered: () => () => undefined,
+    shell: null,
   }
 }
 

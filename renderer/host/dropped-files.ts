@@ -1,4 +1,8 @@
-import type { DroppedFile } from './host'
+/** A file dropped on the page, with its path below what was dropped. */
+export interface DroppedFile {
+  file: File
+  path: string
+}
 
 /** Every file of a drop, folders walked, with the path below what was dropped. Call it inside the drop event. */
 export const readDropped = async (transfer: DataTransfer): Promise<DroppedFile[]> => {

@@ -1,27 +1,7 @@
-import type { ArtifactRef } from '../../analytics/contract'
+import type { ArtifactRef, EngineErrorData, EngineStatus, FilePurpose, FileRef, MenuCommand, SavedFile, ShellAction } from '../../analytics/contract'
 import type { Wire } from '../../analytics/wire/wire'
 
-export type FilePurpose = 'telemetry' | 'profile' | 'mapping' | 'labels'
-
-export interface FileRef {
-  /** Absolute, as the engine sees it. */
-  path: string
-  name: string
-  /** Bytes; null for a folder. */
-  bytes: number | null
-}
-
-/** A file dropped on the page, with its path below what was dropped. */
-export interface DroppedFile {
-  file: File
-  path: string
-}
-
-export interface StoredDrop {
-  /** The folder that holds this drop and nothing else. */
-  folder: string
-  files: FileRef[]
-}
+export type { FilePurpose, FileRef, MenuCommand, SavedFile } from '../../analytics/contract'
 
 export interface UploadProgress {
   file: string
@@ -29,11 +9,13 @@ export interface UploadProgress {
   totalBytes: number
 }
 
-export interface SavedFile {
-  name: string
+/** The desktop shell: it starts and watches the engine, and opens projects. */
+export interface DesktopShell {
+  /** Undefined until it was first told. */
+  status(): EngineStatus | undefined
+  onStatus(listener: () => void): () => void
+  act(action: ShellAction): Promise<void>
 }
-
-export type MenuCommand = 'import' | 'fleet' | 'work-orders' | 'palette' | 'settings'
 
 /** What the shell around the page can do that a page cannot. */
 export interface Host {
@@ -42,14 +24,17 @@ export interface Host {
   openEngine(): Promise<Wire>
   /** Files or folders of the engine's machine, chosen by the user; empty when nothing was. */
   chooseFiles(purpose: FilePurpose): Promise<FileRef[]>
-  /** Makes dropped files readable for the engine. */
-  storeDropped(
-    files: readonly DroppedFile[],
-    options?: { signal?: AbortSignal; onProgress?: (progress: UploadProgress) => void },
-  ): Promise<StoredDrop>
+  /** What was dropped, readable for the engine: the paths to import. Call it inside the drop event. */
+  takeDrop(transfer: DataTransfer, options?: { signal?: AbortSignal; onProgress?: (progress: UploadProgress) => void }): Promise<string[]>
   /** Where the page can look at an artifact. */
   artifactUrl(artifact: ArtifactRef): string
   /** Saves an artifact under a name; null when the user changed their mind. */
   saveAs(name: string, artifact: ArtifactRef): Promise<SavedFile | null>
   onMenu(listener: (command: MenuCommand) => void): () => void
+  /** Files that were opened with the program: to be looked at, not yet imported. */
+  onFilesOffered(listener: (paths: string[]) => void): () => void
+  /** Null in a browser. */
+  readonly shell: DesktopShell | null
+  /** Why calls fail when the wire closes; default: the connection was lost. */
+  readonly lost?: () => EngineErrorData
 }

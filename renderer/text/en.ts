@@ -64,9 +64,31 @@ export const text = {
     exportFleet: 'Export the fleet as shown',
   },
 
+  shell: {
+    restarted: 'The engine was started again.',
+    restartedHint: 'What was being done then is not done; the project is as it was before. Try again.',
+    notOnDisk: (name: string): string => `${name} is not a file on this computer.`,
+    notOnDiskHint: 'Save it to a folder first, then drop it from there.',
+    failedTitle: 'The project could not be opened',
+    stoppedTitle: 'The engine has stopped',
+    project: 'Project',
+    log: 'Log',
+    startAgain: 'Start again',
+    tryAgain: 'Try again',
+    openOther: 'Open another project',
+    makeNew: 'Make a new project',
+    showLog: 'Show the log',
+    openSample: 'Open the sample fleet',
+  },
+
   job: {
-    names: { 'import.start': 'Importing', 'project.analyse': 'Analysing' } as Record<string, string>,
+    names: {
+      'import.start': 'Importing',
+      'project.analyse': 'Analysing',
+      'project.load-sample': 'Making the sample fleet',
+    } as Record<string, string>,
     stages: {
+      simulate: 'Simulating units',
       inspect: 'Looking at the files',
       read: 'Reading files',
       detect: 'Recognising files',

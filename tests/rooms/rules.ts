@@ -43,7 +43,7 @@ export const rules: readonly Rule[] = [
     may: [],
     types: ['analytics'],
   })),
-  { from: ['analytics/hosts/cli'], may: ['analytics/engine.ts', 'analytics/project', 'analytics/wire', 'analytics/contract', 'analytics/hosts', 'sample-data/simulator'] },
+  { from: ['analytics/hosts/cli', 'analytics/hosts/sample-fleet'], may: ['analytics/engine.ts', 'analytics/project', 'analytics/wire', 'analytics/contract', 'analytics/hosts', 'sample-data/simulator'] },
   { from: ['analytics/hosts/'], may: ['analytics/engine.ts', 'analytics/project', 'analytics/wire', 'analytics/contract'] },
   { from: ['analytics/engine.ts', 'analytics/engine/'], may: [...roomsBut('hosts'), 'analytics/engine', 'package.json'] },
   { from: ['analytics/answers/'], may: roomsBut('hosts', 'engine.ts') },

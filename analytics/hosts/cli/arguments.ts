@@ -22,6 +22,7 @@ const options = {
   json: { type: 'boolean' },
   'no-open': { type: 'boolean' },
   browser: { type: 'boolean' },
+  prepare: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
@@ -48,6 +49,7 @@ export interface Arguments {
   acceptTruncated: boolean
   json: boolean
   noOpen: boolean
+  prepare: boolean
   help: boolean
   version: boolean
 }
@@ -81,6 +83,7 @@ export const readArguments = (words: string[]): Arguments => {
     acceptTruncated: values['accept-truncated'] ?? false,
     json: values.json ?? false,
     noOpen: values['no-open'] ?? false,
+    prepare: values.prepare ?? false,
     help: values.help ?? false,
     version: values.version ?? false,
   }

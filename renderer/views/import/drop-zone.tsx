@@ -5,6 +5,7 @@ import { formatPercent } from '../../ui/format'
 import { Icon } from '../../ui/icon'
 import { ErrorMessage } from '../../ui/message'
 import styles from './import.module.css'
+import { SampleButton } from './sample-button'
 import { useAddFiles } from './use-add-files'
 
 /** Where exports are dropped or chosen. */
@@ -27,6 +28,7 @@ export const DropZone = () => {
           <Button variant="primary" icon="folder" isDisabled={upload !== null} onPress={() => void fromDialog()}>
             {text.import.choose}
           </Button>
+          <SampleButton />
         </div>
       </div>
       {error !== undefined && <ErrorMessage error={error} />}

@@ -1,6 +1,5 @@
 import { useState, type DragEvent } from 'react'
 import { EngineError } from '../../../analytics/contract/errors'
-import { readDropped } from '../../host/dropped-files'
 import { useImportFlow } from '../../state/import-flow'
 import { useHost } from '../shell/host-context'
 
@@ -30,13 +29,11 @@ export const useAddFiles = () => {
 
   const fromDrop = (transfer: DataTransfer): Promise<void> =>
     guarded(async () => {
-      const dropped = await readDropped(transfer)
-      if (dropped.length === 0) return
-      const stored = await host.storeDropped(dropped, {
+      const sources = await host.takeDrop(transfer, {
         onProgress: ({ file, doneBytes, totalBytes }) =>
           setUpload({ file, share: totalBytes === 0 ? 0 : doneBytes / totalBytes }),
       })
-      choose([stored.folder])
+      if (sources.length > 0) choose(sources)
     })
 
   const dropTarget = {

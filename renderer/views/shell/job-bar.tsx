@@ -14,6 +14,7 @@ export const JobBar = () => (
   <>
     <OneJob name="import.start" />
     <OneJob name="project.analyse" />
+    <OneJob name="project.load-sample" />
   </>
 )
 

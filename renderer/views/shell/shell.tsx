@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useQuery } from '../../engine/use-query'
 import { useConnection } from '../../engine/use-connection'
 import { usePalette } from '../../state/palette'
-import { goTo, usePlace } from '../../state/place'
+import { usePlace } from '../../state/place'
 import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/en'
 import { Message } from '../../ui/message'
@@ -11,24 +11,13 @@ import { FleetView } from '../fleet/fleet-view'
 import { ImportView } from '../import/import-view'
 import { OrdersView } from '../orders/orders-view'
 import { UnitView } from '../unit/unit-view'
-import { useHost } from './host-context'
+import { EnginePanel } from './engine-panel'
 import { JobBar } from './job-bar'
 import { Palette } from './palette'
 import { SideBar } from './side-bar'
+import { useEmptyStart, useMenu, useOfferedFiles } from './use-host-events'
+import { useEngineTrouble } from './use-engine-trouble'
 import styles from './shell.module.css'
-
-const useMenu = (): void => {
-  const host = useHost()
-  const setOpen = usePalette((state) => state.setOpen)
-  useEffect(
-    () =>
-      host.onMenu((command) => {
-        if (command === 'palette' || command === 'settings') setOpen(true)
-        else goTo({ screen: command === 'work-orders' ? 'orders' : command })
-      }),
-    [host, setOpen],
-  )
-}
 
 const usePaletteKey = (): void => {
   const setOpen = usePalette((state) => state.setOpen)
@@ -52,10 +41,13 @@ const useTheme = (): void => {
 export const Shell = () => {
   useTheme()
   useMenu()
+  useOfferedFiles()
   usePaletteKey()
   const screen = usePlace((state) => state.screen)
   const info = useQuery('project.info', {})
   const connection = useConnection()
+  const trouble = useEngineTrouble()
+  useEmptyStart(info.data)
   useEffect(() => {
     document.title = `${text.screens[screen]} · ${text.product}`
   }, [screen])
@@ -63,7 +55,9 @@ export const Shell = () => {
     <div className={styles.shell}>
       <SideBar info={info.data} />
       <main className={styles.main}>
-        {info.data === undefined && connection === 'lost' ? (
+        {trouble !== undefined ? (
+          <EnginePanel status={trouble} />
+        ) : info.data === undefined && connection === 'lost' ? (
           <Message title={text.state.lost} hint={text.state.lostHint} />
         ) : (
           <CurrentScreen />

@@ -1,0 +1,81 @@
+import { copyFile, stat } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { app, dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron'
+import type { ArtifactRef, FilePurpose, FileRef, SavedFile } from '../analytics/contract'
+import { artifactFile, type ArtifactFolders } from './app-protocol'
+import type { ShellState } from './shell-state'
+
+export interface DialogOptions {
+  window(): BrowserWindow | undefined
+  state: ShellState
+  artifacts(): ArtifactFolders | null
+}
+
+export interface FileDialogs {
+  chooseFiles(purpose: FilePurpose): Promise<FileRef[]>
+  /** Copies an artifact to where the user wants it; null when they changed their mind. */
+  saveAs(name: string, artifact: ArtifactRef): Promise<SavedFile | null>
+  chooseFolderToImport(): Promise<string | undefined>
+  chooseProject(): Promise<string | undefined>
+  chooseNewProject(): Promise<string | undefined>
+}
+
+const json: FileFilter[] = [{ name: 'JSON', extensions: ['json'] }]
+const telemetry: FileFilter[] = [
+  { name: 'Exports and registers', extensions: ['csv', 'tsv', 'txt', 'json', 'ndjson', 'jsonl', 'parquet', 'xlsx', 'gz', 'zst', 'zip'] },
+  { name: 'All files', extensions: ['*'] },
+]
+const filters: Record<FilePurpose, FileFilter[]> = { telemetry, profile: json, mapping: json, labels: telemetry }
+
+/** The system's own dialogs, opened where the last one was left. */
+export const createFileDialogs = ({ window, state, artifacts }: DialogOptions): FileDialogs => {
+  const folder = () => state.read().lastFolder ?? app.getPath('documents')
+  const remember = (path: string) => state.change({ lastFolder: path })
+
+  const open = async (options: OpenDialogOptions): Promise<string[]> => {
+    const all = { defaultPath: folder(), ...options }
+    const owner = window()
+    const { canceled, filePaths } = await (owner === undefined ? dialog.showOpenDialog(all) : dialog.showOpenDialog(owner, all))
+    const [first] = filePaths
+    if (canceled || first === undefined) return []
+    remember(dirname(first))
+    return filePaths
+  }
+
+  const save = async (title: string, name: string, more: FileFilter[]): Promise<string | undefined> => {
+    const options = { title, defaultPath: join(folder(), name), filters: more }
+    const owner = window()
+    const { canceled, filePath } = await (owner === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(owner, options))
+    if (canceled || filePath === '') return undefined
+    remember(dirname(filePath))
+    return filePath
+  }
+
+  return {
+    chooseFiles: async (purpose) => {
+      const several = purpose === 'telemetry'
+      const paths = await open({ title: 'Choose files', filters: filters[purpose], properties: several ? ['openFile', 'multiSelections'] : ['openFile'] })
+      return Promise.all(paths.map(refOf))
+    },
+    saveAs: async (name, artifact) => {
+      const source = await artifactFile(artifact, artifacts())
+      if (source === undefined) throw new Error(`There is no file ${artifact.folder}/${artifact.path} in this project.`)
+      const extension = extname(source).slice(1)
+      const target = await save('Save as', basename(name), extension === '' ? [] : [{ name: extension.toUpperCase(), extensions: [extension] }])
+      if (target === undefined) return null
+      await copyFile(source, target)
+      return { name: basename(target) }
+    },
+    chooseFolderToImport: async () => (await open({ title: 'Choose a folder of exports', properties: ['openDirectory'] }))[0],
+    chooseProject: async () => (await open({ title: 'Open a project', properties: process.platform === 'darwin' ? ['openFile', 'openDirectory'] : ['openDirectory'] }))[0],
+    chooseNewProject: async () => {
+      const path = await save('Make a new project', 'Fleet.subcool', [{ name: 'Subcool project', extensions: ['subcool'] }])
+      return path === undefined || path.toLowerCase().endsWith('.subcool') ? path : `${path}.subcool`
+    },
+  }
+}
+
+const refOf = async (path: string): Promise<FileRef> => {
+  const found = await stat(path)
+  return { path, name: basename(path), bytes: found.isFile() ? found.size : null }
+}

@@ -1,0 +1,36 @@
+import { app, crashReporter } from 'electron'
+import { registerAppScheme } from './app-protocol'
+import { createDesktop } from './desktop'
+import { collectOpened } from './opened-queue'
+
+app.setName('Subcool')
+crashReporter.start({ uploadToServer: false })
+registerAppScheme()
+app.enableSandbox()
+
+const opened = collectOpened()
+
+const run = async (): Promise<void> => {
+  await app.whenReady()
+  const desktop = createDesktop()
+  desktop.start(opened.first())
+  opened.onOpened(desktop.open)
+  app.on('second-instance', desktop.showWindow)
+  app.on('activate', desktop.showWindow)
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void desktop.close().finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
+}
+
+if (app.requestSingleInstanceLock()) void run()
+else app.quit()

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { app } from 'electron'
+import type { EngineProcess } from './engine-process'
+import type { FileDialogs } from './file-dialogs'
+import type { PageChannel } from './page-channel'
+import type { ShellState } from './shell-state'
+
+export interface ProjectsOptions {
+  engine: EngineProcess
+  dialogs: FileDialogs
+  page: PageChannel
+  state: ShellState
+  /** Where projects of our own are made. */
+  folder: string
+  /** Whether what runs may be stopped. */
+  mayLeave(): Promise<boolean>
+  /** Shows the page anew, without anything of the project before. */
+  renewPage(): void
+}
+
+/** Which project is open, and the ways to another one. */
+export const createProjects = ({ engine, dialogs, page, state, folder, mayLeave, renewPage }: ProjectsOptions) => {
+  const own = join(folder, 'My fleet.subcool')
+  const sample = join(folder, 'Sample fleet.subcool')
+
+  const open = async (project: string, create = false): Promise<boolean> => {
+    if (!(await mayLeave())) return false
+    const opening = engine.open(project, create)
+    renewPage()
+    await opening
+    return true
+  }
+
+  return {
+    /** The project named at the start, else the last one, else an empty one of our own. */
+    openFirst: (named: string | undefined): Promise<void> => {
+      const last = state.read().recent.find((project) => existsSync(project))
+      const project = named ?? last ?? own
+      return engine.open(project, project === own)
+    },
+    open: (project: string) => open(project),
+    openSample: async () => {
+      if (await open(sample, true)) page.menu('load-sample')
+    },
+    chooseAndOpen: async () => {
+      const project = await dialogs.chooseProject()
+      if (project !== undefined) await open(project)
+    },
+    chooseNew: async () => {
+      const project = await dialogs.chooseNewProject()
+      if (project !== undefined) await open(project, true)
+    },
+    /** Call it when a project has been opened. */
+    remember: (project: string) => {
+      if (state.read().recent[0] === project) return
+      state.opened(project)
+      app.addRecentDocument(project)
+    },
+  }
+}

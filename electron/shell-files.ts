@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { app } from 'electron'
+
+const here = dirname(fileURLToPath(import.meta.url))
+
+/** Where the built parts of the program and its own folders are. */
+export const shellFiles = () => {
+  const beside = app.isPackaged ? process.resourcesPath : app.getAppPath()
+  const readme = join(beside, 'README.md')
+  const icon = join(beside, app.isPackaged ? 'icon.png' : 'build/icons/icon.png')
+  return {
+    preload: join(here, 'preload.cjs'),
+    engine: join(here, '..', 'engine', 'utility-process.js'),
+    page: join(here, '..', 'page'),
+    icon: process.platform === 'linux' && existsSync(icon) ? icon : undefined,
+    documentation: existsSync(readme) ? readme : undefined,
+    state: join(app.getPath('userData'), 'shell.json'),
+    projects: app.getPath('userData'),
+    logs: app.getPath('logs'),
+  }
+}
