@@ -201,6 +201,12 @@ describe('a bad cell costs only itself', () => {
     expect(day?.energy_kwh).toBeCloseTo(((100 + 300 + 700 + 800 + 900) * 300) / 3.6e6, 9)
   })
 
+  test('empty lines before it change neither the row nor its number', async () => {
+    const { engine, result } = await load({ 'log.csv': `${header}U1,2026-01-01T00:00:00Z,1,1\n\n\nU1,2026-01-01T00:05:00Z,bad,2\n\nU1,2026-01-01T00:10:00Z,3,3\n` })
+    expect(result.files[0]).toMatchObject({ rows_read: 3, rows_loaded: 3, rows_rejected: 0 })
+    expect(await readRows(engine.project.jobs, 'SELECT line, reason, text FROM rejected')).toEqual([{ line: 5, reason: 'not a number', text: 'bad' }])
+  })
+
   test('a quoted line break does not shift the line numbers', async () => {
     const { engine } = await load({ 'log.csv': 'unit_id,ts,power_w,fault_code\nU1,2026-01-01T00:00:00Z,1,"E1\nE2"\nU1,2026-01-01T00:05:00Z,bad,\n' })
     expect(await readRows(engine.project.jobs, 'SELECT line, text FROM rejected')).toEqual([{ line: 4, text: 'bad' }])

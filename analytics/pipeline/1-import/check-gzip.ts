@@ -4,13 +4,13 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 
 /** Undamaged, or broken after so many unpacked bytes (of which the complete lines were saved when asked for). */
-export type GzipCheck = { whole: true } | { whole: false; unpackedBytes: number; reason: string }
+export type CompressionCheck = { whole: true } | { whole: false; unpackedBytes: number; reason: string }
 
 /**
  * Unpacks a whole gzip file to see whether it is complete and its checksum right.
  * With `saveTo`, what comes before the break is written there.
  */
-export const checkGzip = async (path: string, signal?: AbortSignal, saveTo?: string): Promise<GzipCheck> => {
+export const checkGzip = async (path: string, signal?: AbortSignal, saveTo?: string): Promise<CompressionCheck> => {
   let unpackedBytes = 0
   const sink = saveTo === undefined ? undefined : createWriteStream(saveTo)
   const counter = new Writable({

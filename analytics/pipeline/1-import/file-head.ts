@@ -1,41 +1,47 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { constants, gunzipSync } from 'node:zlib'
+import { Decompress } from 'fzstd'
 import { EngineError } from '../../contract/errors'
 import type { FoundFile } from './discover'
+import { zstdMagic } from './zstd-frame-header'
 
 export type HeadKind = 'text' | 'parquet'
+export type Compression = 'gzip' | 'zstd'
 
 /** The first lines of a file, enough to say what it is. */
 export interface FileHead {
   file: FoundFile
   kind: HeadKind
-  compressed: boolean
+  compression: Compression | null
+  byteOrderMark: boolean
   /** Whole lines of the first 256 kB, without their line ends. */
   lines: string[]
   newline: '\n' | '\r\n'
 }
 
 const headBytes = 262_144
+const pushedBytes = 8192
 
 /** Reads the head of a file. Errors: `file-empty`, `file-binary`, `file-damaged`, `permission-denied`. */
 export const readHead = (file: FoundFile): FileHead => {
   if (file.size === 0) throw new EngineError('file-empty', `${file.label} is empty (0 bytes).`, { hint: 'Export it again.' })
   const raw = firstBytes(file)
-  if (raw.subarray(0, 4).toString('latin1') === 'PAR1') return { file, kind: 'parquet', compressed: false, lines: [], newline: '\n' }
-  const compressed = raw[0] === 0x1f && raw[1] === 0x8b
-  const bytes = compressed ? inflateHead(raw, file) : raw
+  if (raw.subarray(0, 4).toString('latin1') === 'PAR1') return { file, kind: 'parquet', compression: null, byteOrderMark: false, lines: [], newline: '\n' }
+  const compression = compressionOf(raw)
+  const bytes = compression === null ? raw : unpackHead(raw, compression, file)
   if (looksBinary(bytes))
     throw new EngineError('file-binary', `${file.label} is not a text table: it holds binary data.`, {
-      hint: 'Export it as CSV, gzipped CSV or Parquet.',
+      hint: 'Export it as CSV, NDJSON (either may be compressed with gzip or zstd) or Parquet.',
     })
-  const text = bytes.toString('utf8').replace(/^\uFEFF/, '')
+  const decoded = bytes.toString('utf8')
+  const text = decoded.replace(/^\uFEFF/, '')
   const newline = /\r\n/.test(text.slice(0, 65_536)) ? '\r\n' : '\n'
   const lines = text.split(/\r?\n/)
   if (bytes.length >= headBytes) lines.pop()
   while (lines.length > 0 && lines[lines.length - 1] === '') lines.pop()
   if (lines.length === 0 || lines.every((line) => line.trim() === ''))
     throw new EngineError('file-empty', `${file.label} holds no lines.`, { hint: 'Export it again.' })
-  return { file, kind: 'text', compressed, lines, newline }
+  return { file, kind: 'text', compression, byteOrderMark: text.length < decoded.length, lines, newline }
 }
 
 const firstBytes = (file: FoundFile): Buffer => {
@@ -52,16 +58,36 @@ const firstBytes = (file: FoundFile): Buffer => {
   }
 }
 
-const inflateHead = (raw: Buffer, file: FoundFile): Buffer => {
+/** By the first bytes: gzip (RFC 1952), or a Zstandard frame, skippable ones included (RFC 8878). */
+const compressionOf = (raw: Buffer): Compression | null => {
+  if (raw[0] === 0x1f && raw[1] === 0x8b) return 'gzip'
+  if (raw.length < 4) return null
+  const magic = raw.readUInt32LE()
+  return magic === zstdMagic.frame || magic >>> 4 === zstdMagic.skippable >>> 4 ? 'zstd' : null
+}
+
+const unpackHead = (raw: Buffer, compression: Compression, file: FoundFile): Buffer => {
   try {
-    return gunzipSync(raw, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, headBytes)
+    return compression === 'gzip' ? gunzipSync(raw, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, headBytes) : zstdHead(raw)
   } catch (cause) {
-    throw new EngineError('file-damaged', `${file.label} is a damaged gzip file: nothing of it can be unpacked.`, {
+    throw new EngineError('file-damaged', `${file.label} is a damaged ${compression} file: nothing of it can be unpacked.`, {
       hint: 'Copy or export it again.',
       detail: String(cause),
       cause,
     })
   }
+}
+
+const zstdHead = (raw: Buffer): Buffer => {
+  const pieces: Uint8Array[] = []
+  const unpackedBytes = () => pieces.reduce((sum, piece) => sum + piece.length, 0)
+  const frames = new Decompress((piece) => pieces.push(piece))
+  try {
+    for (let at = 0; at < raw.length && unpackedBytes() < headBytes; at += pushedBytes) frames.push(raw.subarray(at, at + pushedBytes), at + pushedBytes >= raw.length)
+  } catch (cause) {
+    if (pieces.length === 0) throw cause
+  }
+  return Buffer.concat(pieces).subarray(0, headBytes)
 }
 
 const looksBinary = (bytes: Buffer): boolean => {

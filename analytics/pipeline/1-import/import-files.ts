@@ -204,7 +204,7 @@ const stageAll = async (
       fileNo,
       label: file.found.label,
       path: file.readFrom,
-      compressed: file.compressed,
+      compression: file.compression,
       recognised: file.recognised,
       unitId: choice.unitId,
       zones: fixedZone === undefined ? zones : new Map(),

@@ -88,7 +88,7 @@ const parquetRows = async (reader: Parameters<typeof recogniseParquet>[0], path:
   (await readRow<{ n: number }>(reader, `SELECT sum(num_rows)::BIGINT AS n FROM parquet_file_metadata(${quoteText(path)})`))?.n ?? null
 
 const guessRows = (head: FileHead, recognised: Recognised): number | null => {
-  if (head.compressed) return null
+  if (head.compression !== null) return null
   const rows = head.lines.slice(recognised.csv?.skipLines ?? 1)
   const bytes = rows.reduce((sum, line) => sum + line.length + head.newline.length, 0)
   return rows.length === 0 ? 0 : Math.round(head.file.size / (bytes / rows.length))

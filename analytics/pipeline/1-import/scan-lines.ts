@@ -1,17 +1,17 @@
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
+import type { Compression } from './file-head'
+import { unpackZstd } from './unpack-zstd'
 
 /** One physical line: its number from 1, the byte its first character stands at (from 1, unpacked), and its text. */
 export type LineVisitor = (line: number, startByte: number, text: string) => void
 
-/** Walks a text file (gzip too) line by line, with physical line numbers and byte positions. */
-export const scanLines = async (path: string, compressed: boolean, visit: LineVisitor): Promise<void> => {
-  const source = createReadStream(path, { highWaterMark: 1 << 20 })
-  const stream = compressed ? source.pipe(createGunzip()) : source
+/** Walks a text file (compressed too) line by line, with physical line numbers and byte positions. */
+export const scanLines = async (path: string, compression: Compression | null, visit: LineVisitor): Promise<void> => {
   let rest: Buffer = Buffer.alloc(0)
   let line = 0
   let startByte = 1
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of unpacked(path, compression)) {
     const buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
     let from = 0
     for (;;) {
@@ -26,12 +26,18 @@ export const scanLines = async (path: string, compressed: boolean, visit: LineVi
   if (rest.length > 0) visit(++line, startByte, rest.toString('utf8'))
 }
 
+const unpacked = (path: string, compression: Compression | null): AsyncIterable<Buffer> => {
+  if (compression === 'zstd') return unpackZstd(path)
+  const source = createReadStream(path, { highWaterMark: 1 << 20 })
+  return compression === 'gzip' ? source.pipe(createGunzip()) : source
+}
+
 /** The physical line of each byte position (from 1, ascending). */
-export const linesOfBytes = async (path: string, compressed: boolean, positions: readonly number[]): Promise<Map<number, number>> => {
+export const linesOfBytes = async (path: string, compression: Compression | null, positions: readonly number[]): Promise<Map<number, number>> => {
   const lines = new Map<number, number>()
   if (positions.length === 0) return lines
   let next = 0
-  await scanLines(path, compressed, (line, startByte, text) => {
+  await scanLines(path, compression, (line, startByte, text) => {
     const end = startByte + Buffer.byteLength(text)
     while (next < positions.length && (positions[next] as number) <= end) lines.set(positions[next++] as number, line)
   })

@@ -6,8 +6,9 @@ import { readRow } from '../../db/query'
 import type { RegisterKind } from '../../registers/register-columns'
 import { registerKindOf } from '../../registers/register-files'
 import { checkGzip } from './check-gzip'
+import { checkZstd } from './check-zstd'
 import type { FoundFile } from './discover'
-import { readHead, type FileHead } from './file-head'
+import { readHead, type Compression, type FileHead } from './file-head'
 import { hashFile } from './hash-file'
 import { fileResult, type ImportFileResult } from './import-result'
 import { recognise, recogniseParquet } from './recognise'
@@ -20,7 +21,7 @@ export interface NewTelemetry {
   sha256: string
   /** What to read: the file, or what was saved of a damaged one. */
   readFrom: string
-  compressed: boolean
+  compression: Compression | null
   note: string | null
 }
 
@@ -68,7 +69,7 @@ const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, se
   const head = register === 'tariffs' || found.size === 0 ? undefined : readHead(found)
   if (found.size === 0) throw new EngineError('file-empty', `${found.label} is empty (0 bytes).`, { hint: 'Export it again.' })
   const recognised = register !== undefined ? undefined : await recogniseHead(head as FileHead, options.reader)
-  const saved = head?.compressed === true ? await checkCompressed(found, join(options.tmp, `saved-${index}.csv`), options) : undefined
+  const saved = head?.compression != null ? await checkCompressed(found, head.compression, join(options.tmp, `saved-${index}.csv`), options) : undefined
   const sha256 = await hashFile(found.path, options.signal)
   const twin = seen.get(sha256) ?? (await loadedBefore(options.project, sha256))
   if (twin !== undefined) {
@@ -84,7 +85,7 @@ const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, se
       recognised: recognised as Recognised,
       sha256,
       readFrom: saved?.path ?? found.path,
-      compressed: saved === undefined && (head as FileHead).compressed,
+      compression: saved === undefined ? (head as FileHead).compression : null,
       note: saved?.note ?? null,
     })
 }
@@ -92,8 +93,14 @@ const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, se
 const recogniseHead = async (head: FileHead, reader: DuckDBConnection): Promise<Recognised> =>
   head.kind === 'parquet' ? recogniseParquet(reader, head.file.path, head.file.label) : recognise(head)
 
-const checkCompressed = async (found: FoundFile, savePath: string, options: SortOptions): Promise<{ path: string; note: string } | undefined> => {
-  const check = await checkGzip(found.path, options.signal, options.acceptTruncated ? savePath : undefined)
+const checkCompressed = async (
+  found: FoundFile,
+  compression: Compression,
+  savePath: string,
+  options: SortOptions,
+): Promise<{ path: string; note: string } | undefined> => {
+  const checkFile = compression === 'gzip' ? checkGzip : checkZstd
+  const check = await checkFile(found.path, options.signal, options.acceptTruncated ? savePath : undefined)
   if (check.whole) return undefined
   const where = `it breaks after ${check.unpackedBytes.toLocaleString('en-US')} unpacked bytes (${check.reason})`
   if (!options.acceptTruncated)

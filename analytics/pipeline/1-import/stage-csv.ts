@@ -58,7 +58,7 @@ const readTyped = (source: StageSource): string => {
   const { recognised } = source
   const columns = quoteColumnTypes(recognised.columns.map((column, index) => [columnName(index), column.type] as const))
   return `read_csv(${quoteText(source.path)}, ${dialect(source)}, skip = ${recognised.csv?.skipLines ?? 1}, columns = ${columns},
-    store_rejects = true, rejects_limit = 0${source.compressed ? `, compression = 'gzip'` : ''})`
+    store_rejects = true, rejects_limit = 0${source.compression === null ? '' : `, compression = ${quoteText(source.compression)}`})`
 }
 
 const dialect = (source: StageSource): string =>
@@ -74,8 +74,12 @@ const openRepair = async (connection: DuckDBConnection, source: StageSource, fil
   const texts = textsOf(lines, 'csv_line')
   const delimiter = source.recognised.csv?.delimiter ?? ','
   const out = createWriteStream(file)
-  for (let i = 0; i < lines.rowCount; i++)
-    if (!out.write(`${positions[i]}${delimiter}${(texts[i] ?? '').replaceAll('\0', '')}\n`)) await new Promise<void>((resume) => out.once('drain', () => resume()))
+  for (let i = 0; i < lines.rowCount; i++) {
+    const text = texts[i] ?? ''
+    const record = text.replace(/^[\r\n]+/, '')
+    const position = (positions[i] ?? 0) + text.length - record.length
+    if (!out.write(`${position}${delimiter}${record.replaceAll('\0', '')}\n`)) await new Promise<void>((resume) => out.once('drain', () => resume()))
+  }
   await new Promise<void>((done, fail) => out.end((error?: Error | null) => (error ? fail(error) : done())))
   const names = [...source.recognised.columns.map((_, index) => columnName(index)), ...Array.from({ length: extraColumns }, (_, i) => `extra_${i}`)]
   await connection.run(`CREATE OR REPLACE TEMP TABLE repair AS SELECT * FROM read_csv(${quoteText(file)}, ${dialect(source)}, parallel = false,
@@ -114,7 +118,7 @@ const judgeRepair = async (connection: DuckDBConnection, source: StageSource): P
         )
   const total = await readRow<{ n: number }>(connection, 'SELECT count(*) AS n FROM repair')
   const positions = [...new Set([...rows, ...bad].map((row) => row.position))].sort((a, b) => a - b)
-  const lines = await linesOfBytes(source.path, source.compressed, positions)
+  const lines = await linesOfBytes(source.path, source.compression, positions)
   const rejected: Rejected[] = [
     ...rows.map((row) => ({
       line: lines.get(row.position) ?? null,
@@ -178,7 +182,7 @@ const typedRejects = async (source: StageSource): Promise<Rejected[]> => {
   const delimiter = recognised.csv?.delimiter ?? ','
   const skip = recognised.csv?.skipLines ?? 1
   const missing = new Set(missingWords)
-  await scanLines(source.path, source.compressed, (line, _byte, raw) => {
+  await scanLines(source.path, source.compression, (line, _byte, raw) => {
     if (line <= skip) return
     const text = raw.replace(/\r$/, '')
     if (text === '') return

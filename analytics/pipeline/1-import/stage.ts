@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { canonicalSignals } from '../../db/canonical-columns'
 import { quoteName, quoteText } from '../../db/quote'
+import type { Compression } from './file-head'
 import { columnName, type Recognised } from './profiles/profile'
 
 /** One file on its way to canonical rows. */
@@ -9,7 +10,7 @@ export interface StageSource {
   label: string
   /** What DuckDB reads: the file itself, or what could be saved of a damaged one. */
   path: string
-  compressed: boolean
+  compression: Compression | null
   recognised: Recognised
   /** The unit where no column names it. */
   unitId: string | undefined

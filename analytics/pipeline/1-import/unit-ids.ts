@@ -46,7 +46,7 @@ export const chooseUnits = (files: TelemetryFile[], rules: SourceRule[], unitOpt
 /** The inbox keeps each drop in a folder with a name of its own, which says nothing about the unit. */
 const droppedFolder = /^drop-[0-9a-f]{8}$/
 
-const stemOf = (label: string): string => label.slice(label.lastIndexOf('/') + 1).replace(/\.[^.]+(\.gz)?$/i, '')
+const stemOf = (label: string): string => label.slice(label.lastIndexOf('/') + 1).replace(/\.[^.]+(\.(gz|zst))?$/i, '')
 
 const groupOf = (file: TelemetryFile): string => `${file.found.folder}\0${file.recognised.profile}`
 
