@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { quoteName } from '../../../analytics/db/quote'
+import { readRow, readRows } from '../../../analytics/db/query'
+import { createEngine } from '../../../analytics/engine'
+import { openProject } from '../../../analytics/project/open-project'
+
+/** What a project holds, in four parts that may each be of before or of after a command. */
+export interface ProjectState {
+  imported: Record<string, string>
+  derived: Record<string, string>
+  commands: string[]
+  reports: Record<string, string>
+  analysed: boolean
+  /** Anything that should not be there any more once a project is open. */
+  leftovers: string[]
+}
+
+const importTables = /^(import|import_file|import_quality|segment|part|rejected|.*_register)$/
+const ofTheRun = ['seconds', 'changed_at', 'imported_at', 'created_at']
+const apart = new Set(['audit_entry', 'project_info'])
+
+/** Opens a project as the program does and reads all of it; tables as hashes of their rows, without times of the clock. */
+export const readState = async (folder: string): Promise<ProjectState> => {
+  const project = await openProject(folder, { threads: 2 })
+  const engine = await createEngine(project, 'tester')
+  try {
+    const tables = await readRows<{ name: string }>(project.jobs, 'SELECT table_name AS name FROM duckdb_tables() WHERE NOT internal AND NOT temporary ORDER BY 1')
+    const imported: Record<string, string> = { ...filesBelow(project.layout.telemetry), ...filesBelow(project.layout.imports) }
+    const derived: Record<string, string> = {}
+    for (const { name } of tables.filter((table) => !apart.has(table.name)))
+      (importTables.test(name) ? imported : derived)[name] = await hashOf(project.jobs, name)
+    return {
+      imported,
+      derived,
+      commands: (await readRows<{ command: string }>(project.jobs, 'SELECT command FROM audit_entry ORDER BY rowid')).map((row) => row.command),
+      reports: Object.fromEntries(readdirSync(project.layout.reports).sort().map((name) => [name, reportHash(join(project.layout.reports, name))])),
+      analysed: await engine.analysed(),
+      leftovers: [
+        ...readdirSync(project.layout.tmp).filter((name) => name !== 'spill').map((name) => `tmp/${name}`),
+        ...Object.keys(derived).filter((name) => name.startsWith('next_')),
+      ],
+    }
+  } finally {
+    engine.close()
+  }
+}
+
+const hashOf = async (connection: DuckDBConnection, table: string): Promise<string> => {
+  const columns = await readRows<{ name: string }>(connection, 'SELECT column_name AS name FROM duckdb_columns() WHERE table_name = $table ORDER BY column_index', { table })
+  const kept = columns.filter(({ name }) => !importTables.test(table) || !ofTheRun.includes(name)).map(({ name }) => quoteName(name))
+  const row = await readRow<{ n: number; hash: string }>(
+    connection,
+    `SELECT count(*) AS n, md5(coalesce(string_agg(line, '|' ORDER BY line), '')) AS hash FROM (SELECT to_json(kept)::VARCHAR AS line FROM (SELECT ${kept.join(', ')} FROM ${quoteName(table)}) kept)`,
+  )
+  return `${row?.n} rows ${row?.hash}`
+}
+
+const filesBelow = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(folder.length + 1), path.endsWith('.json') ? readableJson(path) : sha256(path)]),
+  )
+
+const readableJson = (path: string): string => {
+  JSON.parse(readFileSync(path, 'utf8'))
+  return 'a readable record'
+}
+
+const reportHash = (folder: string): string => {
+  const manifestFile = join(folder, 'manifest.json')
+  if (!existsSync(manifestFile)) return 'half a report: no manifest'
+  const { files } = JSON.parse(readFileSync(manifestFile, 'utf8')) as { files: { file: string; sha256: string | null }[] }
+  const wrong = files.filter(({ file, sha256: hash }) => !existsSync(join(folder, file)) || (hash !== null && sha256(join(folder, file)) !== hash))
+  return wrong.length > 0 ? `half a report: ${wrong.map(({ file }) => file).join(', ')}` : sha256(manifestFile)
+}
+
+const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex')
