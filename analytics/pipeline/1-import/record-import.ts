@@ -2,19 +2,17 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { insertRows } from '../../db/insert-rows'
 import { run } from '../../db/query'
 import type { RejectedCell } from '../../registers/register-load'
-import type { StagedFile } from './import-files'
 import type { ImportFileResult } from './import-result'
-import type { MergedPart } from './merge-stage'
+import type { LoadedTelemetry } from './load-telemetry'
 
 export interface ImportRecord {
   importNo: number
   importId: string
   seconds: number
   files: ImportFileResult[]
-  segments: MergedPart[]
+  telemetry: LoadedTelemetry
   /** The zone that was given for times without one. */
   zone: string | undefined
-  staged: StagedFile[]
   registersRejected: RejectedCell[]
 }
 
@@ -23,21 +21,21 @@ export const recordImport = async (jobs: DuckDBConnection, record: ImportRecord)
   const { importNo } = record
   await run(jobs, 'INSERT INTO import VALUES ($no, $id, $seconds, false)', { no: importNo, id: record.importId, seconds: record.seconds })
   await insertRows(jobs, 'import_file', record.files.map((file) => ({ import_no: importNo, ...file })))
-  await insertRows(jobs, 'segment', record.segments.map((segment) => ({ import_no: importNo, ...segment, zone: record.zone ?? null })))
+  await insertRows(jobs, 'segment', record.telemetry.segments.map((segment) => ({ import_no: importNo, ...segment, zone: record.zone ?? null })))
   const rejected = [
-    ...record.staged.flatMap((staged) =>
-      (staged.result?.rejected ?? []).map((r) => ({ file: staged.file.found.label, line: r.line, column_name: r.column, reason: r.reason, text: r.text })),
+    ...record.telemetry.files.flatMap((file) =>
+      file.rejected.map((r) => ({ file: file.label, line: r.line, column_name: r.column, reason: r.reason, text: r.text })),
     ),
     ...record.registersRejected.map((r) => ({ file: r.file, line: r.line, column_name: r.column, reason: r.reason, text: r.text })),
   ]
   await insertRows(jobs, 'rejected', rejected.map((row) => ({ import_no: importNo, ...row })))
-  const quality = record.staged.flatMap((staged) =>
-    (staged.result?.unreadable ?? []).map((cells) => ({
+  const quality = record.telemetry.files.flatMap((file) =>
+    file.unreadable.map((cells) => ({
       import_no: importNo,
       ...cells,
       rule: 'unreadable',
       action: 'missing',
-      detail: `cells of ${staged.file.found.label} that are not a value of this signal`,
+      detail: `cells of ${file.label} that are not a value of this signal`,
     })),
   )
   await insertRows(jobs, 'import_quality', quality)

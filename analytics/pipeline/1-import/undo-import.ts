@@ -4,7 +4,7 @@ import { EngineError } from '../../contract/errors'
 import { readRow, readRows, run } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
 import { removeRegisters } from '../../registers/register-schema'
-import type { ImportTarget } from './import-files'
+import type { ImportTarget } from './import-options'
 
 /**
  * Takes one import back: its segments, registers, rejects and folders. Errors: `import-not-found`. Answers the units it touched.

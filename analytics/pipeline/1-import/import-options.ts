@@ -1,0 +1,32 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { ImportResult } from './import-result'
+
+export interface ImportProgress {
+  stage: 'inspect' | 'read' | 'sort'
+  done: number
+  total: number
+  message?: string
+}
+
+export interface ImportOptions {
+  /** Zone of times that carry none: an IANA name, or `site` for the zone of each unit's site. */
+  zone?: string | undefined
+  unitId?: string | undefined
+  acceptTruncated?: boolean | undefined
+  /** `YYYY-MM-DD`: leave out what is later; only for a project that is thrown away afterwards. */
+  lastDay?: string | undefined
+  signal?: AbortSignal | undefined
+  onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** Becomes visible together with the import, or not at all; the import's folders are in their places by then. */
+  beforeCommit?: ((result: ImportResult) => Promise<void>) | undefined
+}
+
+/** The part of a project an import needs. */
+export interface ImportTarget {
+  layout: { dir: string; telemetry: string; imports: string; tmp: string }
+  jobs: DuckDBConnection
+  threads: number
+  memoryMb: number
+}
+
+export const givenZone = (options: ImportOptions): string | undefined => (options.zone === 'site' ? undefined : options.zone)

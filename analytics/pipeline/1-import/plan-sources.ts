@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { readRows } from '../../db/query'
+import { givenZone, type ImportOptions } from './import-options'
+import type { NewTelemetry } from './sort-files'
+import type { StageSource } from './stage'
+import { chooseUnits, type SourceRule, type UnitChoice } from './unit-ids'
+
+export interface PlannedFile {
+  file: NewTelemetry
+  choice: UnitChoice
+  source: StageSource
+}
+
+/** Decides unit and zone of every telemetry file; warns of times whose zone is not known. */
+export const planSources = async (
+  jobs: DuckDBConnection,
+  work: string,
+  files: NewTelemetry[],
+  options: ImportOptions,
+): Promise<{ planned: PlannedFile[]; warnings: string[] }> => {
+  const choices = await unitChoices(jobs, files, options.unitId)
+  const zones = await zonesOf(jobs)
+  const fixedZone = givenZone(options)
+  const zoneless: string[] = []
+  const planned = files.map((file, fileNo): PlannedFile => {
+    const choice = choices[fileNo] as UnitChoice
+    const ownZone = choice.unitId === undefined ? undefined : zones.get(choice.unitId)
+    if (!file.recognised.timeHasZone && fixedZone === undefined && ownZone === undefined && (choice.unitId !== undefined || zones.size === 0))
+      zoneless.push(file.found.label)
+    const source: StageSource = {
+      fileNo,
+      label: file.found.label,
+      path: file.readFrom,
+      compression: file.compression,
+      recognised: file.recognised,
+      unitId: choice.unitId,
+      zones: fixedZone === undefined ? zones : new Map(),
+      zoneDefault: fixedZone ?? ownZone ?? 'UTC',
+      lastDay: options.lastDay,
+      stageFile: join(work, 'stage', `${fileNo}.parquet`),
+    }
+    return { file, choice, source }
+  })
+  return { planned, warnings: zoneless.length === 0 ? [] : [zonelessWarning(zoneless)] }
+}
+
+const zonelessWarning = (files: string[]): string =>
+  `The times of ${files.length} files carry no zone and the site's is not known; read as UTC: ${files.slice(0, 3).join(', ')}${files.length > 3 ? ', ..' : ''}. Give the zone, or a time_zone in units.csv.`
+
+const unitChoices = async (jobs: DuckDBConnection, files: NewTelemetry[], unitId: string | undefined): Promise<UnitChoice[]> => {
+  const rules = await readRows<{ unit_id: string; source: string }>(jobs, `SELECT unit_id, source FROM unit WHERE source IS NOT NULL AND source <> '' ORDER BY unit_id`)
+  return chooseUnits(files, rules.map((r): SourceRule => ({ unitId: r.unit_id, glob: r.source })), unitId)
+}
+
+const zonesOf = async (jobs: DuckDBConnection): Promise<Map<string, string>> => {
+  const rows = await readRows<{ unit_id: string; time_zone: string }>(jobs, 'SELECT unit_id, time_zone FROM unit WHERE registered ORDER BY unit_id')
+  return new Map(rows.map((row) => [row.unit_id, row.time_zone]))
+}

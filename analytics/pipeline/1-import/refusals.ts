@@ -1,0 +1,19 @@
+import { EngineError } from '../../contract/errors'
+import { isDocument } from './discover'
+import { fileResult, type ImportFileResult } from './import-result'
+
+/** Why nothing of an import is usable: the one file's own reason, or the first of several. */
+export const unusable = (refused: ImportFileResult[], paths: readonly string[]): EngineError => {
+  const [first] = refused
+  if (refused.length === 1 && first !== undefined) return new EngineError((first.code ?? 'nothing-usable') as never, first.message ?? '')
+  const shown = [...refused].sort((a, b) => Number(isDocument(a.file)) - Number(isDocument(b.file))).slice(0, 3).map((file) => file.message).join(' ')
+  return new EngineError('nothing-usable', `${paths.join(', ')} holds nothing Subcool can use: ${refused.length} files were refused. ${shown}`, {
+    hint: 'Choose the folder that holds the telemetry exports.',
+  })
+}
+
+/** What is missing when nothing was refused and there are only registers. */
+export const noTelemetry = (results: ImportFileResult[]): ImportFileResult[] =>
+  results.some((r) => r.status === 'refused')
+    ? []
+    : [fileResult('', 'refused', { code: 'nothing-usable', message: 'It holds registers, but no telemetry. Add the telemetry exports.' })]
