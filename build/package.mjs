@@ -1,32 +1,38 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt, ensureInstalled } from './ensure.mjs'
+import { printSizes } from './package-sizes.mjs'
 import { root, say } from './run.mjs'
 
 const options = process.argv.slice(2)
-const output = valueOf('--output') ?? join(root, 'dist/package')
+const output = options.find((option) => option.startsWith('--output='))?.slice('--output='.length) ?? join(root, 'dist/package')
 const passedOn = options.filter((option) => !option.startsWith('--output='))
 
 ensureInstalled()
 ensureBuilt()
-const { electronVersion, realElectron, stubElectron } = await import('./electron-dist.mjs')
+const { electronVersion, realElectron } = await import('./electron-dist.mjs')
+const { stubElectron } = await import('./electron-stub.mjs')
 
-/** Electron-builder fetches Electron itself where an installer is asked for; a folder alone is made of what is here. */
+const targetSystem = () => {
+  if (passedOn.some((option) => /^(--mac|--macos|-m)$/.test(option))) return 'darwin'
+  if (passedOn.some((option) => /^(--win|--windows|-w)$/.test(option))) return 'win32'
+  return passedOn.some((option) => /^(--linux|-l)$/.test(option)) ? 'linux' : process.platform
+}
+
+/** Installers are made of the Electron that electron-builder fetches; a folder alone (`--dir`) of what is here. */
 const electronOptions = () => {
-  if (!options.includes('--dir')) return []
-  const real = realElectron()
-  if (real === undefined)
-    say(`No Electron ${electronVersion()} here: packaging on a stand-in that cannot start. \`npx install-electron\` fetches it.`)
-  return [`-c.electronDist=${real ?? stubElectron()}`]
+  if (!passedOn.includes('--dir')) return []
+  const real = targetSystem() === process.platform ? realElectron() : undefined
+  if (real !== undefined) return [`-c.electronDist=${real}`]
+  say(`No Electron ${electronVersion()} for ${targetSystem()} here: packaging on a stand-in that cannot start. \`npx install-electron\` fetches this system's.`)
+  return [`-c.electronDist=${stubElectron(targetSystem())}`]
 }
 
 const { status } = spawnSync(
   process.execPath,
   [
     join(root, 'node_modules/electron-builder/cli.js'),
-    '--config',
-    'build/electron-builder.yml',
+    '--config=build/electron-builder.yml',
     '--publish=never',
     `-c.directories.output=${output}`,
     `-c.electronVersion=${electronVersion()}`,
@@ -35,38 +41,5 @@ const { status } = spawnSync(
   ],
   { cwd: root, stdio: 'inherit' },
 )
-if (status === 0) printSizes()
+if (status === 0) printSizes(output)
 process.exit(status ?? 1)
-
-function printSizes() {
-  for (const name of readdirSync(output).sort()) {
-    const path = join(output, name)
-    if (!statSync(path).isDirectory()) {
-      if (/\.(AppImage|deb|exe|dmg)$/.test(name)) console.log(`${name}: ${megabytes(statSync(path).size)}`)
-      continue
-    }
-    const resources = resourcesOf(path)
-    if (resources === undefined) continue
-    const asar = statSync(join(resources, 'app.asar')).size
-    const unpacked = sizeOf(join(resources, 'app.asar.unpacked'))
-    console.log(`${name}: app.asar ${megabytes(asar)}, unpacked ${megabytes(unpacked)}, total ${megabytes(sizeOf(path))}`)
-  }
-}
-
-function resourcesOf(folder) {
-  return [join(folder, 'resources'), join(folder, 'Subcool.app/Contents/Resources')].find((path) => existsSync(join(path, 'app.asar')))
-}
-
-function sizeOf(folder) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0)
-}
-
-function megabytes(bytes) {
-  return `${(bytes / 1e6).toFixed(1)} MB`
-}
-
-function valueOf(name) {
-  return options.find((option) => option.startsWith(`${name}=`))?.slice(name.length + 1)
-}
