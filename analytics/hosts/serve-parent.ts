@@ -41,7 +41,10 @@ export const serveParent = async (parent: ParentPort, { folder, create }: Served
     })
   })
 
-  const opened = await openEngine(folder, create).catch((error: unknown) => tell({ type: 'failed', error: toErrorData(error) }))
+  const opened = await openEngine(folder, create).catch((error: unknown) => {
+    tell({ type: 'failed', error: toErrorData(error) })
+    return undefined
+  })
   if (opened === undefined) {
     await closed
     return false

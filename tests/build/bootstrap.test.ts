@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-const scripts = ['ensure', 'installed', 'run', 'source-hash', 'start', 'subcool']
+const scripts = ['electron-binary', 'ensure', 'installed', 'run', 'source-hash', 'start', 'subcool']
 const buildFolder = fileURLToPath(new URL('../../build/', import.meta.url))
 
 const commandLine = `
