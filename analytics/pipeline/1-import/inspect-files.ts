@@ -89,7 +89,7 @@ const parquetRows = async (reader: Parameters<typeof recogniseParquet>[0], path:
 
 const guessRows = (head: FileHead, recognised: Recognised): number | null => {
   if (head.compression !== null) return null
-  const rows = head.lines.slice(recognised.csv?.skipLines ?? 1)
+  const rows = head.lines.slice(recognised.csv?.skipLines ?? 0)
   const bytes = rows.reduce((sum, line) => sum + line.length + head.newline.length, 0)
   return rows.length === 0 ? 0 : Math.round(head.file.size / (bytes / rows.length))
 }

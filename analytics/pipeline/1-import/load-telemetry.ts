@@ -7,8 +7,7 @@ import { fileResult, type ImportFileResult } from './import-result'
 import type { ImportWork } from './load-import'
 import { mergeStage, partName, type MergedPart, type MergeResult } from './merge-stage'
 import { planSources, type PlannedFile } from './plan-sources'
-import { stageCsv } from './stage-csv'
-import { stageParquet } from './stage-parquet'
+import { stageByKind } from './stage-by-kind'
 import type { Rejected, StageResult, UnreadableCells } from './stage'
 
 /** What became of one telemetry file. */
@@ -58,7 +57,7 @@ const stageFile = async (reader: DuckDBConnection, plan: PlannedFile, total: num
   const { file, source } = plan
   options.onProgress?.({ stage: 'read', done: source.fileNo, total, message: source.label })
   const started = performance.now()
-  const stage = await (file.head.kind === 'parquet' ? stageParquet(reader, source) : stageCsv(reader, source))
+  const stage = await stageByKind(reader, source, file.head.kind)
   return { plan, stage, seconds: Math.round(performance.now() - started) / 1000 }
 }
 

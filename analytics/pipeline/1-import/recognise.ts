@@ -6,12 +6,13 @@ import { quoteText } from '../../db/quote'
 import type { FileHead } from './file-head'
 import { canonical, recogniseColumns } from './profiles/canonical'
 import { daikinEspaltherma } from './profiles/daikin-espaltherma'
+import { ndjson, objectsOf } from './profiles/ndjson'
 import type { Profile, Recognised } from './profiles/profile'
 import { vaillant } from './profiles/vaillant'
 import { splitRecord } from './split-record'
 
 /** Every export the program knows by itself, the most particular first. */
-export const profiles: readonly Profile[] = [vaillant, daikinEspaltherma, canonical]
+export const profiles: readonly Profile[] = [vaillant, daikinEspaltherma, ndjson, canonical]
 
 /** What a text file is. Errors: `no-time-column`, `no-rows`, `file-unrecognised`. */
 export const recognise = (head: FileHead): Recognised => {
@@ -48,7 +49,8 @@ const parquetColumns = async (connection: DuckDBConnection, path: string, label:
 const unrecognised = (head: FileHead): EngineError => {
   const first = head.lines.find((line) => !line.startsWith('#')) ?? ''
   const delimiter = [',', ';', '\t'].sort((a, b) => first.split(b).length - first.split(a).length)[0] as string
-  const names = splitRecord(first, delimiter).map((name) => name.trim())
+  const [object] = objectsOf(first)
+  const names = object === undefined ? splitRecord(first, delimiter).map((name) => name.trim()) : Object.keys(object)
   const known = names.some((name) => /^(unit_id|power_w|heat_w|outdoor_c|supply_c|compressor_hz|mode)$/i.test(name))
   if (known && !names.some((name) => /^ts$/i.test(name)))
     return new EngineError('no-time-column', `${head.file.label} has no time column: its columns are ${names.slice(0, 8).join(', ')}.`, {

@@ -3,13 +3,12 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { numbersOf, textsOf } from '../../db/to-columns'
 import { readColumns, readRow, readRows } from '../../db/query'
 import { quoteColumnTypes, quoteText, quoteTexts } from '../../db/quote'
+import { missingWords } from './missing-words'
 import { columnName } from './profiles/profile'
 import { linesOfBytes, scanLines } from './scan-lines'
 import { splitRecord } from './split-record'
 import { beforeCut, copyToStage, heldColumns, projection, type Rejected, type StageResult, type StageSource, type UnreadableCells } from './stage'
-
-/** Words that mean "no value" in the exports we know. */
-export const missingWords = ['', 'NA', 'N/A', 'n/a', 'NaN', 'NAN', 'nan', 'null', 'NULL', 'Null', '--', '---', 'unavailable']
+import { timeReason } from './time-reason'
 
 const extraColumns = 8
 const typeWords: Record<string, string> = { DOUBLE: 'a number', BOOLEAN: 'true or false', TIMESTAMPTZ: 'a time', VARCHAR: 'text' }
@@ -159,9 +158,6 @@ const signalOf = (source: StageSource, header: string): string => {
 }
 
 const sourceOf = (source: StageSource, index: number): string => source.recognised.columns[index]?.source ?? ''
-
-const timeReason = (text: string | null): string =>
-  text === null || text === '' ? 'the row has no time' : /^\d{4}-/.test(text) ? 'the time is impossible (year outside 1990 to 2100)' : 'the time can not be read'
 
 const summarise = async (connection: DuckDBConnection, source: StageSource, stageFiles: string[], repaired: Repaired): Promise<StageResult> => {
   const staged = await readRow<{ rows: number; bad: number }>(

@@ -4,7 +4,7 @@ import { splitRecord } from '../split-record'
 import { columnName, type Profile, type Recognised, type SourceColumn } from './profile'
 
 const signalTypes = new Map(canonicalSignals.map((s) => [s.name, s.type]))
-const zoneSuffix = /(Z|[+-]\d\d(:?\d\d)?)$/
+export const zoneSuffix = /(Z|[+-]\d\d(:?\d\d)?)$/
 
 /** Files that use the data contract's own column names; anything else in them is left out. */
 export const canonical: Profile = {

@@ -14,8 +14,10 @@ export interface Recognised {
   profile: string
   /** What made it recognisable. */
   evidence: string
-  /** `undefined` for Parquet. */
+  /** `undefined` for Parquet and JSON. */
   csv?: { delimiter: string; skipLines: number }
+  /** One JSON object a line; `lineBehindMark` is the first line where a byte order mark stands before it. */
+  json?: { lineBehindMark?: string }
   columns: SourceColumn[]
   timeColumn: number
   /** Times carry their own zone. */
