@@ -22,9 +22,9 @@ interface HeaderNode {
   integrity?: AsarFile['integrity']
 }
 
-/** Packages for this system into `folder`, and answers what was printed. */
-export const packInto = (folder: string): string => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['build/package.mjs', '--dir', `--output=${folder}`], {
+/** Packages for this system, or the one that the options name, into `folder`, and answers what was printed. */
+export const packInto = (folder: string, ...options: string[]): string => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['build/package.mjs', '--dir', `--output=${folder}`, ...options], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: '' },

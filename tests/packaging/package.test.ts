@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { extractAll, extractFile } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asarFiles, packInto, packageOf, readJson, root, sha256, type AsarFile } from './pack'
 
@@ -113,10 +114,14 @@ describe('licence notices', () => {
     expect(named()).toEqual(expect.arrayContaining([...packages]))
   })
 
-  it('name what the page is made of', () => {
-    const names = named().map((name) => name.split(' ')[0])
-    expect(names).toEqual(expect.arrayContaining(['react', 'react-dom', 'react-aria-components', 'echarts', 'zrender', 'zustand', 'apache-arrow']))
-  })
+  it('name each package whose code is in the page, by the source map of another build of it', async () => {
+    const built = await build({ configFile: join(root, 'build/vite.renderer.config.ts'), logLevel: 'error', build: { write: false, sourcemap: true } })
+    const outputs = (Array.isArray(built) ? built : [built]).flatMap((each) => ('output' in each ? each.output : []))
+    const sources = outputs.flatMap((file) => (file.type === 'chunk' ? (file.map?.sources ?? []) : []))
+    const packages = new Set(sources.map((source) => packageOf(resolve(root, 'dist/page/assets', source))).filter((name) => name !== undefined))
+    expect(packages.size).toBeGreaterThan(10)
+    expect(named()).toEqual(expect.arrayContaining([...packages]))
+  }, 60_000)
 })
 
 describe('fuses, read back from the binary', () => {
@@ -148,12 +153,23 @@ describe('the engine of the package', () => {
     expect(engine('--version').stdout.trim()).toBe(readJson(root, 'package.json')['version'])
   })
 
-  it('makes a fleet, imports and analyses it, and writes a PDF with its own fonts, with nothing of the source tree', () => {
+  it('makes a fleet, imports and analyses it, and writes a PDF with its own fonts; the engine process opens the project and answers', () => {
     const fleet = join(folder, 'fleet')
     const out = join(folder, 'out')
+    const project = join(folder, 'my.subcool')
     expect(engine('simulate', '--units', '2', '--months', '1', '--step-s', '900', '--out', fleet)).toMatchObject({ status: 0 })
-    expect(engine('run', fleet, '--out', out, '--project', join(folder, 'my.subcool'))).toMatchObject({ status: 0 })
+    expect(engine('run', fleet, '--out', out, '--project', project)).toMatchObject({ status: 0 })
     expect(readJson(out, 'summary.json')['units']).toBe(2)
     expect(readFileSync(join(out, 'work-orders.pdf')).includes('Inter')).toBe(true)
+
+    const parent = spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, 'engine-parent.mjs'), join(extracted, 'dist/engine/utility-process.js'), project, 'fleet.summary', '{}'],
+      { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'] } },
+    )
+    const [ready, answer] = parent.stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(ready).toMatchObject({ type: 'ready', project })
+    expect(answer).toMatchObject({ type: 'result', value: { units: 2 } })
+    expect(parent.status).toBe(0)
   }, 60_000)
 })
