@@ -112,6 +112,7 @@ export const createDesktop = () => {
     void opened.loadURL(pageAddress(++run))
   }
 
+  process.on('unhandledRejection', (reason) => log.write('shell', reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)))
   denyPermissions(session.defaultSession)
   guardDownloads(session.defaultSession, () => state.read().lastFolder ?? app.getPath('downloads'))
   guardContents({ openArtifact: (address) => void openArtifact(address) })

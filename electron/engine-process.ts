@@ -71,6 +71,8 @@ export const createEngineProcess = ({ modulePath, log, onStatus }: EngineOptions
     if (notice.type === 'busy') jobs = notice.jobs
     else if (notice.type === 'ready') {
       artifacts = notice.artifacts
+      project = notice.project
+      create = false
       become('ready')
     } else {
       log.write('shell', `${notice.error.code}: ${notice.error.message} ${notice.error.detail ?? ''}`.trim())
@@ -114,21 +116,22 @@ export const createEngineProcess = ({ modulePath, log, onStatus }: EngineOptions
     return turn
   }
 
-  const start = () =>
+  const start = (change: () => void = () => undefined) =>
     inTurn(async () => {
       become('starting')
       await close()
       restarts.reset()
+      change()
       fork()
     })
 
   return {
-    open: (nextProject, nextCreate) => {
-      project = nextProject
-      create = nextCreate
-      return start()
-    },
-    startAgain: start,
+    open: (nextProject, nextCreate) =>
+      start(() => {
+        project = nextProject
+        create = nextCreate
+      }),
+    startAgain: () => start(),
     connect: () => {
       if (status.state !== 'ready' || child === undefined) return { error: status.error ?? notReady }
       const { port1, port2 } = new MessageChannelMain()

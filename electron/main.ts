@@ -4,6 +4,7 @@ import { createDesktop } from './desktop'
 import { collectOpened } from './opened-queue'
 
 app.setName('Subcool')
+if (process.platform === 'win32') app.setAppUserModelId('org.subcool.workstation')
 crashReporter.start({ uploadToServer: false })
 registerAppScheme()
 app.enableSandbox()

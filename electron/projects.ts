@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 import type { EngineProcess } from './engine-process'
@@ -35,8 +34,7 @@ export const createProjects = ({ engine, dialogs, page, state, folder, mayLeave,
   return {
     /** The project named at the start, else the last one, else an empty one of our own. */
     openFirst: (named: string | undefined): Promise<void> => {
-      const last = state.read().recent.find((project) => existsSync(project))
-      const project = named ?? last ?? own
+      const project = named ?? state.read().recent[0] ?? own
       return engine.open(project, project === own)
     },
     open: (project: string) => open(project),

@@ -9,7 +9,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 export const shellFiles = () => {
   const beside = app.isPackaged ? process.resourcesPath : app.getAppPath()
   const readme = join(beside, 'README.md')
-  const icon = join(beside, app.isPackaged ? 'icon.png' : 'build/icons/icon.png')
+  const icon = join(beside, app.isPackaged ? 'icon.png' : 'build/icons/png/256x256.png')
   return {
     preload: join(here, 'preload.cjs'),
     engine: join(here, '..', 'engine', 'utility-process.js'),

@@ -41,7 +41,7 @@ export const createWindow = ({ preload, icon, state, devTools }: WindowOptions):
     minHeight: smallestWindow.height,
     show: false,
     title: 'Subcool',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171a' : '#ffffff',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#101316' : '#f4f5f6',
     autoHideMenuBar: false,
     ...(icon === undefined ? {} : { icon }),
     webPreferences: pagePreferences(preload, devTools),
