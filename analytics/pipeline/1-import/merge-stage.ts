@@ -3,14 +3,11 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { canonicalSignals } from '../../db/canonical-columns'
 import { readRow, readRows } from '../../db/query'
 import { quoteName, quoteText, quoteTexts } from '../../db/quote'
+import { checkedPart, partFormat, partName, type PartUnit } from './part-facts'
+import { storedColumns } from './stored-columns'
 
-export interface MergedPart {
+export interface MergedPart extends PartUnit {
   part: number
-  unit_id: string
-  first_ts: string
-  last_ts: string
-  rows: number
-  sample_s: number
 }
 
 export interface MergeResult {
@@ -26,9 +23,6 @@ export interface MergeInput {
   /** Parts of earlier imports: rows that give a key another value there count as duplicates. */
   earlierParts: string[]
 }
-
-/** `part-0000.parquet`, .. */
-export const partName = (part: number): string => `part-${String(part).padStart(4, '0')}.parquet`
 
 const rowsPerPart = 4_000_000
 const fallbackSampleS = 300
@@ -158,48 +152,8 @@ const writeParts = async (connection: DuckDBConnection, file: string, { outFolde
     const path = join(outFolder, partName(part))
     const own = `unit_id BETWEEN ${quoteText(low)} AND ${quoteText(high)}`
     await connection.run(`COPY (SELECT unit_id, ts, sample_s, ${storedColumns(signals)} FROM (${rows}) WHERE ${own} ${merge ? 'ORDER BY unit_id, ts, sample_s' : ''})
-      TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)`)
-    await checkOrder(connection, path)
-    segments.push(
-      ...(await readRows<MergedPart>(
-        connection,
-        `SELECT ${part} AS part, unit_id, min(first_ts) AS first_ts, max(last_ts) AS last_ts, sum(n)::BIGINT AS "rows",
-           arg_max(sample_s, (n, -sample_s))::INTEGER AS sample_s
-         FROM (SELECT unit_id, sample_s, count(*) AS n, min(ts) AS first_ts, max(ts) AS last_ts FROM read_parquet(${quoteText(path)}) GROUP BY unit_id, sample_s)
-         GROUP BY unit_id ORDER BY unit_id`,
-      )),
-    )
+      TO ${quoteText(path)} ${partFormat}`)
+    segments.push(...(await checkedPart(connection, path)).map((segment) => ({ part, ...segment })))
   }
   return segments
-}
-
-/** Everything downstream relies on the order of a part: a part out of order ends the import. */
-const checkOrder = async (connection: DuckDBConnection, path: string): Promise<void> => {
-  const row = await readRow<{ broken: number }>(
-    connection,
-    `SELECT count(*) FILTER (NOT coalesce(unit_id > u OR (unit_id = u AND (ts > t OR (ts = t AND sample_s > l))), true)) AS broken FROM (
-       SELECT unit_id, ts, sample_s, lag(unit_id) OVER w AS u, lag(ts) OVER w AS t, lag(sample_s) OVER w AS l
-       FROM read_parquet(${quoteText(path)}, file_row_number = true) WINDOW w AS (ORDER BY file_row_number))`,
-  )
-  if (row?.broken !== 0) throw new Error(`${row?.broken} rows of ${path} are out of order`)
-}
-
-const storedColumns = (signals: string[]): string => {
-  const has = new Set(signals)
-  const waterHeat = ['flow_lpm', 'supply_c', 'return_c'].every((s) => has.has(s))
-  const derived = '(flow_lpm / 60.0 * 4186.0 * (supply_c - return_c))::DOUBLE'
-  return canonicalSignals
-    .map(({ name, type }) => {
-      const own = has.has(name) ? quoteName(name) : undefined
-      if (name === 'heat_w' && waterHeat) return `${own === undefined ? derived : `coalesce(${own}, ${derived})`} AS heat_w`
-      if (name === 'heat_source') return `${heatSource(has, waterHeat)} AS heat_source`
-      return own ?? `NULL::${type} AS ${quoteName(name)}`
-    })
-    .join(', ')
-}
-
-const heatSource = (has: Set<string>, waterHeat: boolean): string => {
-  const metered = has.has('heat_w') ? `WHEN heat_w IS NOT NULL THEN 'metered' ` : ''
-  const water = waterHeat ? `WHEN flow_lpm IS NOT NULL AND supply_c IS NOT NULL AND return_c IS NOT NULL THEN 'derived_water' ` : ''
-  return metered === '' && water === '' ? 'NULL::VARCHAR' : `CASE ${metered}${water}END`
 }

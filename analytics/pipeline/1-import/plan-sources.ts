@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows } from '../../db/query'
 import { givenZone, type ImportOptions } from './import-options'
+import { narrowed } from './narrowed'
 import type { NewTelemetry } from './sort-files'
 import type { StageSource } from './stage'
 import { chooseUnits, type SourceRule, type UnitChoice } from './unit-ids'
@@ -33,7 +34,7 @@ export const planSources = async (
       label: file.found.label,
       path: file.readFrom,
       compression: file.compression,
-      recognised: file.recognised,
+      recognised: narrowed(file.recognised),
       unitId: choice.unitId,
       zones: fixedZone === undefined ? zones : new Map(),
       zoneDefault: fixedZone ?? ownZone ?? 'UTC',

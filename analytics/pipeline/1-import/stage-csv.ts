@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { numbersOf, textsOf } from '../../db/to-columns'
 import { readColumns, readRow, readRows } from '../../db/query'
 import { quoteColumnTypes, quoteText, quoteTexts } from '../../db/quote'
+import { csvDialect, readCsv } from './csv-reader'
 import { missingWords } from './missing-words'
 import { columnName } from './profiles/profile'
 import { linesOfBytes, scanLines } from './scan-lines'
@@ -11,7 +12,7 @@ import { beforeCut, copyToStage, heldColumns, projection, type Rejected, type St
 import { timeReason } from './time-reason'
 
 const extraColumns = 8
-const typeWords: Record<string, string> = { DOUBLE: 'a number', BOOLEAN: 'true or false', TIMESTAMPTZ: 'a time', VARCHAR: 'text' }
+const typeWords: Record<string, string> = { DOUBLE: 'a number', FLOAT: 'a number', BOOLEAN: 'true or false', TIMESTAMPTZ: 'a time', VARCHAR: 'text' }
 
 /**
  * Reads one CSV file to a staged Parquet file of canonical columns. The fast way is one typed read; the lines it refuses
@@ -20,7 +21,7 @@ const typeWords: Record<string, string> = { DOUBLE: 'a number', BOOLEAN: 'true o
 export const stageCsv = async (connection: DuckDBConnection, source: StageSource): Promise<StageResult> => {
   const { recognised } = source
   await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
-  const typed = readTyped(source)
+  const typed = readCsv({ paths: [source.path], recognised, compression: source.compression })
   const stageFiles = [source.stageFile]
   const repairFile = `${source.stageFile}.lines`
   let repaired: Repaired = { rows: 0, rejected: [], rejectedRows: 0, unreadable: [] }
@@ -53,16 +54,6 @@ interface Repaired {
   unreadable: UnreadableCells[]
 }
 
-const readTyped = (source: StageSource): string => {
-  const { recognised } = source
-  const columns = quoteColumnTypes(recognised.columns.map((column, index) => [columnName(index), column.type] as const))
-  return `read_csv(${quoteText(source.path)}, ${dialect(source)}, skip = ${recognised.csv?.skipLines ?? 1}, columns = ${columns},
-    store_rejects = true, rejects_limit = 0${source.compression === null ? '' : `, compression = ${quoteText(source.compression)}`})`
-}
-
-const dialect = (source: StageSource): string =>
-  `auto_detect = false, header = false, delim = ${quoteText(source.recognised.csv?.delimiter ?? ',')}, quote = '"', escape = '"', nullstr = ${quoteTexts(missingWords)}`
-
 const openRepair = async (connection: DuckDBConnection, source: StageSource, file: string): Promise<boolean> => {
   const lines = await readColumns(
     connection,
@@ -81,7 +72,7 @@ const openRepair = async (connection: DuckDBConnection, source: StageSource, fil
   }
   await new Promise<void>((done, fail) => out.end((error?: Error | null) => (error ? fail(error) : done())))
   const names = [...source.recognised.columns.map((_, index) => columnName(index)), ...Array.from({ length: extraColumns }, (_, i) => `extra_${i}`)]
-  await connection.run(`CREATE OR REPLACE TEMP TABLE repair AS SELECT * FROM read_csv(${quoteText(file)}, ${dialect(source)}, parallel = false,
+  await connection.run(`CREATE OR REPLACE TEMP TABLE repair AS SELECT * FROM read_csv(${quoteText(file)}, ${csvDialect(source.recognised)}, parallel = false,
     null_padding = true, strict_mode = false, ignore_errors = true, columns = ${quoteColumnTypes([['position', 'BIGINT'], ...names.map((n) => [n, 'VARCHAR'] as const)])})`)
   return true
 }

@@ -8,7 +8,7 @@ import { scanLines } from './scan-lines'
 import { copyToStage, projection, type Rejected, type StageResult, type StageSource, type UnreadableCells } from './stage'
 import { timeReason } from './time-reason'
 
-const typeWords = { DOUBLE: 'a number', BOOLEAN: 'true or false', TIMESTAMPTZ: 'a time', VARCHAR: 'text' } as const
+const typeWords = { DOUBLE: 'a number', FLOAT: 'a number', BOOLEAN: 'true or false', TIMESTAMPTZ: 'a time', VARCHAR: 'text' } as const
 
 /**
  * Stages a file of one JSON object a line. DuckDB reads every value as text in one pass and marks the rows in doubt; only

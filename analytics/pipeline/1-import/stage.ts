@@ -48,32 +48,30 @@ export interface StageResult {
 const signalType = new Map(canonicalSignals.map((s) => [s.name, s.type]))
 
 /** Canonical columns over a relation that has `row_no` and the file's own columns `c0`, `c1`, .. already typed. */
-export const projection = (source: StageSource): string => {
+export const projection = (source: StageSource): string =>
+  [`${source.fileNo}::INTEGER AS file_no`, `row_no`, ...canonicalSelect(source)].join(',\n  ')
+
+/** Key and signals by their canonical names; `unit` and `sample` are expressions that stand in for the file's own. */
+export const canonicalSelect = (source: StageSource, own: { unit?: string; sample?: string } = {}): string[] => {
   const { recognised } = source
   const time = columnName(recognised.timeColumn)
-  const unit = unitExpression(source)
+  const unit = own.unit ?? unitExpression(source)
   const sample =
-    recognised.sampleColumn !== undefined
+    own.sample ??
+    (recognised.sampleColumn !== undefined
       ? `CASE WHEN ${columnName(recognised.sampleColumn)} > 0 THEN round(${columnName(recognised.sampleColumn)})::INTEGER END`
       : recognised.sampleS !== undefined
         ? `${Math.round(recognised.sampleS)}::INTEGER`
-        : 'NULL::INTEGER'
+        : 'NULL::INTEGER')
   const signals = Object.entries(recognised.signals).map(([name, expression]) => {
     const type = signalType.get(name) ?? 'FLOAT'
     return type === 'FLOAT' || type === 'DOUBLE'
-      ? `CASE WHEN isfinite((${expression})::DOUBLE) THEN (${expression})::${type} END AS ${quoteName(name)}`
+      ? `CASE WHEN isfinite(${/^c\d+$/.test(expression) ? expression : `(${expression})::DOUBLE`}) THEN (${expression})::${type} END AS ${quoteName(name)}`
       : type === 'VARCHAR'
         ? `nullif((${expression})::VARCHAR, '') AS ${quoteName(name)}`
         : `(${expression})::${type} AS ${quoteName(name)}`
   })
-  return [
-    `${source.fileNo}::INTEGER AS file_no`,
-    `row_no`,
-    `${unit} AS unit_id`,
-    `${plausibleTime(timeExpression(source, time, unit))} AS ts`,
-    `${sample} AS sample_s`,
-    ...signals,
-  ].join(',\n  ')
+  return [`${unit} AS unit_id`, `${plausibleTime(timeExpression(source, time, unit))} AS ts`, `${sample} AS sample_s`, ...signals]
 }
 
 export const unitExpression = (source: StageSource): string =>
@@ -81,11 +79,12 @@ export const unitExpression = (source: StageSource): string =>
     ? `nullif(trim(${columnName(source.recognised.unitColumn)}), '')`
     : quoteText(source.unitId ?? source.label)
 
-const plausibleTime = (time: string): string => `CASE WHEN year(${time}) BETWEEN 1990 AND 2100 THEN ${time} END`
+const plausibleTime = (time: string): string => `CASE WHEN ${time} >= TIMESTAMP '1990-01-01' AND ${time} < TIMESTAMP '2101-01-01' THEN ${time} END`
 
 const timeExpression = (source: StageSource, time: string, unit: string): string => {
-  if (source.recognised.timeHasZone) return `(${time})::TIMESTAMP`
-  const inZone = (zone: string) => `timezone(${quoteText(zone)}, (${time})::TIMESTAMP)::TIMESTAMP`
+  const utc = `make_timestamp(epoch_us(${time}))`
+  if (source.recognised.timeHasZone) return utc
+  const inZone = (zone: string) => `make_timestamp(epoch_us(timezone(${quoteText(zone)}, ${utc})))`
   const byZone = new Map<string, string[]>()
   for (const [unitId, zone] of source.zones) if (zone !== source.zoneDefault) byZone.set(zone, [...(byZone.get(zone) ?? []), unitId])
   if (byZone.size === 0) return inZone(source.zoneDefault)

@@ -4,7 +4,7 @@ import type { FileHead } from '../file-head'
 export interface SourceColumn {
   /** Header as it stands in the file. */
   source: string
-  type: 'DOUBLE' | 'VARCHAR' | 'BOOLEAN' | 'TIMESTAMPTZ'
+  type: 'DOUBLE' | 'FLOAT' | 'VARCHAR' | 'BOOLEAN' | 'TIMESTAMPTZ'
 }
 
 /** How one file becomes canonical telemetry. */

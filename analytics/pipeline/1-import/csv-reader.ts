@@ -1,0 +1,42 @@
+import { quoteColumnTypes, quoteText, quoteTexts } from '../../db/quote'
+import type { Compression } from './file-head'
+import { missingWords } from './missing-words'
+import { columnName, type Recognised } from './profiles/profile'
+
+export const csvDialect = (recognised: Recognised, words: readonly string[] = missingWords): string =>
+  `auto_detect = false, header = false, delim = ${quoteText(recognised.csv?.delimiter ?? ',')}, quote = '"', escape = '"', nullstr = ${quoteTexts(words)}`
+
+export interface CsvFiles {
+  paths: readonly string[]
+  recognised: Recognised
+  compression: Compression | null
+  /** The words for "no value" the reader looks for in every cell; each costs time. Text columns know all of them anyway. */
+  words?: readonly string[]
+}
+
+/** A relation with typed columns `c0`, `c1`, .. over like files; refused lines go to `reject_errors`. */
+export const readCsv = ({ paths, recognised, compression, words = missingWords }: CsvFiles): string => {
+  const columns = quoteColumnTypes(recognised.columns.map((column, index) => [columnName(index), column.type] as const))
+  return `read_csv(${quoteTexts(paths)}, ${csvDialect(recognised, words)}, skip = ${recognised.csv?.skipLines ?? 1}, columns = ${columns},
+    store_rejects = true, rejects_limit = 0${compression === null ? '' : `, compression = ${quoteText(compression)}`})`
+}
+
+/** The file's columns, with every word for "no value" taken out of text where the reader looked for fewer. */
+export const csvColumns = (recognised: Recognised, words: readonly string[]): string => {
+  const rest = missingWords.filter((word) => !words.includes(word))
+  return recognised.columns
+    .map(({ type }, index) => {
+      const name = columnName(index)
+      return type === 'VARCHAR' && rest.length > 0 ? `CASE WHEN ${name} NOT IN (${rest.map(quoteText).join(', ')}) THEN ${name} END AS ${name}` : name
+    })
+    .join(', ')
+}
+
+/** The words for "no value" that occur as whole cells of some lines, and the empty one. */
+export const wordsIn = (lines: readonly string[], delimiter: string): string[] => {
+  const cell = new RegExp(`(?:^|${escaped(delimiter)})"?(${missingWords.slice(1).map(escaped).join('|')})"?(?=$|${escaped(delimiter)})`, 'gm')
+  const found = new Set([...lines.join('\n').matchAll(cell)].map((match) => match[1]))
+  return missingWords.filter((word) => word === '' || found.has(word))
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

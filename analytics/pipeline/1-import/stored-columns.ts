@@ -1,0 +1,23 @@
+import { canonicalSignals } from '../../db/canonical-columns'
+import { quoteName } from '../../db/quote'
+
+/** Every canonical signal in stored order, from those that are there: heat is derived from water flow where it is not metered. */
+export const storedColumns = (signals: string[]): string => {
+  const has = new Set(signals)
+  const waterHeat = ['flow_lpm', 'supply_c', 'return_c'].every((s) => has.has(s))
+  const derived = '(flow_lpm / 60.0 * 4186.0 * (supply_c - return_c))::DOUBLE'
+  return canonicalSignals
+    .map(({ name, type }) => {
+      const own = has.has(name) ? quoteName(name) : undefined
+      if (name === 'heat_w' && waterHeat) return `${own === undefined ? derived : `coalesce(${own}, ${derived})`} AS heat_w`
+      if (name === 'heat_source') return `${heatSource(has, waterHeat)} AS heat_source`
+      return own ?? `NULL::${type} AS ${quoteName(name)}`
+    })
+    .join(', ')
+}
+
+const heatSource = (has: Set<string>, waterHeat: boolean): string => {
+  const metered = has.has('heat_w') ? `WHEN heat_w IS NOT NULL THEN 'metered' ` : ''
+  const water = waterHeat ? `WHEN flow_lpm IS NOT NULL AND supply_c IS NOT NULL AND return_c IS NOT NULL THEN 'derived_water' ` : ''
+  return metered === '' && water === '' ? 'NULL::VARCHAR' : `CASE ${metered}${water}END`
+}

@@ -1,0 +1,137 @@
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { readRow, readRows, run } from '../../db/query'
+import { quoteText } from '../../db/quote'
+import { csvColumns, readCsv } from './csv-reader'
+import { sampleOfFile, unitOfFile } from './group-columns'
+import type { MergedPart } from './merge-stage'
+import { partFormat, partName, readPart, type PartUnit } from './part-facts'
+import type { PlannedFile } from './plan-sources'
+import type { FileProbe, GroupProbe } from './probe-files'
+import { beforeCut, canonicalSelect } from './stage'
+import { storedColumns } from './stored-columns'
+
+/** What a file that went straight into a part gave. */
+export interface WrittenFile {
+  plan: PlannedFile
+  rows: number
+  units: string[]
+  from: string
+  to: string
+  seconds: number
+}
+
+export interface InOrder {
+  files: WrittenFile[]
+  segments: MergedPart[]
+}
+
+export interface InOrderPlan {
+  probe: GroupProbe
+  outFolder: string
+  signal: AbortSignal | undefined
+  onBatch: (batch: readonly FileProbe[]) => void
+}
+
+const rowsPerPart = 4_000_000
+const filesPerPart = 500
+const packing = 8
+const fallbackSampleS = 300
+
+/**
+ * Writes like files straight into parts, several files a part, without sorting. It holds only when no line was refused, every
+ * row has its key and is above the row before, no file shares a unit with another, and each unit's sample length is the one
+ * assumed: all of that is looked up in what was written. Answers undefined when it does not hold.
+ */
+export const writeInOrder = async (connection: DuckDBConnection, plan: InOrderPlan): Promise<InOrder | undefined> => {
+  const written: InOrder = { files: [], segments: [] }
+  for (const [part, batch] of batches(plan.probe.files).entries()) {
+    plan.signal?.throwIfAborted()
+    plan.onBatch(batch)
+    const started = performance.now()
+    const path = join(plan.outFolder, partName(part))
+    await copyBatch(connection, batch, plan.probe.words, path)
+    const { units, broken } = await readPart(connection, path)
+    const last = written.segments[written.segments.length - 1]
+    const apart = last === undefined || isBelow(last.unit_id, units[0]?.unit_id ?? '')
+    const files = broken === 0 && apart && (await isClean(connection)) && (await stepsHold(connection, batch, path, units)) ? filesOf(batch, units) : undefined
+    if (files === undefined) return undefined
+    const seconds = Math.round(performance.now() - started) / 1000
+    const rows = units.reduce((sum, unit) => sum + unit.rows, 0)
+    written.files.push(...files.map((file) => ({ ...file, seconds: Math.round((seconds * 1000 * file.rows) / rows) / 1000 })))
+    written.segments.push(...units.map((unit) => ({ part, ...unit })))
+  }
+  return written
+}
+
+const batches = (files: readonly FileProbe[]): FileProbe[][] => {
+  const made: FileProbe[][] = []
+  let rows = 0
+  for (const file of files) {
+    const own = rowsGuess(file.plan)
+    const current = made[made.length - 1]
+    if (current === undefined || rows + own > rowsPerPart || current.length >= filesPerPart) {
+      made.push([file])
+      rows = own
+    } else {
+      current.push(file)
+      rows += own
+    }
+  }
+  return made
+}
+
+const rowsGuess = ({ file, source }: PlannedFile): number => {
+  const { lines } = file.head
+  const lineBytes = lines.reduce((sum, line) => sum + line.length + 1, 0) / Math.max(1, lines.length)
+  return ((source.compression === null ? 1 : packing) * file.found.size) / Math.max(1, lineBytes)
+}
+
+const copyBatch = async (connection: DuckDBConnection, batch: readonly FileProbe[], words: readonly string[], path: string): Promise<void> => {
+  const plans = batch.map((file) => file.plan)
+  const { source } = plans[0] as PlannedFile
+  const { recognised, compression, lastDay } = source
+  const hasSample = recognised.sampleColumn !== undefined || recognised.sampleS !== undefined
+  const select = canonicalSelect(source, { unit: unitOfFile(plans), ...(hasSample ? {} : { sample: sampleOfFile(batch.map((file) => file.stepS)) }) })
+  const rows = `SELECT file_index, ${csvColumns(recognised, words)} FROM ${readCsv({ paths: plans.map((plan) => plan.source.path), recognised, compression, words })}`
+  await run(connection, 'DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
+  await run(
+    connection,
+    `COPY (SELECT unit_id, ts, sample_s, ${storedColumns(Object.keys(recognised.signals))} FROM (SELECT ${select.join(', ')} FROM (${rows}))
+       ${lastDay === undefined ? '' : `WHERE ts IS NULL OR ${beforeCut(source, lastDay)}`}) TO ${quoteText(path)} ${partFormat}`,
+  )
+}
+
+const isClean = async (connection: DuckDBConnection): Promise<boolean> => (await readRow<{ n: number }>(connection, 'SELECT count(*) AS n FROM reject_errors'))?.n === 0
+
+const stepsHold = async (connection: DuckDBConnection, batch: readonly FileProbe[], path: string, units: readonly PartUnit[]): Promise<boolean> => {
+  const { recognised } = (batch[0] as FileProbe).plan.source
+  if (recognised.sampleColumn !== undefined || recognised.sampleS !== undefined) return true
+  const rows = await readRows<{ unit_id: string; sample_s: number }>(
+    connection,
+    `SELECT unit_id, arg_max(seconds, (n, -seconds)) AS sample_s FROM (
+       SELECT unit_id, date_diff('second', t, ts)::INTEGER AS seconds, count(*) AS n
+       FROM (SELECT unit_id, ts, lag(unit_id) OVER () AS u, lag(ts) OVER () AS t FROM read_parquet(${quoteText(path)})) WHERE u = unit_id GROUP BY ALL
+     ) WHERE seconds > 0 GROUP BY unit_id`,
+  )
+  const steps = new Map(rows.map((row) => [row.unit_id, row.sample_s]))
+  return units.every((unit) => (steps.get(unit.unit_id) ?? fallbackSampleS) === unit.sample_s)
+}
+
+/** Shares the units of a part out to its files; undefined when a unit does not begin where its file does. */
+const filesOf = (batch: readonly FileProbe[], units: readonly PartUnit[]): Omit<WrittenFile, 'seconds'>[] | undefined => {
+  const starts = batch.map((file) => units.findIndex((unit) => unit.unit_id === file.firstUnit && unit.first_ts === file.firstTs))
+  if (starts[0] !== 0 || starts.some((start, i) => i > 0 && start <= (starts[i - 1] as number))) return undefined
+  return batch.map((file, i) => {
+    const own = units.slice(starts[i], starts[i + 1])
+    return {
+      plan: file.plan,
+      rows: own.reduce((sum, unit) => sum + unit.rows, 0),
+      units: own.map((unit) => unit.unit_id),
+      from: own.reduce((least, unit) => (unit.first_ts < least ? unit.first_ts : least), own[0]?.first_ts ?? ''),
+      to: own.reduce((most, unit) => (unit.last_ts > most ? unit.last_ts : most), own[0]?.last_ts ?? ''),
+    }
+  })
+}
+
+const isBelow = (a: string, b: string): boolean => Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0
