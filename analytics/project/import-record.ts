@@ -75,14 +75,15 @@ export interface RegisterCopy {
   path: string
 }
 
-/** The registers an import loaded, with the copies it kept. A copy that is gone is listed all the same. */
+/** The registers an import loaded, with the copies it kept, of a workbook the CSV made of it. A copy that is gone is listed all the same. */
 export const registerCopies = (folder: string, files: ImportRecord['files']): RegisterCopy[] => {
   const names = existsSync(folder) ? readdirSync(folder).sort() : []
   return files.flatMap((entry) => {
     const format = typeof entry['format'] === 'string' ? entry['format'] : ''
     if (entry.status !== 'loaded' || !format.startsWith('register ')) return []
     const copied = entry.file.replaceAll('/', '-')
-    const name = names.find((found) => found.replace(/^\d+-/, '') === copied) ?? copied
+    const kept = (wanted: string) => names.find((found) => found.replace(/^\d+-/, '') === wanted)
+    const name = kept(`${copied}.csv`) ?? kept(copied) ?? copied
     return [{ kind: format.slice('register '.length), label: entry.file, path: join(folder, name) }]
   })
 }

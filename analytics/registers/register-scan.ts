@@ -13,6 +13,11 @@ export interface MatchedColumns {
   ignored: string[]
 }
 
+const columnName = (index: number): string => `column_${index}`
+
+/** Position of a column (0 = first) by its name in `MatchedColumns`. */
+export const columnIndex = (name: string): number => Number(name.slice('column_'.length))
+
 const otherNames: Readonly<Record<string, readonly string[]>> = { place: ['site_id', 'station_id'] }
 
 /** Finds the register's columns in a header, whatever their case and spacing. */
@@ -25,9 +30,9 @@ export const matchColumns = (register: RegisterTable, header: CsvHeader, label: 
     const column = Object.keys(register.columns).find((known) => (otherNames[known] ?? [known]).includes(name))
     if (column !== undefined && !taken.has(name)) {
       taken.add(name)
-      sources.set(column, [...(sources.get(column) ?? []), `column_${index}`])
+      sources.set(column, [...(sources.get(column) ?? []), columnName(index)])
     } else if (name !== '') ignored.push(taken.has(name) ? `${given} (stands twice)` : given)
-    return `column_${index}`
+    return columnName(index)
   })
   const missing = register.key.filter((name) => !sources.has(name)).map((name) => (otherNames[name] ?? [name]).join(' or '))
   if (missing.length > 0)

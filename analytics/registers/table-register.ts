@@ -6,8 +6,9 @@ import { expectationOf, readingOf, unreadable } from './column-sql'
 import { linesOfRecords, readCsvHeader } from './csv-lines'
 import { fillClimateGroups } from './fill-climate-groups'
 import { registerTables, type RegisterTable, type TableRegisterKind } from './register-columns'
-import { matchColumns, scanRegister } from './register-scan'
+import { columnIndex, matchColumns, scanRegister, type MatchedColumns } from './register-scan'
 import type { RegisterFile, RegisterLoad } from './register-load'
+import { cellName, type SheetPlaces } from './xlsx/sheet-csv'
 
 interface BadCell {
   record: number
@@ -36,7 +37,7 @@ export const loadTableRegister = async (
   const rows = await insertRows(connection, importNo, register, decimalComma)
   await run(connection, 'DROP TABLE register_raw')
   if (kind === 'units') await fillClimateGroups(connection, importNo)
-  const lines = await linesOfRecords(file.path, header.line, new Set(bad.map((cell) => cell.record)))
+  const lines = file.places === undefined ? await linesOfRecords(file.path, header.line, new Set(bad.map((cell) => cell.record))) : undefined
   return {
     rows,
     warnings: [
@@ -45,12 +46,18 @@ export const loadTableRegister = async (
     ],
     rejected: bad.map(({ record, column, reason, text }) => ({
       file: file.label,
-      line: lines.get(record) ?? null,
+      line: lines?.get(record) ?? file.places?.rows[record - 1] ?? null,
       column,
-      reason,
+      reason: `${reason}${placeOf(file.places, matched, column, record)}`,
       text: text ?? '',
     })),
   }
+}
+
+const placeOf = (places: SheetPlaces | undefined, { sources }: MatchedColumns, column: string, record: number): string => {
+  const row = places?.rows[record - 1]
+  const [source] = sources.get(column) ?? []
+  return places === undefined || row === undefined || source === undefined ? '' : ` (sheet ${places.sheet}, cell ${cellName(columnIndex(source), row)})`
 }
 
 const badCells = async (connection: DuckDBConnection, register: RegisterTable, decimalComma: boolean): Promise<BadCell[]> => {

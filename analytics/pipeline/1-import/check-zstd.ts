@@ -1,7 +1,6 @@
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import { builtWorker, inThread } from '../../db/in-thread'
 import type { CompressionCheck } from './check-gzip'
 import { unpackZstd } from './unpack-zstd'
 
@@ -13,19 +12,15 @@ export interface ZstdJob {
 
 const worthAThread = 1 << 20
 
-const builtWorker = (): URL => {
-  const here = import.meta.url
-  return new URL('./zstd-check.worker.js', here)
-}
-
 /**
  * Unpacks a whole Zstandard file to see whether it is complete and its checksums right; a large one in a thread of its own.
  * With `saveTo`, what comes before the break is written there.
  */
-export const checkZstd = async (path: string, signal?: AbortSignal, saveTo?: string, workerFile: URL = builtWorker()): Promise<CompressionCheck> =>
-  statSync(path).size >= worthAThread && existsSync(fileURLToPath(workerFile))
-    ? inThread(workerFile, { path, saveTo }, signal)
-    : walkZstd({ path, saveTo }, signal)
+export const checkZstd = async (path: string, signal?: AbortSignal, saveTo?: string): Promise<CompressionCheck> => {
+  const worker = statSync(path).size < worthAThread ? undefined : builtWorker('zstd-check')
+  const job: ZstdJob = { path, saveTo }
+  return worker === undefined ? walkZstd(job, signal) : inThread(worker, job, signal)
+}
 
 /** The same on the thread of the caller, which gets its turns. */
 export const walkZstd = async ({ path, saveTo }: ZstdJob, signal?: AbortSignal): Promise<CompressionCheck> => {
@@ -44,21 +39,5 @@ export const walkZstd = async ({ path, saveTo }: ZstdJob, signal?: AbortSignal):
     }
   } finally {
     await saved?.close()
-  }
-}
-
-const inThread = async (file: URL, job: ZstdJob, signal: AbortSignal | undefined): Promise<CompressionCheck> => {
-  const worker = new Worker(file, { workerData: job })
-  const stop = () => void worker.terminate()
-  signal?.addEventListener('abort', stop)
-  try {
-    return await new Promise<CompressionCheck>((resolve, reject) => {
-      worker.once('message', resolve)
-      worker.once('error', reject)
-      worker.once('exit', () => reject(signal?.reason ?? new Error(`the check of ${job.path} ended early`)))
-    })
-  } finally {
-    signal?.removeEventListener('abort', stop)
-    await worker.terminate()
   }
 }

@@ -1,9 +1,11 @@
-import { copyFileSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
+import { keepRegister } from '../../registers/keep-register'
 import { loadRegisters } from '../../registers/load-registers'
+import type { RegisterFile } from '../../registers/register-load'
 import { givenZone, type ImportOptions, type ImportTarget } from './import-options'
 import { fileResult, type ImportFileResult, type ImportResult } from './import-result'
 import { loadTelemetry } from './load-telemetry'
@@ -31,7 +33,7 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
     const { sorted, options, work } = plan
     const importNo = ((await readRow<{ n: number }>(jobs, 'SELECT coalesce(max(import_no), 0) + 1 AS n FROM import'))?.n ?? 1)
     const importId = `${String(importNo).padStart(4, '0')}-${([...sorted.telemetry, ...sorted.registers][0]?.sha256 ?? '').slice(0, 8)}`
-    const registers = await loadRegisters(jobs, importNo, copyRegisters(plan))
+    const registers = await loadRegisters(jobs, importNo, await keepRegisters(plan))
     const telemetry = await loadTelemetry(plan)
     const files: ImportFileResult[] = [
       ...sorted.registers.map(({ found, kind, sha256 }) =>
@@ -60,12 +62,10 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
   })
 }
 
-const copyRegisters = ({ sorted, work }: ImportWork) =>
-  sorted.registers.map(({ found, kind }, index) => {
-    const path = join(work, 'record', `${index}-${found.label.replaceAll('/', '-')}`)
-    copyFileSync(found.path, path)
-    return { path, kind, label: found.label }
-  })
+const keepRegisters = ({ sorted, work }: ImportWork): Promise<RegisterFile[]> =>
+  Promise.all(
+    sorted.registers.map(({ found, kind }, index) => keepRegister(found, kind, join(work, 'record'), `${index}-${found.label.replaceAll('/', '-')}`)),
+  )
 
 /** False as well when the database can't tell any more: then the next open decides what stays. */
 const isUnregistered = async (jobs: DuckDBConnection, folders: readonly string[]): Promise<boolean> => {

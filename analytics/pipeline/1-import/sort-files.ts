@@ -4,7 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../../contract/errors'
 import { readRow } from '../../db/query'
 import type { RegisterKind } from '../../registers/register-columns'
-import { registerKindOf } from '../../registers/register-files'
+import { isWorkbook, registerKindOf } from '../../registers/register-files'
 import { checkGzip } from './check-gzip'
 import { checkZstd } from './check-zstd'
 import type { FoundFile } from './discover'
@@ -66,7 +66,7 @@ export const sortFiles = async (files: FoundFile[], options: SortOptions): Promi
 
 const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, seen: Map<string, string>, options: SortOptions): Promise<void> => {
   const register = registerKindOf(found.label)
-  const head = register === 'tariffs' || found.size === 0 ? undefined : readHead(found)
+  const head = register === 'tariffs' || (register !== undefined && isWorkbook(found.label)) || found.size === 0 ? undefined : readHead(found)
   if (found.size === 0) throw new EngineError('file-empty', `${found.label} is empty (0 bytes).`, { hint: 'Export it again.' })
   const recognised = register !== undefined ? undefined : await recogniseHead(head as FileHead, options.reader)
   const saved = head?.compression != null ? await checkCompressed(found, head.compression, join(options.tmp, `saved-${index}.csv`), options) : undefined
