@@ -11,6 +11,7 @@ import { setMenu } from './menu'
 import type { OpenedPaths } from './opened-paths'
 import { answerPage, showPath } from './page-calls'
 import { createPageChannel } from './page-channel'
+import { safeSegments } from './path-jail'
 import { denyPermissions } from './permissions'
 import { createProjects } from './projects'
 import { mayStopJobs } from './running-jobs'
@@ -61,7 +62,7 @@ export const createDesktop = () => {
     if (folder !== undefined) offer([folder])
   }
   const openArtifact = async (address: string) => {
-    const [, , folder, ...path] = decodeURIComponent(new URL(address).pathname).split('/')
+    const [, folder, ...path] = safeSegments(new URL(address).pathname) ?? []
     if (folder !== 'reports' && folder !== 'exports') return
     const file = await artifactFile({ folder, path: path.join('/') }, artifacts())
     if (file !== undefined && file.toLowerCase().endsWith('.pdf')) showPath(file)

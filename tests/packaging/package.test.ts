@@ -90,6 +90,13 @@ describe('the archive', () => {
   })
 })
 
+describe('beside the archive', () => {
+  it.each([['README.md', 'README.md'], ['icon.png', 'build/icons/png/512x512.png']])('stands %s, which the shell looks for there', (name, source) => {
+    expect(sha256(readFileSync(join(resources, name)))).toBe(sha256(readFileSync(join(root, source))))
+    expect(readFileSync(join(root, 'electron/shell-files.ts'), 'utf8')).toContain(`'${name}'`)
+  })
+})
+
 describe('licence notices', () => {
   const named = (): string[] =>
     [...readFileSync(join(resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8').matchAll(/^={78}\n(\S+ \S+) {2}\(.+\)\n={78}\n\n(?=\S)/gm)].map(([, name]) => name ?? '')
