@@ -4,6 +4,7 @@ import { fleetCalls } from './fleet'
 import { importCalls } from './import'
 import { jobCalls } from './jobs'
 import { projectCalls } from './project'
+import { projectFolderCalls } from './project-folder'
 import { unitCalls } from './unit'
 import { workOrderCalls } from './work-orders'
 
@@ -18,6 +19,7 @@ export * from './handlers'
 export * from './import'
 export * from './jobs'
 export * from './project'
+export * from './project-folder'
 export * from './shell'
 export * from './unit'
 export * from './validate'
@@ -26,6 +28,7 @@ export * from './work-orders'
 /** Calls the engine answers. */
 export const engineContract = {
   ...projectCalls,
+  ...projectFolderCalls,
   ...importCalls,
   ...fleetCalls,
   ...unitCalls,

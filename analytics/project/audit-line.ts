@@ -36,3 +36,27 @@ export const parseAuditText = (text: string): AuditLine | undefined => {
     return undefined
   }
 }
+
+export interface Trail {
+  /** The lines up to the first that does not continue the chain, with the SHA-256 of each. */
+  lines: { line: AuditLine; sha256: string }[]
+  broken?: { number: number; reason: string }
+}
+
+/** Reads a trail's text and follows its chain. */
+export const readTrail = (text: string): Trail => {
+  const lines: Trail['lines'] = []
+  const texts = text.split('\n')
+  const torn = texts.pop()
+  let previous = beforeFirst
+  for (const [index, content] of texts.entries()) {
+    const number = index + 1
+    const line = parseAuditText(content)
+    const reason =
+      line === undefined ? 'is not a line this program writes' : line.seq !== number ? `has the number ${line.seq}` : line.previous !== previous ? 'does not continue the line before it' : undefined
+    if (line === undefined || reason !== undefined) return { lines, broken: { number, reason: reason ?? '' } }
+    previous = chainHash(content)
+    lines.push({ line, sha256: previous })
+  }
+  return torn === '' ? { lines } : { lines, broken: { number: lines.length + 1, reason: 'has no end' } }
+}

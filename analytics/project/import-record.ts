@@ -69,21 +69,37 @@ export const readImportRecord = (folder: string): ImportRecord | undefined => {
 }
 
 export interface RegisterCopy {
-  /** `register units` of the import's files becomes `units`. */
+  /** `units` of a file whose format is `register units`. */
   kind: string
   label: string
+  /** SHA-256 of the file that was loaded. */
+  sha256: string | null
+  /** The copy of the file as it came, by its name in the import's folder. */
+  name: string
+  /** What to load: the copy, or of a workbook the CSV made of it. */
   path: string
+  /** Every name in the folder that belongs to it. */
+  names: string[]
 }
 
-/** The registers an import loaded, with the copies it kept, of a workbook the CSV made of it. A copy that is gone is listed all the same. */
-export const registerCopies = (folder: string, files: ImportRecord['files']): RegisterCopy[] => {
-  const names = existsSync(folder) ? readdirSync(folder).sort() : []
-  return files.flatMap((entry) => {
-    const format = typeof entry['format'] === 'string' ? entry['format'] : ''
-    if (entry.status !== 'loaded' || !format.startsWith('register ')) return []
-    const copied = entry.file.replaceAll('/', '-')
-    const kept = (wanted: string) => names.find((found) => found.replace(/^\d+-/, '') === wanted)
-    const name = kept(`${copied}.csv`) ?? kept(copied) ?? copied
-    return [{ kind: format.slice('register '.length), label: entry.file, path: join(folder, name) }]
+/** The registers an import loaded, with the copies it kept. A copy that is gone is listed all the same. */
+export const registerCopies = (folder: string, files: readonly { file: string; status: string; format?: unknown; sha256?: unknown }[]): RegisterCopy[] => {
+  const present = existsSync(folder) ? readdirSync(folder).sort() : []
+  return files.flatMap(({ file, status, format, sha256 }) => {
+    if (status !== 'loaded' || typeof format !== 'string' || !format.startsWith('register ')) return []
+    const copied = file.replaceAll('/', '-')
+    const kept = (wanted: string) => present.find((found) => found.replace(/^\d+-/, '') === wanted)
+    const name = kept(copied) ?? copied
+    const converted = kept(`${copied}.csv`)
+    return [
+      {
+        kind: format.slice('register '.length),
+        label: file,
+        sha256: typeof sha256 === 'string' ? sha256 : null,
+        name,
+        path: join(folder, converted ?? name),
+        names: converted === undefined ? [name] : [name, converted],
+      },
+    ]
   })
 }

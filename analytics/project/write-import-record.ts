@@ -11,8 +11,11 @@ import { syncFile, writeFileWhole } from './synced-file'
 export const writeImportRecord = async (connection: DuckDBConnection, importNo: number, folder: string): Promise<void> => {
   mkdirSync(folder, { recursive: true })
   await writeRejects(connection, importNo, join(folder, rejectsName))
-  writeFileWhole(join(folder, recordName), `${JSON.stringify(await recordOf(connection, importNo), null, 1)}\n`)
+  writeFileWhole(join(folder, recordName), await importRecordText(connection, importNo))
 }
+
+/** What `import.json` of an import has to say, as the tables know it. */
+export const importRecordText = async (connection: DuckDBConnection, importNo: number): Promise<string> => `${JSON.stringify(await recordOf(connection, importNo), null, 1)}\n`
 
 /**
  * Makes the folders of `imports/` fit the table: the record of every import that has none of this version, and of an import
