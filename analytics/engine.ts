@@ -6,11 +6,12 @@ import type { AnalysisSummary, CallContext, EngineContract, Handlers, JobProgres
 import { readColumns, readRow, readRows } from './db/query'
 import { telemetryScan } from './db/telemetry-scan'
 import { analyseProject, isAnalysed, type Analysis } from './engine/analyse-project'
-import { createDerivedSchema } from './engine/derived-schema'
 import { importTarget, inspect, startImport, toImportSummary, type ImportStart } from './engine/import-calls'
-import { recordProfile } from './engine/used-profile'
+import { lastAnalysis, recordProfile } from './engine/used-profile'
 import { projectInfo } from './engine/project-info'
+import { projectFolderHandlers } from './engine/project-folder-calls'
 import { openReaders } from './engine/readers'
+import { createTables } from './engine/rebuild-project'
 import { summarise } from './engine/summary'
 import { programVersion, ruleDataVersion } from './engine/version'
 import type { ImportResult } from './pipeline/1-import/import-result'
@@ -21,8 +22,8 @@ import { recordAudit } from './project/audit'
 import type { Project } from './project/open-project'
 import { userName } from './project/owner'
 import { settleImportRecords } from './project/write-import-record'
-import { createRegisterSchema } from './registers/register-schema'
 
+export { rebuildClosedProject } from './engine/rebuild-project'
 export { programVersion } from './engine/version'
 export { isDocument } from './pipeline/1-import/discover'
 export { loadProfile } from './pipeline/4-findings/profile'
@@ -46,6 +47,8 @@ export interface Engine {
   call(name: string, input: unknown, context: CallContext): Promise<unknown>
   import(input: ImportStart, context?: JobContext): Promise<ImportResult>
   analyse(options: { asOf: string; profile?: Profile | undefined }, context?: JobContext): Promise<Analysis>
+  /** Analyses once more as the last time, for the same day with the same profile. Answers that day; null when there was none. */
+  repeatAnalysis(context?: JobContext): Promise<string | null>
   /** Whether what is analysed is what is imported now. */
   analysed(): Promise<boolean>
   report(job: ReportJob): Promise<{ reportDir: string; summary: Record<string, unknown> }>
@@ -58,8 +61,7 @@ export interface Engine {
  * `user` is who the audit trail names; default: the operating system's user.
  */
 export const createEngine = async (project: Project, user: string = userName()): Promise<Engine> => {
-  await createRegisterSchema(project.jobs)
-  await createDerivedSchema(project.jobs)
+  await createTables(project.jobs)
   const readers = await openReaders(project.connect)
   let profile = loadProfile()
   let turn: Promise<unknown> = Promise.resolve()
@@ -95,14 +97,22 @@ export const createEngine = async (project: Project, user: string = userName()):
     })
 
   const own = ownHandlers(project, { user, importJob, analyseJob, reportJob, inTurn, use: readers.use })
+  const repeatAnalysis: Engine['repeatAnalysis'] = async (context) => {
+    const last = await inTurn(() => lastAnalysis(project.jobs))
+    if (last !== undefined) await analyseJob(last, context)
+    return last?.asOf ?? null
+  }
+  const folder = projectFolderHandlers(project, { user, readers, inTurn, repeatAnalysis })
+  const handlers: Record<string, unknown> = { ...own, ...folder }
   return {
     project,
     import: importJob,
     analyse: analyseJob,
+    repeatAnalysis,
     analysed: () => inTurn(() => isAnalysed(project)),
     report: reportJob,
     call: (name, input, context) => {
-      const handler = (own as Record<string, unknown>)[name] as ((input: unknown, context: CallContext) => Promise<unknown>) | undefined
+      const handler = handlers[name] as ((input: unknown, context: CallContext) => Promise<unknown>) | undefined
       if (handler !== undefined) return handler(input, context)
       const answer = (answers as Record<string, unknown>)[name] as ((context: AnswerContext, input: unknown) => Promise<unknown>) | undefined
       if (answer === undefined) throw new EngineError('bad-arguments', `There is no call ${name}.`)

@@ -1,3 +1,4 @@
+import { auditAnswers } from './audit'
 import { fleetAnswers } from './fleet'
 import { importAnswers } from './import'
 import { unitAnswers } from './unit'
@@ -6,4 +7,4 @@ import { workOrderAnswers } from './work-orders'
 export type { AnswerContext, TelemetryRequest } from './context'
 
 /** Everything a screen asks that the project's tables can answer, by the name of the call. */
-export const answers = { ...importAnswers, ...fleetAnswers, ...unitAnswers, ...workOrderAnswers }
+export const answers = { ...auditAnswers, ...importAnswers, ...fleetAnswers, ...unitAnswers, ...workOrderAnswers }

@@ -3,12 +3,14 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 export interface Readers {
   /** Runs one reading task on a connection of its own; aborting the signal interrupts it. */
   use<T>(task: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T>
+  /** Waits for running tasks, closes the connections, does the work and connects again; tasks wait meanwhile. */
+  renew(work: () => Promise<void>): Promise<void>
   close(): void
 }
 
 /** Connections that answer questions while a job runs on another one. A connection takes one task at a time. */
 export const openReaders = async (connect: () => Promise<DuckDBConnection>, size = 2): Promise<Readers> => {
-  const all = await Promise.all(Array.from({ length: size }, connect))
+  let all = await Promise.all(Array.from({ length: size }, connect))
   const idle = [...all]
   const waiting: ((connection: DuckDBConnection) => void)[] = []
   const take = (): Promise<DuckDBConnection> => {
@@ -31,6 +33,16 @@ export const openReaders = async (connect: () => Promise<DuckDBConnection>, size
       } finally {
         signal?.removeEventListener('abort', stop)
         give(connection)
+      }
+    },
+    renew: async (work) => {
+      const taken = await Promise.all(Array.from({ length: size }, take))
+      for (const connection of taken) connection.closeSync()
+      try {
+        await work()
+      } finally {
+        all = await Promise.all(Array.from({ length: size }, connect))
+        for (const connection of all) give(connection)
       }
     },
     close: () => all.forEach((connection) => connection.closeSync()),

@@ -32,3 +32,12 @@ export const recordProfile = async (connection: DuckDBConnection, who: string, p
   const after = profileJson(profile)
   if (JSON.stringify(before) !== JSON.stringify(after)) await recordAudit(connection, { who, command: 'change profile', before, after })
 }
+
+/** The day and the profile of the last analysis that the audit trail knows; undefined without one. */
+export const lastAnalysis = async (connection: DuckDBConnection): Promise<{ asOf: string; profile: Profile } | undefined> => {
+  const row = await readRow<{ as_of: string }>(
+    connection,
+    `SELECT json_extract_string(value_after, '$.as_of') AS as_of FROM audit_entry WHERE command = 'analyse' ORDER BY seq DESC LIMIT 1`,
+  )
+  return row === undefined ? undefined : { asOf: row.as_of, profile: await usedProfile(connection) }
+}

@@ -3,6 +3,7 @@ import { programVersion } from '../engine'
 import { readArguments } from './cli/arguments'
 import { analyseCommand, importCommand, reportCommand, runCommand } from './cli/batch-commands'
 import { helpText } from './cli/help'
+import { auditCommand, backupCommand, checkCommand, rebuildCommand } from './cli/project-commands'
 import { serveCommand, startCommand } from './cli/serve-commands'
 import { simulateCommand } from './cli/simulate-command'
 import type { Arguments } from './cli/arguments'
@@ -12,6 +13,10 @@ const commands: Record<string, (args: Arguments) => Promise<void>> = {
   import: importCommand,
   analyse: analyseCommand,
   report: reportCommand,
+  check: checkCommand,
+  rebuild: rebuildCommand,
+  backup: backupCommand,
+  audit: auditCommand,
   serve: serveCommand,
   start: startCommand,
   simulate: simulateCommand,
@@ -20,7 +25,7 @@ const commands: Record<string, (args: Arguments) => Promise<void>> = {
 const inputCodes = new Set<string>([
   'bad-arguments', 'file-not-found', 'file-empty', 'file-unrecognised', 'file-binary', 'file-damaged', 'no-time-column', 'no-unit-column',
   'no-rows', 'nothing-usable', 'register-duplicate', 'register-invalid', 'profile-invalid', 'mapping-invalid', 'project-not-found',
-  'project-invalid', 'project-newer', 'project-locked', 'out-not-empty', 'permission-denied',
+  'project-invalid', 'project-newer', 'project-damaged', 'migration-failed', 'project-locked', 'out-not-empty', 'permission-denied',
 ])
 
 const main = async (): Promise<void> => {

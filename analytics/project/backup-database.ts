@@ -37,14 +37,16 @@ export const backupDatabase = async (connection: DuckDBConnection, layout: Proje
 }
 
 /** The path the next backup of this version gets; its number rises whatever the clock says. */
-export const nextBackup = (layout: ProjectLayout, version: number): string => {
+export const nextBackup = (layout: ProjectLayout, version: number, kind: Backup['kind'] = 'project'): string => {
   const last = Math.max(0, ...listBackups(layout).map((backup) => backup.number))
   const utc = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')
-  return join(layout.backups, `project-v${version}-${String(last + 1).padStart(4, '0')}-${utc}Z.duckdb`)
+  return join(layout.backups, `${kind}-v${version}-${String(last + 1).padStart(4, '0')}-${utc}Z.duckdb`)
 }
 
 export interface Backup {
   file: string
+  /** `damaged`: a database that could not be opened and was replaced. */
+  kind: 'project' | 'damaged'
   version: number
   number: number
 }
@@ -53,14 +55,16 @@ export interface Backup {
 export const listBackups = (layout: ProjectLayout): Backup[] =>
   readdirSync(layout.backups)
     .flatMap((file) => {
-      const found = /^project-v(\d+)-(\d+)-[\dTZ]+\.duckdb$/.exec(file)
-      return found === null ? [] : [{ file, version: Number(found[1]), number: Number(found[2]) }]
+      const found = /^(project|damaged)-v(\d+)-(\d+)-[\dTZ]+\.duckdb$/.exec(file)
+      return found === null ? [] : [{ file, kind: found[1] as Backup['kind'], version: Number(found[2]), number: Number(found[3]) }]
     })
     .sort((a, b) => b.number - a.number)
 
+/** Keeps the three latest backups of a version, and the three latest that were damaged. */
 export const dropOldBackups = (layout: ProjectLayout, version: number): void => {
-  const old = listBackups(layout).filter((backup) => backup.version === version).slice(kept)
-  for (const { file } of old) rmSync(join(layout.backups, file), { force: true })
+  for (const kind of ['project', 'damaged'] as const)
+    for (const { file } of listBackups(layout).filter((backup) => backup.version === version && backup.kind === kind).slice(kept))
+      for (const name of [file, `${file}.wal`]) rmSync(join(layout.backups, name), { force: true })
 }
 
 const compareCounts = async (connection: DuckDBConnection, own: string): Promise<void> => {

@@ -20,6 +20,8 @@ export interface Project {
   /** The audit trail's file; brought up to the table after every commit. */
   readonly auditFile: AuditFile
   connect(): Promise<DuckDBConnection>
+  /** Closes the database, lets something else be put in its place, and opens it again. All other connections must be closed. */
+  exchange(work: () => Promise<void>): Promise<void>
   close(): void
 }
 
@@ -46,28 +48,56 @@ export const openProject = async (folder: string, options: OpenOptions = {}): Pr
   const layout = projectLayout(folder)
   prepareFolder(layout, options.create ?? false)
   const threads = options.threads ?? availableParallelism()
+  const user = options.user ?? userName()
+  let current = await openConnections(layout, threads, user)
+  writeOwner(layout.owner)
+  const closeCurrent = () => {
+    current.jobs.closeSync()
+    current.database.close()
+  }
+  return {
+    layout,
+    threads,
+    get jobs() {
+      return current.jobs
+    },
+    get auditFile() {
+      return current.auditFile
+    },
+    connect: () => current.database.connect(),
+    exchange: async (work) => {
+      closeCurrent()
+      try {
+        await work()
+      } finally {
+        current = await openConnections(layout, threads, user)
+      }
+    },
+    close: () => {
+      closeCurrent()
+      clearOwner(layout.owner)
+    },
+  }
+}
+
+interface Connections {
+  database: Database
+  jobs: DuckDBConnection
+  auditFile: AuditFile
+}
+
+const openConnections = async (layout: ProjectLayout, threads: number, user: string): Promise<Connections> => {
   const database = await openLocked(layout, threads)
+  const jobs = await database.connect()
   try {
-    const jobs = await database.connect()
     emptyFolder(layout.tmp)
-    await migrateProject(jobs, layout, options.user ?? userName())
+    await migrateProject(jobs, layout, user)
     const auditFile = await openAuditFile(jobs, layout)
     await removeUnregistered(jobs, layout)
     await settleImportRecords(jobs, layout)
-    writeOwner(layout.owner)
-    return {
-      layout,
-      threads,
-      jobs,
-      auditFile,
-      connect: () => database.connect(),
-      close: () => {
-        jobs.closeSync()
-        database.close()
-        clearOwner(layout.owner)
-      },
-    }
+    return { database, jobs, auditFile }
   } catch (error) {
+    jobs.closeSync()
     database.close()
     throw error
   }

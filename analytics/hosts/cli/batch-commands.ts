@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { EngineError } from '../../contract/errors'
 import { checkOutFolder, createEngine, loadProfile, type Engine } from '../../engine'
 import { openProject } from '../../project/open-project'
-import type { Arguments } from './arguments'
+import { opening, type Arguments } from './arguments'
 import { summaryText } from './print-summary'
 import { progressOutput } from './progress'
 
@@ -65,7 +65,7 @@ const withProject = async (args: Arguments, options: { create: boolean; temporar
   const temporary = options.temporary === true ? mkdtempSync(join(tmpdir(), 'subcool-')) : undefined
   const folder = temporary === undefined ? required(args.project, '--project DIR.subcool') : join(temporary, 'run.subcool')
   try {
-    const project = await openProject(folder, { create: options.create, ...(args.threads === undefined ? {} : { threads: args.threads }) })
+    const project = await openProject(folder, { create: options.create, ...opening(args) })
     const engine = await createEngine(project, args.user)
     try {
       await work(engine)

@@ -13,6 +13,10 @@ export const helpText = `Subcool: heat pump fleets, from telemetry exports to fi
   subcool import <file-or-folder>... --project DIR.subcool
   subcool analyse --project DIR.subcool [--as-of D] [--profile F]
   subcool report --project DIR.subcool --out DIR [--as-of D] [--profile F]
+  subcool check --project DIR.subcool [--json]      compare the folder with what is known of it; status 1: problems
+  subcool rebuild --project DIR.subcool             make project.duckdb anew from telemetry/ and imports/
+  subcool backup --project DIR.subcool              copy project.duckdb to backups/
+  subcool audit --project DIR.subcool [--out F.csv|F.ndjson]
   subcool serve --project DIR.subcool [--port N] [--no-open]
   subcool simulate --out DIR [--units N] [--months M] [--step-s 60|300|900]
       [--tier T1..T5] [--faults a,b|all|none] [--seed S] [--format csv|parquet]

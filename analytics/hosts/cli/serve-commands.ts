@@ -8,7 +8,7 @@ import { openProject } from '../../project/open-project'
 import { startLocalServer } from '../local-server'
 import { openBrowser } from '../open-browser'
 import { makeSampleFleet, projectInfoOf, withSampleFleet } from '../sample-fleet'
-import type { Arguments } from './arguments'
+import { opening, type Arguments } from './arguments'
 import { readProfile } from './batch-commands'
 import { summaryText } from './print-summary'
 import { progressOutput } from './progress'
@@ -37,7 +37,7 @@ export const startCommand = async (args: Arguments): Promise<void> => {
 }
 
 const openEngine = async (folder: string, args: Arguments, create: boolean): Promise<Engine> =>
-  createEngine(await openProject(folder, { create, ...(args.threads === undefined ? {} : { threads: args.threads }) }), args.user)
+  createEngine(await openProject(folder, { create, ...opening(args) }), args.user)
 
 const prepareSample = async (engine: Engine, args: Arguments): Promise<void> => {
   const progress = progressOutput(args.json)

@@ -29,9 +29,9 @@ SELECT
     WHEN found."rows" <> known."rows" THEN 'has ' || found."rows" || ' rows instead of ' || known."rows"
     WHEN found.first_ts <> known.first_ts THEN 'begins at ' || found.first_ts || ' instead of ' || known.first_ts
     WHEN found.last_ts <> known.last_ts THEN 'ends at ' || found.last_ts || ' instead of ' || known.last_ts
-    WHEN found.keyless > 0 THEN 'has ' || found.keyless || ' rows without a complete key'
-    WHEN found.twice > 0 THEN 'has ' || found.twice || ' keys twice'
-    ELSE 'has ' || found.unordered || ' rows out of order'
+    WHEN found.keyless > 0 THEN 'has rows without a complete key (' || found.keyless || ')'
+    WHEN found.twice > 0 THEN 'has keys that stand twice (' || found.twice || ')'
+    ELSE 'has rows out of order (' || found.unordered || ')'
   END AS what
 FROM found
 FULL JOIN known ON found.unit_id = known.unit_id

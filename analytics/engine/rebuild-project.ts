@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { EngineError } from '../contract/errors'
+import type { JobProgress } from '../contract/jobs'
+import { readRow } from '../db/query'
+import { buildDatabase, settleDatabase, type BuildOptions, type BuiltDatabase, type Kept } from '../project/rebuild/build-database'
+import { keptOfClosed, keptOfOpen } from '../project/rebuild/keep-rows'
+import { recordedImports } from '../project/rebuild/recorded-imports'
+import { settleTrail, swapDatabase } from '../project/rebuild/swap-database'
+import { projectFolders, projectLayout, type ProjectLayout } from '../project/layout'
+import { memoryBudgetMb, openProject, type Project } from '../project/open-project'
+import { loadRegisters } from '../registers/load-registers'
+import type { RegisterFile } from '../registers/register-load'
+import { createRegisterSchema } from '../registers/register-schema'
+import { createDerivedSchema } from './derived-schema'
+import type { Readers } from './readers'
+
+export interface RebuiltProject {
+  imports: number
+  recovered: string[]
+  auditLines: number
+  backup: string | null
+  setAside: string | null
+}
+
+export interface RebuildContext {
+  signal?: AbortSignal | undefined
+  onProgress?: ((progress: JobProgress) => void) | undefined
+}
+
+/** Makes all tables of registers and analysis that are missing. */
+export const createTables = async (connection: DuckDBConnection): Promise<void> => {
+  await createRegisterSchema(connection)
+  await createDerivedSchema(connection)
+}
+
+/** Makes the database of an open project anew and exchanges the two. Errors: `project-damaged`, after which the project is as it was. */
+export const rebuildOpenProject = async (project: Project, readers: Readers, user: string, context: RebuildContext): Promise<RebuiltProject> => {
+  const { layout } = project
+  const kept = await keptOfOpen(project.jobs)
+  const built = await buildDatabase(layout, buildOptions(user, project.threads, kept, 'asked for', context))
+  settleDatabase(built)
+  let backup: string | null = null
+  let setAside: string | null = null
+  await readers.renew(() =>
+    project.exchange(() => {
+      setAside = settleTrail(layout, kept.trail)
+      backup = swapDatabase(layout, built.path, 'sound')
+      return Promise.resolve()
+    }),
+  )
+  await expectRebuilt(project)
+  await createTables(project.jobs)
+  return { ...told(built, kept), backup, setAside }
+}
+
+/** Makes the database of a project that does not open anew. Errors: `project-damaged`, `project-locked`, `project-not-found`. */
+export const rebuildClosedProject = async (folder: string, user: string, threads: number, reason: string, context: RebuildContext): Promise<RebuiltProject> => {
+  const layout = projectLayout(folder)
+  if (recordedImports(layout).length === 0)
+    throw new EngineError('project-invalid', `${layout.dir} holds no import that a project could be made from.`, { hint: 'Choose the folder of a project.' })
+  ensureFolders(layout)
+  const kept = await keptOfClosed(layout, memoryBudgetMb().project)
+  const built = await buildDatabase(layout, buildOptions(user, threads, kept, reason, context))
+  settleDatabase(built)
+  const setAside = settleTrail(layout, kept.trail)
+  const backup = swapDatabase(layout, built.path, 'damaged')
+  const project = await openProject(folder, { threads, user })
+  await expectRebuilt(project)
+  project.close()
+  return { ...told(built, kept), backup, setAside }
+}
+
+const buildOptions = (user: string, threads: number, kept: Kept, reason: string, { signal, onProgress }: RebuildContext): BuildOptions => ({
+  user,
+  threads,
+  memoryMb: memoryBudgetMb().import,
+  kept,
+  reason,
+  createTables,
+  loadRegisters: async (connection, importNo, files) => {
+    await loadRegisters(connection, importNo, files as RegisterFile[])
+  },
+  signal,
+  onProgress: (done, total) => onProgress?.({ stage: 'rebuild', done, total }),
+})
+
+const told = (built: BuiltDatabase, kept: Kept) => ({ imports: built.imports, recovered: built.recovered, auditLines: kept.trail.length + 1 })
+
+const ensureFolders = (layout: ProjectLayout): void => {
+  for (const path of projectFolders(layout)) mkdirSync(path, { recursive: true })
+}
+
+/** An instance that some connection still held open would have been given back in place of the new database. */
+const expectRebuilt = async (project: Project): Promise<void> => {
+  const last = await readRow<{ command: string }>(project.jobs, 'SELECT command FROM audit_entry ORDER BY seq DESC LIMIT 1')
+  if (last?.command !== 'rebuild')
+    throw new EngineError('internal', `The database that was made anew could not be opened in ${project.layout.dir}.`, { hint: 'Close the project and open it again.' })
+}

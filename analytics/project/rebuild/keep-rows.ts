@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { openDatabase } from '../../db/database'
+import { readRows, run } from '../../db/query'
+import { quoteName, quoteText } from '../../db/quote'
+import { readTrail } from '../audit-line'
+import type { ProjectLayout } from '../layout'
+import { userTables, type Kept } from './build-database'
+import { trailOf } from './trail-rows'
+
+/** What is to be kept of an open, sound database. */
+export const keptOfOpen = async (connection: DuckDBConnection): Promise<Kept> => ({ trail: await trailOf(connection), userRows: await userRowsOf(connection, '') })
+
+/**
+ * What can be kept of a project whose database does not open: the audit trail from its file, as far as its chain holds, and
+ * what users set from the database if it can be read at all, else from the latest backup that can.
+ */
+export const keptOfClosed = async (layout: ProjectLayout, memoryMb: number): Promise<Kept> => {
+  const trail = existsSync(layout.auditFile) ? readTrail(readFileSync(layout.auditFile, 'utf8')).lines.map(({ line }) => line) : []
+  const database = await openDatabase(':memory:', { threads: 1, memoryLimitMb: memoryMb, tempDirectory: join(layout.tmp, 'spill'), onlyFolders: [layout.dir] })
+  const connection = await database.connect()
+  try {
+    for (const path of [layout.database, ...backupsByAge(layout)]) {
+      const userRows = existsSync(path) ? await attachedRows(connection, path) : undefined
+      if (userRows !== undefined) return { trail, userRows }
+    }
+    return { trail, userRows: {} }
+  } finally {
+    connection.closeSync()
+    database.close()
+  }
+}
+
+const attachedRows = async (connection: DuckDBConnection, path: string): Promise<Kept['userRows'] | undefined> => {
+  try {
+    await run(connection, `ATTACH ${quoteText(path)} AS former (READ_ONLY)`)
+  } catch (error) {
+    if (/lock/i.test(String(error))) throw error
+    return undefined
+  }
+  try {
+    return await userRowsOf(connection, 'former.')
+  } catch {
+    return undefined
+  } finally {
+    await run(connection, 'DETACH former')
+  }
+}
+
+const userRowsOf = async (connection: DuckDBConnection, prefix: '' | 'former.'): Promise<Kept['userRows']> => {
+  const rows: Record<string, object[]> = {}
+  for (const table of userTables) rows[table] = await readRows(connection, `SELECT * FROM ${prefix}${quoteName(table)} ORDER BY ALL`)
+  return rows
+}
+
+const backupsByAge = (layout: ProjectLayout): string[] =>
+  (existsSync(layout.backups) ? readdirSync(layout.backups) : [])
+    .filter((name) => name.endsWith('.duckdb'))
+    .sort((a, b) => numberOf(b) - numberOf(a))
+    .map((name) => join(layout.backups, name))
+
+const numberOf = (name: string): number => Number(/-v\d+-(\d+)-/.exec(name)?.[1] ?? 0)

@@ -1,0 +1,147 @@
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { ProjectCheck, ProjectRebuild } from '../../analytics/contract'
+import { readRows, run } from '../../analytics/db/query'
+import { rebuildClosedProject, loadProfile, type Engine } from '../../analytics/engine'
+import { openProject } from '../../analytics/project/open-project'
+import { derivedTables } from '../support/derived-tables'
+import { oldProject } from '../support/old-project'
+import { closeEngine, newEngine } from '../support/projects'
+
+const context = { signal: new AbortController().signal, onProgress: () => undefined }
+const importTables = ['import', 'import_file', 'segment', 'part', 'rejected', 'import_quality', 'finding_status', 'unit_register', 'technician_register', 'service_visit_register', 'tariff_register', 'weather_register']
+
+const everything = async (engine: Engine): Promise<Record<string, string>> => {
+  const tables = await derivedTables(engine.project.jobs)
+  for (const name of importTables) tables[name] = JSON.stringify(await readRows(engine.project.jobs, `SELECT * FROM ${name} ORDER BY ALL`))
+  return tables
+}
+
+const expectSame = (after: Record<string, string>, before: Record<string, string>) => {
+  for (const [name, text] of Object.entries(before)) expect({ name, rows: JSON.parse(after[name] ?? '[]') as unknown }).toEqual({ name, rows: JSON.parse(text) as unknown })
+}
+
+const trail = async (engine: Engine) => (await readRows<{ command: string }>(engine.project.jobs, 'SELECT command FROM audit_entry ORDER BY seq')).map(({ command }) => command)
+
+const check = async (engine: Engine) => ((await engine.call('project.check', {}, context)) as ProjectCheck).problems
+
+/** The old project, migrated and analysed by this program with a profile of its own, and what stands in it then. */
+const analysed = async () => {
+  const { folder } = oldProject(1)
+  const engine = await newEngine(folder)
+  const profile = loadProfile({ schema: 'subcool/profile@1', name: 'strict', thresholds: { 'cop.watch_step': { value: -0.03 } }, costs: { visit: 120 } })
+  await engine.analyse({ asOf: '2024-12-31', profile })
+  return { folder, engine, before: await everything(engine) }
+}
+
+describe('a rebuild of an open project', () => {
+  test('gives every table back byte for byte, and repeats the analysis', async () => {
+    const { folder, engine, before } = await analysed()
+    const former = await trail(engine)
+    expect(JSON.parse(before['finding'] ?? '[]')).toHaveLength(1)
+    const rebuilt = (await engine.call('project.rebuild', {}, context)) as ProjectRebuild
+    expect(rebuilt).toMatchObject({ imports: 3, recovered: [], setAside: null, analysedAsOf: '2024-12-31', backup: expect.stringMatching(/^backups\/project-v2-0002-/) })
+    expectSame(await everything(engine), before)
+    expect(await trail(engine)).toEqual([...former, 'rebuild', 'analyse'])
+    expect(await check(engine)).toEqual([])
+    expect(existsSync(join(folder, rebuilt.backup ?? ''))).toBe(true)
+    closeEngine(engine)
+    const again = await newEngine(folder)
+    expectSame(await everything(again), before)
+    expect(await again.analysed()).toBe(true)
+  }, 60_000)
+
+  test('leaves the project as it was when a file that it needs is missing, and says which', async () => {
+    const { folder, engine, before } = await analysed()
+    const [first = ''] = readdirSync(join(folder, 'imports')).sort()
+    rmSync(join(folder, 'imports', first, '3-units.csv'))
+    await expect(engine.call('project.rebuild', {}, context)).rejects.toMatchObject({ code: 'project-damaged', message: expect.stringContaining('units.csv is missing'), hint: expect.stringContaining(`imports/${first}`) })
+    expectSame(await everything(engine), before)
+    expect(await trail(engine)).not.toContain('rebuild')
+  }, 60_000)
+})
+
+describe('a project whose database is gone or broken', () => {
+  test('says so at open, names the command, and comes back with everything', async () => {
+    const { folder, engine, before } = await analysed()
+    const former = await trail(engine)
+    const { file } = (await engine.call('project.backup', {}, context)) as { file: string }
+    closeEngine(engine)
+    rmSync(join(folder, 'project.duckdb'))
+    await expect(openProject(folder)).rejects.toMatchObject({ code: 'project-damaged', message: expect.stringContaining('has lost its project.duckdb'), hint: expect.stringContaining('subcool rebuild --project') })
+    expect(existsSync(join(folder, 'project.duckdb'))).toBe(false)
+    expect(await rebuildClosedProject(folder, 'anna', 2, 'gone', {})).toMatchObject({ imports: 3, backup: null })
+    const again = await newEngine(folder)
+    expect(await again.analysed()).toBe(false)
+    expect(await again.repeatAnalysis()).toBe('2024-12-31')
+    expectSame(await everything(again), before)
+    expect(await trail(again)).toEqual([...former, 'back up', 'rebuild', 'analyse'])
+    expect(existsSync(join(folder, file))).toBe(true)
+    expect(await check(again)).toEqual([])
+  }, 60_000)
+
+  test('keeps the broken one aside, with its log', async () => {
+    const { folder, engine } = await analysed()
+    closeEngine(engine)
+    writeFileSync(join(folder, 'project.duckdb'), 'not a database any more '.repeat(1000))
+    writeFileSync(join(folder, 'project.duckdb.wal'), 'nor a log')
+    await expect(openProject(folder)).rejects.toMatchObject({ code: 'project-damaged', message: expect.stringContaining('is damaged') })
+    const { backup } = await rebuildClosedProject(folder, 'anna', 2, 'broken', {})
+    expect(backup).toMatch(/^backups\/damaged-v2-/)
+    expect(readFileSync(join(folder, backup ?? ''), 'utf8')).toContain('not a database any more')
+    expect(readFileSync(join(folder, `${backup}.wal`), 'utf8')).toBe('nor a log')
+    expect(await check(await newEngine(folder))).toEqual([])
+  }, 60_000)
+
+  test('an older copy that was put back is recognised, and what came after it is not lost', async () => {
+    const { folder, engine } = await analysed()
+    const { file } = (await engine.call('project.backup', {}, context)) as { file: string }
+    const extra = join(folder, 'inbox', 'more.csv')
+    writeFileSync(extra, 'unit_id,ts,power_w\nU9,2024-12-01T00:00:00Z,1\nU9,2024-12-01T00:15:00Z,2\n')
+    await engine.import({ files: [extra], acceptTruncated: false })
+    const before = await everything(engine)
+    closeEngine(engine)
+    copyFileSync(join(folder, file), join(folder, 'project.duckdb'))
+    await expect(openProject(folder)).rejects.toMatchObject({ code: 'project-damaged', message: expect.stringMatching(/is older than its folder: it ends at command \d+ of the \d+/) })
+    expect(readdirSync(join(folder, 'telemetry'))).toHaveLength(3)
+    await rebuildClosedProject(folder, 'anna', 2, 'older copy', {})
+    const again = await newEngine(folder)
+    for (const name of importTables) expect(await readRows(again.project.jobs, `SELECT * FROM ${name} ORDER BY ALL`), name).toEqual(JSON.parse(before[name] ?? '[]'))
+  }, 60_000)
+
+  test('an import of which only the telemetry is left is read from it', async () => {
+    const { folder, engine, before } = await analysed()
+    closeEngine(engine)
+    const id = readdirSync(join(folder, 'imports')).sort()[2] ?? ''
+    rmSync(join(folder, 'imports', id), { recursive: true })
+    rmSync(join(folder, 'project.duckdb'))
+    expect(await rebuildClosedProject(folder, 'anna', 2, 'gone', {})).toMatchObject({ imports: 3, recovered: [id] })
+    const again = await newEngine(folder)
+    const zoneless = (JSON.parse(before['segment'] ?? '[]') as Record<string, unknown>[]).map((row) => (row['import_no'] === 3 ? { ...row, zone: null } : row))
+    expect(await readRows(again.project.jobs, 'SELECT * FROM segment ORDER BY ALL')).toEqual(zoneless)
+    expect(await readRows(again.project.jobs, 'SELECT * FROM part ORDER BY ALL')).toEqual(JSON.parse(before['part'] ?? '[]'))
+    expect(await check(again)).toEqual([])
+  }, 60_000)
+
+  test('a trail that somebody changed is set aside, and goes on from its sound lines', async () => {
+    const { folder, engine } = await analysed()
+    const lines = (await trail(engine)).length
+    closeEngine(engine)
+    const path = join(folder, 'audit', 'audit.ndjson')
+    const texts = readFileSync(path, 'utf8').split('\n')
+    writeFileSync(path, texts.map((text, index) => (index === 3 ? text.replace('"who":"anna"', '"who":"nobody"') : text)).join('\n'))
+    rmSync(join(folder, 'project.duckdb'))
+    expect(await rebuildClosedProject(folder, 'anna', 2, 'gone', {})).toMatchObject({ auditLines: 5, setAside: 'audit/set-aside-1.ndjson' })
+    expect(readFileSync(join(folder, 'audit', 'set-aside-1.ndjson'), 'utf8').trimEnd().split('\n')).toHaveLength(lines)
+    expect(await trail(await newEngine(folder))).toHaveLength(5)
+  }, 60_000)
+})
+
+test('what is no project is not rebuilt', async () => {
+  const { folder } = oldProject(1)
+  mkdirSync(join(folder, '..', 'other'))
+  appendFileSync(join(folder, '..', 'other', 'letter.txt'), 'x')
+  await expect(rebuildClosedProject(join(folder, '..', 'other'), 'anna', 1, 'x', {})).rejects.toMatchObject({ code: 'project-invalid' })
+  expect(readdirSync(join(folder, '..', 'other'))).toEqual(['letter.txt'])
+})
