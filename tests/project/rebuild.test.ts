@@ -2,7 +2,7 @@ import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, read
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ProjectCheck, ProjectRebuild } from '../../analytics/contract'
-import { readRows, run } from '../../analytics/db/query'
+import { readRows } from '../../analytics/db/query'
 import { rebuildClosedProject, loadProfile, type Engine } from '../../analytics/engine'
 import { openProject } from '../../analytics/project/open-project'
 import { derivedTables } from '../support/derived-tables'
