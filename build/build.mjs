@@ -23,7 +23,7 @@ const buildShell = async () => {
 }
 
 rmSync(fresh, { recursive: true, force: true })
-mkdirSync(fresh, { recursive: true })
+for (const folder of [fresh, join(root, 'dist')]) mkdirSync(folder, { recursive: true })
 await Promise.all([buildInto('vite.engine.config.ts', 'engine'), buildInto('vite.renderer.config.ts', 'page'), buildShell()])
 writeFileSync(join(fresh, 'THIRD-PARTY-NOTICES.txt'), noticesText(packages))
 for (const name of ['engine', 'page', 'electron', 'THIRD-PARTY-NOTICES.txt']) {
