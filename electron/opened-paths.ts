@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** What a command line, a double click or a drag onto the icon asks to open. */
 export interface OpenedPaths {
@@ -17,7 +18,17 @@ export const pathsOf = (argv: readonly string[], { cwd, packaged }: { cwd: strin
   argv
     .filter((word) => word !== '' && !word.startsWith('-'))
     .slice(packaged ? 1 : 2)
-    .map((word) => resolve(cwd, word))
+    .map((word) => resolve(cwd, plainPath(word)))
+
+/** File managers of Linux may hand over addresses (`%U` of a desktop entry) instead of paths. */
+const plainPath = (word: string): string => {
+  if (!/^file:\/\//i.test(word)) return word
+  try {
+    return fileURLToPath(word)
+  } catch {
+    return word
+  }
+}
 
 /** Sorts paths into a project and files; what does not exist is left out, but for a project that is yet to be made. */
 export const sortPaths = (paths: readonly string[], kindOf: (path: string) => 'file' | 'folder' | 'missing' = kindOnDisk): OpenedPaths => {

@@ -43,6 +43,10 @@ describe('what is opened', () => {
     expect(pathsOf(['/electron', '--no-first-run', '/src', 'a.csv'], { cwd: '/home', packaged: false })).toEqual(['/home/a.csv'])
     expect(pathsOf(['/electron'], { cwd: '/', packaged: false })).toEqual([])
   })
+  it.runIf(process.platform !== 'win32')('may come as an address from a file manager', () => {
+    const opened = pathsOf(['/opt/subcool', 'file:///data/a%20b.csv', 'file://elsewhere/c.csv'], { cwd: '/home', packaged: true })
+    expect(opened).toEqual(['/data/a b.csv', '/home/file:/elsewhere/c.csv'])
+  })
   it('is a project or exports; what is not there is left out', () => {
     const kinds: Record<string, 'file' | 'folder'> = { '/a.subcool': 'folder', '/b.Subcool/': 'folder', '/c.csv': 'file', '/exports': 'folder', '/d.subcool': 'file' }
     const kindOf = (path: string) => kinds[path] ?? 'missing'
