@@ -17,11 +17,13 @@ export const isStub = (folder) => typeof folder === 'string' && folder.startsWit
 
 /**
  * A folder in the shape of an Electron for a system (`linux`, `darwin`, `win32`), to package on where there is none:
- * its program can't start, but holds the fuses that a packager sets, in the state they have before.
+ * its program can't start, but holds the fuses that a packager sets, in the state they have before. It is gone when
+ * this process ends.
  */
 export const stubElectron = (system) => {
-  const folder = join(stubs, system)
+  const folder = join(stubs, `${system}-${process.pid}`)
   rmSync(folder, { recursive: true, force: true })
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const write = (path, content, mode = 0o644) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), content, { mode })
