@@ -25,6 +25,7 @@ export const importFiles = async (target: ImportTarget, paths: readonly string[]
   for (const name of ['stage', 'telemetry', 'record', 'spill']) mkdirSync(join(work, name), { recursive: true })
   const database = await openImporter(target, work, files.map((f) => f.path))
   const reader = await database.connect()
+  const over = new AbortController()
   const stop = () => reader.interrupt()
   options.signal?.addEventListener('abort', stop)
   try {
@@ -33,7 +34,7 @@ export const importFiles = async (target: ImportTarget, paths: readonly string[]
       reader,
       tmp: work,
       acceptTruncated: options.acceptTruncated ?? false,
-      signal: options.signal,
+      signal: options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal]),
       onFile: (done, total, message) => options.onProgress?.({ stage: 'inspect', done, total, message }),
     })
     if (sorted.telemetry.length === 0 && sorted.registers.length === 0) return nothingNew(sorted, paths, elapsed())
@@ -41,6 +42,7 @@ export const importFiles = async (target: ImportTarget, paths: readonly string[]
   } catch (error) {
     throw asEngineError(error, options.signal)
   } finally {
+    over.abort()
     options.signal?.removeEventListener('abort', stop)
     reader.closeSync()
     database.close()

@@ -32,7 +32,6 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
   const change = async (): Promise<ImportResult> => {
     const { sorted, options, work } = plan
     const importNo = ((await readRow<{ n: number }>(jobs, 'SELECT coalesce(max(import_no), 0) + 1 AS n FROM import'))?.n ?? 1)
-    const importId = `${String(importNo).padStart(4, '0')}-${([...sorted.telemetry, ...sorted.registers][0]?.sha256 ?? '').slice(0, 8)}`
     const registers = await loadRegisters(jobs, importNo, await keepRegisters(plan))
     const telemetry = await loadTelemetry(plan)
     const files: ImportFileResult[] = [
@@ -44,6 +43,7 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
     ].sort((a, b) => (a.file < b.file ? -1 : 1))
     if (!telemetry.files.some((file) => file.result.status === 'loaded') && !(await hasTelemetry(jobs)))
       throw unusable(files.filter((r) => r.status === 'refused').concat(noTelemetry(files)), ['The selection'])
+    const importId = `${String(importNo).padStart(4, '0')}-${((await [...sorted.telemetry, ...sorted.registers][0]?.sha256) ?? '').slice(0, 8)}`
     const seconds = plan.elapsed()
     await recordImport(jobs, { importNo, importId, seconds, files, telemetry, zone: givenZone(options), registersRejected: registers.rejected })
     options.signal?.throwIfAborted()

@@ -59,11 +59,12 @@ const loadInOrder = async ({ target, reader, work, options }: ImportWork, planne
     for (const name of readdirSync(join(work, 'telemetry'))) rmSync(join(work, 'telemetry', name))
     return undefined
   }
-  const files = written.files.map((file): LoadedFile => {
+  const files: LoadedFile[] = []
+  for (const file of written.files) {
     const stage: StageResult = { rowsRead: file.rows, rowsRejected: 0, rejected: [], unreadable: [], stageFiles: [] }
     const span = { units: file.units.length, from_at: file.from, to_at: file.to }
-    return { label: file.plan.source.label, result: telemetryResult(file.plan, stage, span, 0, file.seconds), rejected: [], unreadable: [] }
-  })
+    files.push({ label: file.plan.source.label, result: await telemetryResult(file.plan, stage, span, 0, file.seconds), rejected: [], unreadable: [] })
+  }
   return { files, segments: written.segments }
 }
 
@@ -80,7 +81,7 @@ const loadStaged = async ({ target, reader, work, options }: ImportWork, planned
     const duplicate = merged.duplicatesOfFile.get(plan.source.fileNo) ?? 0
     files.push({
       label: plan.source.label,
-      result: telemetryResult(plan, stage, await spanOf(reader, stage), duplicate, seconds),
+      result: await telemetryResult(plan, stage, await spanOf(reader, stage), duplicate, seconds),
       rejected: stage.rejected,
       unreadable: stage.unreadable,
     })
@@ -116,9 +117,9 @@ const spanOf = async (reader: DuckDBConnection, { stageFiles }: StageResult): Pr
      FROM read_parquet(${quoteTexts(stageFiles)}, union_by_name = true) WHERE unit_id IS NOT NULL AND ts IS NOT NULL`,
   )) ?? { units: 0, from_at: null, to_at: null }
 
-const telemetryResult = ({ file, choice, source }: PlannedFile, stage: StageResult, span: Span, duplicate: number, seconds: number): ImportFileResult => {
+const telemetryResult = async ({ file, choice, source }: PlannedFile, stage: StageResult, span: Span, duplicate: number, seconds: number): Promise<ImportFileResult> => {
   const { rowsRead, rowsRejected } = stage
-  const base = { sha256: file.sha256, format: file.recognised.format, unit_id_from: choice.from, rows_read: rowsRead, rows_rejected: rowsRejected, seconds }
+  const base = { sha256: await file.sha256, format: file.recognised.format, unit_id_from: choice.from, rows_read: rowsRead, rows_rejected: rowsRejected, seconds }
   if (rowsRead === rowsRejected) {
     const reason = stage.rejected[0]
     const nothing = source.lastDay === undefined ? 'it has a header and no rows' : `it has no rows up to ${source.lastDay}`

@@ -10,6 +10,7 @@ import { checkZstd } from './check-zstd'
 import type { FoundFile } from './discover'
 import { readHead, type Compression, type FileHead } from './file-head'
 import { hashFile } from './hash-file'
+import { laterHashes } from './later-hashes'
 import { fileResult, type ImportFileResult } from './import-result'
 import { recognise, recogniseParquet } from './recognise'
 import type { Recognised } from './profiles/profile'
@@ -18,7 +19,8 @@ export interface NewTelemetry {
   found: FoundFile
   head: FileHead
   recognised: Recognised
-  sha256: string
+  /** Known at once where the file may repeat another, else only when it has been read to its end beside the import. */
+  sha256: Promise<string>
   /** What to read: the file, or what was saved of a damaged one. */
   readFrom: string
   compression: Compression | null
@@ -43,19 +45,23 @@ export interface SortOptions {
   reader: DuckDBConnection
   tmp: string
   acceptTruncated: boolean
-  signal?: AbortSignal | undefined
+  signal: AbortSignal
   onFile?: ((done: number, total: number, label: string) => void) | undefined
 }
 
 /** Looks at every file: register, telemetry of a known kind, already loaded, or refused with the reason. */
 export const sortFiles = async (files: FoundFile[], options: SortOptions): Promise<SortedFiles> => {
   const sorted: SortedFiles = { telemetry: [], registers: [], aside: [] }
-  const seen = new Map<string, string>()
+  const looking: Looking = {
+    seen: new Map(),
+    mayRepeat: await mayRepeat(files, options.project),
+    hashLater: laterHashes(options.signal),
+  }
   for (const [index, found] of files.entries()) {
-    options.signal?.throwIfAborted()
+    options.signal.throwIfAborted()
     options.onFile?.(index, files.length, found.label)
     try {
-      await sortFile(found, index, sorted, seen, options)
+      await sortFile(found, index, sorted, looking, options)
     } catch (error) {
       if (!(error instanceof EngineError) || error.code === 'cancelled') throw error
       sorted.aside.push(fileResult(found.label, 'refused', { code: error.code, message: withHint(error) }))
@@ -64,26 +70,42 @@ export const sortFiles = async (files: FoundFile[], options: SortOptions): Promi
   return sorted
 }
 
-const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, seen: Map<string, string>, options: SortOptions): Promise<void> => {
+interface Looking {
+  /** Label of the first file of each hash. */
+  seen: Map<string, string>
+  mayRepeat: (file: FoundFile) => boolean
+  hashLater: (file: FoundFile) => Promise<string>
+}
+
+/** Without earlier imports only a file of the same size can have the same content. */
+const mayRepeat = async (files: FoundFile[], project: DuckDBConnection): Promise<(file: FoundFile) => boolean> => {
+  const loaded = await readRow<{ n: number }>(project, `SELECT count(*) AS n FROM import_file f JOIN import i USING (import_no) WHERE f.status = 'loaded' AND NOT i.undone`)
+  const sizes = new Map<number, number>()
+  for (const { size } of files) sizes.set(size, (sizes.get(size) ?? 0) + 1)
+  return ({ size }) => (loaded?.n ?? 0) > 0 || (sizes.get(size) ?? 0) > 1
+}
+
+const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, looking: Looking, options: SortOptions): Promise<void> => {
   const register = registerKindOf(found.label)
   const head = register === 'tariffs' || (register !== undefined && isWorkbook(found.label)) || found.size === 0 ? undefined : readHead(found)
   if (found.size === 0) throw new EngineError('file-empty', `${found.label} is empty (0 bytes).`, { hint: 'Export it again.' })
   const recognised = register !== undefined ? undefined : await recogniseHead(head as FileHead, options.reader)
   const saved = head?.compression != null ? await checkCompressed(found, head.compression, join(options.tmp, `saved-${index}.csv`), options) : undefined
-  const sha256 = await hashFile(found.path, options.signal)
-  const twin = seen.get(sha256) ?? (await loadedBefore(options.project, sha256))
+  const later = register === undefined && !looking.mayRepeat(found)
+  const sha256 = later ? '' : await hashFile(found.path, options.signal)
+  const twin = later ? undefined : (looking.seen.get(sha256) ?? (await loadedBefore(options.project, sha256)))
   if (twin !== undefined) {
     sorted.aside.push(fileResult(found.label, 'duplicate', { sha256, message: `Same content as ${twin}; skipped.`, format: recognised?.format ?? register ?? null }))
     return
   }
-  seen.set(sha256, found.label)
+  if (!later) looking.seen.set(sha256, found.label)
   if (register !== undefined) sorted.registers.push({ found, kind: register, sha256 })
   else
     sorted.telemetry.push({
       found,
       head: head as FileHead,
       recognised: recognised as Recognised,
-      sha256,
+      sha256: later ? looking.hashLater(found) : Promise.resolve(sha256),
       readFrom: saved?.path ?? found.path,
       compression: saved === undefined ? (head as FileHead).compression : null,
       note: saved?.note ?? null,
