@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { run } from '../../db/query'
-import * as columns from './columns'
+import { dayColumns } from './day-columns'
 import macrosSql from './feature-macros.sql?raw'
 import tablesSql from './feature-tables.sql?raw'
+import { modeColumns } from './unit/mode-part'
 import unitGapSql from './unit_gap.sql?raw'
 import unitMonthSql from './unit_month.sql?raw'
 import unitYearSql from './unit_year.sql?raw'
@@ -11,7 +12,7 @@ import unitYearSql from './unit_year.sql?raw'
 export const fill = (sql: string, places: Record<string, string>): string =>
   sql.replace(/\{(\w+)\}/g, (whole, name: string) => places[name] ?? whole)
 
-export const nextTables = (): string => fill(tablesSql, { mode_columns: columns.modeColumns, day_columns: columns.dayColumns })
+export const nextTables = (): string => fill(tablesSql, { mode_columns: modeColumns.map((column) => `${column} DOUBLE`).join(', '), day_columns: dayColumns })
 
 /** The tables made of `unit_day`, and the macros features are written with. */
 export const smallTables: readonly string[] = [unitGapSql, unitMonthSql, unitYearSql]
@@ -20,7 +21,7 @@ export const featureMacros: string = macrosSql
 /** Makes the features' tables, empty, where they are missing, so that every screen can ask before the first analysis. */
 export const createFeatureSchema = async (connection: DuckDBConnection): Promise<void> => {
   await run(connection, macrosSql)
-  await run(connection, nextTables().replaceAll('CREATE OR REPLACE TABLE next_', 'CREATE TABLE IF NOT EXISTS '))
+  await run(connection, nextTables().replaceAll('CREATE OR REPLACE TEMP TABLE next_', 'CREATE TABLE IF NOT EXISTS '))
   for (const sql of smallTables) await run(connection, sql.replace('CREATE OR REPLACE TABLE', 'CREATE TABLE IF NOT EXISTS'))
   await run(connection, 'CREATE TABLE IF NOT EXISTS analysis (as_of DATE, data_to DATE, zone VARCHAR)')
 }

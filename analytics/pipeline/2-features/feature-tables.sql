@@ -1,19 +1,19 @@
-CREATE OR REPLACE TABLE next_run_cycle (unit_id VARCHAR, started_at TIMESTAMP, ended_at TIMESTAMP, day DATE, minutes DOUBLE, mode VARCHAR, outdoor_c DOUBLE, energy_kwh DOUBLE, complete BOOLEAN);
+CREATE OR REPLACE TEMP TABLE next_run_cycle (unit_id VARCHAR, started_at TIMESTAMP, ended_at TIMESTAMP, day DATE, minutes DOUBLE, mode VARCHAR, outdoor_c DOUBLE, energy_kwh DOUBLE, complete BOOLEAN);
 
-CREATE OR REPLACE TABLE next_defrost_cycle (
+CREATE OR REPLACE TEMP TABLE next_defrost_cycle (
   unit_id VARCHAR, started_at TIMESTAMP, ended_at TIMESTAMP, minutes DOUBLE, method VARCHAR, outdoor_c DOUBLE, interval_heating_min DOUBLE,
   ended_by VARCHAR, end_coil_c DOUBLE, energy_kwh DOUBLE, heat_lost_kwh DOUBLE, necessary VARCHAR, verdict VARCHAR,
   day DATE, rh_pct DOUBLE, interval_expected_min DOUBLE, approach_growth_k DOUBLE
 );
 
-CREATE OR REPLACE TABLE next_unit_day_gate (unit_id VARCHAR, day DATE, signal VARCHAR, rule VARCHAR, samples BIGINT, first_at TIMESTAMP, last_at TIMESTAMP, action VARCHAR, detail VARCHAR);
+CREATE OR REPLACE TEMP TABLE next_unit_day_gate (unit_id VARCHAR, day DATE, signal VARCHAR, rule VARCHAR, samples BIGINT, first_at TIMESTAMP, last_at TIMESTAMP, action VARCHAR, detail VARCHAR);
 
-CREATE OR REPLACE TABLE next_unit_day_mode (
+CREATE OR REPLACE TEMP TABLE next_unit_day_mode (
   unit_id VARCHAR, day DATE, mode VARCHAR, method VARCHAR, samples INTEGER, steady_samples INTEGER, outdoor_source VARCHAR,
   {mode_columns}
 );
 
-CREATE OR REPLACE TABLE next_unit_day (
+CREATE OR REPLACE TEMP TABLE next_unit_day (
   unit_id VARCHAR, day DATE, sample_s INTEGER, samples INTEGER, samples_expected INTEGER, coverage DOUBLE, power_coverage DOUBLE, max_gap_min DOUBLE,
   first_at TIMESTAMP, last_at TIMESTAMP, cop_provenance VARCHAR,
   {day_columns},

@@ -1,5 +1,5 @@
-CREATE OR REPLACE TABLE next_station_hour AS
-SELECT place, date_trunc('hour', ts) AS hour, avg(outdoor_c) AS station_c, avg(rh_pct) AS station_rh
+CREATE OR REPLACE TEMP TABLE station_hour AS
+SELECT place, (epoch(date_trunc('hour', ts)) / 3600)::DOUBLE AS hour, avg(outdoor_c) AS outdoor_c, avg(rh_pct) AS rh_pct
 FROM weather
 GROUP BY ALL
 ORDER BY place, hour;

@@ -1,18 +1,8 @@
 INSERT INTO next_unit_day
 WITH
-ranked AS (
-  SELECT *,
-    {rank_rows} AS rank_rows, {rank_power} AS rank_power, {rank_outdoor} AS rank_outdoor, {rank_indoor} AS rank_indoor
-  FROM day_part
-),
-hour_starts AS (
-  SELECT unit_id, day, max(n) AS starts_max_per_h FROM (
-    SELECT unit_id, day, series_no, local_hour, count(*) FILTER (started) AS n FROM step WHERE running IS NOT NULL GROUP BY ALL
-  ) GROUP BY ALL
-),
 runs AS (
   SELECT unit_id, day, count(*) FILTER (complete AND minutes < 8) AS short_runs, quantile_cont(minutes, 0.5) FILTER (complete) AS run_min_median
-  FROM next_run_cycle WHERE unit_id IN (SELECT unit_id FROM day_part) GROUP BY ALL
+  FROM next_run_cycle GROUP BY ALL
 ),
 defrosts AS (
   SELECT unit_id, day, count(*) AS defrosts,
@@ -22,16 +12,25 @@ defrosts AS (
     quantile_cont(interval_heating_min, 0.5) AS interval_min_median,
     CASE WHEN count(interval_heating_min) >= 3 THEN stddev_samp(interval_heating_min) / avg(interval_heating_min) END AS interval_min_cv,
     quantile_cont(end_coil_c, 0.5) AS termination_c_median
-  FROM next_defrost_cycle WHERE unit_id IN (SELECT unit_id FROM day_part) GROUP BY ALL
+  FROM next_defrost_cycle GROUP BY ALL
 ),
-signs AS (
-  SELECT unit_id, day, bool_or(defrost_method IS NOT NULL AND sample_s <= 300) AS sampling_ok, bool_or(defrost_method IS NOT NULL) AS seen FROM step GROUP BY ALL
+faults AS (
+  SELECT unit_id, day, sample_s, string_agg(DISTINCT code, '|' ORDER BY code) AS fault_codes FROM fault_part GROUP BY ALL
+),
+steady AS (
+  SELECT unit_id, day, sum(steady_samples) AS steady, sum(samples - steady_samples) AS dropped, sum(implausible) AS implausible FROM mode_part GROUP BY ALL
+),
+ranked AS (
+  SELECT *,
+    {rank_rows} AS rank_rows, {rank_power} AS rank_power, {rank_outdoor} AS rank_outdoor, {rank_indoor} AS rank_indoor
+  FROM day_part LEFT JOIN faults USING (unit_id, day, sample_s)
 ),
 picked AS (
   SELECT unit_id, day,
     arg_min(sample_s, rank_rows) AS sample_s, arg_min(n, rank_rows) AS samples, arg_min(n_power, rank_power) AS power_samples, arg_min(sample_s, rank_power) AS power_sample_s,
     arg_min(max_gap_min, rank_rows) AS max_gap_min, min(first_at) AS first_at, max(last_at) AS last_at,
-    bool_or(metered) AS metered, bool_or(derived_water) AS derived_water, bool_or(derived_air) AS derived_air,
+    bool_or(metered = 1) AS metered, bool_or(derived_water = 1) AS derived_water, bool_or(derived_air = 1) AS derived_air,
+    max(starts_max_per_h) AS starts_max_per_h, bool_or(defrost_seen = 1) AS seen, bool_or(defrost_seen = 1 AND sample_s <= 300) AS sampling_ok,
     {picked}
   FROM ranked GROUP BY unit_id, day
 ),
@@ -46,18 +45,16 @@ SELECT
   sig9(l.max_gap_min), l.first_at, l.last_at,
   CASE WHEN l.cop_energy_kwh IS NULL THEN 'none' WHEN l.metered THEN 'metered' WHEN l.derived_water THEN 'derived_water' WHEN l.derived_air THEN 'derived_air' ELSE 'none' END,
   {rounded},
-  l.starts::INTEGER, h.starts_max_per_h::INTEGER, CASE WHEN l.starts IS NOT NULL THEN coalesce(r.short_runs, 0) END::INTEGER, sig9(r.run_min_median),
-  CASE WHEN s.seen THEN coalesce(d.defrosts, 0) END::INTEGER, coalesce(d.unnecessary, CASE WHEN s.seen THEN 0 END)::INTEGER,
-  coalesce(d.by_time, CASE WHEN s.seen THEN 0 END)::INTEGER, coalesce(d.incomplete, CASE WHEN s.seen THEN 0 END)::INTEGER,
+  l.starts::INTEGER, l.starts_max_per_h::INTEGER, CASE WHEN l.starts IS NOT NULL THEN coalesce(r.short_runs, 0) END::INTEGER, sig9(r.run_min_median),
+  CASE WHEN l.seen THEN coalesce(d.defrosts, 0) END::INTEGER, coalesce(d.unnecessary, CASE WHEN l.seen THEN 0 END)::INTEGER,
+  coalesce(d.by_time, CASE WHEN l.seen THEN 0 END)::INTEGER, coalesce(d.incomplete, CASE WHEN l.seen THEN 0 END)::INTEGER,
   sig9(d.defrost_min), sig9(d.defrost_kwh), sig9(d.heat_lost_kwh), sig9(d.interval_min_median), sig9(d.interval_min_cv), sig9(d.termination_c_median),
-  coalesce(s.sampling_ok, false),
+  coalesce(l.sampling_ok, false),
   l.outdoor_sun_samples::INTEGER, l.outdoor_sentinel_samples::INTEGER, l.outdoor_range_samples::INTEGER,
   l.fault_codes,
   m.steady::INTEGER, m.dropped::INTEGER, m.implausible::INTEGER
 FROM length l
-LEFT JOIN hour_starts h ON h.unit_id = l.unit_id AND h.day = l.day
 LEFT JOIN runs r ON r.unit_id = l.unit_id AND r.day = l.day
 LEFT JOIN defrosts d ON d.unit_id = l.unit_id AND d.day = l.day
-LEFT JOIN signs s ON s.unit_id = l.unit_id AND s.day = l.day
-LEFT JOIN steady_count m ON m.unit_id = l.unit_id AND m.day = l.day
+LEFT JOIN steady m ON m.unit_id = l.unit_id AND m.day = l.day
 ORDER BY l.unit_id, l.day;

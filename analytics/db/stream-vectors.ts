@@ -1,0 +1,30 @@
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
+
+/** Up to 2048 rows of a streamed result, column by column, as they lie in memory. */
+export interface VectorChunk {
+  rows: number
+  /** A numeric column without NULLs: NULLs must have been replaced in the query. */
+  numbers(column: number): ArrayLike<number>
+  /** One cell of a text column. */
+  text(column: number, row: number): string | null
+}
+
+/** Streams a query chunk by chunk without an object or a conversion per value. */
+export async function* streamVectors(connection: DuckDBConnection, sql: string): AsyncGenerator<VectorChunk> {
+  const result = await connection.stream(sql)
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (chunk === null || chunk.rowCount === 0) return
+    yield vectorChunk(chunk)
+  }
+}
+
+const vectorChunk = (chunk: DuckDBDataChunk): VectorChunk => ({
+  rows: chunk.rowCount,
+  numbers: (column) => {
+    const { items } = chunk.getColumnVector(column) as unknown as { items?: ArrayLike<number> }
+    if (items === undefined) throw new Error(`column ${column} of the result is not numeric`)
+    return items
+  },
+  text: (column, row) => chunk.getColumnVector(column).getItem(row) as string | null,
+})

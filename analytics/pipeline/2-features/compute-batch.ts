@@ -1,0 +1,29 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { FeatureBatch } from './feature-batch'
+import { readRows } from './read-rows'
+import { computeSeries, newParts, type FaultCode } from './unit/compute-unit'
+
+export const partNames = ['day_part', 'mode_part', 'run_part', 'defrost_part', 'gate_part'] as const
+export type PartName = (typeof partNames)[number]
+
+/** What a batch's units tell, as columns: plain data, so that it crosses from a thread. */
+export interface BatchResult {
+  parts: Record<PartName, Float64Array[]>
+  faultCodes: FaultCode[]
+}
+
+/** Reads a batch once and computes all its units. `stop` is asked between units. */
+export const computeBatch = async (connection: DuckDBConnection, batch: FeatureBatch, stop: () => void = () => undefined): Promise<BatchResult> => {
+  const parts = newParts()
+  await readRows(connection, batch, async (unit, series) => {
+    stop()
+    for (const rows of series) computeSeries(parts, rows, unit.unitNo)
+    await new Promise((resolve) => setImmediate(resolve))
+  })
+  return {
+    parts: Object.fromEntries(partNames.map((name) => [name, parts[name].columns()])) as Record<PartName, Float64Array[]>,
+    faultCodes: parts.faultCodes,
+  }
+}
+
+export const buffersOf = ({ parts }: BatchResult): ArrayBuffer[] => partNames.flatMap((name) => parts[name].map((column) => column.buffer as ArrayBuffer))

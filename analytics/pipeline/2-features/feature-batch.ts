@@ -1,0 +1,16 @@
+import type { Locality } from './unit/local-time'
+
+/** A unit of a batch: its number in the project's order and where it stands. */
+export interface UnitFrame extends Locality {
+  unitId: string
+  unitNo: number
+}
+
+/** What one worker is given at a time: plain data, so that it crosses to a thread. */
+export interface FeatureBatch {
+  /** A sub-select of canonical telemetry in order of unit, time and resolution. */
+  scan: string
+  /** First local day, since 1970, that is no longer read. */
+  endDay: number
+  units: UnitFrame[]
+}

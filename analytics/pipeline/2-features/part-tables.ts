@@ -1,0 +1,49 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { appendNumbers } from '../../db/append-numbers'
+import { insertRows } from '../../db/insert-rows'
+import { run } from '../../db/query'
+import { quoteText, quoteTexts } from '../../db/quote'
+import { partNames, type BatchResult, type PartName } from './compute-batch'
+import { canonicalModes } from '../../db/canonical-columns'
+import { defrostMethods } from './unit/codes'
+import { dayNames } from './unit/day-part'
+import { defrostNames } from './unit/defrost-part'
+import { gateNames } from './unit/gate-part'
+import { modeNames } from './unit/mode-part'
+import { runNames } from './unit/run-part'
+import { plausibleRange } from './unit/signals'
+
+const names: Record<PartName, readonly string[]> = { day_part: dayNames, mode_part: modeNames, run_part: runNames, defrost_part: defrostNames, gate_part: gateNames }
+
+/** Temporary tables that gather what the workers find (`<part>_rows`, all DOUBLE), a view on each that reads like the rest, and the list of ranges. */
+export const createPartTables = async (jobs: DuckDBConnection): Promise<void> => {
+  for (const part of partNames) {
+    await run(jobs, `CREATE OR REPLACE TEMP TABLE ${part}_rows (${names[part].map((name) => `${name} DOUBLE`).join(', ')})`)
+    await run(jobs, `CREATE OR REPLACE TEMP VIEW ${part} AS SELECT ${names[part].map(readable).join(', ')} FROM ${part}_rows p JOIN feature_unit u ON u.unit_no = p.unit_no`)
+  }
+  await run(jobs, 'CREATE OR REPLACE TEMP TABLE fault_part (unit_id VARCHAR, day DATE, sample_s INTEGER, code VARCHAR)')
+  await run(jobs, `CREATE OR REPLACE TEMP TABLE gate_range AS SELECT * FROM (VALUES ${plausibleRange
+    .map(([signal, low, high], place) => `(${place}, ${quoteText(signal)}, ${quoteText(`outside ${low} to ${high}`)})`)
+    .join(', ')}) AS t(place, signal, detail)`)
+}
+
+const readable = (name: string): string => {
+  if (name === 'unit_no') return 'u.unit_id'
+  if (name === 'day') return `(DATE '1970-01-01' + p.day::INTEGER) AS day`
+  if (name === 'mode') return `${quoteTexts(canonicalModes)}[p.mode::INTEGER + 1] AS mode`
+  if (name === 'method') return `${quoteTexts(defrostMethods)}[p.method::INTEGER + 1] AS method`
+  if (name.endsWith('_ts')) return `make_timestamp(round(p.${name} * 1e6)::BIGINT) AS ${name.replace(/_ts$/, '_at')}`
+  return `nullif(p.${name}, 'nan'::DOUBLE) AS ${name}`
+}
+
+/** Adds what one batch found; `unitIds` by unit number. */
+export const storeParts = async (jobs: DuckDBConnection, { parts, faultCodes }: BatchResult, unitIds: ReadonlyMap<number, string>): Promise<void> => {
+  for (const part of partNames) await appendNumbers(jobs, `${part}_rows`, parts[part])
+  const day = (since1970: number): string => new Date(since1970 * 86_400_000).toISOString().slice(0, 10)
+  await insertRows(jobs, 'fault_part', faultCodes.map((f) => ({ unit_id: unitIds.get(f.unitNo), day: day(f.day), sample_s: f.sampleS, code: f.code })))
+}
+
+export const dropPartTables = async (jobs: DuckDBConnection): Promise<void> => {
+  for (const part of partNames) await run(jobs, `DROP VIEW IF EXISTS ${part}; DROP TABLE IF EXISTS ${part}_rows`)
+  for (const table of ['fault_part', 'gate_range', 'feature_unit', 'station_hour']) await run(jobs, `DROP TABLE IF EXISTS ${table}`)
+}

@@ -1,0 +1,101 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { numbersOf } from '../../db/to-columns'
+import { readColumns, readRows, run } from '../../db/query'
+import { telemetryScan } from '../../db/telemetry-scan'
+import type { FeatureBatch, UnitFrame } from './feature-batch'
+import featureUnitSql from './feature_unit.sql?raw'
+import stationHourSql from './station_hour.sql?raw'
+import type { StationHours } from './unit/local-time'
+import unitOffsetSql from './unit_offset.sql?raw'
+
+interface PlannedUnit {
+  unit_no: number
+  unit_id: string
+  rows: number
+  time_zone: string
+  /** 0 when several imports hold telemetry of it. */
+  import_no: number
+  place: string | null
+}
+
+export interface BatchPlan {
+  batches: PlannedUnit[][]
+  offsets: ReadonlyMap<string, Pick<UnitFrame, 'offsetFrom' | 'offsetS'>>
+  unitIds: ReadonlyMap<number, string>
+}
+
+const rowsOfMerged = 400_000
+
+/** Units of one import together, so that its parts are streamed in order; some batches for each worker, so that none waits long for the last. */
+export const planBatches = async (jobs: DuckDBConnection, workers: number): Promise<BatchPlan> => {
+  await run(jobs, stationHourSql)
+  await run(jobs, featureUnitSql)
+  const units = await readRows<PlannedUnit>(jobs, 'SELECT * FROM feature_unit ORDER BY import_no, unit_id')
+  const all = units.reduce((sum, unit) => sum + unit.rows, 0)
+  const most = Math.min(1_500_000, Math.max(200_000, all / (4 * workers)))
+  const batches: PlannedUnit[][] = []
+  let rows = Infinity
+  for (const unit of units) {
+    const last = batches[batches.length - 1]
+    const limit = unit.import_no === 0 ? Math.min(most, rowsOfMerged) : most
+    if (last === undefined || rows + unit.rows > limit || last[0]?.import_no !== unit.import_no) {
+      batches.push([unit])
+      rows = unit.rows
+    } else {
+      last.push(unit)
+      rows += unit.rows
+    }
+  }
+  return { batches, offsets: await zoneOffsets(jobs), unitIds: new Map(units.map((unit) => [unit.unit_no, unit.unit_id])) }
+}
+
+const zoneOffsets = async (jobs: DuckDBConnection): Promise<BatchPlan['offsets']> => {
+  const changes = await readRows<{ time_zone: string; from_s: number; offset_s: number }>(jobs, unitOffsetSql)
+  return new Map(
+    [...new Set(changes.map((change) => change.time_zone))].map((zone) => {
+      const own = changes.filter((change) => change.time_zone === zone)
+      return [zone, { offsetFrom: Float64Array.from(own, (c) => c.from_s), offsetS: Float64Array.from(own, (c) => c.offset_s) }]
+    }),
+  )
+}
+
+/** Everything a worker needs for one batch of the plan. */
+export const loadBatch = async (jobs: DuckDBConnection, telemetryFolder: string, plan: BatchPlan, units: readonly PlannedUnit[], endDay: number): Promise<FeatureBatch> => {
+  const stations = await loadStations(jobs, [...new Set(units.flatMap((unit) => unit.place ?? []))])
+  return {
+    scan: await telemetryScan(jobs, telemetryFolder, { unitIds: units.map((unit) => unit.unit_id) }),
+    endDay,
+    units: units.map((unit) => ({
+      unitId: unit.unit_id,
+      unitNo: unit.unit_no,
+      ...(plan.offsets.get(unit.time_zone) ?? { offsetFrom: new Float64Array(1), offsetS: new Float64Array(1) }),
+      station: unit.place === null ? undefined : stations.get(unit.place),
+    })),
+  }
+}
+
+const loadStations = async (jobs: DuckDBConnection, places: string[]): Promise<Map<string, StationHours>> => {
+  const stations = new Map<string, StationHours>()
+  if (places.length === 0) return stations
+  const columns = await readColumns(
+    jobs,
+    `SELECT list_position(from_json($places::JSON, '["VARCHAR"]'), place) - 1 AS place, hour, outdoor_c, rh_pct FROM station_hour
+     WHERE list_contains(from_json($places::JSON, '["VARCHAR"]'), place) ORDER BY 1, 2`,
+    { places: JSON.stringify(places) },
+  )
+  const [place, hour, outdoorC, rhPct] = ['place', 'hour', 'outdoor_c', 'rh_pct'].map((name) => numbersOf(columns, name)) as [Float64Array, Float64Array, Float64Array, Float64Array]
+  for (let from = 0; from < place.length; ) {
+    let to = from + 1
+    while (to < place.length && place[to] === place[from]) to++
+    const firstHour = hour[from] as number
+    const length = (hour[to - 1] as number) - firstHour + 1
+    const station: StationHours = { firstHour, outdoorC: new Float64Array(length).fill(NaN), rhPct: new Float64Array(length).fill(NaN) }
+    for (let i = from; i < to; i++) {
+      station.outdoorC[(hour[i] as number) - firstHour] = outdoorC[i] as number
+      station.rhPct[(hour[i] as number) - firstHour] = rhPct[i] as number
+    }
+    stations.set(places[place[from] as number] as string, station)
+    from = to
+  }
+  return stations
+}

@@ -1,0 +1,60 @@
+import { missing } from './codes'
+import { clocksOf } from './clocks'
+import { dayPart, newDayTable } from './day-part'
+import { addDefrosts, newDefrostTable } from './defrost-part'
+import { defrostMethods } from './defrost-methods'
+import { defrostSigns } from './defrost-signs'
+import { addGates, newGateTable } from './gate-part'
+import { modeParts, newModeTable } from './mode-part'
+import { outdoorFaults } from './outdoor-faults'
+import { addRuns, newRunTable } from './run-part'
+import { compressorState } from './running'
+import { daySpans, type SeriesRows } from './series-rows'
+import { stepsOf } from './steps'
+
+export interface FaultCode {
+  unitNo: number
+  day: number
+  sampleS: number
+  code: string
+}
+
+/** What features are made of, gathered over units. */
+export const newParts = () => ({
+  day_part: newDayTable(),
+  mode_part: newModeTable(),
+  run_part: newRunTable(),
+  defrost_part: newDefrostTable(),
+  gate_part: newGateTable(),
+  faultCodes: [] as FaultCode[],
+})
+export type Parts = ReturnType<typeof newParts>
+
+/** Adds everything that one series of one unit tells. */
+export const computeSeries = (parts: Parts, rows: SeriesRows, unitNo: number): void => {
+  const days = daySpans(rows)
+  const running = compressorState(rows)
+  const outdoor = outdoorFaults(rows, days, running)
+  const dayMethods = defrostMethods(rows, days)
+  const steps = stepsOf(rows, days, running, outdoor, dayMethods, defrostSigns(rows, days, dayMethods, running))
+  const clocks = clocksOf(rows, steps)
+  days.forEach((span, index) => {
+    const defrostSeen = dayMethods[index] !== missing
+    parts.day_part.add(dayPart(rows, steps, span, { unitNo, onAt: clocks.onAt, sameH: outdoor.sameH[index] as number, defrostSeen }))
+    for (const part of modeParts(rows, steps, clocks, span, unitNo)) parts.mode_part.add(part)
+    addGates(parts.gate_part, rows, steps, span, unitNo)
+  })
+  addRuns(parts.run_part, rows, steps, unitNo)
+  addDefrosts(parts.defrost_part, rows, steps, clocks, days, dayMethods, unitNo)
+  addFaultCodes(parts.faultCodes, rows, unitNo)
+}
+
+const addFaultCodes = (faultCodes: FaultCode[], rows: SeriesRows, unitNo: number): void => {
+  let before: FaultCode | undefined
+  for (const { row, code } of rows.faults) {
+    const day = rows.day[row] as number
+    if (before?.day === day && before.code === code) continue
+    before = { unitNo, day, sampleS: rows.sampleS, code }
+    faultCodes.push(before)
+  }
+}

@@ -1,0 +1,169 @@
+import { mode as modes } from './codes'
+import { medianOf } from './median-of'
+import { newPartTable, type PartTable } from './part-table'
+import type { DaySpan, SeriesRows } from './series-rows'
+import type { Signal } from './signals'
+import type { Steps } from './steps'
+import type { Clocks } from './clocks'
+import { newTally } from './tally'
+
+/** Medians of signals as they are measured, named as the column. */
+const measured = [
+  'rh_pct', 'supply_c', 'return_c', 'indoor_c', 'setpoint_c', 'compressor_hz', 'power_w', 'heat_w', 'discharge_c', 'suction_c',
+  'liquid_c', 'outdoor_coil_c', 'superheat_k', 'subcooling_k', 'eev_pct', 'flow_lpm',
+] as const satisfies readonly (Signal | 'rh_pct')[]
+const derived = ['outdoor_c', 'outdoor_unit_c', 'sink_c', 'cop', 'carnot_fraction'] as const
+
+/** Columns of `unit_day_mode` that are numbers, in their order. */
+export const modeColumns = [
+  'outdoor_c', 'outdoor_unit_c', 'rh_pct', 'supply_c', 'return_c', 'sink_c', 'indoor_c', 'setpoint_c', 'compressor_hz', 'power_w', 'heat_w', 'cop',
+  'carnot_fraction', 'discharge_c', 'suction_c', 'liquid_c', 'outdoor_coil_c', 'superheat_k', 'subcooling_k', 'eev_pct', 'flow_lpm', 'approach_clean_k',
+] as const satisfies readonly ((typeof measured)[number] | (typeof derived)[number] | 'approach_clean_k')[]
+
+export const modeNames = ['unit_no', 'day', 'sample_s', 'mode', 'samples', 'steady_samples', 'implausible', 'by_station', 'by_unit', ...modeColumns] as const
+export type ModeName = (typeof modeNames)[number]
+export const newModeTable = (): PartTable<ModeName> => newPartTable(modeNames)
+
+/** One day of one resolution, for each mode the compressor ran in: medians over the steady samples. */
+export const modeParts = (rows: SeriesRows, steps: Steps, clocks: Clocks, span: DaySpan, unitNo: number): Record<ModeName, number>[] =>
+  [modes.heat, modes.dhw, modes.cool].flatMap((code) => modePart(rows, steps, clocks, span, unitNo, code) ?? [])
+
+let chosen = new Int32Array(2048)
+let values = new Float64Array(2048)
+
+const modePart = (rows: SeriesRows, steps: Steps, clocks: Clocks, span: DaySpan, unitNo: number, code: number): Record<ModeName, number> | undefined => {
+  const { runMode, sourceC } = steps
+  if (span.to - span.from > chosen.length) {
+    chosen = new Int32Array(2 * (span.to - span.from))
+    values = new Float64Array(2 * (span.to - span.from))
+  }
+  const approach = newTally()
+  const coil = rows.signal.outdoor_coil_c
+  let samples = 0
+  let steady = 0
+  for (let i = span.from; i < span.to; i++) {
+    if (runMode[i] !== code) continue
+    samples++
+    const sinceDefrost = (rows.at[i] as number) - (clocks.defrostEndAt[i] as number)
+    if (sinceDefrost >= 600 && sinceDefrost <= 1200) {
+      const k = (sourceC[i] as number) - (coil[i] as number)
+      if (k === k) approach.add(k)
+    }
+    if (isSteady(rows, steps, clocks, i)) chosen[steady++] = i
+  }
+  if (samples === 0) return undefined
+  const picked = chosen.subarray(0, steady)
+  return {
+    unit_no: unitNo,
+    day: span.day,
+    sample_s: rows.sampleS,
+    mode: code,
+    samples,
+    steady_samples: steady,
+    ...sourcesOf(rows, steps, picked),
+    ...measuredMedians(rows, picked),
+    ...derivedMedians(rows, steps, picked, code),
+    approach_clean_k: approach.mean(),
+  }
+}
+
+/** The steady-state gate: long enough since the start and the last defrost, none about to come, no backup heat, calm. */
+const isSteady = (rows: SeriesRows, steps: Steps, clocks: Clocks, i: number): boolean => {
+  const at = rows.at[i] as number
+  return (
+    steps.contiguous[i] === 1 &&
+    at - (clocks.offAt[i] as number) >= (rows.sampleS >= 900 ? rows.sampleS : 1200) &&
+    at - (clocks.defrostEndAt[i] as number) >= 600 &&
+    !((rows.signal.aux_power_w[i] as number) >= 50) &&
+    !(i + 1 < rows.count && steps.defrosting[i + 1] === 1 && rows.day[i + 1] === rows.day[i]) &&
+    isCalm(rows, i)
+  )
+}
+
+const isCalm = (rows: SeriesRows, i: number): boolean => {
+  const { at, sampleS } = rows
+  const { discharge_c: discharge, compressor_hz: hz, power_w: power } = rows.signal
+  const span = sampleS >= 900 ? 1 : Math.max(1, Math.round(900 / sampleS))
+  const j = i - span
+  if (j < 0 || 5 * ((at[i] as number) - (at[j] as number)) > 6 * span * sampleS) return false
+  const c = discharge[i] as number
+  const hertz = hz[i] as number
+  if (c === c || hertz === hertz)
+    return !(Math.abs(c - (discharge[i - 1] as number)) >= 4 || Math.abs(c - (discharge[j] as number)) >= 4 || Math.abs(hertz - (hz[j] as number)) >= 4)
+  const watts = power[i] as number
+  return Math.abs(watts - (power[i - 1] as number)) <= 0.15 * watts
+}
+
+const sourcesOf = (rows: SeriesRows, steps: Steps, picked: Int32Array) => {
+  let [station, unit, implausible] = [0, 0, 0]
+  for (const i of picked) {
+    if (rows.stationC[i] === rows.stationC[i]) station = 1
+    else if (steps.outdoorC[i] === steps.outdoorC[i]) unit = 1
+    const heat = rows.signal.heat_w[i] as number
+    if (heat === heat && !isPlausible(copOf(rows, i, steps.runMode[i] as number))) implausible++
+  }
+  return { by_station: station, by_unit: unit, implausible }
+}
+
+const copOf = (rows: SeriesRows, i: number, code: number): number => {
+  const power = rows.signal.power_w[i] as number
+  const heat = rows.signal.heat_w[i] as number
+  return power > 0 ? (code === modes.cool ? Math.abs(heat) : heat) / power : NaN
+}
+
+const isPlausible = (cop: number): boolean => cop >= 0.5 && cop <= 9
+
+const measuredMedians = (rows: SeriesRows, picked: Int32Array): Record<(typeof measured)[number], number> => {
+  const medians = {} as Record<(typeof measured)[number], number>
+  for (const name of measured) medians[name] = medianAt(name === 'rh_pct' ? rows.rhPct : rows.signal[name], picked)
+  return medians
+}
+
+const medianAt = (column: Float64Array, picked: Int32Array): number => {
+  let n = 0
+  for (let p = 0; p < picked.length; p++) {
+    const value = column[picked[p] as number] as number
+    if (value === value) values[n++] = value
+  }
+  return medianOf(values, n)
+}
+
+const derivedMedians = (rows: SeriesRows, { outdoorC, sourceC }: Steps, picked: Int32Array, code: number): Record<(typeof derived)[number], number> => {
+  const { supply_c: supply, dhw_tank_c: tank, indoor_c: indoor } = rows.signal
+  const room = code === modes.dhw ? tank : indoor
+  const heatSink = (i: number): number => {
+    const water = supply[i] as number
+    return water === water ? water : (room[i] as number)
+  }
+  const sink = (i: number): number => (code === modes.cool ? (indoor[i] as number) : heatSink(i))
+  const fraction = (i: number): number => {
+    const cop = copOf(rows, i, code)
+    if (!isPlausible(cop)) return NaN
+    return cop / (code === modes.cool ? carnotCop(sourceC[i] as number, heatSink(i)) : carnotCop(heatSink(i), sourceC[i] as number))
+  }
+  return {
+    outdoor_c: medianAt(sourceC, picked),
+    outdoor_unit_c: medianAt(outdoorC, picked),
+    sink_c: medianBy(sink, picked),
+    cop: medianBy((i) => {
+      const cop = copOf(rows, i, code)
+      return isPlausible(cop) ? cop : NaN
+    }, picked),
+    carnot_fraction: medianBy(fraction, picked),
+  }
+}
+
+const medianBy = (value: (row: number) => number, picked: Int32Array): number => {
+  let n = 0
+  for (let p = 0; p < picked.length; p++) {
+    const one = value(picked[p] as number)
+    if (one === one) values[n++] = one
+  }
+  return medianOf(values, n)
+}
+
+/** COP of a Carnot cycle between a sink 2 K warmer and a source 6 K colder than measured; NaN below a lift of 8 K. */
+const carnotCop = (sinkC: number, sourceC: number): number => {
+  const lift = sinkC + 2 - (sourceC - 6)
+  return lift > 8 ? (sinkC + 2 + 273.15) / lift : NaN
+}

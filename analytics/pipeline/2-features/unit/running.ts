@@ -1,0 +1,30 @@
+import { mode as modes, running } from './codes'
+import type { SeriesRows } from './series-rows'
+
+/** Whether the compressor runs, row by row: told by its frequency, else its current, else the unit's power in its mode. */
+export const compressorState = (rows: SeriesRows): Uint8Array => {
+  const { count, mode, sampleS } = rows
+  const state = new Uint8Array(count).fill(running.unknown)
+  if (sampleS > 900) return state
+  const { compressor_hz: hz, compressor_a: amps, power_w: power } = rows.signal
+  for (let i = 0; i < count; i++) {
+    const hertz = hz[i] as number
+    if (hertz === hertz) {
+      state[i] = hertz > 5 ? 1 : 0
+      continue
+    }
+    const ampere = amps[i] as number
+    if (ampere === ampere) {
+      state[i] = ampere > 0.5 ? 1 : 0
+      continue
+    }
+    const watts = power[i] as number
+    if (watts === watts) state[i] = watts > leastPower(mode[i] as number) ? 1 : 0
+  }
+  return state
+}
+
+const leastPower = (code: number): number => {
+  if (code === modes.heat || code === modes.cool || code === modes.dhw || code === modes.defrost) return 150
+  return code === modes.off || code === modes.fan || code === modes.aux ? Infinity : 300
+}
