@@ -1,13 +1,14 @@
 import { app, dialog } from 'electron'
+import { text } from './text'
 
 /** Says which versions of what are at work. */
 export const showAbout = async (): Promise<void> => {
   const { electron, chrome, node } = process.versions
   await dialog.showMessageBox({
     type: 'info',
-    title: 'About Subcool',
-    message: `Subcool ${app.getVersion()}`,
-    detail: `Electron ${electron}\nChromium ${chrome}\nNode ${node}\n${process.platform} ${process.arch}\n\nApache-2.0. Nothing leaves this computer; reports of crashes stay in its folder too.`,
-    buttons: ['Close'],
+    title: text.about.title,
+    message: `${text.product} ${app.getVersion()}`,
+    detail: `Electron ${electron}\nChromium ${chrome}\nNode ${node}\n${process.platform} ${process.arch}\n\n${text.about.detail}`,
+    buttons: [text.about.close],
   })
 }

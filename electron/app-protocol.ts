@@ -7,6 +7,7 @@ import type { ArtifactRef } from '../analytics/contract'
 import { appScheme, isAppAddress } from './app-address'
 import { commonHeaders, fileHeaders } from './page-headers'
 import { fileInside, safeSegments } from './path-jail'
+import { text } from './text'
 
 export type ArtifactFolders = Record<ArtifactRef['folder'], string>
 
@@ -28,10 +29,10 @@ export const serveApp = (folders: ServedFolders): void => protocol.handle(appSch
 
 /** Answers GET and HEAD below `app://subcool/`; everything else is 404 or 405. */
 export const answer = async ({ url, method }: Pick<Request, 'url' | 'method'>, folders: ServedFolders): Promise<Response> => {
-  if (!isAppAddress(url)) return refusal(404, 'There is no such page.')
-  if (method !== 'GET' && method !== 'HEAD') return refusal(405, 'Only reading is possible here.')
+  if (!isAppAddress(url)) return refusal(404, text.refused.page)
+  if (method !== 'GET' && method !== 'HEAD') return refusal(405, text.refused.method)
   const found = await find(new URL(url).pathname, folders)
-  if (found === undefined) return refusal(404, 'There is no such file.')
+  if (found === undefined) return refusal(404, text.refused.file)
   const { size } = await stat(found.path)
   const headers = fileHeaders(extname(found.path), found.kind, size)
   if (method === 'HEAD') return new Response(null, { headers })
@@ -56,5 +57,5 @@ const find = async (urlPath: string, folders: ServedFolders): Promise<{ path: st
 
 const as = <Kind extends 'page' | 'artifact'>(kind: Kind, path: string | undefined) => (path === undefined ? undefined : { path, kind })
 
-const refusal = (status: number, text: string): Response =>
-  new Response(text, { status, headers: { ...commonHeaders, 'Content-Type': 'text/plain; charset=utf-8' } })
+const refusal = (status: number, reason: string): Response =>
+  new Response(reason, { status, headers: { ...commonHeaders, 'Content-Type': 'text/plain; charset=utf-8' } })

@@ -1,5 +1,5 @@
 import { app, session, type BrowserWindow } from 'electron'
-import type { MenuCommand } from '../analytics/contract'
+import type { FilePurpose, MenuCommand } from '../analytics/contract'
 import { showAbout } from './about'
 import { artifactFile, serveApp } from './app-protocol'
 import { guardContents } from './contents-guard'
@@ -56,11 +56,7 @@ export const createDesktop = () => {
     showWindow()
     page.offer([...paths])
   }
-  const importFiles = async () => offer((await dialogs.chooseFiles('telemetry')).map(({ path }) => path))
-  const importFolder = async () => {
-    const folder = await dialogs.chooseFolderToImport()
-    if (folder !== undefined) offer([folder])
-  }
+  const importChosen = async (purpose: FilePurpose) => offer((await dialogs.chooseFiles(purpose)).map(({ path }) => path))
   const openArtifact = async (address: string) => {
     const [, folder, ...path] = safeSegments(new URL(address).pathname) ?? []
     if (folder !== 'reports' && folder !== 'exports') return
@@ -78,8 +74,8 @@ export const createDesktop = () => {
         openProject: () => void projects.chooseAndOpen(),
         openRecent: (project) => void projects.open(project),
         openSample: () => void projects.openSample(),
-        importFiles: () => void importFiles(),
-        importFolder: () => void importFolder(),
+        importFiles: () => void importChosen('telemetry'),
+        importFolder: () => void importChosen('telemetry-folder'),
         command,
         documentation: documentation === undefined ? undefined : () => showPath(documentation),
         openLogs: () => showPath(files.logs),

@@ -3,6 +3,7 @@ import type { EngineErrorData, EngineNotice, EngineOrder, EngineStatus } from '.
 import type { ArtifactFolders } from './app-protocol'
 import type { LogFile } from './log-file'
 import { createRestartPolicy } from './restart-policy'
+import { text } from './text'
 
 export interface EngineOptions {
   /** The built engine process. */
@@ -89,8 +90,8 @@ export const createEngineProcess = ({ modulePath, log, onStatus }: EngineOptions
     const said = log.lastLine('engine')
     become('stopped', {
       code: 'engine-stopped',
-      message: `The engine has ended four times within a minute, the last time with status ${code}, and was not started again.`,
-      hint: 'Your data is as it was before what was being done. Start it again, or send the log along when you ask for help.',
+      message: text.engine.stopped(code),
+      hint: text.engine.stoppedHint,
       ...(said === undefined ? {} : { detail: said }),
     })
   }
@@ -145,4 +146,4 @@ export const createEngineProcess = ({ modulePath, log, onStatus }: EngineOptions
   }
 }
 
-const notReady: EngineErrorData = { code: 'engine-restarted', message: 'The engine is starting.' }
+const notReady: EngineErrorData = { code: 'engine-restarted', message: text.engine.starting }

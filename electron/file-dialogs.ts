@@ -4,6 +4,7 @@ import { app, dialog, type BrowserWindow, type FileFilter, type OpenDialogOption
 import type { ArtifactRef, FilePurpose, FileRef, SavedFile } from '../analytics/contract'
 import { artifactFile, type ArtifactFolders } from './app-protocol'
 import type { ShellState } from './shell-state'
+import { text } from './text'
 
 export interface DialogOptions {
   window(): BrowserWindow | undefined
@@ -15,17 +16,23 @@ export interface FileDialogs {
   chooseFiles(purpose: FilePurpose): Promise<FileRef[]>
   /** Copies an artifact to where the user wants it; null when they changed their mind. */
   saveAs(name: string, artifact: ArtifactRef): Promise<SavedFile | null>
-  chooseFolderToImport(): Promise<string | undefined>
   chooseProject(): Promise<string | undefined>
   chooseNewProject(): Promise<string | undefined>
 }
 
-const json: FileFilter[] = [{ name: 'JSON', extensions: ['json'] }]
-const telemetry: FileFilter[] = [
-  { name: 'Exports and registers', extensions: ['csv', 'tsv', 'txt', 'json', 'ndjson', 'jsonl', 'parquet', 'xlsx', 'gz', 'zst', 'zip'] },
-  { name: 'All files', extensions: ['*'] },
+const json: FileFilter[] = [{ name: text.dialogs.json, extensions: ['json'] }]
+const exports: FileFilter[] = [
+  { name: text.dialogs.exports, extensions: ['csv', 'tsv', 'txt', 'json', 'ndjson', 'jsonl', 'parquet', 'xlsx', 'gz', 'zst'] },
+  { name: text.dialogs.all, extensions: ['*'] },
 ]
-const filters: Record<FilePurpose, FileFilter[]> = { telemetry, profile: json, mapping: json, labels: telemetry }
+const oneJson: OpenDialogOptions = { title: text.dialogs.files, filters: json, properties: ['openFile'] }
+const kinds: Record<FilePurpose, OpenDialogOptions> = {
+  telemetry: { title: text.dialogs.files, filters: exports, properties: ['openFile', 'multiSelections'] },
+  'telemetry-folder': { title: text.dialogs.folder, properties: ['openDirectory', 'multiSelections'] },
+  profile: oneJson,
+  mapping: oneJson,
+  labels: { title: text.dialogs.files, filters: exports, properties: ['openFile'] },
+}
 
 /** The system's own dialogs, opened where the last one was left. */
 export const createFileDialogs = ({ window, state, artifacts }: DialogOptions): FileDialogs => {
@@ -52,24 +59,19 @@ export const createFileDialogs = ({ window, state, artifacts }: DialogOptions): 
   }
 
   return {
-    chooseFiles: async (purpose) => {
-      const several = purpose === 'telemetry'
-      const paths = await open({ title: 'Choose files', filters: filters[purpose], properties: several ? ['openFile', 'multiSelections'] : ['openFile'] })
-      return Promise.all(paths.map(refOf))
-    },
+    chooseFiles: async (purpose) => Promise.all((await open(kinds[purpose])).map(refOf)),
     saveAs: async (name, artifact) => {
       const source = await artifactFile(artifact, artifacts())
-      if (source === undefined) throw new Error(`There is no file ${artifact.folder}/${artifact.path} in this project.`)
+      if (source === undefined) throw new Error(text.refused.artifact(`${artifact.folder}/${artifact.path}`))
       const extension = extname(source).slice(1)
-      const target = await save('Save as', basename(name), extension === '' ? [] : [{ name: extension.toUpperCase(), extensions: [extension] }])
+      const target = await save(text.dialogs.save, basename(name), extension === '' ? [] : [{ name: extension.toUpperCase(), extensions: [extension] }])
       if (target === undefined) return null
       await copyFile(source, target)
       return { name: basename(target) }
     },
-    chooseFolderToImport: async () => (await open({ title: 'Choose a folder of exports', properties: ['openDirectory'] }))[0],
-    chooseProject: async () => (await open({ title: 'Open a project', properties: process.platform === 'darwin' ? ['openFile', 'openDirectory'] : ['openDirectory'] }))[0],
+    chooseProject: async () => (await open({ title: text.dialogs.project, properties: process.platform === 'darwin' ? ['openFile', 'openDirectory'] : ['openDirectory'] }))[0],
     chooseNewProject: async () => {
-      const path = await save('Make a new project', 'Fleet.subcool', [{ name: 'Subcool project', extensions: ['subcool'] }])
+      const path = await save(text.dialogs.newProject, text.dialogs.newProjectName, [{ name: text.dialogs.projectType, extensions: ['subcool'] }])
       return path === undefined || path.toLowerCase().endsWith('.subcool') ? path : `${path}.subcool`
     },
   }

@@ -1,6 +1,6 @@
 import type { ArtifactRef, FilePurpose, ShellAction } from '../analytics/contract'
 
-const purposes: readonly FilePurpose[] = ['telemetry', 'profile', 'mapping', 'labels']
+const purposes: readonly FilePurpose[] = ['telemetry', 'telemetry-folder', 'profile', 'mapping', 'labels']
 const actions: readonly ShellAction[] = ['new-project', 'open-project', 'open-sample', 'start-again', 'show-log']
 const nonce = /^[0-9a-f-]{16,64}$/i
 const longestName = 255

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../analytics/contract'
+import { text } from './text'
 
 export interface MenuActions {
   newProject(): void
@@ -29,34 +30,34 @@ export const setMenu = (options: MenuOptions): void => Menu.setApplicationMenu(M
 /** What stands in the menu. */
 export const menuTemplate = ({ actions, recent, mac, devTools }: MenuOptions): MenuItemConstructorOptions[] => [
   ...(mac ? [{ role: 'appMenu' as const }] : []),
-  { label: '&File', submenu: fileItems(actions, recent, mac) },
+  { label: text.menu.file, submenu: fileItems(actions, recent, mac) },
   { role: 'editMenu' },
-  { label: '&View', submenu: viewItems(actions, devTools) },
+  { label: text.menu.view, submenu: viewItems(actions, devTools) },
   { role: 'windowMenu' },
-  { label: '&Help', role: 'help', submenu: helpItems(actions) },
+  { label: text.menu.help, role: 'help', submenu: helpItems(actions) },
 ]
 
 const fileItems = (actions: MenuActions, recent: readonly string[], mac: boolean): MenuItemConstructorOptions[] => [
-  { label: '&New project..', accelerator: 'CmdOrCtrl+N', click: actions.newProject },
-  { label: '&Open project..', accelerator: 'CmdOrCtrl+O', click: actions.openProject },
+  { label: text.menu.newProject, accelerator: 'CmdOrCtrl+N', click: actions.newProject },
+  { label: text.menu.openProject, accelerator: 'CmdOrCtrl+O', click: actions.openProject },
   {
-    label: 'Open &recent',
+    label: text.menu.recent,
     enabled: recent.length > 0,
     submenu: recent.map((project) => ({ label: plain(basename(project)), sublabel: plain(project), click: () => actions.openRecent(project) })),
   },
-  { label: 'Open the &sample fleet', click: actions.openSample },
+  { label: text.menu.sample, click: actions.openSample },
   { type: 'separator' },
-  { label: '&Import files..', accelerator: 'CmdOrCtrl+I', click: actions.importFiles },
-  { label: 'Import a &folder..', accelerator: 'CmdOrCtrl+Shift+I', click: actions.importFolder },
+  { label: text.menu.importFiles, accelerator: 'CmdOrCtrl+I', click: actions.importFiles },
+  { label: text.menu.importFolder, accelerator: 'CmdOrCtrl+Shift+I', click: actions.importFolder },
   { type: 'separator' },
-  mac ? { role: 'close' } : { role: 'quit', label: 'E&xit' },
+  mac ? { role: 'close' } : { role: 'quit', label: text.menu.exit },
 ]
 
 const viewItems = ({ command }: MenuActions, devTools: boolean): MenuItemConstructorOptions[] => [
-  { label: '&Fleet', accelerator: 'CmdOrCtrl+1', click: () => command('fleet') },
-  { label: '&Work orders', accelerator: 'CmdOrCtrl+2', click: () => command('work-orders') },
-  { label: '&Import', accelerator: 'CmdOrCtrl+3', click: () => command('import') },
-  { label: '&Search and commands', accelerator: 'CmdOrCtrl+K', registerAccelerator: false, click: () => command('palette') },
+  { label: text.menu.fleet, accelerator: 'CmdOrCtrl+1', click: () => command('fleet') },
+  { label: text.menu.workOrders, accelerator: 'CmdOrCtrl+2', click: () => command('work-orders') },
+  { label: text.menu.import, accelerator: 'CmdOrCtrl+3', click: () => command('import') },
+  { label: text.menu.palette, accelerator: 'CmdOrCtrl+K', registerAccelerator: false, click: () => command('palette') },
   { type: 'separator' },
   { role: 'resetZoom' },
   { role: 'zoomIn' },
@@ -66,10 +67,10 @@ const viewItems = ({ command }: MenuActions, devTools: boolean): MenuItemConstru
 ]
 
 const helpItems = ({ documentation, openLogs, about }: MenuActions): MenuItemConstructorOptions[] => [
-  ...(documentation === undefined ? [] : [{ label: '&Documentation', click: documentation }]),
-  { label: 'Open the folder of the &log', click: openLogs },
+  ...(documentation === undefined ? [] : [{ label: text.menu.documentation, click: documentation }]),
+  { label: text.menu.logs, click: openLogs },
   { type: 'separator' },
-  { label: '&About Subcool', click: about },
+  { label: text.menu.about, click: about },
 ]
 
-const plain = (text: string): string => text.replaceAll('&', '&&')
+const plain = (name: string): string => name.replaceAll('&', '&&')

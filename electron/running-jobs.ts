@@ -1,13 +1,14 @@
 import { dialog, type BrowserWindow } from 'electron'
+import { text } from './text'
 
 /** Asks before jobs that run are stopped; true when none run or the user agrees. */
 export const mayStopJobs = async (window: BrowserWindow | undefined, jobs: readonly string[]): Promise<boolean> => {
   if (jobs.length === 0) return true
   const options = {
     type: 'question' as const,
-    message: 'Subcool is still working. Stop it?',
-    detail: 'What is not finished is taken back; the project is then as it was before.',
-    buttons: ['Keep working', 'Stop'],
+    message: text.busy.message,
+    detail: text.busy.detail,
+    buttons: [text.busy.keep, text.busy.stop],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electro
 import { appOrigin } from './app-address'
 import type { ShellState } from './shell-state'
 import { fitWindow, smallestWindow } from './window-bounds'
+import { text } from './text'
 
 export interface WindowOptions {
   preload: string
@@ -40,7 +41,7 @@ export const createWindow = ({ preload, icon, state, devTools }: WindowOptions):
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     show: false,
-    title: 'Subcool',
+    title: text.product,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#101316' : '#f4f5f6',
     autoHideMenuBar: false,
     ...(icon === undefined ? {} : { icon }),

@@ -1,7 +1,7 @@
 import type { ArtifactRef } from './artifacts'
 import type { EngineErrorData } from './errors'
 
-export type FilePurpose = 'telemetry' | 'profile' | 'mapping' | 'labels'
+export type FilePurpose = 'telemetry' | 'telemetry-folder' | 'profile' | 'mapping' | 'labels'
 
 export interface FileRef {
   /** Absolute, as the engine sees it. */

@@ -10,7 +10,7 @@ import { useAddFiles } from './use-add-files'
 
 /** Where exports are dropped or chosen. */
 export const DropZone = () => {
-  const { fromDialog, dropTarget, over, error } = useAddFiles()
+  const { fromDialog, choosesFolders, dropTarget, over, error } = useAddFiles()
   const upload = useImportFlow((state) => state.upload)
   return (
     <>
@@ -25,9 +25,14 @@ export const DropZone = () => {
           {upload === null ? text.import.dropHint : formatPercent(upload.share * 100)}
         </div>
         <div className={styles.buttons}>
-          <Button variant="primary" icon="folder" isDisabled={upload !== null} onPress={() => void fromDialog()}>
+          <Button variant="primary" icon="folder" isDisabled={upload !== null} onPress={() => void fromDialog('telemetry')}>
             {text.import.choose}
           </Button>
+          {choosesFolders && (
+            <Button icon="folder" isDisabled={upload !== null} onPress={() => void fromDialog('telemetry-folder')}>
+              {text.import.chooseFolder}
+            </Button>
+          )}
           <SampleButton />
         </div>
       </div>

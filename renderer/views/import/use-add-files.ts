@@ -1,4 +1,5 @@
 import { useState, type DragEvent } from 'react'
+import type { FilePurpose } from '../../../analytics/contract'
 import { EngineError } from '../../../analytics/contract/errors'
 import { useImportFlow } from '../../state/import-flow'
 import { useHost } from '../shell/host-context'
@@ -21,9 +22,9 @@ export const useAddFiles = () => {
     }
   }
 
-  const fromDialog = (): Promise<void> =>
+  const fromDialog = (purpose: FilePurpose): Promise<void> =>
     guarded(async () => {
-      const files = await host.chooseFiles('telemetry')
+      const files = await host.chooseFiles(purpose)
       if (files.length > 0) choose(files.map((file) => file.path))
     })
 
@@ -49,5 +50,5 @@ export const useAddFiles = () => {
     },
   }
 
-  return { fromDialog, dropTarget, over, error }
+  return { fromDialog, choosesFolders: host.shell !== null, dropTarget, over, error }
 }

@@ -1,0 +1,58 @@
+/** Every text of the shell: its menu, its dialogs, what it says of the engine. `&` marks a key of a menu. */
+export const text = {
+  product: 'Subcool',
+  menu: {
+    file: '&File',
+    newProject: '&New project..',
+    openProject: '&Open project..',
+    recent: 'Open &recent',
+    sample: 'Open the &sample fleet',
+    importFiles: '&Import files..',
+    importFolder: 'Import a &folder..',
+    exit: 'E&xit',
+    view: '&View',
+    fleet: '&Fleet',
+    workOrders: '&Work orders',
+    import: '&Import',
+    palette: '&Search and commands',
+    help: '&Help',
+    documentation: '&Documentation',
+    logs: 'Open the folder of the &log',
+    about: '&About Subcool',
+  },
+  dialogs: {
+    files: 'Choose files',
+    folder: 'Choose a folder of exports',
+    project: 'Open a project',
+    newProject: 'Make a new project',
+    newProjectName: 'Fleet.subcool',
+    projectType: 'Subcool project',
+    save: 'Save as',
+    exports: 'Exports and registers',
+    all: 'All files',
+    json: 'JSON',
+  },
+  busy: {
+    message: 'Subcool is still working. Stop it?',
+    detail: 'What is not finished is taken back; the project is then as it was before.',
+    keep: 'Keep working',
+    stop: 'Stop',
+  },
+  about: {
+    title: 'About Subcool',
+    detail: 'Apache-2.0. Nothing leaves this computer; reports of crashes stay in its folder too.',
+    close: 'Close',
+  },
+  engine: {
+    starting: 'The engine is starting.',
+    stopped: (code: number): string =>
+      `The engine has ended four times within a minute, the last time with status ${code}, and was not started again.`,
+    stoppedHint: 'Your data is as it was before what was being done. Start it again, or send the log along when you ask for help.',
+  },
+  refused: {
+    page: 'There is no such page.',
+    file: 'There is no such file.',
+    method: 'Only reading is possible here.',
+    artifact: (path: string): string => `There is no file ${path} in this project.`,
+  },
+} as const
