@@ -6,6 +6,7 @@ import type { AnalysisSummary, CallContext, EngineContract, Handlers, JobProgres
 import { readColumns, readRow, readRows } from './db/query'
 import { telemetryScan } from './db/telemetry-scan'
 import { analyseProject, isAnalysed, type Analysis } from './engine/analyse-project'
+import { guarded } from './engine/guarded'
 import { importTarget, inspect, startImport, toImportSummary, type ImportStart } from './engine/import-calls'
 import { lastAnalysis, recordProfile } from './engine/used-profile'
 import { projectInfo } from './engine/project-info'
@@ -19,6 +20,7 @@ import { undoImport } from './pipeline/1-import/undo-import'
 import { loadProfile, type Profile } from './pipeline/4-findings/profile'
 import { emitReports } from './pipeline/6-reports/emit-reports'
 import { recordAudit } from './project/audit'
+import { foldLog } from './project/fold-log'
 import type { Project } from './project/open-project'
 import { userName } from './project/owner'
 import { settleImportRecords } from './project/write-import-record'
@@ -62,15 +64,17 @@ export interface Engine {
  */
 export const createEngine = async (project: Project, user: string = userName()): Promise<Engine> => {
   await createTables(project.jobs)
+  await foldLog(project.jobs, project.layout)
   const readers = await openReaders(project.connect)
   let profile = loadProfile()
   let turn: Promise<unknown> = Promise.resolve()
   const withAuditFile = async <T>(result: T): Promise<T> => {
     await project.auditFile.append().catch(() => undefined)
+    await foldLog(project.jobs, project.layout)
     return result
   }
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
-    const next = turn.then(job, job).then(withAuditFile)
+    const next = turn.then(() => guarded(project, job)).then(withAuditFile)
     turn = next.catch(() => undefined)
     return next
   }
@@ -84,6 +88,7 @@ export const createEngine = async (project: Project, user: string = userName()):
         profile,
         ...context,
         beforeCommit: async ({ dataTo }) => {
+          project.ensureOurs()
           await recordProfile(project.jobs, user, profile)
           await recordAudit(project.jobs, { who: user, command: 'analyse', before: null, after: { as_of: options.asOf, data_to: dataTo, profile: profile.name } })
         },
@@ -116,7 +121,7 @@ export const createEngine = async (project: Project, user: string = userName()):
       if (handler !== undefined) return handler(input, context)
       const answer = (answers as Record<string, unknown>)[name] as ((context: AnswerContext, input: unknown) => Promise<unknown>) | undefined
       if (answer === undefined) throw new EngineError('bad-arguments', `There is no call ${name}.`)
-      return readers.use((connection) => answer(answerContext(project, connection), input), context.signal)
+      return guarded(project, () => readers.use((connection) => answer(answerContext(project, connection), input), context.signal))
     },
     close: () => {
       readers.close()

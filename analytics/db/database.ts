@@ -6,6 +6,8 @@ export interface DatabaseSettings {
   threads: number
   memoryLimitMb: number
   tempDirectory: string
+  /** Size of the log at which a commit folds it into the file by itself; DuckDB's own default when left out. */
+  checkpointAtMb?: number
   /** When given, nothing outside these folders can be read or written, and no setting can be changed any more. */
   onlyFolders?: readonly string[]
   /** Single files that may be read as well. */
@@ -41,6 +43,7 @@ const settingStatements = (s: DatabaseSettings): string[] => [
   `SET threads = ${Math.max(1, Math.floor(s.threads))}`,
   `SET memory_limit = ${quoteText(`${Math.floor(s.memoryLimitMb)}MB`)}`,
   `SET temp_directory = ${quoteText(s.tempDirectory)}`,
+  ...(s.checkpointAtMb === undefined ? [] : [`SET checkpoint_threshold = ${quoteText(`${s.checkpointAtMb}MB`)}`]),
   `SET preserve_insertion_order = true`,
   `SET enable_progress_bar = true`,
   `SET enable_progress_bar_print = false`,

@@ -10,6 +10,7 @@ import type { Profile } from '../pipeline/4-findings/profile'
 import { raiseFindings } from '../pipeline/4-findings/raise-findings'
 import { planWorkOrders } from '../pipeline/5-work-orders/plan-work-orders'
 import { writeUnitHealth } from '../pipeline/6-reports/unit-health'
+import { foldLog } from '../project/fold-log'
 import type { Project } from '../project/open-project'
 import { featureVersion } from './version'
 
@@ -70,7 +71,7 @@ export const analyseProject = async (project: Project, options: AnalysisOptions)
     await dropPrepared(jobs).catch(() => undefined)
     throw error
   })
-  await run(jobs, 'CHECKPOINT')
+  await foldLog(jobs, project.layout)
   times.push(performance.now())
   const [features = 0, models = 0, findings = 0] = times.slice(1).map((time, index) => Math.round(time - (times[index] ?? 0)) / 1000)
   return { asOf, dataTo, zone, seconds: { features, models, findings } }

@@ -33,6 +33,7 @@ const filesNamed = 50
 const completeImport = async (project: Project, user: string, { importNo, importId, files, units }: ImportResult): Promise<void> => {
   if (importNo === null || importId === null) return
   const { jobs, layout } = project
+  project.ensureOurs()
   await recordParts(jobs, importNo, join(layout.telemetry, importId))
   const names = files.slice(0, filesNamed).map(({ file }) => file)
   await recordAudit(jobs, { who: user, command: 'import', before: null, after: { import_no: importNo, import_id: importId, files: files.length, names, units: units.length } })

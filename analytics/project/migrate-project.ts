@@ -5,6 +5,7 @@ import { readRow, run } from '../db/query'
 import { inTransaction } from '../db/transaction'
 import { recordAudit } from './audit'
 import { backupDatabase } from './backup-database'
+import { foldLog } from './fold-log'
 import type { ProjectLayout } from './layout'
 import { migrations } from './migrations'
 import type { Migration } from './migrations/migration'
@@ -78,5 +79,5 @@ const goForward = async (connection: DuckDBConnection, layout: ProjectLayout, us
       cause,
     })
   }
-  await run(connection, 'CHECKPOINT')
+  await foldLog(connection, layout)
 }

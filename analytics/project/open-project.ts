@@ -1,16 +1,22 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { availableParallelism, totalmem } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { readdirSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { EngineError } from '../contract/errors'
-import { openDatabase, type Database } from '../db/database'
+import type { Database } from '../db/database'
 import { readRow } from '../db/query'
-import { recordName } from './import-record'
-import { projectFolders, projectLayout, type ProjectLayout } from './layout'
-import { clearOwner, describeOwner, userName, writeOwner } from './owner'
 import { openAuditFile, type AuditFile } from './audit-file'
+import { fileSystemKind, type FileSystemKind } from './file-system'
+import { holds, rememberFolder } from './folder-identity'
+import { projectLayout, type ProjectLayout } from './layout'
 import { migrateProject } from './migrate-project'
+import { openProjectDatabase } from './open-database'
+import { readOwner, userName } from './owner'
+import { claimOwnerFile, lockedBy, takeOwnerFile, type Pace } from './owner-file'
+import { prepareFolder } from './prepare-folder'
+import { asStorageError } from './storage-error'
 import { settleImportRecords } from './write-import-record'
+
+export { memoryBudgetMb } from './memory'
 
 export interface Project {
   readonly layout: ProjectLayout
@@ -19,7 +25,11 @@ export interface Project {
   readonly jobs: DuckDBConnection
   /** The audit trail's file; brought up to the table after every commit. */
   readonly auditFile: AuditFile
+  /** What whoever opened the project should be told once, such as that its disk is a network's. */
+  readonly warnings: readonly string[]
   connect(): Promise<DuckDBConnection>
+  /** Throws `project-moved` when the folder is no longer where it was opened, `project-locked` when somebody else took it. */
+  ensureOurs(): void
   /** Closes the database, lets something else be put in its place, and opens it again. All other connections must be closed. */
   exchange(work: () => Promise<void>): Promise<void>
   close(): void
@@ -32,25 +42,32 @@ export interface OpenOptions {
   create?: boolean
   /** Who the audit trail names when the project is made or migrated; default: the operating system's user. */
   user?: string
-}
-
-/** Memory in MB for the project's own database (40 %) and for an import's (60 %): together at most half the machine's, at most 4 GB. */
-export const memoryBudgetMb = (): { project: number; import: number } => {
-  const total = Math.min(4096, totalmem() / 2 / 1_048_576)
-  return { project: Math.floor(total * 0.4), import: Math.floor(total * 0.6) }
+  /** Whether the disk's locks can be trusted; default: what the system says of the folder. */
+  fileSystem?: FileSystemKind
+  /** How owners on disks without trusted locks show that they are alive. */
+  pace?: Pace
 }
 
 /**
- * Opens (or makes) a project folder. Errors: `project-not-found`, `project-invalid`, `project-locked`,
- * `project-newer`, `project-damaged`, `migration-failed`, `permission-denied`. An older project is migrated. An unfinished import's leftovers in `tmp/` are removed.
+ * Opens (or makes) a project folder. Errors: `project-not-found`, `project-invalid`, `project-locked`, `project-newer`,
+ * `project-damaged`, `migration-failed`, `permission-denied`, `read-only`, `disk-full`, `no-locks`.
+ * An older project is migrated. An unfinished import's leftovers in `tmp/` are removed.
  */
 export const openProject = async (folder: string, options: OpenOptions = {}): Promise<Project> => {
   const layout = projectLayout(folder)
-  prepareFolder(layout, options.create ?? false)
+  await prepareFolder(layout, options.create ?? false)
+  const kind = options.fileSystem ?? fileSystemKind(layout.dir)
   const threads = options.threads ?? availableParallelism()
   const user = options.user ?? userName()
-  let current = await openConnections(layout, threads, user)
-  writeOwner(layout.owner)
+  const early = kind === 'local' ? undefined : await takeOwnerFile(layout.owner, layout.dir, options.pace)
+  const claim = () => early ?? claimOwnerFile(layout.owner, layout.dir)
+  const first = await openConnections(layout, threads, user, claim).catch((error: unknown) => {
+    early?.release()
+    throw error
+  })
+  const { owner } = first
+  let current = first
+  let present = rememberFolder(layout)
   const closeCurrent = () => {
     current.jobs.closeSync()
     current.database.close()
@@ -64,114 +81,69 @@ export const openProject = async (folder: string, options: OpenOptions = {}): Pr
     get auditFile() {
       return current.auditFile
     },
+    warnings: kind === 'network' ? [networkWarning(layout)] : [],
     connect: () => current.database.connect(),
+    ensureOurs: () => {
+      present()
+      if (early?.ours() === false) throw lockedBy(layout.dir, readOwner(layout.owner))
+    },
     exchange: async (work) => {
       closeCurrent()
       try {
         await work()
       } finally {
-        current = await openConnections(layout, threads, user)
+        current = await openConnections(layout, threads, user, () => owner)
+        present = rememberFolder(layout)
       }
     },
     close: () => {
       closeCurrent()
-      clearOwner(layout.owner)
+      if (holds(present)) owner.release()
     },
   }
 }
+
+type Owned = ReturnType<typeof claimOwnerFile>
 
 interface Connections {
   database: Database
   jobs: DuckDBConnection
   auditFile: AuditFile
+  owner: Owned
 }
 
-const openConnections = async (layout: ProjectLayout, threads: number, user: string): Promise<Connections> => {
-  const database = await openLocked(layout, threads)
-  const jobs = await database.connect()
+/** Wins the database's lock, then the note of the owner, and only then touches anything. */
+const openConnections = async (layout: ProjectLayout, threads: number, user: string, claim: () => Owned): Promise<Connections> => {
+  const database = await openProjectDatabase(layout, threads)
+  let owner: Owned | undefined
+  let jobs: DuckDBConnection | undefined
   try {
+    owner = claim()
+    jobs = await database.connect()
     emptyFolder(layout.tmp)
     await migrateProject(jobs, layout, user)
     const auditFile = await openAuditFile(jobs, layout)
-    await removeUnregistered(jobs, layout)
+    await removeLeftovers(jobs, layout)
     await settleImportRecords(jobs, layout)
-    return { database, jobs, auditFile }
+    return { database, jobs, auditFile, owner }
   } catch (error) {
-    jobs.closeSync()
+    jobs?.closeSync()
     database.close()
-    throw error
+    owner?.release()
+    throw asStorageError(error, layout.dir, `it can't be opened as a project`)
   }
 }
 
-const prepareFolder = (layout: ProjectLayout, create: boolean): void => {
-  if (existsSync(layout.dir)) {
-    if (!statSync(layout.dir).isDirectory())
-      throw new EngineError('project-invalid', `${layout.dir} is a file, not a project folder.`, { hint: 'Choose a folder whose name ends in .subcool.' })
-    const empty = readdirSync(layout.dir).length === 0
-    if (!existsSync(layout.database) && hasRecords(layout))
-      throw new EngineError('project-damaged', `${layout.dir} has lost its project.duckdb.`, { hint: rebuildHint(layout) })
-    if (!existsSync(layout.database) && !(create && empty))
-      throw new EngineError('project-invalid', `${layout.dir} is not a Subcool project: it has no project.duckdb.`, {
-        hint: 'Choose a project folder, or a new or empty folder to make one.',
-      })
-  } else if (!create) {
-    throw new EngineError('project-not-found', `There is no project at ${layout.dir}.`, { hint: 'Check the path, or make a new project there.' })
-  }
-  try {
-    if (!existsSync(layout.dir)) mkdirSync(layout.dir, { recursive: !existsSync(dirname(layout.dir)) })
-    for (const path of projectFolders(layout)) mkdirSync(path, { recursive: true })
-    accessSync(layout.dir, constants.W_OK)
-  } catch (cause) {
-    throw new EngineError('permission-denied', `Subcool may not write in ${dirname(layout.dir)}/${basename(layout.dir)}.`, {
-      hint: 'Choose a folder you may write in, or ask for the right to.',
-      detail: String(cause),
-      cause,
-    })
-  }
-}
-
-const openLocked = async (layout: ProjectLayout, threads: number): Promise<Database> => {
-  try {
-    return await openDatabase(layout.database, {
-      threads,
-      memoryLimitMb: memoryBudgetMb().project,
-      tempDirectory: join(layout.tmp, 'spill'),
-      onlyFolders: [layout.dir],
-    })
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
-    if (/lock/i.test(message))
-      throw new EngineError('project-locked', `The project ${layout.dir} is open in ${describeOwner(layout.owner, message)}.`, {
-        hint: 'Close it there, or wait until it is done.',
-        detail: message,
-        cause,
-      })
-    if (/permission denied|read-only/i.test(message))
-      throw new EngineError('permission-denied', `Subcool may not write ${layout.database}.`, { detail: message, cause })
-    if (hasRecords(layout))
-      throw new EngineError('project-damaged', `${layout.database} is damaged; the telemetry and the records of its imports beside it are untouched.`, {
-        hint: rebuildHint(layout),
-        detail: message,
-        cause,
-      })
-    throw new EngineError('project-invalid', `${layout.database} can't be opened as a project.`, {
-      hint: 'It may be damaged, or not be a project at all. The telemetry folder beside it is untouched.',
-      detail: message,
-      cause,
-    })
-  }
-}
-
-const hasRecords = (layout: ProjectLayout): boolean =>
-  existsSync(layout.imports) && readdirSync(layout.imports).some((name) => existsSync(join(layout.imports, name, recordName)))
-
-const rebuildHint = (layout: ProjectLayout): string => `subcool rebuild --project "${layout.dir}" makes it again from telemetry/ and imports/.`
+const networkWarning = (layout: ProjectLayout): string =>
+  `${layout.dir} is on a network disk, whose locks can't be relied on. ${layout.owner} keeps others out while the project is open; a local disk is safer and faster.`
 
 const emptyFolder = (folder: string): void => {
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
 }
 
-const removeUnregistered = async (connection: DuckDBConnection, layout: ProjectLayout): Promise<void> => {
+/** Removes what was renamed into its place but never registered, telemetry taken back, and notes of owners that were never finished. */
+const removeLeftovers = async (connection: DuckDBConnection, layout: ProjectLayout): Promise<void> => {
+  for (const name of readdirSync(layout.dir)) if (name.startsWith('owner.json.')) rmSync(join(layout.dir, name), { force: true })
   for (const folder of [layout.telemetry, layout.imports])
     for (const name of readdirSync(folder)) {
       const kept = folder === layout.imports ? 'import_id = $id' : 'import_id = $id AND NOT undone'
