@@ -1,10 +1,12 @@
 import { isAbsolute, join, resolve } from 'node:path'
 import type { ImportedFile, ImportSummary, InspectedFile, JobProgress } from '../contract'
+import { discoverFiles } from '../pipeline/1-import/discover'
 import { importFiles, type ImportTarget } from '../pipeline/1-import/import-files'
 import type { ImportFileResult, ImportResult } from '../pipeline/1-import/import-result'
 import { inspectFiles, type Inspection } from '../pipeline/1-import/inspect-files'
 import { recordAudit } from '../project/audit'
 import { memoryBudgetMb, type Project } from '../project/open-project'
+import { requireRoom } from '../project/storage-error'
 import { recordParts } from '../project/record-parts'
 import { writeImportRecord } from '../project/write-import-record'
 
@@ -45,8 +47,10 @@ export const startImport = async (
   user: string,
   input: ImportStart,
   context: { signal?: AbortSignal | undefined; onProgress?: ((progress: JobProgress) => void) | undefined },
-): Promise<ImportResult> =>
-  importFiles(importTarget(project), resolveSources(project, input.files), {
+): Promise<ImportResult> => {
+  const sources = resolveSources(project, input.files)
+  requireRoom(project.layout.dir, leastRoomFor(discoverFiles(sources)))
+  return importFiles(importTarget(project), sources, {
     zone: input.zone,
     unitId: input.unitId,
     acceptTruncated: input.acceptTruncated,
@@ -56,6 +60,11 @@ export const startImport = async (
     onProgress: ({ stage, done, total, message }) =>
       context.onProgress?.({ stage, done, total, ...(message === undefined ? {} : { message }) }),
   })
+}
+
+/** What an import certainly needs on the disk, in bytes: a fifth of plain text, all of what is packed already. Often it is several times as much. */
+const leastRoomFor = (files: readonly { path: string; size: number }[]): number =>
+  files.reduce((sum, { path, size }) => sum + size * (/\.(csv|tsv|txt|log|json|ndjson|jsonl)$/i.test(path) ? 0.2 : 1), 0)
 
 export const toImportSummary = (result: ImportResult): ImportSummary => ({
   importNo: result.importNo ?? 0,

@@ -36,3 +36,8 @@ export const diskFull = (folder: string, then: string, more: { needed?: number; 
     ...(more.cause === undefined ? {} : { cause: more.cause }),
   })
 }
+
+/** Refuses to begin what can't fit on the disk of a folder. Errors: `disk-full`. */
+export const requireRoom = (folder: string, bytes: number): void => {
+  if ((freeBytes(folder) ?? Infinity) < bytes) throw diskFull(folder, 'nothing was begun.', { needed: bytes })
+}

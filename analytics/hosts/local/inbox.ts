@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, statfs } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dirname, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { EngineError } from '../../contract'
+import { freeBytes } from '../../project/room'
+import { asStorageError, diskFull } from '../../project/storage-error'
 import { safeDropPath } from './file-name'
 import { decodePath } from './path-jail'
 import { replyText } from './reply'
 
 const partial = '.part'
-const spareBytes = 64 * 1024 * 1024
 
 export interface StoredFile {
   /** Absolute: what `import.*` calls take. */
@@ -42,25 +42,41 @@ export const receiveUpload = async (
     return replyText(response, 400, 'This name cannot be stored.')
   await mkdir(inboxDir, { recursive: true })
   const announced = Number(request.headers['content-length'] ?? 0)
-  if (announced > (await freeBytes(inboxDir))) return replyText(response, 507, 'There is not enough room on the disk.')
+  if (announced > (freeBytes(inboxDir) ?? Infinity)) return replyText(response, 507, noRoom(inboxDir, announced))
   const temporary = join(inboxDir, `${randomUUID()}${partial}`)
   const target = join(inboxDir, drop, ...segments)
   try {
-    const writer = createWriteStream(temporary, { flags: 'wx' })
-    await pipeline(request, writer)
+    const bytes = await store(request, temporary)
     await mkdir(dirname(target), { recursive: true })
     await rename(temporary, target)
-    const stored: StoredFile = { path: target, name: segments.at(-1) ?? '', bytes: writer.bytesWritten }
+    const stored: StoredFile = { path: target, name: segments.at(-1) ?? '', bytes }
     replyText(response, 201, JSON.stringify(stored), { 'Content-Type': 'application/json; charset=utf-8' })
   } catch (error) {
     await rm(temporary, { force: true })
-    if (response.destroyed || request.destroyed && !request.complete) return
-    const full = (error as NodeJS.ErrnoException).code === 'ENOSPC'
-    replyText(response, full ? 507 : 500, full ? 'The disk is full.' : 'The file could not be stored.')
+    if (response.destroyed || request.destroyed) return
+    request.resume()
+    const told = asStorageError(error, inboxDir, 'the file was not stored')
+    if (told instanceof EngineError) replyText(response, told.code === 'disk-full' ? 507 : 500, `${told.message} ${told.hint ?? ''}`)
+    else replyText(response, 500, 'The file could not be stored.')
   }
 }
 
-const freeBytes = async (folder: string): Promise<number> => {
-  const { bavail, bsize } = await statfs(folder)
-  return Math.max(0, bavail * bsize - spareBytes)
+/** Writes a request's body to a new file; when that fails the request stays open for an answer. */
+const store = async (request: IncomingMessage, path: string): Promise<number> => {
+  const file = await open(path, 'wx')
+  let bytes = 0
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      await file.writeFile(chunk)
+      bytes += chunk.length
+    }
+  } finally {
+    await file.close()
+  }
+  return bytes
+}
+
+const noRoom = (inboxDir: string, needed: number): string => {
+  const { message, hint } = diskFull(inboxDir, 'the file was not stored.', { needed })
+  return `${message} ${hint ?? ''}`
 }

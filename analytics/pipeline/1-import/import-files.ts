@@ -13,7 +13,7 @@ export type { ImportOptions, ImportProgress, ImportTarget } from './import-optio
 
 /**
  * Imports files and folders as one unit of change: either everything of it is in the project afterwards, or nothing.
- * Errors: `nothing-usable` (or the one file's own reason), `register-duplicate`, `register-invalid`, `disk-full`, `cancelled`.
+ * Errors: `nothing-usable` (or the one file's own reason), `register-duplicate`, `register-invalid`, `cancelled`; those of a full disk or a missing right come as they are.
  */
 export const importFiles = async (target: ImportTarget, paths: readonly string[], options: ImportOptions = {}): Promise<ImportResult> => {
   const started = performance.now()
@@ -65,15 +65,5 @@ const nothingNew = (sorted: SortedFiles, paths: readonly string[], seconds: numb
   throw unusable(sorted.aside, paths)
 }
 
-const asEngineError = (error: unknown, signal: AbortSignal | undefined): unknown => {
-  if (error instanceof EngineError) return error
-  if (signal?.aborted) return new EngineError('cancelled', 'The import was cancelled; the project is as it was.')
-  const message = error instanceof Error ? error.message : String(error)
-  if (/No space left|failed to offload data block|ENOSPC|disk full/i.test(message))
-    return new EngineError('disk-full', 'The disk is full: the import was stopped and the project is as it was.', {
-      hint: 'Free some space on the disk of the project folder and import again.',
-      detail: message,
-      cause: error,
-    })
-  return error
-}
+const asEngineError = (error: unknown, signal: AbortSignal | undefined): unknown =>
+  signal?.aborted && !(error instanceof EngineError) ? new EngineError('cancelled', 'The import was cancelled; the project is as it was.') : error

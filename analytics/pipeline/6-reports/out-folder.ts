@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { EngineError } from '../../contract/errors'
+import { storageFault } from '../../db/storage-fault'
 import { parseManifest } from './manifest'
 
 const manifestName = 'manifest.json'
@@ -71,8 +72,12 @@ const absent = (error: NodeJS.ErrnoException): false => {
 }
 
 const accessError = (outDir: string, error: NodeJS.ErrnoException): EngineError =>
-  error.code === 'ENOSPC'
-    ? new EngineError('disk-full', `The disk is full: the report could not be written to ${outDir}`, { cause: error })
+  storageFault(error) === 'full'
+    ? new EngineError('disk-full', `The disk of ${outDir} is full: the report could not be written there; the project keeps it`, {
+        hint: 'Free some space on that disk, or choose a folder on another one',
+        detail: error.message,
+        cause: error,
+      })
     : new EngineError('permission-denied', `The report can't be written to ${outDir}`, {
         detail: error.message,
         hint: 'Choose a folder you may write to',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { quoteName } from '../../../analytics/db/quote'
 import { readRow, readRows } from '../../../analytics/db/query'
-import { createEngine } from '../../../analytics/engine'
+import { createEngine, type Engine } from '../../../analytics/engine'
 import { openProject } from '../../../analytics/project/open-project'
 
 /** What a project holds, in four parts that may each be of before or of after a command. */
@@ -22,29 +22,34 @@ const importTables = /^(import|import_file|import_quality|segment|part|rejected|
 const ofTheRun = ['seconds', 'changed_at', 'imported_at', 'created_at']
 const apart = new Set(['audit_entry', 'project_info'])
 
-/** Opens a project as the program does and reads all of it; tables as hashes of their rows, without times of the clock. */
+/** Opens a project as the program does and reads all of it. */
 export const readState = async (folder: string): Promise<ProjectState> => {
-  const project = await openProject(folder, { threads: 2 })
-  const engine = await createEngine(project, 'tester')
+  const engine = await createEngine(await openProject(folder, { threads: 2 }), 'tester')
   try {
-    const tables = await readRows<{ name: string }>(project.jobs, 'SELECT table_name AS name FROM duckdb_tables() WHERE NOT internal AND NOT temporary ORDER BY 1')
-    const imported: Record<string, string> = { ...filesBelow(project.layout.telemetry), ...filesBelow(project.layout.imports) }
-    const derived: Record<string, string> = {}
-    for (const { name } of tables.filter((table) => !apart.has(table.name)))
-      (importTables.test(name) ? imported : derived)[name] = await hashOf(project.jobs, name)
-    return {
-      imported,
-      derived,
-      commands: (await readRows<{ command: string }>(project.jobs, 'SELECT command FROM audit_entry ORDER BY rowid')).map((row) => row.command),
-      reports: Object.fromEntries(readdirSync(project.layout.reports).sort().map((name) => [name, reportHash(join(project.layout.reports, name))])),
-      analysed: await engine.analysed(),
-      leftovers: [
-        ...readdirSync(project.layout.tmp).filter((name) => name !== 'spill').map((name) => `tmp/${name}`),
-        ...Object.keys(derived).filter((name) => name.startsWith('next_')),
-      ],
-    }
+    return await stateOf(engine)
   } finally {
     engine.close()
+  }
+}
+
+/** All of an open project: tables and files as hashes, without times of the clock. */
+export const stateOf = async (engine: Engine): Promise<ProjectState> => {
+  const { project } = engine
+  const tables = await readRows<{ name: string }>(project.jobs, 'SELECT table_name AS name FROM duckdb_tables() WHERE NOT internal AND NOT temporary ORDER BY 1')
+  const imported: Record<string, string> = { ...filesBelow(project.layout.telemetry), ...filesBelow(project.layout.imports) }
+  const derived: Record<string, string> = {}
+  for (const { name } of tables.filter((table) => !apart.has(table.name)))
+    (importTables.test(name) ? imported : derived)[name] = await hashOf(project.jobs, name)
+  return {
+    imported,
+    derived,
+    commands: (await readRows<{ command: string }>(project.jobs, 'SELECT command FROM audit_entry ORDER BY rowid')).map((row) => row.command),
+    reports: Object.fromEntries(readdirSync(project.layout.reports).sort().map((name) => [name, reportHash(join(project.layout.reports, name))])),
+    analysed: await engine.analysed(),
+    leftovers: [
+      ...readdirSync(project.layout.tmp).filter((name) => name !== 'spill').map((name) => `tmp/${name}`),
+      ...Object.keys(derived).filter((name) => name.startsWith('next_')),
+    ],
   }
 }
 
