@@ -25,6 +25,7 @@ const buildShell = async () => {
 rmSync(fresh, { recursive: true, force: true })
 for (const folder of [fresh, join(root, 'dist')]) mkdirSync(folder, { recursive: true })
 await Promise.all([buildInto('vite.engine.config.ts', 'engine'), buildInto('vite.renderer.config.ts', 'page'), buildShell()])
+mkdirSync(join(root, 'dist'), { recursive: true })
 writeFileSync(join(fresh, 'THIRD-PARTY-NOTICES.txt'), noticesText(packages))
 for (const name of ['engine', 'page', 'electron', 'THIRD-PARTY-NOTICES.txt']) {
   rmSync(join(root, 'dist', name), { recursive: true, force: true })
