@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import type { EngineProcess } from './engine-process'
 import type { FileDialogs } from './file-dialogs'
@@ -23,7 +23,10 @@ export const createProjects = ({ engine, dialogs, page, state, folder, mayLeave,
   const own = join(folder, 'My fleet.subcool')
   const sample = join(folder, 'Sample fleet.subcool')
 
+  /** False when the user would rather keep what runs; at once for the project that is open. */
   const open = async (project: string, create = false): Promise<boolean> => {
+    const { state: now, project: current } = engine.status()
+    if (now === 'ready' && current === resolve(project)) return true
     if (!(await mayLeave())) return false
     const opening = engine.open(project, create)
     renewPage()

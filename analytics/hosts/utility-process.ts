@@ -8,6 +8,7 @@ const die = (error: unknown): never => {
 
 process.on('unhandledRejection', die)
 process.on('uncaughtException', die)
+process.on('SIGINT', () => undefined)
 
 const { values } = parseArgs({ options: { project: { type: 'string' }, create: { type: 'boolean', default: false } } })
 const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort }

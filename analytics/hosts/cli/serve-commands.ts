@@ -25,12 +25,16 @@ export const serveCommand = async (args: Arguments): Promise<void> => {
 
 /**
  * `npm start`: the named project, or the sample fleet's, made, imported and analysed when it is not there yet.
- * `--prepare` ends there, without serving it.
+ * `--prepare` ends there, without serving it; a sample fleet that is open elsewhere is left to whoever has it.
  */
 export const startCommand = async (args: Arguments): Promise<void> => {
   if (args.project !== undefined) return serveCommand(args)
   const folder = join(programFolder, '.cache', 'sample-fleet.subcool')
-  const engine = await openEngine(folder, args, true)
+  const engine = await openEngine(folder, args, true).catch((error: unknown) => {
+    if (args.prepare && error instanceof EngineError && error.code === 'project-locked') return undefined
+    throw error
+  })
+  if (engine === undefined) return
   await prepareSample(engine, args)
   if (args.prepare) return engine.close()
   await serveUntilStopped(engine, args)
