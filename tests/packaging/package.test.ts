@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { extractAll, extractFile } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { build } from 'vite'
@@ -45,7 +45,18 @@ describe('the archive', () => {
       'dist/electron', 'dist/engine', 'dist/page', 'node_modules/@duckdb/node-api', 'node_modules/@duckdb/node-bindings', bindings,
       'node_modules/@fontsource/inter', 'node_modules/detect-libc', 'package.json',
     ].sort())
-    expect(paths()).toEqual(expect.arrayContaining(['dist/electron/main.js', 'dist/engine/cli.js', 'dist/engine/model.worker.js', 'dist/page/index.html']))
+    expect(paths()).toEqual(expect.arrayContaining(['dist/electron/main.js', 'dist/electron/preload.cjs', 'dist/engine/utility-process.js', 'dist/page/index.html']))
+  })
+
+  it('has the built file of every worker, where the engine looks for it', () => {
+    const sources = ['analytics', 'sample-data'].flatMap((room) => readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }))
+    const workers = sources.filter((path) => /[.-]worker\.ts$/.test(path)).map((path) => `dist/engine/${basename(path, '.ts')}.js`)
+    expect(workers.length).toBeGreaterThan(2)
+    expect(paths()).toEqual(expect.arrayContaining(workers))
+    const code = paths().filter((path) => /^dist\/engine\/.*\.js$/.test(path)).map(textOf).join('\n')
+    const started = [...code.matchAll(/["'`]\.\/([\w-]+\.worker\.js)["'`]/g)].map(([, name]) => `dist/engine/${name}`)
+    expect(started.length).toBeGreaterThan(2)
+    expect(paths()).toEqual(expect.arrayContaining(started))
   })
 
   it('has no sources, source maps, tests, or sample data', () => {
