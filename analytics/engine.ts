@@ -6,7 +6,7 @@ import type { AnalysisSummary, CallContext, EngineContract, Handlers, JobProgres
 import { readColumns, readRow, readRows } from './db/query'
 import { telemetryScan } from './db/telemetry-scan'
 import { analyseProject, isAnalysed, type Analysis } from './engine/analyse-project'
-import { guarded } from './engine/guarded'
+import { guardProject } from './engine/guarded'
 import { importTarget, inspect, startImport, toImportSummary, type ImportStart } from './engine/import-calls'
 import { lastAnalysis, recordProfile } from './engine/used-profile'
 import { projectInfo } from './engine/project-info'
@@ -66,6 +66,8 @@ export const createEngine = async (project: Project, user: string = userName()):
   await createTables(project.jobs)
   await foldLog(project.jobs, project.layout)
   const readers = await openReaders(project.connect)
+  const guard = guardProject(project, readers)
+  const use: typeof readers.use = (task, signal) => guard(() => readers.use(task, signal))
   let profile = loadProfile()
   let turn: Promise<unknown> = Promise.resolve()
   const withAuditFile = async <T>(result: T): Promise<T> => {
@@ -74,7 +76,7 @@ export const createEngine = async (project: Project, user: string = userName()):
     return result
   }
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
-    const next = turn.then(() => guarded(project, job)).then(withAuditFile)
+    const next = turn.then(() => guard(job)).then(withAuditFile)
     turn = next.catch(() => undefined)
     return next
   }
@@ -101,13 +103,13 @@ export const createEngine = async (project: Project, user: string = userName()):
       return emitted
     })
 
-  const own = ownHandlers(project, { user, importJob, analyseJob, reportJob, inTurn, use: readers.use })
+  const own = ownHandlers(project, { user, importJob, analyseJob, reportJob, inTurn, use })
   const repeatAnalysis: Engine['repeatAnalysis'] = async (context) => {
     const last = await inTurn(() => lastAnalysis(project.jobs))
     if (last !== undefined) await analyseJob(last, context)
     return last?.asOf ?? null
   }
-  const folder = projectFolderHandlers(project, { user, readers, inTurn, repeatAnalysis })
+  const folder = projectFolderHandlers(project, { user, readers: { ...readers, use }, inTurn, repeatAnalysis })
   const handlers: Record<string, unknown> = { ...own, ...folder }
   return {
     project,
@@ -121,7 +123,7 @@ export const createEngine = async (project: Project, user: string = userName()):
       if (handler !== undefined) return handler(input, context)
       const answer = (answers as Record<string, unknown>)[name] as ((context: AnswerContext, input: unknown) => Promise<unknown>) | undefined
       if (answer === undefined) throw new EngineError('bad-arguments', `There is no call ${name}.`)
-      return guarded(project, () => readers.use((connection) => answer(answerContext(project, connection), input), context.signal))
+      return use((connection) => answer(answerContext(project, connection), input), context.signal)
     },
     close: () => {
       readers.close()

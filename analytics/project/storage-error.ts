@@ -18,13 +18,16 @@ export const asStorageError = (error: unknown, folder: string, doing: string): u
       cause: error,
     })
   if (fault === 'denied')
-    return new EngineError('permission-denied', `Subcool may not read and write everything in ${folder}: ${doing}.`, {
+    return new EngineError('permission-denied', `Subcool may not read and write ${pathOf(error) ?? `everything in ${folder}`}: ${doing}.`, {
       hint: 'Ask for the right to read and write the folder and every file in it, or use another folder.',
       detail,
       cause: error,
     })
   return error
 }
+
+const pathOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined
 
 /** The error of a disk without room: which folder, how much is free, and how much is needed where that is known. */
 export const diskFull = (folder: string, then: string, more: { needed?: number; detail?: string; cause?: unknown } = {}): EngineError => {

@@ -103,6 +103,21 @@ describe.skipIf(!mayMount)('a full disk is called a full disk', () => {
     expect(basename((await engine.report({ analysis })).reportDir)).toBe(`${asOf}-1`)
   }, 60_000)
 
+  test('while the log is folded into the database: it is opened anew, and what was finished is there', async () => {
+    await again()
+    const { jobs } = engine.project
+    await run(jobs, 'CREATE TABLE filling (a UBIGINT, b UBIGINT)')
+    for (let i = 0; i < 20; i++) await run(jobs, `INSERT INTO filling SELECT hash(range), hash(range + ${i + 1}) FROM range(5000)`)
+    const before = await stateOf(engine)
+    disk.leave(0)
+    await run(jobs, 'CHECKPOINT').catch(() => undefined)
+    disk.relieve()
+    const told: unknown = await engine.call('project.info', {}, { signal: new AbortController().signal, onProgress: () => undefined }).catch((error: unknown) => error)
+    expect(told).toMatchObject({ code: 'engine-restarted', hint: 'Try again.' })
+    expect(await stateOf(engine)).toEqual(before)
+    await engine.analyse({ asOf })
+  }, 60_000)
+
   test('while a file is dropped on the page', async () => {
     const pageDir = join(root, 'page')
     mkdirSync(pageDir, { recursive: true })
