@@ -20,7 +20,7 @@ export const electronBinary = (root, { platform = process.platform, environment 
   const note = join(root, '.cache/electron.json')
   const system = `${platform}-${process.arch}`
   const before = readJson(note)
-  if (before?.version === version && before.system === system) return { reason }
+  if (before?.outcome === 'failed' && before.version === version && before.system === system) return { reason }
   say(`Fetching Electron ${version} (once) ..`)
   const remember = (outcome) => writeJson(note, { version, system, outcome })
   remember('failed')

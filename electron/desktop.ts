@@ -1,6 +1,6 @@
 import { app, session, type BrowserWindow } from 'electron'
 import type { FilePurpose, MenuCommand } from '../analytics/contract'
-import { showAbout } from './about'
+import { showAbout, versionLine } from './about'
 import { artifactFile, serveApp } from './app-protocol'
 import { guardContents } from './contents-guard'
 import { guardDownloads } from './downloads'
@@ -24,6 +24,7 @@ export const createDesktop = () => {
   const files = shellFiles()
   const state = openShellState(files.state)
   const log = openLogFile(files.logs)
+  log.write('shell', versionLine())
   const devTools = !app.isPackaged
   let window: BrowserWindow | undefined
   let run = 0

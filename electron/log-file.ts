@@ -16,8 +16,7 @@ export interface LogFile {
 /** `engine.log` in a folder: one line each with the time and who said it; one older file is kept. A log that cannot be written stops nothing. */
 export const openLogFile = (folder: string): LogFile => {
   const path = join(folder, 'engine.log')
-  mkdirSync(folder, { recursive: true })
-  if (existsSync(path) && statSync(path).size > largestBytes) renameSync(path, join(folder, 'engine.1.log'))
+  makeRoom(folder, path)
   const stream = createWriteStream(path, { flags: 'a' })
   stream.on('error', () => undefined)
   const last = new Map<string, string>()
@@ -35,5 +34,14 @@ export const openLogFile = (folder: string): LogFile => {
         if (line.trim() !== '') write(source, line)
       })
     },
+  }
+}
+
+const makeRoom = (folder: string, path: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true })
+    if (existsSync(path) && statSync(path).size > largestBytes) renameSync(path, join(folder, 'engine.1.log'))
+  } catch (error) {
+    console.error(`${folder} cannot hold the log: ${String(error)}`)
   }
 }

@@ -1,7 +1,8 @@
-import { app, crashReporter } from 'electron'
+import { app, crashReporter, dialog } from 'electron'
 import { registerAppScheme } from './app-protocol'
 import { createDesktop } from './desktop'
 import { collectOpened } from './opened-queue'
+import { text } from './text'
 
 app.setName('Subcool')
 if (process.platform === 'win32') app.setAppUserModelId('org.subcool.workstation')
@@ -33,5 +34,10 @@ const run = async (): Promise<void> => {
   })
 }
 
-if (app.requestSingleInstanceLock()) void run()
+const giveUp = (error: unknown): void => {
+  dialog.showErrorBox(text.failed, error instanceof Error ? (error.stack ?? error.message) : String(error))
+  app.exit(1)
+}
+
+if (app.requestSingleInstanceLock()) run().catch(giveUp)
 else app.quit()

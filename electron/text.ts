@@ -1,6 +1,7 @@
 /** Every text of the shell: its menu, its dialogs, what it says of the engine. `&` marks a key of a menu. */
 export const text = {
   product: 'Subcool',
+  failed: 'Subcool could not start',
   menu: {
     file: '&File',
     newProject: '&New project..',

@@ -122,6 +122,8 @@ describe('npm start where Electron is not there', () => {
     )
     expect(start().said.at(-1)?.[0]).toBe('window')
     expect(await remembered()).toMatchObject({ outcome: 'fetched' })
+    await rm(at('node_modules/electron/dist'), { recursive: true })
+    expect(start().said.at(-1)?.[0]).toBe('window')
   })
 
   it('is not taken in by a fetch that broke off, and leaves nothing of it', async () => {

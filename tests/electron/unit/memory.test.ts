@@ -81,6 +81,13 @@ describe('the shell remembers', () => {
   })
 })
 
+it('a log that cannot be kept stops nothing', () => {
+  writeFileSync(join(folder, 'file'), '')
+  const log = openLogFile(join(folder, 'file', 'logs'))
+  log.write('engine', 'still here')
+  expect(log.lastLine('engine')).toBe('still here')
+})
+
 it('the log keeps every line with its source, and one older file', async () => {
   writeFileSync(join(folder, 'engine.log'), 'x'.repeat(5 * 1024 * 1024))
   const log = openLogFile(folder)
