@@ -23,6 +23,8 @@ export interface WorkOrderPage {
   total: number
   byPriority: { priority: number; orders: number }[]
   rows: WorkOrderRow[]
+  /** All orders as workbook and calendar, from the latest report; empty before the first one. */
+  documents: ArtifactRef[]
 }
 
 export interface CostTerm {

@@ -77,6 +77,22 @@ describe('work orders', () => {
     expect((await answers['workOrders.detail'](fixture.context, { workOrderId: 'WO-B-1' })).jobSheet).toBeNull()
   })
 
+  it('name the workbook and the calendar of the latest report', async () => {
+    expect((await ask({})).documents).toEqual([])
+    for (const [name, files] of [
+      ['2025-02-10-1', ['work-orders.pdf', 'work-orders.xlsx', 'work-orders.ics']],
+      ['2025-02-09-3', ['work-orders.pdf', 'work-orders.ics']],
+    ] as const) {
+      const folder = join(fixture.context.projectDir, 'reports', name)
+      mkdirSync(folder, { recursive: true })
+      for (const file of files) writeFileSync(join(folder, file), '')
+    }
+    expect((await ask({})).documents).toEqual([
+      { folder: 'reports', path: '2025-02-10-1/work-orders.xlsx' },
+      { folder: 'reports', path: '2025-02-10-1/work-orders.ics' },
+    ])
+  })
+
   it('that are gone say so', async () => {
     await expect(answers['workOrders.detail'](fixture.context, { workOrderId: 'WO-X' })).rejects.toMatchObject({
       code: 'bad-arguments',

@@ -4,7 +4,7 @@ import type { Candidate, CostTerm, WorkOrder, WorkOrderRow, workOrderCalls } fro
 import { joinList, splitList, type Answer, type Answers } from '../answer'
 import { readFindings } from '../findings'
 import detail from './detail.sql?raw'
-import { findJobSheet } from './job-sheet'
+import { findJobSheet, findOrderDocuments } from './job-sheet'
 import list from './list.sql?raw'
 
 const workOrderList: Answer<(typeof workOrderCalls)['workOrders.list']> = async (context, input) => {
@@ -18,7 +18,7 @@ const workOrderList: Answer<(typeof workOrderCalls)['workOrders.list']> = async 
   const byPriority = await context.read<{ priority: number; orders: number }>(
     'SELECT priority, count(*) AS orders FROM work_order GROUP BY priority ORDER BY priority',
   )
-  return { total: count?.total ?? 0, byPriority, rows }
+  return { total: count?.total ?? 0, byPriority, rows, documents: findOrderDocuments(context.projectDir) }
 }
 
 type DetailRow = Omit<

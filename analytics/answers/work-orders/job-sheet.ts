@@ -1,21 +1,35 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { ArtifactRef } from '../../contract/artifacts'
 import type { WorkOrder } from '../../contract/work-orders'
 
 const pages = z.object({ job_sheets: z.record(z.string(), z.int().positive()) })
 
 /** Where the latest report of a project has the job sheet of an order; null before the first report or when it is not in it. */
 export const findJobSheet = (projectDir: string, workOrderId: string): WorkOrder['jobSheet'] => {
+  const latest = latestReport(projectDir)
+  if (latest === undefined) return null
+  const page = pageOf(join(projectDir, 'reports', latest, 'manifest.json'), workOrderId)
+  return page === null ? null : { artifact: { folder: 'reports', path: `${latest}/work-orders.pdf` }, page }
+}
+
+/** Workbook and calendar of the latest report of a project. */
+export const findOrderDocuments = (projectDir: string): ArtifactRef[] => {
+  const latest = latestReport(projectDir)
+  if (latest === undefined) return []
+  return ['work-orders.xlsx', 'work-orders.ics']
+    .filter((name) => existsSync(join(projectDir, 'reports', latest, name)))
+    .map((name) => ({ folder: 'reports', path: `${latest}/${name}` }))
+}
+
+const latestReport = (projectDir: string): string | undefined => {
   const reports = join(projectDir, 'reports')
-  if (!existsSync(reports)) return null
-  const latest = readdirSync(reports)
+  if (!existsSync(reports)) return undefined
+  return readdirSync(reports)
     .filter((name) => existsSync(join(reports, name, 'work-orders.pdf')))
     .sort(byDateAndNumber)
     .at(-1)
-  if (latest === undefined) return null
-  const page = pageOf(join(reports, latest, 'manifest.json'), workOrderId)
-  return page === null ? null : { artifact: { folder: 'reports', path: `${latest}/work-orders.pdf` }, page }
 }
 
 const byDateAndNumber = (a: string, b: string): number => {

@@ -19,7 +19,7 @@ export interface WorkbookSheet {
   name: string
   columns: readonly SheetColumn[]
   rows: readonly (readonly SheetCell[])[]
-  /** Puts filter buttons on the header row. */
+  /** Puts filter buttons on the header row and keeps the first column in sight. */
   filter?: boolean
 }
 
@@ -35,10 +35,11 @@ const header = { fontWeight: 'bold', backgroundColor: '#E8EDF2', alignVertical: 
  */
 export const workbookBytes = async (sheets: readonly WorkbookSheet[]): Promise<Uint8Array> => {
   const written = await writeXlsxFile(
-    sheets.map(({ name, columns, rows }) => ({
+    sheets.map(({ name, columns, rows, filter }) => ({
       sheet: name,
       columns: columns.map(({ width }) => ({ width })),
       stickyRowsCount: 1,
+      ...(filter === true ? { stickyColumnsCount: 1, orientation: 'landscape' as const } : {}),
       data: [
         columns.map(({ title }): CellObject => ({ value: title, type: String, ...header })),
         ...rows.map((row) => columns.map((column, index) => cellOf(column, row[index] ?? null))),

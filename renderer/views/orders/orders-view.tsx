@@ -12,6 +12,7 @@ import { Screen } from '../../ui/screen'
 import { Segmented } from '../../ui/segmented'
 import { formatDay } from '../../ui/time'
 import { OrderDetail } from './order-detail'
+import { OrderDocuments } from './order-documents'
 import styles from './orders.module.css'
 
 /** Who should go where, first things first. */
@@ -38,6 +39,7 @@ export const OrdersView = ({ workOrderId }: { workOrderId: string | null }) => {
     <Screen
       title={text.orders.title}
       lead={list.data !== undefined && <span role="status">{text.orders.count(list.data.total)}</span>}
+      actions={<OrderDocuments documents={list.data?.documents ?? []} />}
       fill
     >
       <div className={styles.tools}>

@@ -1,0 +1,29 @@
+import { useState } from 'react'
+import type { ArtifactRef } from '../../../analytics/contract'
+import { text } from '../../text/en'
+import { Button } from '../../ui/button'
+import { ErrorMessage } from '../../ui/message'
+import { useHost } from '../shell/host-context'
+
+/** Saves all work orders of the latest report, in the forms there are. */
+export const OrderDocuments = ({ documents }: { documents: readonly ArtifactRef[] }) => {
+  const host = useHost()
+  const [error, setError] = useState<{ message: string; hint?: string | undefined }>()
+  const save = (artifact: ArtifactRef) => {
+    setError(undefined)
+    host.saveAs(artifact.path.slice(artifact.path.lastIndexOf('/') + 1), artifact).catch((cause: unknown) => setError(cause instanceof Error ? cause : { message: String(cause) }))
+  }
+  return (
+    <>
+      {error !== undefined && <ErrorMessage error={error} />}
+      {documents.map((artifact) => {
+        const kind = artifact.path.slice(artifact.path.lastIndexOf('.') + 1)
+        return (
+          <Button key={artifact.path} icon="file" aria-label={text.orders.documentName(kind)} onPress={() => save(artifact)}>
+            {text.orders.documents[kind] ?? kind}
+          </Button>
+        )
+      })}
+    </>
+  )
+}
