@@ -64,7 +64,7 @@ export const createDesktop = () => {
     const file = await artifactFile({ folder, path: path.join('/') }, artifacts())
     if (file !== undefined && file.toLowerCase().endsWith('.pdf')) showPath(file)
   }
-  const documentation = files.documentation
+  const { documentation, notices } = files
   const showMenu = () =>
     setMenu({
       mac: process.platform === 'darwin',
@@ -79,6 +79,7 @@ export const createDesktop = () => {
         importFolder: () => void importChosen('telemetry-folder'),
         command,
         documentation: documentation === undefined ? undefined : () => showPath(documentation),
+        licences: notices === undefined ? undefined : () => showPath(notices),
         openLogs: () => showPath(files.logs),
         about: () => void showAbout(),
       },

@@ -13,6 +13,8 @@ export interface MenuActions {
   command(command: MenuCommand): void
   /** Undefined where the documentation is not beside the program. */
   documentation: (() => void) | undefined
+  /** Undefined where the notices of the packages within are not beside the program. */
+  licences: (() => void) | undefined
   openLogs(): void
   about(): void
 }
@@ -66,8 +68,9 @@ const viewItems = ({ command }: MenuActions, devTools: boolean): MenuItemConstru
   ...(devTools ? [{ type: 'separator' as const }, { role: 'reload' as const }, { role: 'toggleDevTools' as const, accelerator: 'F12' }] : []),
 ]
 
-const helpItems = ({ documentation, openLogs, about }: MenuActions): MenuItemConstructorOptions[] => [
+const helpItems = ({ documentation, licences, openLogs, about }: MenuActions): MenuItemConstructorOptions[] => [
   ...(documentation === undefined ? [] : [{ label: text.menu.documentation, click: documentation }]),
+  ...(licences === undefined ? [] : [{ label: text.menu.licences, click: licences }]),
   { label: text.menu.logs, click: openLogs },
   { type: 'separator' },
   { label: text.menu.about, click: about },

@@ -9,6 +9,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 export const shellFiles = () => {
   const beside = app.isPackaged ? process.resourcesPath : app.getAppPath()
   const readme = join(beside, 'README.md')
+  const notices = join(beside, app.isPackaged ? 'THIRD-PARTY-NOTICES.txt' : 'dist/THIRD-PARTY-NOTICES.txt')
   const icon = join(beside, app.isPackaged ? 'icon.png' : 'build/icons/png/256x256.png')
   return {
     preload: join(here, 'preload.cjs'),
@@ -16,6 +17,7 @@ export const shellFiles = () => {
     page: join(here, '..', 'page'),
     icon: process.platform === 'linux' && existsSync(icon) ? icon : undefined,
     documentation: existsSync(readme) ? readme : undefined,
+    notices: existsSync(notices) ? notices : undefined,
     state: join(app.getPath('userData'), 'shell.json'),
     projects: app.getPath('userData'),
     logs: app.getPath('logs'),

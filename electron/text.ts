@@ -18,6 +18,7 @@ export const text = {
     palette: '&Search and commands',
     help: '&Help',
     documentation: '&Documentation',
+    licences: '&Licences',
     logs: 'Open the folder of the &log',
     about: '&About Subcool',
   },

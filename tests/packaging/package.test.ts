@@ -102,7 +102,9 @@ describe('the archive', () => {
 })
 
 describe('beside the archive', () => {
-  it.each([['README.md', 'README.md'], ['icon.png', 'build/icons/png/512x512.png']])('stands %s, which the shell looks for there', (name, source) => {
+  it.each([
+    ['README.md', 'README.md'], ['icon.png', 'build/icons/png/512x512.png'], ['THIRD-PARTY-NOTICES.txt', 'dist/THIRD-PARTY-NOTICES.txt'],
+  ])('stands %s, which the shell looks for there', (name, source) => {
     expect(sha256(readFileSync(join(resources, name)))).toBe(sha256(readFileSync(join(root, source))))
     expect(readFileSync(join(root, 'electron/shell-files.ts'), 'utf8')).toContain(`'${name}'`)
   })

@@ -10,7 +10,7 @@ const actions = () => {
   const note = (name: string) => (more?: unknown) => void done.push(typeof more === 'string' ? `${name} ${more}` : name)
   const all: MenuActions = {
     newProject: note('new'), openProject: note('open'), openRecent: note('recent'), openSample: note('sample'), importFiles: note('files'), importFolder: note('folder'),
-    command: note('go'), documentation: note('docs'), openLogs: note('logs'), about: note('about'),
+    command: note('go'), documentation: note('docs'), licences: note('licences'), openLogs: note('logs'), about: note('about'),
   }
   return { done, all }
 }
@@ -23,7 +23,7 @@ it('every item does what it says', () => {
   const items = itemsOf(menuTemplate({ actions: all, recent: ['/data/R&D.subcool'], mac: false, devTools: true }))
   for (const { click } of items) (click as (() => void) | undefined)?.()
   expect(done).toEqual([
-    'new', 'open', 'recent /data/R&D.subcool', 'sample', 'files', 'folder', 'go fleet', 'go work-orders', 'go import', 'go palette', 'docs', 'logs', 'about',
+    'new', 'open', 'recent /data/R&D.subcool', 'sample', 'files', 'folder', 'go fleet', 'go work-orders', 'go import', 'go palette', 'docs', 'licences', 'logs', 'about',
   ])
   expect(items.find(({ sublabel }) => sublabel !== undefined)?.label).toBe('R&&D.subcool')
 })
