@@ -25,9 +25,9 @@ export const checkProject = async (
   let bytes = 0
   const onBytes = (more: number) => {
     bytes += more
-    context.onProgress?.({ stage: 'check', done: bytes, total })
+    context.onProgress?.({ stage: 'verify', done: bytes, total })
   }
-  context.onProgress?.({ stage: 'check', done: 0, total })
+  context.onProgress?.({ stage: 'verify', done: 0, total })
   const check: CheckContext = { connection: project.jobs, layout: project.layout, signal: context.signal, onBytes }
   const { parts, problems: ofParts } = await checkParts(check)
   const { imports, problems: ofRecords } = await checkRecords(check)

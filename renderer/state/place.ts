@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export type Screen = 'import' | 'fleet' | 'unit' | 'orders'
+export type Screen = 'import' | 'fleet' | 'unit' | 'orders' | 'project'
 
 /** Where the user is; mirrored in the address, so that back, forward and links work. */
 export interface Place {
@@ -18,7 +18,7 @@ export const hrefOf = ({ screen, id, findingId }: Partial<Place> & { screen: Scr
 /** The place of an address; the fleet when it names none. */
 export const placeOf = (hash: string): Place => {
   const [screen, id, findingId] = hash.replace(/^#\/?/, '').split('/').map(decode)
-  const known: Screen = screen === 'import' || screen === 'unit' || screen === 'orders' ? screen : 'fleet'
+  const known: Screen = screen === 'import' || screen === 'unit' || screen === 'orders' || screen === 'project' ? screen : 'fleet'
   return { screen: known, id: id || null, findingId: findingId || null }
 }
 

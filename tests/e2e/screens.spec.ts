@@ -22,6 +22,7 @@ const screens = [
   { name: 'fleet', open: (page: Page) => page.getByRole('link', { name: 'Fleet' }).click(), charts: 0 },
   { name: 'unit', open: (page: Page) => openWorstCop(page), charts: 4 },
   { name: 'work-orders', open: (page: Page) => page.getByRole('link', { name: 'Work orders' }).click(), charts: 0 },
+  { name: 'project', open: (page: Page) => openProject(page), charts: 0 },
 ]
 
 const openWorstCop = async (page: Page): Promise<void> => {
@@ -30,6 +31,13 @@ const openWorstCop = async (page: Page): Promise<void> => {
   await page.getByRole('grid').getByText('COP degradation').first().click()
   await expect(page.getByText('Why flagged')).toBeVisible()
   await expect(page.locator('[data-chart]').first()).toBeVisible()
+}
+
+const openProject = async (page: Page): Promise<void> => {
+  await page.getByRole('link', { name: 'Project' }).click()
+  await page.getByRole('button', { name: 'Check' }).click()
+  await expect(page.getByText('No problems')).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Audit trail' }).getByText('Analyse').first()).toBeVisible()
 }
 
 test.use({ actionTimeout: 15_000 })

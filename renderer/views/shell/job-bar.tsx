@@ -15,6 +15,9 @@ export const JobBar = () => (
     <OneJob name="import.start" />
     <OneJob name="project.analyse" />
     <OneJob name="project.load-sample" />
+    <OneJob name="project.check" />
+    <OneJob name="project.rebuild" />
+    <OneJob name="project.backup" />
   </>
 )
 

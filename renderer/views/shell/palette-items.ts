@@ -18,6 +18,7 @@ const screens: { screen: Screen; icon: IconName }[] = [
   { screen: 'fleet', icon: 'fleet' },
   { screen: 'unit', icon: 'unit' },
   { screen: 'orders', icon: 'orders' },
+  { screen: 'project', icon: 'folder' },
 ]
 
 /** Everything the palette offers for the words typed: screens, commands, and the units found. */

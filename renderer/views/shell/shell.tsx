@@ -10,6 +10,7 @@ import { FileBrowserDialog } from '../import/file-browser-dialog'
 import { FleetView } from '../fleet/fleet-view'
 import { ImportView } from '../import/import-view'
 import { OrdersView } from '../orders/orders-view'
+import { ProjectView } from '../project/project-view'
 import { UnitView } from '../unit/unit-view'
 import { EnginePanel } from './engine-panel'
 import { JobBar } from './job-bar'
@@ -83,5 +84,7 @@ const CurrentScreen = () => {
       return <UnitView unitId={id ?? lastUnit} findingId={findingId} />
     case 'orders':
       return <OrdersView workOrderId={id} />
+    case 'project':
+      return <ProjectView />
   }
 }
