@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../contract/errors'
 import type { JobProgress } from '../contract/jobs'
@@ -8,7 +9,10 @@ import { keptOfClosed, keptOfOpen } from '../project/rebuild/keep-rows'
 import { recordedImports } from '../project/rebuild/recorded-imports'
 import { settleTrail, swapDatabase } from '../project/rebuild/swap-database'
 import { projectFolders, projectLayout, type ProjectLayout } from '../project/layout'
+import { fileSystemKind } from '../project/file-system'
 import { memoryBudgetMb, openProject, type Project } from '../project/open-project'
+import { claimOwnerFile, takeOwnerFile } from '../project/owner-file'
+import { asStorageError } from '../project/storage-error'
 import { loadRegisters } from '../registers/load-registers'
 import type { RegisterFile } from '../registers/register-load'
 import { createRegisterSchema } from '../registers/register-schema'
@@ -38,8 +42,7 @@ export const createTables = async (connection: DuckDBConnection): Promise<void> 
 export const rebuildOpenProject = async (project: Project, readers: Readers, user: string, context: RebuildContext): Promise<RebuiltProject> => {
   const { layout } = project
   const kept = await keptOfOpen(project.jobs)
-  const built = await buildDatabase(layout, buildOptions(user, project.threads, kept, 'asked for', context))
-  settleDatabase(built)
+  const built = await build(layout, buildOptions(user, project.threads, kept, 'asked for', context))
   let backup: string | null = null
   let setAside: string | null = null
   await readers.renew(() =>
@@ -59,16 +62,31 @@ export const rebuildClosedProject = async (folder: string, user: string, threads
   const layout = projectLayout(folder)
   if (recordedImports(layout).length === 0)
     throw new EngineError('project-invalid', `${layout.dir} holds no import that a project could be made from.`, { hint: 'Choose the folder of a project.' })
-  ensureFolders(layout)
-  const kept = await keptOfClosed(layout, memoryBudgetMb().project)
-  const built = await buildDatabase(layout, buildOptions(user, threads, kept, reason, context))
-  settleDatabase(built)
-  const setAside = settleTrail(layout, kept.trail)
-  const backup = swapDatabase(layout, built.path, 'damaged')
+  for (const path of projectFolders(layout)) mkdirSync(path, { recursive: true })
+  const owner = await (fileSystemKind(layout.dir) === 'local' ? claimOwnerFile(layout.owner, layout.dir) : takeOwnerFile(layout.owner, layout.dir))
+  const swap = async () => {
+    const kept = await keptOfClosed(layout, memoryBudgetMb().project)
+    const built = await build(layout, buildOptions(user, threads, kept, reason, context))
+    const setAside = settleTrail(layout, kept.trail)
+    return { ...told(built, kept), backup: swapDatabase(layout, built.path, 'damaged'), setAside }
+  }
+  const rebuilt = await swap().finally(() => owner.release())
   const project = await openProject(folder, { threads, user })
   await expectRebuilt(project)
   project.close()
-  return { ...told(built, kept), backup, setAside }
+  return rebuilt
+}
+
+/** A failed build leaves the project as it was. */
+const build = async (layout: ProjectLayout, options: BuildOptions): Promise<BuiltDatabase> => {
+  try {
+    const built = await buildDatabase(layout, options)
+    settleDatabase(built)
+    return built
+  } catch (error) {
+    rmSync(join(layout.tmp, 'rebuild'), { recursive: true, force: true })
+    throw asStorageError(error, layout.dir, 'it was not made again and is as it was')
+  }
 }
 
 const buildOptions = (user: string, threads: number, kept: Kept, reason: string, { signal, onProgress }: RebuildContext): BuildOptions => ({
@@ -86,10 +104,6 @@ const buildOptions = (user: string, threads: number, kept: Kept, reason: string,
 })
 
 const told = (built: BuiltDatabase, kept: Kept) => ({ imports: built.imports, recovered: built.recovered, auditLines: kept.trail.length + 1 })
-
-const ensureFolders = (layout: ProjectLayout): void => {
-  for (const path of projectFolders(layout)) mkdirSync(path, { recursive: true })
-}
 
 /** An instance that some connection still held open would have been given back in place of the new database. */
 const expectRebuilt = async (project: Project): Promise<void> => {

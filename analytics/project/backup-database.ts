@@ -4,13 +4,14 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, readRows, run } from '../db/query'
 import { quoteName, quoteText } from '../db/quote'
 import type { ProjectLayout } from './layout'
+import { asStorageError } from './storage-error'
 import { syncFile, syncFolder } from './synced-file'
 
 const kept = 3
 
 /**
  * A consistent copy of the open database in `backups/project-v<version>-<n>-<utc>.duckdb`, compared table by table before it
- * gets its name. The three latest of each version are kept. Answers its path.
+ * gets its name. The three latest of each version are kept. Answers its path. Errors: `disk-full`.
  */
 export const backupDatabase = async (connection: DuckDBConnection, layout: ProjectLayout, version: number): Promise<string> => {
   const target = nextBackup(layout, version)
@@ -30,7 +31,7 @@ export const backupDatabase = async (connection: DuckDBConnection, layout: Proje
     syncFolder(layout.backups)
   } catch (error) {
     rmSync(draft, { force: true })
-    throw error
+    throw asStorageError(error, layout.dir, 'no backup was made')
   }
   dropOldBackups(layout, version)
   return target

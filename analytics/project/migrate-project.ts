@@ -10,6 +10,7 @@ import type { ProjectLayout } from './layout'
 import { migrations } from './migrations'
 import type { Migration } from './migrations/migration'
 import schemaSql from './schema.sql?raw'
+import { asStorageError } from './storage-error'
 
 /** The version of the folder's layout and tables; a project of a higher one is refused. */
 export const projectVersion = 2
@@ -17,7 +18,7 @@ export const projectVersion = 2
 /**
  * Brings the tables of an open project to this program's version: makes those of a new project, and takes an older one
  * forward in one transaction after its database was copied to `backups/`.
- * Errors: `project-newer`; `project-invalid` (a database of something else); `migration-failed`, after which it is as it was.
+ * Errors: `project-newer`; `project-invalid` (a database of something else); `migration-failed`, `disk-full`, after which it is as it was.
  */
 export const migrateProject = async (
   connection: DuckDBConnection,
@@ -72,9 +73,11 @@ const goForward = async (connection: DuckDBConnection, layout: ProjectLayout, us
       await recordAudit(connection, { who: user, command: 'migrate', before: { version: from }, after: { version: target, backup: copy } })
     })
   } catch (cause) {
+    const fault = asStorageError(cause, layout.dir, `it could not be brought from version ${from} to ${target} and is as it was`)
+    if (fault instanceof EngineError) throw fault
     const copy = backup === undefined ? '' : ` A copy of its database lies at ${backup}.`
     throw new EngineError('migration-failed', `The project ${layout.dir} could not be brought from version ${from} to ${target}; it is as it was.${copy}`, {
-      hint: 'Free some space if the disk is full, check the project with the program that made it, then open it again.',
+      hint: 'Check the project with the program that made it, then open it again.',
       detail: cause instanceof Error ? cause.message : String(cause),
       cause,
     })

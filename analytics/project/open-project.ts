@@ -88,6 +88,7 @@ export const openProject = async (folder: string, options: OpenOptions = {}): Pr
       if (early?.ours() === false) throw lockedBy(layout.dir, readOwner(layout.owner))
     },
     exchange: async (work) => {
+      present = () => undefined
       closeCurrent()
       try {
         await work()

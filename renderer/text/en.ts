@@ -149,7 +149,7 @@ export const text = {
       backups: 'Backups',
       version: 'Folder version',
       versionNote: 'Of its layout',
-      lastCheck: 'Last check',
+      lastCheck: 'Last check (UTC)',
       never: 'Never',
       neverNote: 'Compares every file',
       sound: 'No problems',

@@ -37,6 +37,7 @@ const openProject = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Project' }).click()
   await page.getByRole('button', { name: 'Check' }).click()
   await expect(page.getByText('No problems')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Check' })).toBeEnabled()
   await expect(page.getByRole('grid', { name: 'Audit trail' }).getByText('Analyse').first()).toBeVisible()
 }
 

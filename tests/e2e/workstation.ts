@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../../dist/engine/cli.js', import.meta.url))
@@ -65,6 +65,12 @@ export const startFilled = async (sampleFleet: boolean): Promise<Workstation> =>
   subcool(['run', exports, '--project', project, '--out', join(folder, 'out'), '--as-of', '2025-12-31'])
   const { url, stop } = await serve(['serve', '--project', project], folder)
   return { url, exports, close: closing(folder, stop) }
+}
+
+/** A workstation on a project that is already there; closing it leaves the folder. */
+export const startOn = async (project: string): Promise<Workstation> => {
+  const { url, stop } = await serve(['serve', '--project', project], dirname(project))
+  return { url, exports: '', close: stop }
 }
 
 const closing = (folder: string, stop: () => Promise<void>) => async (): Promise<void> => {

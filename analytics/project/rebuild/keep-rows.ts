@@ -6,6 +6,8 @@ import { readRows, run } from '../../db/query'
 import { quoteName, quoteText } from '../../db/quote'
 import { readTrail } from '../audit-line'
 import type { ProjectLayout } from '../layout'
+import { readOwner } from '../owner'
+import { lockedBy } from '../owner-file'
 import { userTables, type Kept } from './build-database'
 import { trailOf } from './trail-rows'
 
@@ -22,7 +24,7 @@ export const keptOfClosed = async (layout: ProjectLayout, memoryMb: number): Pro
   const connection = await database.connect()
   try {
     for (const path of [layout.database, ...backupsByAge(layout)]) {
-      const userRows = existsSync(path) ? await attachedRows(connection, path) : undefined
+      const userRows = existsSync(path) ? await attachedRows(connection, layout, path) : undefined
       if (userRows !== undefined) return { trail, userRows }
     }
     return { trail, userRows: {} }
@@ -32,11 +34,11 @@ export const keptOfClosed = async (layout: ProjectLayout, memoryMb: number): Pro
   }
 }
 
-const attachedRows = async (connection: DuckDBConnection, path: string): Promise<Kept['userRows'] | undefined> => {
+const attachedRows = async (connection: DuckDBConnection, layout: ProjectLayout, path: string): Promise<Kept['userRows'] | undefined> => {
   try {
     await run(connection, `ATTACH ${quoteText(path)} AS former (READ_ONLY)`)
   } catch (error) {
-    if (/lock/i.test(String(error))) throw error
+    if (/lock/i.test(String(error))) throw lockedBy(layout.dir, readOwner(layout.owner), String(error))
     return undefined
   }
   try {

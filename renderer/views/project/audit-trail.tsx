@@ -18,7 +18,7 @@ const words = text.project.audit
 
 const columns: GridColumn<AuditEntryRow>[] = [
   { id: 'seq', title: words.number, width: 56, align: 'end', render: ({ seq }) => formatNumber(seq) },
-  { id: 'at', title: words.at, width: 150, render: ({ at }) => formatInstant(at, 'UTC', true) },
+  { id: 'at', title: words.at, width: 172, render: ({ at }) => formatInstant(at, 'UTC', true) },
   { id: 'who', title: words.who, width: 110, grow: 0.5, render: ({ who }) => <TextCell value={who} /> },
   { id: 'command', title: words.command, width: 150, grow: 0.5, render: ({ command }) => <TextCell value={words.commands[command] ?? command} strong /> },
   { id: 'before', title: words.before, width: 190, grow: 1.2, render: ({ before }) => <TextCell value={auditWords(before)} /> },

@@ -25,7 +25,7 @@ export const ProjectActions = () => {
       <Button icon="check" isDisabled={busy} onPress={() => start(() => checking.start({}))}>
         {text.project.check}
       </Button>
-      <Button icon="box" isDisabled={busy} onPress={() => start(() => copying.start({}))}>
+      <Button isDisabled={busy} onPress={() => start(() => copying.start({}))}>
         {text.project.backUp}
       </Button>
       <Button isDisabled={busy} onPress={() => setAsking(true)}>

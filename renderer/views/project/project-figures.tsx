@@ -20,7 +20,7 @@ const itemsOf = (state: ProjectState): StatItem[] => [
   { label: words.imports, value: formatNumber(state.imports), note: words.undone(state.undoneImports) },
   { label: words.backups, value: formatNumber(state.backups.length), note: formatBytes(state.backups.reduce((sum, { bytes }) => sum + bytes, 0)) },
   { label: words.version, value: formatNumber(state.version), note: words.versionNote },
-  { label: words.lastCheck, value: outcome(state.lastCheck), note: state.lastCheck === null ? words.neverNote : `${formatInstant(state.lastCheck.checkedAt, 'UTC')} UTC` },
+  { label: words.lastCheck, value: outcome(state.lastCheck), note: state.lastCheck === null ? words.neverNote : formatInstant(state.lastCheck.checkedAt, 'UTC') },
 ]
 
 const outcome = (check: ProjectCheck | null): string => (check === null ? words.never : check.problems.length === 0 ? words.sound : words.problems(check.problems.length))

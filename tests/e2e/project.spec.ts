@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from '@playwright/test'
+import { expectAccessible, expectNoClippedText, listenForErrors, settled } from './page-checks'
+import { startOn, type Workstation } from './workstation'
+
+const archive = fileURLToPath(new URL('../fixtures/projects/v1/fleet.subcool.tar.gz', import.meta.url))
+
+let root = ''
+let station: Workstation
+test.beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'subcool-e2e-'))
+  execFileSync('tar', ['-xzf', archive, '-C', root])
+  station = await startOn(join(root, 'fleet.subcool'))
+})
+test.afterAll(async () => {
+  await station.close()
+  rmSync(root, { recursive: true, force: true })
+})
+
+test('the project is checked, backed up and made anew, and every command is in the audit trail', async ({ page }) => {
+  test.setTimeout(180_000)
+  const errors = listenForErrors(page)
+  await page.goto(station.url)
+  await page.getByRole('link', { name: 'Project' }).click()
+  const trail = page.getByRole('grid', { name: 'Audit trail' })
+  const check = page.getByRole('button', { name: 'Check', exact: true })
+  await expect(trail.getByText('version 1', { exact: true })).toBeVisible()
+
+  const report = join('reports', '2024-12-31-1', 'findings.csv')
+  const whole = readFileSync(join(root, 'fleet.subcool', report))
+  appendFileSync(join(root, 'fleet.subcool', report), 'x')
+  await check.click()
+  await expect(page.getByText('1 problem found')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(report)).toBeVisible()
+  await expect(check).toBeEnabled()
+  await settled(page)
+  await expectNoClippedText(page)
+  await expectAccessible(page)
+  writeFileSync(join(root, 'fleet.subcool', report), whole)
+  await check.click()
+  await expect(page.getByText('No problems')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('1 problem found')).toBeHidden()
+
+  await page.getByRole('button', { name: 'Back up now' }).click()
+  await expect(page.getByText(/^Copied to backups\/project-v2-0002-/)).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Rebuild' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Rebuild' }).click()
+  await expect(page.getByText('Made anew from 3 imports')).toBeVisible({ timeout: 60_000 })
+  for (const command of ['Migrate', 'Back up', 'Rebuild', 'Undo import']) await expect(trail.getByText(command, { exact: true })).toBeVisible()
+
+  await trail.getByText('Migrate', { exact: true }).click()
+  const entry = page.getByRole('dialog')
+  await expect(entry.getByText('"version": 1')).toBeVisible()
+  await expectAccessible(page)
+  await entry.getByRole('button', { name: 'Close' }).click()
+
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  const csv = readFileSync(await (await saved).path(), 'utf8').trimEnd().split('\n')
+  expect(csv[0]).toBe('seq,at,who,command,before,after,previous,sha256')
+  await expect(page.getByText(`${csv.length - 1} lines exported`)).toBeVisible()
+  await page.getByRole('link', { name: 'Fleet' }).click()
+  await expect(page.getByRole('grid').getByText('SIM-001')).toBeVisible()
+  expect(errors).toEqual([])
+})
