@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { extractAll, extractFile } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
 import { asarFiles, packInto, packageOf, readJson, root, sha256, type AsarFile } from './pack'
 
 const bindings = `node_modules/@duckdb/node-bindings-${process.platform}-${process.arch}`
@@ -173,14 +175,33 @@ describe('the engine of the package', () => {
     expect(engine('--version').stdout.trim()).toBe(readJson(root, 'package.json')['version'])
   })
 
-  it('makes a fleet, imports and analyses it, and writes a PDF with its own fonts; the engine process opens the project and answers', () => {
+  /** A fleet as the packaged simulator makes it, with a unit's telemetry as zstd and the register as a workbook: what the bundled readers have to read. */
+  const makeFleet = async (fleet: string): Promise<void> => {
+    expect(engine('simulate', '--units', '2', '--months', '1', '--step-s', '900', '--format', 'csv', '--out', fleet)).toMatchObject({ status: 0 })
+    const connection = await (await DuckDBInstance.create()).connect()
+    const telemetry = join(fleet, 'telemetry/SIM-001.csv')
+    await connection.run('SET autoload_known_extensions=false')
+    await connection.run(`COPY (SELECT * FROM read_csv($from, all_varchar=true)) TO '${telemetry}.zst' (FORMAT csv, COMPRESSION zstd)`, { from: telemetry })
+    const rows = (await connection.runAndReadAll('SELECT * FROM read_csv($from, all_varchar=true, header=false)', { from: join(fleet, 'units.csv') })).getRows()
+    await writeExcelFile(rows.map((row) => row.map((value) => ({ value: value === null ? '' : String(value), type: String })))).toFile(join(fleet, 'units.xlsx'))
+    connection.closeSync()
+    rmSync(telemetry)
+    rmSync(join(fleet, 'units.csv'))
+  }
+
+  it('imports zstd and a workbook, writes documents with its own fonts; the engine process opens the project and answers', async () => {
     const fleet = join(folder, 'fleet')
     const out = join(folder, 'out')
     const project = join(folder, 'my.subcool')
-    expect(engine('simulate', '--units', '2', '--months', '1', '--step-s', '900', '--out', fleet)).toMatchObject({ status: 0 })
-    expect(engine('run', fleet, '--out', out, '--project', project)).toMatchObject({ status: 0 })
-    expect(readJson(out, 'summary.json')['units']).toBe(2)
+    await makeFleet(fleet)
+    const run = engine('run', fleet, '--out', out, '--project', project)
+    expect(run, run.stderr).toMatchObject({ status: 0 })
+    const { units, imports } = readJson(out, 'summary.json') as { units: number; imports: { file: string; status: string }[] }
+    expect(units).toBe(2)
+    expect(imports).toEqual(expect.arrayContaining(['SIM-001.csv.zst', 'SIM-002.csv', 'units.xlsx'].map((name) => expect.objectContaining({ file: expect.stringContaining(name), status: 'loaded' }))))
     expect(readFileSync(join(out, 'work-orders.pdf')).includes('Inter')).toBe(true)
+    expect(readFileSync(join(out, 'work-orders.xlsx')).subarray(0, 2).toString()).toBe('PK')
+    expect(readFileSync(join(out, 'work-orders.ics'), 'utf8')).toContain('BEGIN:VCALENDAR')
 
     const parent = spawnSync(
       process.execPath,
