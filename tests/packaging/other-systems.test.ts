@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ const on = '1'.charCodeAt(0)
 /** What can be seen of the packages for other systems on the stand-in: neither can be signed or started here. */
 describe('the package for macOS', () => {
   it('opens projects as documents, offers itself for exports, and carries the hash of its archive', async () => {
-    packInto(folder, '--mac', '--arm64', '-c.electronFuses.resetAdHocDarwinSignature=false', '-c.mac.identity=null')
+    packInto(folder, ['--mac', '--arm64', '-c.electronFuses.resetAdHocDarwinSignature=false', '-c.mac.identity=null'])
     const contents = join(folder, 'mac-arm64/Subcool.app/Contents')
     const info = plist.parse(readFileSync(join(contents, 'Info.plist'), 'utf8'))
     const archive = join(contents, 'Resources/app.asar')
@@ -39,7 +39,7 @@ describe('the package for macOS', () => {
 
 describe('the package for Windows', () => {
   it('carries the hash of its archive in the program', async () => {
-    packInto(folder, '--win', '--x64', '-c.win.signAndEditExecutable=false')
+    packInto(folder, ['--win', '--x64', '-c.win.signAndEditExecutable=false'])
     const program = readFileSync(join(folder, 'win-unpacked/Subcool.exe'))
     const { entries } = NtExecutableResource.from(NtExecutable.from(program))
     const integrity = entries.find(({ type, id }) => type === 'INTEGRITY' && id === 'ELECTRONASAR')
@@ -48,4 +48,14 @@ describe('the package for Windows', () => {
     ])
     expect((await getCurrentFuseWire(join(folder, 'win-unpacked/Subcool.exe')))[FuseV1Options.OnlyLoadAppFromAsar]).toBe(on)
   }, 120_000)
+})
+
+describe('a package with a real Electron', () => {
+  it('is refused where the DuckDB library of its system is not installed', () => {
+    const electron = join(folder, 'electron')
+    mkdirSync(electron)
+    for (const file of ['version', 'electron']) writeFileSync(join(electron, file), '45.4.1')
+    const other = process.arch === 'x64' ? 'arm64' : 'x64'
+    expect(() => packInto(join(folder, 'other'), [`--${other}`], electron)).toThrow(`@duckdb/node-bindings-${process.platform}-${other} is not installed here`)
+  }, 60_000)
 })

@@ -22,12 +22,12 @@ interface HeaderNode {
   integrity?: AsarFile['integrity']
 }
 
-/** Packages for this system, or the one that the options name, into `folder`, and answers what was printed. */
-export const packInto = (folder: string, ...options: string[]): string => {
+/** Packages for this system, or the one that the options name, into `folder`, on a stand-in unless `electron` is a folder of Electron; answers what was printed. */
+export const packInto = (folder: string, options: readonly string[] = [], electron = ''): string => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['build/package.mjs', '--dir', `--output=${folder}`, ...options], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: '' },
+    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: electron },
   })
   if (status !== 0) throw new Error(`packaging failed:\n${stdout}\n${stderr}`)
   return `${stdout}\n${stderr}`
