@@ -1,0 +1,39 @@
+import { app, becomeReady } from './app'
+import { BrowserWindow, showWindowsIn } from './browser-window'
+import { startChromium } from './chromium'
+import { openControl } from './control'
+import { environment } from './environment'
+import { ipcMain } from './ipc-main'
+import { Menu, MenuItem } from './menu'
+import { MessageChannelMain } from './message-channel'
+import { protocol } from './protocol'
+import { routeRequests } from './route-requests'
+import { screen } from './screen'
+import { enforcePermissions, session } from './session'
+import { crashReporter, dialog, nativeTheme, net, shell } from './simple-parts'
+import { utilityProcess } from './utility-process'
+
+const electron = { app, BrowserWindow, crashReporter, dialog, ipcMain, Menu, MenuItem, MessageChannelMain, nativeTheme, net, protocol, screen, session, shell, utilityProcess }
+
+const { tell } = openControl(() => electron)
+if (environment.packaged) process.argv.splice(1, 1)
+Object.defineProperty(process, 'type', { value: 'browser' })
+Object.defineProperty(process, 'resourcesPath', { value: environment.home })
+Object.assign(process.versions, { electron: '45.4.1', chrome: 'of this system' })
+
+const start = async (): Promise<void> => {
+  const chromium = await startChromium()
+  await routeRequests(chromium.context)
+  await enforcePermissions(chromium)
+  showWindowsIn(Promise.resolve(chromium))
+  tell({ type: 'endpoint', url: chromium.endpoint })
+  becomeReady()
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`fake electron: ${String(error)}\n`)
+  process.exit(1)
+})
+
+export { app, BrowserWindow, crashReporter, dialog, ipcMain, Menu, MenuItem, MessageChannelMain, nativeTheme, net, protocol, screen, session, shell, utilityProcess }
+export default electron
