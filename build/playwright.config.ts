@@ -3,14 +3,20 @@ import { defineConfig } from '@playwright/test'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-export default defineConfig({
-  testDir: at('../tests/e2e'),
+const onBoth = ['e2e/walk.spec.ts', 'e2e/drop.spec.ts', 'e2e/screens.spec.ts']
+
+export default defineConfig<object, { host: 'browser' | 'shell' }>({
+  testDir: at('../tests'),
   outputDir: at('../test-results/e2e'),
   workers: 1,
   retries: 0,
   forbidOnly: process.env['CI'] === 'true',
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? at('../test-results/e2e.json') }]],
+  projects: [
+    { name: 'browser', testMatch: [...onBoth, 'e2e/local-host.spec.ts'], use: { host: 'browser' } },
+    { name: 'shell', testMatch: [...onBoth, 'electron/*.spec.ts'], grepInvert: /in dark|1920 x 1080/, use: { host: 'shell' } },
+  ],
   use: {
     viewport: { width: 1280, height: 800 },
     timezoneId: 'UTC',

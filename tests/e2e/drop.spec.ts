@@ -1,26 +1,17 @@
-import { expect, test } from '@playwright/test'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { listenForErrors } from './page-checks'
-import { startEmpty, type Workstation } from './workstation'
+import { expect, test } from './workstation'
 
-let station: Workstation
-test.beforeAll(async () => {
+test('a file dropped on the page is told, imported, and taken back', async ({ emptyStation: station, home }) => {
   test.setTimeout(180_000)
-  station = await startEmpty()
-})
-test.afterAll(() => station.close())
-
-test('a file dropped on the page is told, imported, and taken back', async ({ page }) => {
-  test.setTimeout(180_000)
+  const { page } = station
   const errors = listenForErrors(page)
-  await page.goto(station.url)
   await page.getByRole('link', { name: 'Import' }).first().click()
   const rows = Array.from({ length: 600 }, (_, i) => `${new Date(Date.UTC(2026, 0, 1) + i * 300_000).toISOString()},${500 + (i % 7)},3`)
-  const dropped = await page.evaluateHandle((text) => {
-    const transfer = new DataTransfer()
-    transfer.items.add(new File([text], 'kitchen.csv', { type: 'text/csv' }))
-    return transfer
-  }, ['ts,power_w,outdoor_c', ...rows, ''].join('\n'))
-  for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('[data-drop-zone]', type, { dataTransfer: dropped })
+  const file = join(home, 'kitchen.csv')
+  writeFileSync(file, ['ts,power_w,outdoor_c', ...rows, ''].join('\n'))
+  await station.drop([file])
   const told = page.getByRole('table', { name: 'What it is' })
   await expect(told.getByText('kitchen.csv')).toBeVisible()
   await expect(told.getByText('Telemetry').first()).toBeVisible()

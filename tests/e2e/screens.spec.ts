@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import {
   expectAccessible,
   expectNoClippedText,
@@ -9,7 +9,7 @@ import {
   listenForErrors,
   settled,
 } from './page-checks'
-import { startFilled, type Workstation } from './workstation'
+import { expect, test } from './workstation'
 
 const folder = process.env['SUBCOOL_SCREENSHOTS']
 const sizes = [
@@ -43,22 +43,14 @@ const openProject = async (page: Page): Promise<void> => {
 
 test.use({ actionTimeout: 15_000 })
 
-let station: Workstation
-test.beforeAll(async () => {
-  test.setTimeout(600_000)
-  if (folder !== undefined) mkdirSync(folder, { recursive: true })
-  station = await startFilled(folder !== undefined)
-})
-test.afterAll(() => station.close())
-
 for (const theme of ['light', 'dark'] as const)
   for (const size of sizes)
-    test(`the screens look finished in ${theme} at ${size.width} x ${size.height}`, async ({ browser }) => {
-      test.setTimeout(180_000)
-      const context = await browser.newContext({ viewport: size, colorScheme: theme })
-      const page = await context.newPage()
+    test(`the screens look finished in ${theme} at ${size.width} x ${size.height}`, async ({ filledStation: { page, look } }) => {
+      test.setTimeout(600_000)
+      if (folder !== undefined) mkdirSync(folder, { recursive: true })
+      await look({ ...size, theme })
       const errors = listenForErrors(page)
-      await page.goto(station.url)
+      await page.reload()
       for (const screen of screens) {
         await screen.open(page)
         await settled(page)
@@ -75,5 +67,4 @@ for (const theme of ['light', 'dark'] as const)
         await expectAccessible(page)
       }
       expect(errors).toEqual([])
-      await context.close()
     })

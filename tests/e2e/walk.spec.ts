@@ -1,35 +1,24 @@
-import { readFileSync } from 'node:fs'
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expectAccessible, listenForErrors, settled } from './page-checks'
-import { startEmpty, type Workstation } from './workstation'
+import { expect, test, type Workstation } from './workstation'
 
 test.use({ actionTimeout: 15_000 })
 
-let station: Workstation
-test.beforeAll(async () => {
-  test.setTimeout(180_000)
-  station = await startEmpty()
-})
-test.afterAll(() => station.close())
-
-const importFolder = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Choose files' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Choose files on this computer' })
-  await dialog.getByRole('option', { name: /subcool-e2e-/ }).dblclick()
-  await dialog.getByRole('option', { name: 'exports' }).click()
-  await dialog.getByRole('button', { name: 'Choose 1' }).click()
+const choose = async ({ page, choose: chooseIn }: Workstation, folder: string): Promise<void> => {
+  await chooseIn([folder])
   await expect(page.getByRole('table', { name: 'What it is' }).getByText('Telemetry').first()).toBeVisible()
 }
 
-test('from an empty project to a job sheet', async ({ page }) => {
+test('from an empty project to a job sheet', async ({ emptyStation: station, exports }) => {
   test.setTimeout(300_000)
+  const { page } = station
   const errors = listenForErrors(page)
-  await page.goto(station.url)
+  await page.reload()
   await expect(page.getByText('No units yet')).toBeVisible()
   await page.getByRole('link', { name: 'Import' }).first().click()
 
   await test.step('cancel an import: the project stays as it was', async () => {
-    await importFolder(page)
+    await choose(station, exports)
     await page.getByRole('button', { name: /^Import \d+ files$/ }).click()
     await page.locator('[data-job="import.start"]').getByRole('button', { name: 'Cancel' }).click()
     await expect(page.locator('[data-job="import.start"]')).toHaveCount(0)
@@ -38,7 +27,7 @@ test('from an empty project to a job sheet', async ({ page }) => {
   })
 
   await test.step('import and analyse', async () => {
-    await importFolder(page)
+    await choose(station, exports)
     await expectAccessible(page)
     await page.getByRole('button', { name: /^Import \d+ files$/ }).click()
     await expect(page.getByText(/rows of 4 units loaded in/)).toBeVisible({ timeout: 120_000 })
@@ -58,9 +47,8 @@ test('from an empty project to a job sheet', async ({ page }) => {
     await page.getByLabel('Filter', { exact: true }).last().fill('cop degradation')
     await expect(page.getByText(/^\d of 4 units$/)).toBeVisible()
     const shown = await grid.getByRole('row').count() - 1
-    const saving = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Export CSV' }).click()
-    const csv = readFileSync(await (await saving).path(), 'utf8').trim().split('\n')
+    const saved = await station.save(() => page.getByRole('button', { name: 'Export CSV' }).click())
+    const csv = saved.toString('utf8').trim().split('\n')
     expect(csv[0]).toMatch(/^unit_id,severity,faults,/)
     expect(csv).toHaveLength(shown + 1)
     for (const line of csv.slice(1)) expect(line).toContain('cop_degradation')
@@ -97,10 +85,12 @@ test('from an empty project to a job sheet', async ({ page }) => {
     await expect(page.getByRole('heading', { name: 'Checklist' })).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Safety' })).toBeVisible()
     await expect(page.getByText('Total a month')).toBeVisible()
-    const address = await page.getByRole('link', { name: 'Job sheet PDF' }).getAttribute('href')
-    const sheet = await page.request.get(new URL(address ?? '', page.url()).href)
-    expect(sheet.status()).toBe(200)
-    expect((await sheet.body()).subarray(0, 5).toString()).toBe('%PDF-')
+    const address = (await page.getByRole('link', { name: 'Job sheet PDF' }).getAttribute('href')) ?? ''
+    const sheet = await page.evaluate(async (href) => {
+      const answer = await fetch(href)
+      return { status: answer.status, type: answer.headers.get('content-type'), start: (await answer.text()).slice(0, 5) }
+    }, address)
+    expect(sheet).toEqual({ status: 200, type: 'application/pdf', start: '%PDF-' })
   })
 
   await test.step('find a unit by keyboard alone', async () => {

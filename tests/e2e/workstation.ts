@@ -1,79 +1,78 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { test as shellTest, type Launch } from '../electron/launch/fixtures'
+import { onBrowser } from './on-browser'
+import { onShell } from './on-shell'
+import { preparedExports, preparedProject } from './prepared'
+import type { Page } from '@playwright/test'
 
-const program = fileURLToPath(new URL('../../dist/engine/cli.js', import.meta.url))
+export type HostKind = 'browser' | 'shell'
 
+export interface Appearance {
+  width: number
+  height: number
+  theme: 'light' | 'dark'
+}
+
+/** The program as its user has it, in a browser or in the desktop shell. */
 export interface Workstation {
-  /** Where the page is, token included. */
-  url: string
-  /** Exports of a small simulated fleet. */
-  exports: string
+  page: Page
+  look: (appearance: Appearance) => Promise<void>
+  /** Presses the button, and chooses these in whatever dialog the host has. */
+  choose: (paths: string[]) => Promise<void>
+  /** Drops files and folders on the page. */
+  drop: (paths: string[]) => Promise<void>
+  /** Does what saves a file, and answers its bytes. */
+  save: (work: () => Promise<void>) => Promise<Buffer>
   close: () => Promise<void>
 }
 
-const subcool = (args: readonly string[]): void => {
-  execFileSync(process.execPath, [program, ...args], { stdio: ['ignore', 'ignore', 'inherit'] })
+export interface StationOptions {
+  home: string
+  /** A project to open; without one an empty one. */
+  project?: string
+  /** The simulated sample fleet, made, imported and analysed. */
+  sampleFleet?: boolean
 }
 
-/** Starts the real local host in a folder and waits for its ready line. */
-const serve = (args: readonly string[], cwd: string): Promise<{ url: string; stop: () => Promise<void> }> => {
-  const child = spawn(process.execPath, [program, ...args, '--no-open'], { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  return new Promise((resolve, reject) => {
-    let said = ''
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-      const url = /Subcool is ready: (\S+)/.exec(said)?.[1]
-      if (url === undefined) return
-      const stop = async (): Promise<void> => {
-        child.kill('SIGTERM')
-        await ended
-      }
-      resolve({ url, stop })
-    })
-    child.once('exit', (code) => reject(new Error(`the local host ended with ${code}: ${said}`)))
-  })
+interface HostOption {
+  host: HostKind
 }
 
-/** Four simulated units of 14 months at 15 minutes: an efficiency that falls, defrosts gone wrong, short cycling. */
-const simulate = (folder: string): string => {
-  const exports = join(folder, 'exports')
-  subcool(['simulate', '--out', exports, '--units', '4', '--step-s', '900', '--faults', 'all', '--format', 'csv'])
-  return exports
+interface Stations {
+  /** Exports of a small simulated fleet. */
+  exports: string
+  /** A program on an empty project. */
+  emptyStation: Workstation
+  /** A program on an imported and analysed project: the sample fleet where pictures are taken, else a small one. */
+  filledStation: Workstation
 }
 
-/** A workstation on an empty project, with exports beside it that can be imported. */
-export const startEmpty = async (): Promise<Workstation> => {
-  const folder = mkdtempSync(join(tmpdir(), 'subcool-e2e-'))
-  const exports = simulate(folder)
-  const { url, stop } = await serve(['serve', '--project', join(folder, 'walk.subcool')], folder)
-  return { url, exports, close: closing(folder, stop) }
-}
+const withPictures = process.env['SUBCOOL_SCREENSHOTS'] !== undefined
 
-/** A workstation on an imported and analysed project: the sample fleet when asked for, else the small one. */
-export const startFilled = async (sampleFleet: boolean): Promise<Workstation> => {
-  const folder = mkdtempSync(join(tmpdir(), 'subcool-e2e-'))
-  if (sampleFleet) {
-    const { url, stop } = await serve(['start'], folder)
-    return { url, exports: '', close: closing(folder, stop) }
-  }
-  const exports = simulate(folder)
-  const project = join(folder, 'small.subcool')
-  subcool(['run', exports, '--project', project, '--out', join(folder, 'out'), '--as-of', '2025-12-31'])
-  const { url, stop } = await serve(['serve', '--project', project], folder)
-  return { url, exports, close: closing(folder, stop) }
-}
+/** The same tests on both hosts: which one is the project's choice. */
+export const test = shellTest.extend<Stations, HostOption>({
+  host: ['browser', { option: true, scope: 'worker' }],
+  exports: async ({ home }, use, { project }) => {
+    const exports = join(home, 'exports')
+    cpSync(preparedExports(join(project.outputDir, 'prepared')), exports, { recursive: true })
+    await use(exports)
+  },
+  emptyStation: async ({ host, home, page, launch }, use) => {
+    const station = await start(host, page, launch, { home })
+    await use(station)
+    await station.close()
+  },
+  filledStation: async ({ host, home, page, launch }, use, { project }) => {
+    const small = join(home, 'small.subcool')
+    if (!withPictures) cpSync(preparedProject(join(project.outputDir, 'prepared')), small, { recursive: true })
+    const station = await start(host, page, launch, withPictures ? { home, sampleFleet: true } : { home, project: small })
+    await use(station)
+    await station.close()
+  },
+})
 
-/** A workstation on a project that is already there; closing it leaves the folder. */
-export const startOn = async (project: string): Promise<Workstation> => {
-  const { url, stop } = await serve(['serve', '--project', project], dirname(project))
-  return { url, exports: '', close: stop }
-}
+const start = (host: HostKind, page: Page, launch: Launch, options: StationOptions): Promise<Workstation> =>
+  host === 'browser' ? onBrowser(page, options) : onShell(launch, options)
 
-const closing = (folder: string, stop: () => Promise<void>) => async (): Promise<void> => {
-  await stop()
-  rmSync(folder, { recursive: true, force: true })
-}
+export { expect } from '@playwright/test'

@@ -56,7 +56,7 @@ export const rules: readonly Rule[] = [
 
 /** Packages that only some rooms may import. */
 export const packages: Readonly<Record<string, readonly string[]>> = {
-  electron: ['electron/'],
+  electron: ['electron/', 'tests/electron/'],
   react: ['renderer/', 'tests/'],
   'react-dom': ['renderer/', 'tests/'],
   '@duckdb/node-api': ['analytics/', 'sample-data/', 'tests/'],

@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import { realElectron } from '../../../build/electron-dist.mjs'
+import { makeAppFolder } from './app-folder'
+import { buildFake } from './build-fake'
+import { launchFake } from './fake-shell'
+import { launchReal } from './real-shell'
+import type { LaunchOptions, Shell } from './shell'
+
+export type Launch = (options?: Partial<LaunchOptions>) => Promise<Shell>
+
+interface ShellFixtures {
+  /** A new folder of a user who has never started the program. */
+  home: string
+  /** Starts the shell; what a test leaves running is closed after it. */
+  launch: Launch
+}
+
+interface ShellWorkerFixtures {
+  /** A copy of the built program on the fake. */
+  appFolder: string
+}
+
+/** Tests of the shell: on the fake, or on a real Electron where its binary is. */
+export const test = base.extend<ShellFixtures, ShellWorkerFixtures>({
+  appFolder: [
+    async ({}, use, { project }) => {
+      const fake = join(project.outputDir, 'fake-electron')
+      if (!existsSync(join(fake, 'package.json'))) await buildFake(fake)
+      const folder = makeAppFolder(fake)
+      await use(folder)
+      rmSync(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  home: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'subcool-home-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+  launch: async ({ appFolder, home }, use) => {
+    const running: Shell[] = []
+    await use(async (options = {}) => {
+      const all = { home, ...options }
+      mkdirSync(all.home, { recursive: true })
+      const real = realElectron()
+      const shell = real === undefined ? await launchFake(appFolder, all) : await launchReal(join(real, 'electron'), all)
+      running.push(shell)
+      return shell
+    })
+    for (const shell of running.reverse()) await shell.close()
+  },
+})
+
+export { expect } from '@playwright/test'
