@@ -9,7 +9,11 @@ export interface LocalHost {
 
 /** Starts the real local host in a folder and waits for its ready line. */
 export const serve = (args: readonly string[], cwd: string): Promise<LocalHost> => {
-  const child = spawn(process.execPath, [program, ...args, '--no-open'], { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program, ...args, '--no-open'], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { UV_THREADPOOL_SIZE: '8', ...process.env },
+  })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return new Promise((resolve, reject) => {
     let said = ''
