@@ -22,13 +22,13 @@ const once = (folder: string, make: (path: string) => void): string => {
 }
 
 /** Four simulated units of 14 months at 15 minutes: an efficiency that falls, defrosts gone wrong, short cycling. */
-export const preparedExports = (folder: string): string =>
+export const prepareExports = (folder: string): string =>
   once(join(folder, 'exports'), (out) =>
     subcool(['simulate', '--out', out, '--units', '4', '--step-s', '900', '--faults', 'all', '--format', 'csv']),
   )
 
 /** The same units, imported and analysed. */
-export const preparedProject = (folder: string): string =>
+export const prepareProject = (folder: string): string =>
   once(join(folder, 'small.subcool'), (made) =>
-    subcool(['run', preparedExports(folder), '--project', made, '--out', `${made}-out`, '--as-of', '2025-12-31']),
+    subcool(['run', prepareExports(folder), '--project', made, '--out', `${made}-out`, '--as-of', '2025-12-31']),
   )

@@ -13,7 +13,7 @@ test('from an empty project to a job sheet', async ({ emptyStation: station, exp
   test.setTimeout(300_000)
   const { page } = station
   const errors = listenForErrors(page)
-  await page.reload()
+  await page.getByRole('link', { name: 'Fleet' }).first().click()
   await expect(page.getByText('No units yet')).toBeVisible()
   await page.getByRole('link', { name: 'Import' }).first().click()
 

@@ -1,10 +1,10 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { test as shellTest, type Launch } from '../electron/launch/fixtures'
 import { onBrowser } from './on-browser'
 import { onShell } from './on-shell'
-import { preparedExports, preparedProject } from './prepared'
-import type { Page } from '@playwright/test'
+import { prepareExports, prepareProject } from './prepared'
 
 export type HostKind = 'browser' | 'shell'
 
@@ -35,13 +35,19 @@ export interface StationOptions {
   sampleFleet?: boolean
 }
 
-interface HostOption {
+interface WorkerParts {
   host: HostKind
+  /** Exports of a small simulated fleet; copy them. */
+  preparedExports: string
+  /** The same fleet, imported and analysed; copy it. */
+  preparedProject: string
 }
 
 interface Stations {
   /** Exports of a small simulated fleet. */
   exports: string
+  /** A project of a small simulated fleet, imported and analysed. */
+  smallProject: string
   /** A program on an empty project. */
   emptyStation: Workstation
   /** A program on an imported and analysed project: the sample fleet where pictures are taken, else a small one. */
@@ -51,11 +57,13 @@ interface Stations {
 const withPictures = process.env['SUBCOOL_SCREENSHOTS'] !== undefined
 
 /** The same tests on both hosts: which one is the project's choice. */
-export const test = shellTest.extend<Stations, HostOption>({
+export const test = shellTest.extend<Stations, WorkerParts>({
   host: ['browser', { option: true, scope: 'worker' }],
-  exports: async ({ home }, use, { project }) => {
+  preparedExports: [async ({}, use, { project }) => use(prepareExports(join(project.outputDir, 'prepared'))), { scope: 'worker', timeout: 240_000 }],
+  preparedProject: [async ({}, use, { project }) => use(prepareProject(join(project.outputDir, 'prepared'))), { scope: 'worker', timeout: 240_000 }],
+  exports: async ({ home, preparedExports }, use) => {
     const exports = join(home, 'exports')
-    cpSync(preparedExports(join(project.outputDir, 'prepared')), exports, { recursive: true })
+    cpSync(preparedExports, exports, { recursive: true })
     await use(exports)
   },
   emptyStation: async ({ host, home, page, launch }, use) => {
@@ -63,9 +71,12 @@ export const test = shellTest.extend<Stations, HostOption>({
     await use(station)
     await station.close()
   },
-  filledStation: async ({ host, home, page, launch }, use, { project }) => {
-    const small = join(home, 'small.subcool')
-    if (!withPictures) cpSync(preparedProject(join(project.outputDir, 'prepared')), small, { recursive: true })
+  smallProject: async ({ home, preparedProject }, use) => {
+    const project = join(home, 'Two houses.subcool')
+    cpSync(preparedProject, project, { recursive: true })
+    await use(project)
+  },
+  filledStation: async ({ host, home, page, launch, smallProject: small }, use) => {
     const station = await start(host, page, launch, withPictures ? { home, sampleFleet: true } : { home, project: small })
     await use(station)
     await station.close()

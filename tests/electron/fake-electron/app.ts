@@ -8,6 +8,7 @@ import { environment } from './environment'
 import { lifecycle } from './lifecycle'
 import { pathOf, setPath } from './paths'
 import { presentAs, preventable } from './present-as'
+import { utilities } from './utility-process'
 import { releaseInstanceLock, takeInstanceLock } from './single-instance'
 
 const appPath = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -45,6 +46,9 @@ const willQuit = (): void => {
   else leave(0)
 }
 
+const metricOf = (pid: number, type: 'Browser' | 'Utility') =>
+  ({ pid, type, creationTime: 0, cpu: { percentCPUUsage: 0, idleWakeupsPerSecond: 0 }, memory: { workingSetSize: 0, peakWorkingSetSize: 0 } }) satisfies Electron.ProcessMetric
+
 const ignore = (): void => undefined
 
 export const app = presentAs<App>(
@@ -79,6 +83,7 @@ export const app = presentAs<App>(
     },
     disableHardwareAcceleration: ignore,
     setAppUserModelId: ignore,
+    getAppMetrics: () => [metricOf(process.pid, 'Browser'), ...[...utilities].map(({ pid }) => metricOf(pid ?? 0, 'Utility'))],
     setAboutPanelOptions: ignore,
     showAboutPanel: ignore,
     addRecentDocument: ignore,

@@ -21,6 +21,18 @@ interface ShellFixtures {
 interface ShellWorkerFixtures {
   /** A copy of the built program on the fake. */
   appFolder: string
+  /** One shell on an empty project for all tests that only look. */
+  watchedShell: Shell
+}
+
+const newHome = (): string => mkdtempSync(join(tmpdir(), 'subcool-home-'))
+
+const removeHome = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+
+const start = (appFolder: string, options: LaunchOptions): Promise<Shell> => {
+  mkdirSync(options.home, { recursive: true })
+  const real = realElectron()
+  return real === undefined ? launchFake(appFolder, options) : launchReal(join(real, 'electron'), options)
 }
 
 /** Tests of the shell: on the fake, or on a real Electron where its binary is. */
@@ -35,18 +47,25 @@ export const test = base.extend<ShellFixtures, ShellWorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  watchedShell: [
+    async ({ appFolder }, use) => {
+      const home = newHome()
+      const shell = await start(appFolder, { home })
+      await use(shell)
+      await shell.close()
+      removeHome(home)
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
   home: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'subcool-home-'))
+    const folder = newHome()
     await use(folder)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    removeHome(folder)
   },
   launch: async ({ appFolder, home }, use) => {
     const running: Shell[] = []
     await use(async (options = {}) => {
-      const all = { home, ...options }
-      mkdirSync(all.home, { recursive: true })
-      const real = realElectron()
-      const shell = real === undefined ? await launchFake(appFolder, all) : await launchReal(join(real, 'electron'), all)
+      const shell = await start(appFolder, { home, ...options })
       running.push(shell)
       return shell
     })

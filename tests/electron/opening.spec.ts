@@ -1,0 +1,129 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { answerDialogs, clickMenu, menuLines } from './launch/drive'
+import { makeNewer } from './launch/make-newer'
+import { expect, test } from '../e2e/workstation'
+
+const writeExport = (folder: string, name: string): string => {
+  const path = join(folder, name)
+  const rows = Array.from({ length: 300 }, (_, i) => `${new Date(Date.UTC(2026, 0, 1) + i * 300_000).toISOString()},${500 + (i % 7)},3`)
+  writeFileSync(path, ['ts,power_w,outdoor_c', ...rows, ''].join('\n'))
+  return path
+}
+const offered = (page: Page, name: string) => page.getByRole('table', { name: 'What it is' }).getByText(name)
+
+test('the first start makes a project of its own, and the page starts where it can be filled', async ({ launch, home }) => {
+  const shell = await launch()
+  const page = await shell.page()
+  await expect(page.getByRole('heading', { name: 'Import', level: 1 })).toBeVisible()
+  expect(existsSync(join(home, '.config/Subcool/My fleet.subcool/project.duckdb'))).toBe(shell.kind === 'fake')
+  expect(await shell.evaluate(({ crashReporter }) => crashReporter.getUploadToServer(), undefined)).toBe(false)
+})
+
+test('a project named at the start is opened, remembered, and opened again without a name', async ({ launch, smallProject }) => {
+  const first = await launch({ args: [smallProject] })
+  const page = await first.page()
+  await expect(page.getByText('4 units', { exact: true })).toBeVisible()
+  await first.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1111, height: 777 }), undefined)
+  await first.close()
+  expect(await first.exited).toBe(0)
+
+  const second = await launch()
+  await expect((await second.page()).getByText('4 units', { exact: true })).toBeVisible()
+  const bounds = await second.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds(), undefined)
+  expect(bounds).toEqual({ x: 60, y: 40, width: 1111, height: 777 })
+  expect(await menuLines(second)).toContain(`File > Open recent > ${basename(smallProject)}`)
+})
+
+test('a second start shows the first window, hands over what it was asked to open, and ends', async ({ launch, home, smallProject }) => {
+  const first = await launch()
+  const page = await first.page()
+  await expect(page.getByRole('heading', { name: 'Import', level: 1 })).toBeVisible()
+  await first.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize(), undefined)
+  const second = await launch({ args: [writeExport(home, 'kitchen.csv')] })
+  expect(await second.exited).toBe(0)
+  await expect(offered(page, 'kitchen.csv')).toBeVisible()
+  expect(await first.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized()), undefined)).toEqual([false])
+
+  const third = await launch({ args: [smallProject] })
+  expect(await third.exited).toBe(0)
+  await page.getByRole('link', { name: 'Fleet' }).first().click()
+  await expect(page.getByText('4 units', { exact: true })).toBeVisible()
+})
+
+test('exports on the command line are offered on the Import screen and not loaded', async ({ launch, home }) => {
+  const shell = await launch({ args: [writeExport(home, 'attic.csv'), join(home, 'not-there.csv')] })
+  const page = await shell.page()
+  await expect(offered(page, 'attic.csv')).toBeVisible()
+  await expect(page.getByText('Nothing has been imported yet.')).toBeVisible()
+})
+
+test('a file that the system asks to open is offered, before and after the window is there', async ({ launch, home }) => {
+  const shell = await launch()
+  const page = await shell.page()
+  await expect(page.getByRole('heading', { name: 'Import', level: 1 })).toBeVisible()
+  await shell.evaluate(({ app }, path) => void app.emit('open-file', { preventDefault: () => undefined }, path), writeExport(home, 'cellar.csv'))
+  await expect(offered(page, 'cellar.csv')).toBeVisible()
+})
+
+test('the menu leads to the screens and opens projects', async ({ launch, home, smallProject }) => {
+  const shell = await launch()
+  const page = await shell.page()
+  await expect(page.getByRole('heading', { name: 'Import', level: 1 })).toBeVisible()
+  await clickMenu(shell, 'View', 'Work orders')
+  await expect(page.getByRole('heading', { name: 'Work orders', level: 1 })).toBeVisible()
+  await clickMenu(shell, 'View', 'Search and commands')
+  await expect(page.getByRole('combobox')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await clickMenu(shell, 'View', 'Import')
+  await expect(page.getByRole('heading', { name: 'Import', level: 1 })).toBeVisible()
+
+  await answerDialogs(shell, { open: [writeExport(home, 'loft.csv')] })
+  await clickMenu(shell, 'File', 'Import files..')
+  await expect(offered(page, 'loft.csv')).toBeVisible()
+
+  await answerDialogs(shell, { open: [smallProject] })
+  await clickMenu(shell, 'File', 'Open project..')
+  await page.getByRole('link', { name: 'Fleet' }).first().click()
+  await expect(page.getByText('4 units', { exact: true })).toBeVisible()
+
+  const made = join(home, 'New houses')
+  await answerDialogs(shell, { save: made })
+  await clickMenu(shell, 'File', 'New project..')
+  await expect(page.getByText('Nothing has been imported yet.')).toBeVisible()
+  expect(existsSync(`${made}.subcool/project.duckdb`)).toBe(true)
+})
+
+test('a project that is not one, or does not open, is told in a panel with ways on', async ({ launch, home }) => {
+  const strange = join(home, 'Strange.subcool')
+  mkdirSync(strange)
+  writeFileSync(join(strange, 'project.duckdb'), 'this is not a database')
+  const shell = await launch({ args: [strange] })
+  const page = await shell.page()
+  const panel = page.getByRole('region', { name: 'The project could not be opened' })
+  await expect(panel).toBeVisible()
+  await expect(panel.getByText(strange).first()).toBeVisible()
+  await expect(panel.getByText(/engine\.log$/)).toBeVisible()
+  await answerDialogs(shell, { save: join(home, 'Anew.subcool') })
+  await panel.getByRole('button', { name: 'Make a new project' }).click()
+  await expect(page.getByRole('heading', { name: 'Import', level: 1 })).toBeVisible()
+})
+
+test('a project that another program has open is told with its owner', async ({ launch, home, smallProject }) => {
+  const holder = await launch({ args: [smallProject], home: join(home, 'holder') })
+  await expect((await holder.page()).getByText('4 units', { exact: true })).toBeVisible()
+  const shell = await launch({ args: [smallProject], home: join(home, 'late') })
+  const page = await shell.page()
+  const panel = page.getByRole('region', { name: 'The project could not be opened' })
+  await expect(panel).toContainText(/open|in use/i)
+  await holder.close()
+  await panel.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('4 units', { exact: true })).toBeVisible()
+})
+
+test('a project of a newer version is told and left as it is', async ({ launch, smallProject }) => {
+  const shell = await launch({ args: [await makeNewer(smallProject)] })
+  const panel = (await shell.page()).getByRole('region', { name: 'The project could not be opened' })
+  await expect(panel).toContainText(/newer/i)
+})
