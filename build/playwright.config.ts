@@ -12,6 +12,7 @@ export default defineConfig<object, { host: 'browser' | 'shell' }>({
   retries: 0,
   forbidOnly: process.env['CI'] === 'true',
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? at('../test-results/e2e.json') }]],
   projects: [
     { name: 'browser', testMatch: [...onBoth, 'e2e/local-host.spec.ts'], use: { host: 'browser' } },

@@ -48,8 +48,8 @@ test('the page comes with a policy, and Chromium keeps it', async ({ watchedShel
       socket: await new Promise<string>((resolve) => {
         try {
           const socket = new WebSocket('wss://www.epa.gov/')
-          socket.onopen = () => resolve('open')
-          socket.onerror = () => resolve('refused')
+          socket.addEventListener('open', () => resolve('open'))
+          socket.addEventListener('error', () => resolve('refused'))
         } catch {
           resolve('refused')
         }

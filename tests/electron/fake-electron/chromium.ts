@@ -4,6 +4,7 @@ import { chromium, type BrowserContext, type CDPSession, type Page } from '@play
 import { environment } from './environment'
 
 const profile = join(environment.home, `chromium-${process.pid}`)
+const downloads = join(profile, 'downloads')
 const arguments_ = [
   '--no-sandbox',
   '--disable-gpu',
@@ -23,16 +24,19 @@ export interface Chromium {
   /** A page of its own for a window; the first window gets the one that Chromium starts with. */
   newPage(): Promise<Page>
   send: CDPSession['send']
+  /** Another client of Chromium takes downloads to itself; this takes them back. */
+  takeDownloads(): Promise<void>
 }
 
 /** Starts the Chromium that shows the windows. */
 export const startChromium = async (): Promise<Chromium> => {
-  mkdirSync(profile, { recursive: true })
+  mkdirSync(downloads, { recursive: true })
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: environment.chromium,
     args: arguments_,
     viewport: null,
     serviceWorkers: 'block',
+    downloadsPath: downloads,
     locale: environment.locale,
     timezoneId: environment.timezone,
   })
@@ -49,5 +53,8 @@ export const startChromium = async (): Promise<Chromium> => {
       return page
     },
     send: session.send.bind(session),
+    takeDownloads: async () => {
+      await session.send('Browser.setDownloadBehavior', { behavior: 'allowAndName', downloadPath: downloads, eventsEnabled: true })
+    },
   }
 }

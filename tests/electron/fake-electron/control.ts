@@ -8,18 +8,19 @@ import type { KnownFile } from './worlds/messages'
 export type ControlRequest =
   | { call: number; type: 'evaluate'; source: string; argument: unknown }
   | { call: number; type: 'invoke-as'; url: string; top: boolean; channel: string; args: unknown[] }
+  | { call: number; type: 'attached' }
   | { call: number; type: 'files'; files: KnownFile[] }
 
 export type ControlReply = { type: 'answer'; call: number; value: unknown } | { type: 'error'; call: number; message: string } | { type: 'endpoint'; url: string }
 
 /** Takes Node's channel to the test, so that the program does not see it. */
-export const openControl = (electron: () => object): { tell: (reply: ControlReply) => void } => {
+export const openControl = (electron: () => object, attached: () => Promise<void>): { tell: (reply: ControlReply) => void } => {
   const send = process.send?.bind(process)
   if (send === undefined) throw new Error('the fake is only started by a test')
   Object.defineProperty(process, 'send', { value: undefined })
   const tell = (reply: ControlReply): void => void send(reply)
   process.on('message', (request: ControlRequest) => {
-    answer(request, electron()).then(
+    answer(request, electron(), attached).then(
       (value) => tell({ type: 'answer', call: request.call, value }),
       (error: unknown) => tell({ type: 'error', call: request.call, message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     )
@@ -28,7 +29,8 @@ export const openControl = (electron: () => object): { tell: (reply: ControlRepl
   return { tell }
 }
 
-const answer = async (request: ControlRequest, electron: object): Promise<unknown> => {
+const answer = async (request: ControlRequest, electron: object, attached: () => Promise<void>): Promise<unknown> => {
+  if (request.type === 'attached') return attached()
   if (request.type === 'evaluate') return evaluate(request.source, electron, request.argument)
   if (request.type === 'files') {
     for (const { control } of openWindows) control.knowFiles(request.files)

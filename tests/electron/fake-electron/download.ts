@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events'
 import type { Download } from '@playwright/test'
 import type { DownloadItem, SaveDialogOptions, WebContents } from 'electron'
+import { dialog } from './dialog'
 import { toProgram } from './addresses'
 import { presentAs, preventable } from './present-as'
 import { sessionEvents } from './session'
-import { dialog } from './simple-parts'
 
 /** Asks the session's listeners about a download, then the user where it goes, unless a listener has said so. */
 export const offerDownload = async (download: Download, contents: WebContents): Promise<void> => {

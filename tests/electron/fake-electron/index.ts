@@ -2,31 +2,39 @@ import { app, becomeReady } from './app'
 import { BrowserWindow, showWindowsIn } from './browser-window'
 import { startChromium } from './chromium'
 import { openControl } from './control'
+import { crashReporter } from './crash-reporter'
+import { dialog } from './dialog'
 import { environment } from './environment'
 import { ipcMain } from './ipc-main'
 import { Menu, MenuItem } from './menu'
 import { MessageChannelMain } from './message-channel'
+import { nativeTheme } from './native-theme'
+import { net } from './net'
 import { protocol } from './protocol'
 import { routeRequests } from './route-requests'
 import { screen } from './screen'
 import { enforcePermissions, session } from './session'
-import { crashReporter, dialog, nativeTheme, net, shell } from './simple-parts'
+import { shell } from './shell'
 import { utilityProcess } from './utility-process'
 
 const electron = { app, BrowserWindow, crashReporter, dialog, ipcMain, Menu, MenuItem, MessageChannelMain, nativeTheme, net, protocol, screen, session, shell, utilityProcess }
 
-const { tell } = openControl(() => electron)
+const chromium = startChromium()
+const { tell } = openControl(
+  () => electron,
+  async () => (await chromium).takeDownloads(),
+)
 if (environment.packaged) process.argv.splice(1, 1)
 Object.defineProperty(process, 'type', { value: 'browser' })
 Object.defineProperty(process, 'resourcesPath', { value: environment.home })
 Object.assign(process.versions, { electron: '45.4.1', chrome: 'of this system' })
 
 const start = async (): Promise<void> => {
-  const chromium = await startChromium()
-  await routeRequests(chromium.context)
-  await enforcePermissions(chromium)
-  showWindowsIn(Promise.resolve(chromium))
-  tell({ type: 'endpoint', url: chromium.endpoint })
+  const started = await chromium
+  await routeRequests(started.context)
+  await enforcePermissions(started)
+  showWindowsIn(chromium)
+  tell({ type: 'endpoint', url: started.endpoint })
   becomeReady()
 }
 
@@ -36,4 +44,3 @@ start().catch((error: unknown) => {
 })
 
 export { app, BrowserWindow, crashReporter, dialog, ipcMain, Menu, MenuItem, MessageChannelMain, nativeTheme, net, protocol, screen, session, shell, utilityProcess }
-export default electron

@@ -25,7 +25,7 @@ const createItem = (options: MenuItemConstructorOptions): ElectronMenuItem => {
     ...(role === undefined ? {} : { role: role as NonNullable<ElectronMenuItem['role']> }),
     ...(options.sublabel === undefined ? {} : { sublabel: options.sublabel }),
     ...(options.accelerator === undefined || options.accelerator === null ? {} : { accelerator: options.accelerator }),
-    ...(inner === undefined ? {} : { submenu: inner }),
+    submenu: inner as ElectronMenu,
     click: whenClicked,
   } satisfies Partial<ElectronMenuItem>)
   return item
@@ -34,7 +34,7 @@ const createItem = (options: MenuItemConstructorOptions): ElectronMenuItem => {
 const createMenu = (): ElectronMenu => {
   const items: ElectronMenuItem[] = []
   const find = (id: string): ElectronMenuItem | null =>
-    items.find((item) => item.id === id) ?? items.map((item) => ('submenu' in item ? item.submenu?.getMenuItemById(id) : null)).find(Boolean) ?? null
+    items.find((item) => item.id === id) ?? items.map((item) => item.submenu?.getMenuItemById(id)).find(Boolean) ?? null
   return presentAs<ElectronMenu>('Menu', {
     items,
     append: (item) => void items.push(item),

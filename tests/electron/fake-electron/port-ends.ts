@@ -30,9 +30,10 @@ const createSide = (other: () => Side): Side => {
   let closed = false
   let told = false
   const flush = (): void => {
-    while (sink !== undefined && waiting.length > 0) {
-      const message = waiting.shift()
-      if (message !== undefined) sink.deliver(message.data, message.ports)
+    const next = sink === undefined ? undefined : waiting.shift()
+    if (next !== undefined) {
+      sink?.deliver(next.data, next.ports)
+      return flush()
     }
     if (sink !== undefined && closed && !told) {
       told = true

@@ -37,7 +37,10 @@ export const launchFake = async (app: string, { args = [], home, packaged = true
 
   let browser: Browser | undefined
   const page: Shell['page'] = async () => {
-    browser ??= await chromium.connectOverCDP(await ask.endpoint)
+    if (browser === undefined) {
+      browser = await chromium.connectOverCDP(await ask.endpoint)
+      await ask.send({ type: 'attached' })
+    }
     return firstPage(browser)
   }
   const evaluate: Shell['evaluate'] = async (work, argument) => (await ask.send({ type: 'evaluate', source: String(work), argument })) as never
@@ -77,8 +80,10 @@ const createAsk = (child: ChildProcess, exited: Promise<number>, said: readonly 
     if (reply.type === 'answer') asked?.resolve(reply.value)
     else asked?.reject(new Error(reply.message))
   })
+  const endpoint = Promise.race([gone, new Promise<string>((resolve) => (reached = resolve))])
+  endpoint.catch(() => undefined)
   return {
-    endpoint: Promise.race([gone, new Promise<string>((resolve) => (reached = resolve))]),
+    endpoint,
     send: (request: Unnumbered): Promise<unknown> =>
       new Promise((resolve, reject) => {
         const call = ++lastCall

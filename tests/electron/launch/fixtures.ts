@@ -38,7 +38,7 @@ const start = (appFolder: string, options: LaunchOptions): Promise<Shell> => {
 /** Tests of the shell: on the fake, or on a real Electron where its binary is. */
 export const test = base.extend<ShellFixtures, ShellWorkerFixtures>({
   appFolder: [
-    async ({}, use, { project }) => {
+    async ({ playwright: _ }, use, { project }) => {
       const fake = join(project.outputDir, 'fake-electron')
       if (!existsSync(join(fake, 'package.json'))) await buildFake(fake)
       const folder = makeAppFolder(fake)
@@ -57,19 +57,20 @@ export const test = base.extend<ShellFixtures, ShellWorkerFixtures>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  home: async ({}, use) => {
+  home: async ({ playwright: _ }, use) => {
     const folder = newHome()
     await use(folder)
     removeHome(folder)
   },
-  launch: async ({ appFolder, home }, use) => {
+  launch: async ({ appFolder, home }, use, info) => {
     const running: Shell[] = []
     await use(async (options = {}) => {
       const shell = await start(appFolder, { home, ...options })
       running.push(shell)
       return shell
     })
-    for (const shell of running.reverse()) await shell.close()
+    for (const shell of running.toReversed()) await shell.close()
+    if (info.status !== info.expectedStatus) await info.attach('what the shell said', { body: running.map((shell) => shell.output()).join('\n---\n') })
   },
 })
 
