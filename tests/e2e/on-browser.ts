@@ -27,7 +27,8 @@ export const onBrowser = async (page: Page, { home, project, sampleFleet = false
     save: async (work) => {
       const saving = page.waitForEvent('download')
       await work()
-      return readFileSync(await (await saving).path())
+      const saved = await saving
+      return { name: saved.suggestedFilename(), bytes: readFileSync(await saved.path()) }
     },
     close: stop,
   }

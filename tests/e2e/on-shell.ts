@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { Launch } from '../electron/launch/fixtures'
-import { answerDialogs } from '../electron/launch/drive'
+import { answerDialogs, proposedName } from '../electron/launch/drive'
 import { dropFiles } from './drop-files'
 import type { StationOptions, Workstation } from './workstation'
 
@@ -34,7 +34,9 @@ export const onShell = async (launch: Launch, { home, project, sampleFleet = fal
       await answerDialogs(shell, { save: target })
       await work()
       await expect.poll(() => existsSync(target)).toBe(true)
-      return readFileSync(target)
+      const saved = { name: await proposedName(shell), bytes: readFileSync(target) }
+      rmSync(target)
+      return saved
     },
     close: shell.close,
   }

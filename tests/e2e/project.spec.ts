@@ -1,30 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from '@playwright/test'
 import { expectAccessible, expectNoClippedText, listenForErrors, settled } from './page-checks'
-import { startOn, type Workstation } from './workstation'
+import { expect, test } from './workstation'
 
 const archive = fileURLToPath(new URL('../fixtures/projects/v1/fleet.subcool.tar.gz', import.meta.url))
 
-let root = ''
-let station: Workstation
-test.beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'subcool-e2e-'))
-  execFileSync('tar', ['-xzf', archive, '-C', root])
-  station = await startOn(join(root, 'fleet.subcool'))
-})
-test.afterAll(async () => {
-  await station.close()
-  rmSync(root, { recursive: true, force: true })
-})
-
-test('the project is checked, backed up and made anew, and every command is in the audit trail', async ({ page }) => {
+test('the project is checked, backed up and made anew, and every command is in the audit trail', async ({ home: root, openStation }) => {
   test.setTimeout(180_000)
+  execFileSync('tar', ['-xzf', archive, '-C', root])
+  const { page, save } = await openStation(join(root, 'fleet.subcool'))
   const errors = listenForErrors(page)
-  await page.goto(station.url)
   await page.getByRole('link', { name: 'Project' }).click()
   const trail = page.getByRole('grid', { name: 'Audit trail' })
   const check = page.getByRole('button', { name: 'Check', exact: true })
@@ -58,9 +45,8 @@ test('the project is checked, backed up and made anew, and every command is in t
   await expectAccessible(page)
   await entry.getByRole('button', { name: 'Close' }).click()
 
-  const saved = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Export CSV' }).click()
-  const csv = readFileSync(await (await saved).path(), 'utf8').trimEnd().split('\n')
+  const saved = await save(() => page.getByRole('button', { name: 'Export CSV' }).click())
+  const csv = saved.bytes.toString('utf8').trimEnd().split('\n')
   expect(csv[0]).toBe('seq,at,who,command,before,after,previous,sha256')
   await expect(page.getByText(`${csv.length - 1} lines exported`)).toBeVisible()
   await page.getByRole('link', { name: 'Fleet' }).click()

@@ -48,7 +48,7 @@ test('from an empty project to a job sheet', async ({ emptyStation: station, exp
     await expect(page.getByText(/^\d of 4 units$/)).toBeVisible()
     const shown = await grid.getByRole('row').count() - 1
     const saved = await station.save(() => page.getByRole('button', { name: 'Export CSV' }).click())
-    const csv = saved.toString('utf8').trim().split('\n')
+    const csv = saved.bytes.toString('utf8').trim().split('\n')
     expect(csv[0]).toMatch(/^unit_id,severity,faults,/)
     expect(csv).toHaveLength(shown + 1)
     for (const line of csv.slice(1)) expect(line).toContain('cop_degradation')

@@ -14,6 +14,12 @@ export interface Appearance {
   theme: 'light' | 'dark'
 }
 
+export interface SavedFile {
+  /** The name the user is proposed. */
+  name: string
+  bytes: Buffer
+}
+
 /** The program as its user has it, in a browser or in the desktop shell. */
 export interface Workstation {
   page: Page
@@ -22,8 +28,8 @@ export interface Workstation {
   choose: (paths: string[]) => Promise<void>
   /** Drops files and folders on the page. */
   drop: (paths: string[]) => Promise<void>
-  /** Does what saves a file, and answers its bytes. */
-  save: (work: () => Promise<void>) => Promise<Buffer>
+  /** Does what saves a file. */
+  save: (work: () => Promise<void>) => Promise<SavedFile>
   close: () => Promise<void>
 }
 
@@ -48,6 +54,8 @@ interface Stations {
   exports: string
   /** A project of a small simulated fleet, imported and analysed. */
   smallProject: string
+  /** Starts the program on a project that is already there. */
+  openStation: (project: string) => Promise<Workstation>
   /** A program on an empty project. */
   emptyStation: Workstation
   /** A program on an imported and analysed project: the sample fleet where pictures are taken, else a small one. */
@@ -65,6 +73,15 @@ export const test = shellTest.extend<Stations, WorkerParts>({
     const exports = join(home, 'exports')
     cpSync(preparedExports, exports, { recursive: true })
     await use(exports)
+  },
+  openStation: async ({ host, home, page, launch }, use) => {
+    const open: Workstation[] = []
+    await use(async (project) => {
+      const station = await start(host, page, launch, { home, project })
+      open.push(station)
+      return station
+    })
+    for (const station of open) await station.close()
   },
   emptyStation: async ({ host, home, page, launch }, use) => {
     const station = await start(host, page, launch, { home })

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Shell } from './shell'
 
 export interface Answers {
@@ -11,15 +12,23 @@ export interface Answers {
 export const answerDialogs = (shell: Shell, answers: Answers): Promise<void> =>
   shell.evaluate(({ dialog, session }, { open = [], save = '', button = 0 }) => {
     dialog.showOpenDialog = async () => ({ canceled: open.length === 0, filePaths: open })
-    dialog.showSaveDialog = async () => ({ canceled: save === '', filePath: save })
+    const known = globalThis as { downloadsGoTo?: string; proposed?: string }
+    dialog.showSaveDialog = async (...args: unknown[]) => {
+      known.proposed = (args.at(-1) as { defaultPath?: string }).defaultPath ?? ''
+      return { canceled: save === '', filePath: save }
+    }
     dialog.showMessageBox = async () => ({ response: button, checkboxChecked: false })
-    const known = globalThis as { downloadsGoTo?: string }
     if (known.downloadsGoTo === undefined)
       session.defaultSession.on('will-download', (_event, item) => {
+        known.proposed = item.getFilename()
         if (known.downloadsGoTo !== undefined && known.downloadsGoTo !== '') item.setSavePath(known.downloadsGoTo)
       })
     known.downloadsGoTo = save
   }, answers)
+
+/** The name under which the program proposed to save the last file. */
+export const proposedName = async (shell: Shell): Promise<string> =>
+  basename(await shell.evaluate(() => (globalThis as { proposed?: string }).proposed ?? '', undefined))
 
 /** Clicks an item of the menu by its labels, without their marks for the keyboard. */
 export const clickMenu = (shell: Shell, ...labels: string[]): Promise<void> =>
