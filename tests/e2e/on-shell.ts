@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { Launch } from '../electron/launch/fixtures'
@@ -33,7 +33,7 @@ export const onShell = async (launch: Launch, { home, project, sampleFleet = fal
     save: async (work) => {
       await answerDialogs(shell, { save: target })
       await work()
-      await expect.poll(() => existsSync(target)).toBe(true)
+      await expect.poll(() => existsSync(target) && statSync(target).size > 0).toBe(true)
       const saved = { name: await proposedName(shell), bytes: readFileSync(target) }
       rmSync(target)
       return saved
