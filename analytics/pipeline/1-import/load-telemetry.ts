@@ -1,138 +1,116 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DuckDBConnection } from '@duckdb/node-api'
-import { readRow, readRows } from '../../db/query'
-import { quoteTexts } from '../../db/quote'
-import type { ImportOptions, ImportTarget } from './import-options'
-import { fileResult, type ImportFileResult } from './import-result'
+import { earlierParts } from './earlier-parts'
+import { fileOutcome, type LoadedFile } from './file-outcome'
 import { isPlainCsv, likeFiles } from './like-files'
 import type { ImportWork } from './load-import'
-import { mergeStage, type MergedPart, type MergeResult } from './merge-stage'
-import { partName } from './part-facts'
+import { mergeStage, type Piece } from './merge-stage'
+import { partName, type PartUnit } from './part-facts'
 import { planSources, type PlannedFile } from './plan-sources'
 import { probeFiles } from './probe-files'
-import { stageByKind } from './stage-by-kind'
-import type { Rejected, StageResult, UnreadableCells } from './stage'
-import { writeInOrder } from './write-in-order'
+import { stageFiles, type Staged } from './stage-files'
+import { unitRanges } from './stage-facts'
+import { isBelow, writeInOrder, type InOrder } from './write-in-order'
+import { writtenConflicts } from './written-conflicts'
 
-/** What became of one telemetry file. */
-export interface LoadedFile {
-  label: string
-  result: ImportFileResult
-  rejected: Rejected[]
-  unreadable: UnreadableCells[]
+/** What a part holds of one unit. */
+export interface PartSegment extends PartUnit {
+  part: number
 }
 
 export interface LoadedTelemetry {
   files: LoadedFile[]
-  segments: MergedPart[]
+  segments: PartSegment[]
   warnings: string[]
 }
 
-/** Turns the telemetry files of an import into sorted parts in its own folder. */
+/**
+ * Turns the telemetry files of an import into sorted parts in its own folder. Files that are in order and share no unit go straight
+ * into them; the others are staged, sorted and merged. No unit is in two parts, and every unit of a part is above those of the part before.
+ */
 export const loadTelemetry = async (plan: ImportWork): Promise<LoadedTelemetry> => {
-  const { planned, warnings } = await planSources(plan.target.jobs, plan.work, plan.sorted.telemetry, plan.options)
-  const direct = await loadInOrder(plan, planned)
-  const loaded = direct ?? (await loadStaged(plan, planned))
-  plan.options.onProgress?.({ stage: 'sort', done: 1, total: 1 })
-  return { ...loaded, warnings }
+  const { options, reader, work } = plan
+  const { planned, warnings } = await planSources(plan.target.jobs, work, plan.sorted.telemetry, options)
+  const folder = join(work, 'telemetry')
+  const written = await writeSorted(plan, planned, folder)
+  const loaded = written.left.length === 0 ? nothingMerged : await stageAndMerge(plan, written, planned, folder)
+  options.onProgress?.({ stage: 'sort', done: 1, total: 1 })
+  const files: LoadedFile[] = [...loaded.files]
+  if (!loaded.restaged) {
+    const conflicts = await writtenConflicts(reader, plan.target, written.pieces)
+    for (const { files: own } of written.pieces) for (const file of own) files.push(await fileOutcome(file.plan, { ...file, duplicates: conflicts.get(file.plan.source.fileNo) ?? 0 }))
+  }
+  const pieces = loaded.restaged ? loaded.pieces : [...written.pieces.map(({ piece }) => piece), ...loaded.pieces]
+  return { files, segments: placeParts(pieces, folder), warnings }
 }
 
-type Loaded = Omit<LoadedTelemetry, 'warnings'>
+interface Merged {
+  files: LoadedFile[]
+  pieces: Piece[]
+  /** Files written straight were staged after all, because others have units among theirs. */
+  restaged: boolean
+}
 
-const loadInOrder = async ({ target, reader, work, options }: ImportWork, planned: PlannedFile[]): Promise<Loaded | undefined> => {
-  const [group, ...others] = likeFiles(planned)
-  if (group === undefined || others.length > 0 || !isPlainCsv(group) || (await earlierParts(target)).length > 0) return undefined
-  const probe = await probeFiles(reader, group, work)
-  if (probe === undefined) return undefined
+const nothingMerged: Merged = { files: [], pieces: [], restaged: false }
+
+const writeSorted = async ({ reader, work, options }: ImportWork, planned: PlannedFile[], folder: string): Promise<InOrder> => {
+  const groups = likeFiles(planned)
+  const group = groups.reduce<PlannedFile[]>((largest, one) => (isPlainCsv(one) && one.length > largest.length ? one : largest), [])
+  const probe = group.length === 0 ? undefined : await probeFiles(reader, group, work)
+  if (probe === undefined) return { pieces: [], left: planned }
   let done = 0
   const written = await writeInOrder(reader, {
     probe,
-    outFolder: join(work, 'telemetry'),
+    outFolder: folder,
     signal: options.signal,
     onBatch: (batch) => {
       options.onProgress?.({ stage: 'read', done, total: planned.length, message: batch[0]?.plan.source.label ?? '' })
       done += batch.length
     },
   })
-  if (written === undefined) {
-    for (const name of readdirSync(join(work, 'telemetry'))) rmSync(join(work, 'telemetry', name))
-    return undefined
-  }
-  const files: LoadedFile[] = []
-  for (const file of written.files) {
-    const stage: StageResult = { rowsRead: file.rows, rowsRejected: 0, rejected: [], unreadable: [], stageFiles: [] }
-    const span = { units: file.units.length, from_at: file.from, to_at: file.to }
-    files.push({ label: file.plan.source.label, result: await telemetryResult(file.plan, stage, span, 0, file.seconds), rejected: [], unreadable: [] })
-  }
-  return { files, segments: written.segments }
+  const others = groups.filter((one) => one !== group).flat()
+  return { pieces: written.pieces, left: [...written.left, ...others].sort((a, b) => a.source.fileNo - b.source.fileNo) }
 }
 
-const loadStaged = async ({ target, reader, work, options }: ImportWork, planned: PlannedFile[]): Promise<Loaded> => {
-  const staged: StagedFile[] = []
-  for (const plan of planned) staged.push(await stageFile(reader, plan, planned.length, options))
-  const stageFiles = staged.flatMap((s) => s.stage.stageFiles)
-  options.onProgress?.({ stage: 'sort', done: 0, total: 1 })
-  const rows = stageFiles.length === 0 ? 0 : await countRows(reader, stageFiles)
-  const merged: MergeResult =
-    rows === 0 ? { segments: [], duplicatesOfFile: new Map() } : await mergeStage(reader, { stageFiles, outFolder: join(work, 'telemetry'), tmpFolder: work, earlierParts: await earlierParts(target) })
+const stageAndMerge = async (plan: ImportWork, written: InOrder, planned: PlannedFile[], folder: string): Promise<Merged> => {
+  const { options, reader, target, work } = plan
+  const onFile = (done: number, label: string) => options.onProgress?.({ stage: 'read', done: planned.length - written.left.length + done, total: planned.length, message: label })
+  let staged = await stageFiles(reader, written.left, { signal: options.signal, onFile })
+  let ranges = await unitRanges(reader)
+  const restaged = written.pieces.length > 0 && ranges.some(({ unit_id }) => written.pieces.some(({ piece }) => isWithin(unit_id, piece)))
+  if (restaged) {
+    for (const name of readdirSync(folder)) rmSync(join(folder, name))
+    staged = await stageFiles(reader, planned, { signal: options.signal, onFile })
+    ranges = await unitRanges(reader)
+  }
+  const merged =
+    ranges.length === 0
+      ? { pieces: [], duplicatesOfFile: new Map<number, number>() }
+      : await mergeStage(reader, {
+          stage: staged.rows,
+          outFolder: folder,
+          tmpFolder: work,
+          earlier: await earlierParts(target, ranges),
+          borders: restaged ? [] : written.pieces.map(({ piece }) => piece.units[0]?.unit_id ?? ''),
+          signal: options.signal,
+          onPiece: (done, total) => options.onProgress?.({ stage: 'sort', done, total }),
+        })
+  return { files: await outcomes(staged, merged.duplicatesOfFile), pieces: merged.pieces, restaged }
+}
+
+const isWithin = (unitId: string, { units }: Piece): boolean => !isBelow(unitId, units[0]?.unit_id ?? '') && !isBelow(units[units.length - 1]?.unit_id ?? '', unitId)
+
+const outcomes = async (staged: Staged, duplicates: ReadonlyMap<number, number>): Promise<LoadedFile[]> => {
   const files: LoadedFile[] = []
-  for (const { plan, stage, seconds } of staged) {
-    const duplicate = merged.duplicatesOfFile.get(plan.source.fileNo) ?? 0
-    files.push({
-      label: plan.source.label,
-      result: await telemetryResult(plan, stage, await spanOf(reader, stage), duplicate, seconds),
-      rejected: stage.rejected,
-      unreadable: stage.unreadable,
+  for (const file of staged.files) files.push(await fileOutcome(file.plan, { ...file, duplicates: duplicates.get(file.plan.source.fileNo) ?? 0 }))
+  return files
+}
+
+/** Gives the pieces their names, in the order of their units. */
+const placeParts = (pieces: Piece[], folder: string): PartSegment[] =>
+  pieces
+    .sort((a, b) => (isBelow(a.units[0]?.unit_id ?? '', b.units[0]?.unit_id ?? '') ? -1 : 1))
+    .flatMap(({ path, units }, part) => {
+      renameSync(path, join(folder, partName(part)))
+      return units.map((unit) => ({ part, ...unit }))
     })
-  }
-  return { files, segments: merged.segments }
-}
-
-interface StagedFile {
-  plan: PlannedFile
-  stage: StageResult
-  seconds: number
-}
-
-const stageFile = async (reader: DuckDBConnection, plan: PlannedFile, total: number, options: ImportOptions): Promise<StagedFile> => {
-  options.signal?.throwIfAborted()
-  const { file, source } = plan
-  options.onProgress?.({ stage: 'read', done: source.fileNo, total, message: source.label })
-  const started = performance.now()
-  const stage = await stageByKind(reader, source, file.head.kind)
-  return { plan, stage, seconds: Math.round(performance.now() - started) / 1000 }
-}
-
-interface Span {
-  units: number
-  from_at: string | null
-  to_at: string | null
-}
-
-const spanOf = async (reader: DuckDBConnection, { stageFiles }: StageResult): Promise<Span> =>
-  (await readRow<Span>(
-    reader,
-    `SELECT count(DISTINCT unit_id) AS units, min(ts) AS from_at, max(ts) AS to_at
-     FROM read_parquet(${quoteTexts(stageFiles)}, union_by_name = true) WHERE unit_id IS NOT NULL AND ts IS NOT NULL`,
-  )) ?? { units: 0, from_at: null, to_at: null }
-
-const telemetryResult = async ({ file, choice, source }: PlannedFile, stage: StageResult, span: Span, duplicate: number, seconds: number): Promise<ImportFileResult> => {
-  const { rowsRead, rowsRejected } = stage
-  const base = { sha256: await file.sha256, format: file.recognised.format, unit_id_from: choice.from, rows_read: rowsRead, rows_rejected: rowsRejected, seconds }
-  if (rowsRead === rowsRejected) {
-    const reason = stage.rejected[0]
-    const nothing = source.lastDay === undefined ? 'it has a header and no rows' : `it has no rows up to ${source.lastDay}`
-    const why = rowsRead === 0 ? nothing : `none of its ${rowsRead} rows could be read; line ${reason?.line ?? '?'}: ${reason?.reason ?? 'no unit or no time'}`
-    return fileResult(source.label, 'refused', { ...base, code: 'no-rows', message: `${source.label} gave no rows: ${why}.` })
-  }
-  return fileResult(source.label, 'loaded', { ...base, message: file.note, ...span, rows_loaded: rowsRead - rowsRejected - duplicate, rows_duplicate: duplicate })
-}
-
-const countRows = async (reader: DuckDBConnection, files: string[]): Promise<number> =>
-  (await readRow<{ n: number }>(reader, `SELECT count(*) AS n FROM read_parquet(${quoteTexts(files)}, union_by_name = true) WHERE unit_id IS NOT NULL AND ts IS NOT NULL`))?.n ?? 0
-
-const earlierParts = async ({ jobs, layout }: ImportTarget): Promise<string[]> =>
-  (await readRows<{ import_id: string; part: number }>(jobs, 'SELECT DISTINCT import_id, part FROM segment JOIN import USING (import_no) WHERE NOT undone ORDER BY ALL')).map(
-    ({ import_id, part }) => join(layout.telemetry, import_id, partName(part)),
-  )

@@ -1,159 +1,128 @@
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { canonicalSignals } from '../../db/canonical-columns'
-import { readRow, readRows } from '../../db/query'
+import { readRow, readRows, run } from '../../db/query'
 import { quoteName, quoteText, quoteTexts } from '../../db/quote'
-import { checkedPart, partFormat, partName, type PartUnit } from './part-facts'
+import { addConflicts, conflictsWithEarlier, conflictsWithin } from './conflicts'
+import type { Earlier } from './earlier-parts'
+import { checkedPart, partFormat, readPart, type PartUnit } from './part-facts'
 import { storedColumns } from './stored-columns'
 
-export interface MergedPart extends PartUnit {
-  part: number
+/** A sorted file that becomes a part. */
+export interface Piece {
+  path: string
+  units: PartUnit[]
 }
 
 export interface MergeResult {
-  segments: MergedPart[]
+  pieces: Piece[]
   /** Rows that repeat a key with another value, by file number. */
   duplicatesOfFile: Map<number, number>
 }
 
 export interface MergeInput {
-  stageFiles: string[]
+  /** The staged rows, of which `stage_fact` tells the units. */
+  stage: string
   outFolder: string
   tmpFolder: string
-  /** Parts of earlier imports: rows that give a key another value there count as duplicates. */
-  earlierParts: string[]
+  /** Earlier imports that have some of the same units at the same time: rows that give a key another value there count as duplicates. */
+  earlier: Earlier | undefined
+  /** Units at which pieces written before begin: no piece reaches over one. */
+  borders: readonly string[]
+  signal: AbortSignal | undefined
+  onPiece: (done: number, total: number) => void
 }
 
-const rowsPerPart = 4_000_000
+const rowsPerPiece = 4_000_000
+const mostPieces = 8
 const fallbackSampleS = 300
 
 /**
- * Turns staged files into sorted parts: fills in each unit's sample length, merges rows of one key column by column
- * (the later file's value wins), derives heat from water flow, and never splits a unit over two parts.
+ * Turns staged rows into sorted pieces: fills in each unit's sample length, merges rows of one key column by column
+ * (the later file's value wins), derives heat from water flow, and never splits a unit over two pieces.
  */
 export const mergeStage = async (connection: DuckDBConnection, plan: MergeInput): Promise<MergeResult> => {
-  const { stageFiles, tmpFolder, earlierParts } = plan
-  const stage = `read_parquet(${quoteTexts(stageFiles)}, union_by_name = true)`
-  const present = new Set((await readRows<{ column_name: string }>(connection, `SELECT column_name FROM (DESCRIBE SELECT * FROM ${stage})`)).map((c) => c.column_name))
-  const signals = canonicalSignals.filter((s) => present.has(s.name))
-  await findSteps(connection, stage)
-  const names = signals.map((s) => s.name)
-  const columns = names.map((s) => `s.${quoteName(s)}`).join(', ')
-  const ordered = earlierParts.length > 0 ? undefined : await inOrder(connection, stageFiles)
-  if (ordered !== undefined) {
-    const inUnitOrder = `(SELECT s.unit_id, s.ts, coalesce(s.sample_s, ${ordered.stepOfFile}, ${fallbackSampleS})::INTEGER AS sample_s, ${columns}
-      FROM read_parquet(${quoteTexts(ordered.files)}, union_by_name = true) s WHERE s.unit_id IS NOT NULL AND s.ts IS NOT NULL)`
-    return { segments: await writeParts(connection, inUnitOrder, { ...plan, signals: names, merge: false }), duplicatesOfFile: new Map() }
+  const present = new Set((await readRows<{ column_name: string }>(connection, `SELECT column_name FROM (DESCRIBE SELECT * FROM ${plan.stage})`)).map((c) => c.column_name))
+  const signals = canonicalSignals.filter((s) => present.has(s.name)).map((s) => s.name)
+  const rows = await keyedRows(connection, plan.stage, signals)
+  const duplicatesOfFile = new Map<number, number>()
+  const pieces: Piece[] = []
+  const ranges = await pieceRanges(connection, plan.borders)
+  for (const [index, range] of ranges.entries()) {
+    plan.signal?.throwIfAborted()
+    plan.onPiece(index, ranges.length)
+    const own = `(SELECT * FROM ${rows} WHERE unit_id BETWEEN ${quoteText(range.low)} AND ${quoteText(range.high)})`
+    const path = join(plan.outFolder, `merged-${index}.parquet`)
+    const units = range.shared ? undefined : await sortPiece(connection, own, signals, path)
+    if (units !== undefined) pieces.push({ path, units })
+    else {
+      const merged = await mergePiece(connection, own, signals, path, join(plan.tmpFolder, 'sorted.parquet'))
+      addConflicts(duplicatesOfFile, merged.conflicts)
+      pieces.push({ path, units: merged.units })
+    }
   }
-  const sortedFile = join(tmpFolder, 'sorted.parquet')
-  await connection.run(`COPY (
-    SELECT s.file_no, s.row_no, s.unit_id, s.ts, coalesce(s.sample_s, step.sample_s, ${fallbackSampleS})::INTEGER AS sample_s, ${columns}
-    FROM ${stage} s LEFT JOIN step ON step.file_no = s.file_no AND step.unit_id = s.unit_id
-    WHERE s.unit_id IS NOT NULL AND s.ts IS NOT NULL
-    ORDER BY s.unit_id, s.ts, 5, s.file_no, s.row_no
-  ) TO ${quoteText(sortedFile)} (FORMAT parquet, COMPRESSION lz4)`)
-  const sorted = `read_parquet(${quoteText(sortedFile)})`
-  await connection.run(`CREATE OR REPLACE TEMP TABLE repeated AS SELECT DISTINCT unit_id, ts, sample_s FROM (
-    SELECT unit_id, ts, sample_s, lag(unit_id) OVER () AS u, lag(ts) OVER () AS t, lag(sample_s) OVER () AS l FROM ${sorted}
-  ) WHERE u IS NOT DISTINCT FROM unit_id AND t IS NOT DISTINCT FROM ts AND l IS NOT DISTINCT FROM sample_s`)
-  const repeated = (await readRow<{ n: number }>(connection, 'SELECT count(*) AS n FROM repeated'))?.n ?? 0
-  const duplicatesOfFile = repeated === 0 ? new Map<number, number>() : await countConflicts(connection, sorted, names)
-  if (earlierParts.length > 0) await countEarlier(connection, sorted, names, earlierParts, duplicatesOfFile)
-  return { segments: await writeParts(connection, sorted, { ...plan, signals: names, merge: repeated > 0 }), duplicatesOfFile }
+  if (plan.earlier !== undefined) addConflicts(duplicatesOfFile, await conflictsWithEarlier(connection, rows, signals, plan.earlier))
+  return { pieces, duplicatesOfFile }
 }
 
-/**
- * The staged files in unit order, when each is sorted by unit and time without a repeated key and no unit is in two of them:
- * then nothing has to be sorted or merged. Otherwise undefined.
- */
-const inOrder = async (connection: DuckDBConnection, stageFiles: string[]): Promise<{ files: string[]; stepOfFile: string } | undefined> => {
-  const steps = await readRows<{ file_no: number; sample_s: number; kinds: number }>(
+/** Staged rows that have a unit and a time, each with its sample length: its own, or the most frequent step of its file and unit. */
+const keyedRows = async (connection: DuckDBConnection, stage: string, signals: string[]): Promise<string> => {
+  const unsampled = (await readRow<{ n: number }>(connection, 'SELECT coalesce(sum(unsampled), 0)::BIGINT AS n FROM stage_fact'))?.n ?? 0
+  const columns = ['file_no', 'row_no', 'unit_id', 'ts'].map((name) => `s.${name}`).join(', ')
+  const values = signals.map((s) => `, s.${quoteName(s)}`).join('')
+  const where = 'WHERE s.unit_id IS NOT NULL AND s.ts IS NOT NULL'
+  if (unsampled === 0) return `(SELECT ${columns}, s.sample_s${values} FROM ${stage} s ${where})`
+  await run(
     connection,
-    'SELECT file_no, min(sample_s) AS sample_s, count(DISTINCT sample_s)::INTEGER AS kinds FROM step GROUP BY file_no ORDER BY file_no',
-  )
-  if (steps.some((step) => step.kinds > 1)) return undefined
-  const files: { file: string; low: string | null; high: string | null; steps: number; sorted: boolean }[] = []
-  for (const file of stageFiles) {
-    const row = await readRow<{ low: string | null; high: string | null; steps: number; sorted: boolean }>(
-      connection,
-      `SELECT min(unit_id) AS low, max(unit_id) AS high, count(DISTINCT sample_s)::INTEGER AS steps,
-         coalesce(bool_and(u IS NULL OR unit_id > u OR (unit_id = u AND ts > t)), true) AS sorted
-       FROM (SELECT unit_id, ts, sample_s, lag(unit_id) OVER (ORDER BY row_no) AS u, lag(ts) OVER (ORDER BY row_no) AS t FROM read_parquet(${quoteText(file)}) WHERE unit_id IS NOT NULL AND ts IS NOT NULL)`,
-    )
-    if (row === undefined || !row.sorted || row.steps > 1) return undefined
-    if (row.low !== null) files.push({ file, ...row })
-  }
-  files.sort((a, b) => ((a.low as string) < (b.low as string) ? -1 : 1))
-  if (!files.every((f, i) => i === 0 || (files[i - 1]?.high as string) < (f.low as string))) return undefined
-  const cases = steps.map((step) => `WHEN ${step.file_no} THEN ${step.sample_s}`)
-  return { files: files.map((f) => f.file), stepOfFile: cases.length === 0 ? 'NULL' : `CASE s.file_no ${cases.join(' ')} END` }
-}
-
-const findSteps = async (connection: DuckDBConnection, stage: string): Promise<void> => {
-  await connection.run(`CREATE OR REPLACE TEMP TABLE step AS
-    SELECT file_no, unit_id, arg_max(seconds, (n, -seconds)) AS sample_s FROM (
-      SELECT file_no, unit_id, seconds, count(*) AS n FROM (
-        SELECT file_no, unit_id, date_diff('second', lag(ts) OVER (PARTITION BY file_no, unit_id ORDER BY ts), ts)::INTEGER AS seconds
-        FROM (SELECT DISTINCT file_no, unit_id, ts FROM ${stage} WHERE unit_id IS NOT NULL AND ts IS NOT NULL AND sample_s IS NULL)
-      ) WHERE seconds > 0 GROUP BY ALL
-    ) GROUP BY ALL`)
-}
-
-const countConflicts = async (connection: DuckDBConnection, sorted: string, signals: string[]): Promise<Map<number, number>> => {
-  const differs = signals.map((s) => {
-    const name = quoteName(s)
-    return `(${name} IS NOT NULL AND last_value(${name} IGNORE NULLS) OVER earlier IS DISTINCT FROM ${name} AND last_value(${name} IGNORE NULLS) OVER earlier IS NOT NULL)`
-  })
-  const rows = await readRows<{ file_no: number; n: number }>(
-    connection,
-    `SELECT file_no, count(*) AS n FROM (
-       SELECT file_no, ${differs.join(' OR ')} AS conflict FROM ${sorted} SEMI JOIN repeated USING (unit_id, ts, sample_s)
-       WINDOW earlier AS (PARTITION BY unit_id, ts, sample_s ORDER BY file_no, row_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-     ) WHERE conflict GROUP BY ALL`,
-  )
-  return new Map(rows.map((row) => [row.file_no, row.n]))
-}
-
-const countEarlier = async (connection: DuckDBConnection, sorted: string, signals: string[], parts: string[], counts: Map<number, number>): Promise<void> => {
-  const differs = signals.map((s) => `(n.${quoteName(s)} IS NOT NULL AND o.${quoteName(s)} IS NOT NULL AND n.${quoteName(s)} <> o.${quoteName(s)})`)
-  const rows = await readRows<{ file_no: number; n: number }>(
-    connection,
-    `WITH span AS (SELECT unit_id, min(ts) AS low, max(ts) AS high FROM ${sorted} GROUP BY unit_id),
-     earlier AS (SELECT e.* FROM read_parquet(${quoteTexts(parts)}) e JOIN span s ON s.unit_id = e.unit_id AND e.ts BETWEEN s.low AND s.high)
-     SELECT file_no, count(*) AS n FROM (
-       SELECT DISTINCT n.file_no, n.row_no FROM ${sorted} n
-       JOIN earlier o ON o.unit_id = n.unit_id AND o.ts = n.ts AND o.sample_s = n.sample_s WHERE ${differs.join(' OR ')}
+    `CREATE OR REPLACE TEMP TABLE step AS
+     SELECT file_no, unit_id, arg_max(seconds, (n, -seconds)) AS sample_s FROM (
+       SELECT file_no, unit_id, seconds, count(*) AS n FROM (
+         SELECT file_no, unit_id, date_diff('second', lag(ts) OVER (PARTITION BY file_no, unit_id ORDER BY ts), ts)::INTEGER AS seconds
+         FROM (SELECT DISTINCT file_no, unit_id, ts FROM ${stage} WHERE unit_id IS NOT NULL AND ts IS NOT NULL AND sample_s IS NULL)
+       ) WHERE seconds > 0 GROUP BY ALL
      ) GROUP BY ALL`,
   )
-  for (const { file_no, n } of rows) counts.set(file_no, (counts.get(file_no) ?? 0) + n)
+  return `(SELECT ${columns}, coalesce(s.sample_s, step.sample_s, ${fallbackSampleS})::INTEGER AS sample_s${values}
+    FROM ${stage} s LEFT JOIN step ON step.file_no = s.file_no AND step.unit_id = s.unit_id ${where})`
 }
 
-interface PartPlan {
-  outFolder: string
-  signals: string[]
-  merge: boolean
-}
-
-const writeParts = async (connection: DuckDBConnection, file: string, { outFolder, signals, merge }: PartPlan): Promise<MergedPart[]> => {
-  const rows = merge
-    ? `SELECT unit_id, ts, sample_s, ${signals.map((s) => `last(${quoteName(s)} ORDER BY file_no, row_no) FILTER (${quoteName(s)} IS NOT NULL) AS ${quoteName(s)}`).join(', ')}
-       FROM ${file} SEMI JOIN repeated USING (unit_id, ts, sample_s) GROUP BY unit_id, ts, sample_s
-       UNION ALL BY NAME SELECT unit_id, ts, sample_s, ${signals.map(quoteName).join(', ')} FROM ${file} ANTI JOIN repeated USING (unit_id, ts, sample_s)`
-    : `SELECT unit_id, ts, sample_s, ${signals.map(quoteName).join(', ')} FROM ${file}`
-  await connection.run(`CREATE OR REPLACE TEMP TABLE unit_part AS
-    SELECT unit_id, ((sum(n) OVER (ORDER BY unit_id) - n) // ${rowsPerPart})::INTEGER AS part
-    FROM (SELECT unit_id, count(*)::BIGINT AS n FROM ${file} GROUP BY unit_id)`)
-  const parts = await readRows<{ part: number; low: string; high: string }>(
+/** Units, ascending, cut into pieces of bounded size; `shared` where two files have one unit at the same time. */
+const pieceRanges = (connection: DuckDBConnection, borders: readonly string[]) =>
+  readRows<{ low: string; high: string; shared: boolean }>(
     connection,
-    'SELECT row_number() OVER (ORDER BY part) - 1 AS part, min(unit_id) AS low, max(unit_id) AS high FROM unit_part GROUP BY unit_part.part ORDER BY 1',
+    `WITH file AS (
+       SELECT unit_id, timed, low <= max(high) OVER (PARTITION BY unit_id ORDER BY low, file_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS shared
+       FROM stage_fact WHERE unit_id IS NOT NULL AND timed > 0),
+     unit AS (SELECT unit_id, sum(timed) AS n, coalesce(bool_or(shared), false) AS shared FROM file GROUP BY unit_id),
+     placed AS (
+       SELECT *, (sum(n) OVER (ORDER BY unit_id) - n) // greatest(${rowsPerPiece}, (SELECT sum(n) FROM unit) // ${mostPieces}) AS piece,
+         len(list_filter(${quoteTexts(borders)}::VARCHAR[], lambda border : border <= unit_id)) AS stretch
+       FROM unit)
+     SELECT min(unit_id) AS low, max(unit_id) AS high, bool_or(shared) AS shared FROM placed GROUP BY stretch, piece ORDER BY low`,
   )
-  const segments: MergedPart[] = []
-  for (const { part, low, high } of parts) {
-    const path = join(outFolder, partName(part))
-    const own = `unit_id BETWEEN ${quoteText(low)} AND ${quoteText(high)}`
-    await connection.run(`COPY (SELECT unit_id, ts, sample_s, ${storedColumns(signals)} FROM (${rows}) WHERE ${own} ${merge ? 'ORDER BY unit_id, ts, sample_s' : ''})
-      TO ${quoteText(path)} ${partFormat}`)
-    segments.push(...(await checkedPart(connection, path)).map((segment) => ({ part, ...segment })))
-  }
-  return segments
+
+/** Sorts the rows of some units; undefined when a key turns out to be there twice. */
+const sortPiece = async (connection: DuckDBConnection, rows: string, signals: string[], path: string): Promise<PartUnit[] | undefined> => {
+  const sorted = `SELECT unit_id, ts, sample_s${signals.map((s) => `, ${quoteName(s)}`).join('')} FROM ${rows} ORDER BY unit_id, ts, sample_s`
+  await run(connection, `COPY (SELECT unit_id, ts, sample_s, ${storedColumns(signals)} FROM (${sorted})) TO ${quoteText(path)} ${partFormat}`)
+  const { units, broken } = await readPart(connection, path)
+  return broken === 0 ? units : undefined
+}
+
+const mergePiece = async (connection: DuckDBConnection, rows: string, signals: string[], path: string, sortedFile: string): Promise<{ units: PartUnit[]; conflicts: Map<number, number> }> => {
+  await run(connection, `COPY (SELECT * FROM ${rows} ORDER BY unit_id, ts, sample_s, file_no, row_no) TO ${quoteText(sortedFile)} (FORMAT parquet, COMPRESSION lz4)`)
+  const sorted = `read_parquet(${quoteText(sortedFile)})`
+  await run(
+    connection,
+    `CREATE OR REPLACE TEMP TABLE repeated AS SELECT DISTINCT unit_id, ts, sample_s FROM (
+       SELECT unit_id, ts, sample_s, lag(unit_id) OVER () AS u, lag(ts) OVER () AS t, lag(sample_s) OVER () AS l FROM ${sorted}
+     ) WHERE u IS NOT DISTINCT FROM unit_id AND t IS NOT DISTINCT FROM ts AND l IS NOT DISTINCT FROM sample_s`,
+  )
+  const conflicts = await conflictsWithin(connection, sorted, signals)
+  const last = signals.map((s) => `, last(${quoteName(s)} ORDER BY file_no, row_no) FILTER (${quoteName(s)} IS NOT NULL) AS ${quoteName(s)}`).join('')
+  const plain = signals.map((s) => `, ${quoteName(s)}`).join('')
+  const merged = `SELECT unit_id, ts, sample_s${last} FROM ${sorted} SEMI JOIN repeated USING (unit_id, ts, sample_s) GROUP BY unit_id, ts, sample_s
+    UNION ALL BY NAME SELECT unit_id, ts, sample_s${plain} FROM ${sorted} ANTI JOIN repeated USING (unit_id, ts, sample_s)`
+  await run(connection, `COPY (SELECT unit_id, ts, sample_s, ${storedColumns(signals)} FROM (SELECT * FROM (${merged}) ORDER BY unit_id, ts, sample_s)) TO ${quoteText(path)} ${partFormat}`)
+  return { units: await checkedPart(connection, path), conflicts }
 }

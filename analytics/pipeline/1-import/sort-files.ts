@@ -49,6 +49,8 @@ export interface SortOptions {
   onFile?: ((done: number, total: number, label: string) => void) | undefined
 }
 
+const keptLines = 200
+
 /** Looks at every file: register, telemetry of a known kind, already loaded, or refused with the reason. */
 export const sortFiles = async (files: FoundFile[], options: SortOptions): Promise<SortedFiles> => {
   const sorted: SortedFiles = { telemetry: [], registers: [], aside: [] }
@@ -103,13 +105,19 @@ const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, lo
   else
     sorted.telemetry.push({
       found,
-      head: head as FileHead,
+      head: shortened(head as FileHead, recognised as Recognised),
       recognised: recognised as Recognised,
       sha256: later ? looking.hashLater(found) : Promise.resolve(sha256),
       readFrom: saved?.path ?? found.path,
       compression: saved === undefined ? (head as FileHead).compression : null,
       note: saved?.note ?? null,
     })
+}
+
+/** Thousands of heads are kept at once: their lines are copied, so that the rest of the text can go. */
+const shortened = (head: FileHead, recognised: Recognised): FileHead => {
+  const text = head.lines.slice(0, (recognised.csv?.skipLines ?? 1) + keptLines).join('\n')
+  return { ...head, lines: Buffer.from(text).toString().split('\n') }
 }
 
 const recogniseHead = async (head: FileHead, reader: DuckDBConnection): Promise<Recognised> =>

@@ -117,3 +117,6 @@ export const beforeCut = (source: StageSource, lastDay: string): string => {
   const cases = [...source.zones].filter(([, zone]) => zone !== source.zoneDefault).map(([unitId, zone]) => `WHEN ${quoteText(unitId)} THEN ${end(zone)}`)
   return cases.length === 0 ? `ts < ${end(source.zoneDefault)}` : `ts < CASE unit_id ${cases.join(' ')} ELSE ${end(source.zoneDefault)} END`
 }
+
+/** The header of a column as it stands in the file. */
+export const sourceOf = (source: StageSource, index: number): string => source.recognised.columns[index]?.source ?? ''

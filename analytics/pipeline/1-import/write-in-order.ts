@@ -1,29 +1,28 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, readRows, run } from '../../db/query'
 import { quoteText } from '../../db/quote'
 import { csvColumns, readCsv } from './csv-reader'
 import { sampleOfFile, unitOfFile } from './group-columns'
-import type { MergedPart } from './merge-stage'
-import { partFormat, partName, readPart, type PartUnit } from './part-facts'
+import type { FileReading } from './file-outcome'
+import type { Piece } from './merge-stage'
+import { partFormat, readPart, type PartUnit } from './part-facts'
 import type { PlannedFile } from './plan-sources'
 import type { FileProbe, GroupProbe } from './probe-files'
 import { beforeCut, canonicalSelect } from './stage'
 import { storedColumns } from './stored-columns'
 
-/** What a file that went straight into a part gave. */
-export interface WrittenFile {
+/** What a file that went straight into a piece gave: every row of it. */
+export interface WrittenFile extends Omit<FileReading, 'duplicates'> {
   plan: PlannedFile
-  rows: number
-  units: string[]
-  from: string
-  to: string
-  seconds: number
+  unitIds: string[]
 }
 
 export interface InOrder {
-  files: WrittenFile[]
-  segments: MergedPart[]
+  pieces: { piece: Piece; files: WrittenFile[] }[]
+  /** Files of which something did not hold: they have to be staged and sorted. */
+  left: PlannedFile[]
 }
 
 export interface InOrderPlan {
@@ -39,29 +38,37 @@ const packing = 8
 const fallbackSampleS = 300
 
 /**
- * Writes like files straight into parts, several files a part, without sorting. It holds only when no line was refused, every
- * row has its key and is above the row before, no file shares a unit with another, and each unit's sample length is the one
- * assumed: all of that is looked up in what was written. Answers undefined when it does not hold.
+ * Writes like files straight into sorted pieces, several files a piece, without sorting. It holds only when no line was refused,
+ * every row has its key and is above the row before, no file shares a unit with another, and each unit's sample length is the one
+ * assumed: all of that is looked up in what was written. Files for which it does not hold are left.
  */
-export const writeInOrder = async (connection: DuckDBConnection, plan: InOrderPlan): Promise<InOrder | undefined> => {
-  const written: InOrder = { files: [], segments: [] }
-  for (const [part, batch] of batches(plan.probe.files).entries()) {
+export const writeInOrder = async (connection: DuckDBConnection, plan: InOrderPlan): Promise<InOrder> => {
+  const written: InOrder = { pieces: [], left: [] }
+  for (const [index, batch] of batches(plan.probe.files).entries()) {
     plan.signal?.throwIfAborted()
     plan.onBatch(batch)
-    const started = performance.now()
-    const path = join(plan.outFolder, partName(part))
-    await copyBatch(connection, batch, plan.probe.words, path)
-    const { units, broken } = await readPart(connection, path)
-    const last = written.segments[written.segments.length - 1]
-    const apart = last === undefined || isBelow(last.unit_id, units[0]?.unit_id ?? '')
-    const files = broken === 0 && apart && (await isClean(connection)) && (await stepsHold(connection, batch, path, units)) ? filesOf(batch, units) : undefined
-    if (files === undefined) return undefined
-    const seconds = Math.round(performance.now() - started) / 1000
-    const rows = units.reduce((sum, unit) => sum + unit.rows, 0)
-    written.files.push(...files.map((file) => ({ ...file, seconds: Math.round((seconds * 1000 * file.rows) / rows) / 1000 })))
-    written.segments.push(...units.map((unit) => ({ part, ...unit })))
+    const path = join(plan.outFolder, `direct-${index}.parquet`)
+    const made = await writeBatch(connection, batch, plan.probe.words, path)
+    const before = written.pieces[written.pieces.length - 1]?.piece.units ?? []
+    if (made !== undefined && isBelow(before[before.length - 1]?.unit_id ?? '', made.piece.units[0]?.unit_id ?? '')) written.pieces.push(made)
+    else {
+      rmSync(path)
+      written.left.push(...batch.map((file) => file.plan))
+    }
   }
   return written
+}
+
+const writeBatch = async (connection: DuckDBConnection, batch: readonly FileProbe[], words: readonly string[], path: string): Promise<InOrder['pieces'][number] | undefined> => {
+  const started = performance.now()
+  await copyBatch(connection, batch, words, path)
+  if (!(await isClean(connection))) return undefined
+  const { units, broken } = await readPart(connection, path)
+  if (broken > 0 || !(await stepsHold(connection, batch, path, units))) return undefined
+  const millis = performance.now() - started
+  const rows = units.reduce((sum, unit) => sum + unit.rows, 0)
+  const files = filesOf(batch, units)?.map((file) => ({ ...file, seconds: Math.round((millis * file.rows) / rows) / 1000 }))
+  return files === undefined ? undefined : { piece: { path, units }, files }
 }
 
 const batches = (files: readonly FileProbe[]): FileProbe[][] => {
@@ -127,11 +134,16 @@ const filesOf = (batch: readonly FileProbe[], units: readonly PartUnit[]): Omit<
     return {
       plan: file.plan,
       rows: own.reduce((sum, unit) => sum + unit.rows, 0),
-      units: own.map((unit) => unit.unit_id),
-      from: own.reduce((least, unit) => (unit.first_ts < least ? unit.first_ts : least), own[0]?.first_ts ?? ''),
-      to: own.reduce((most, unit) => (unit.last_ts > most ? unit.last_ts : most), own[0]?.last_ts ?? ''),
+      bad: 0,
+      rejected: [],
+      unreadable: [],
+      units: own.length,
+      unitIds: own.map((unit) => unit.unit_id),
+      from_at: own.reduce((least, unit) => (unit.first_ts < least ? unit.first_ts : least), own[0]?.first_ts ?? ''),
+      to_at: own.reduce((most, unit) => (unit.last_ts > most ? unit.last_ts : most), own[0]?.last_ts ?? ''),
     }
   })
 }
 
-const isBelow = (a: string, b: string): boolean => Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0
+/** In the order of bytes, as DuckDB sorts text. */
+export const isBelow = (a: string, b: string): boolean => Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0

@@ -2,62 +2,34 @@ import { createWriteStream } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { numbersOf, textsOf } from '../../db/to-columns'
 import { readColumns, readRow, readRows } from '../../db/query'
-import { quoteColumnTypes, quoteText, quoteTexts } from '../../db/quote'
-import { csvDialect, readCsv } from './csv-reader'
-import { missingWords } from './missing-words'
+import { quoteColumnTypes, quoteText } from '../../db/quote'
+import { csvDialect } from './csv-reader'
 import { columnName } from './profiles/profile'
-import { linesOfBytes, scanLines } from './scan-lines'
-import { splitRecord } from './split-record'
-import { beforeCut, copyToStage, heldColumns, projection, type Rejected, type StageResult, type StageSource, type UnreadableCells } from './stage'
+import { linesOfBytes } from './scan-lines'
+import { beforeCut, projection, sourceOf, type Rejected, type StageSource, type UnreadableCells } from './stage'
 import { timeReason } from './time-reason'
 
 const extraColumns = 8
 const typeWords: Record<string, string> = { DOUBLE: 'a number', FLOAT: 'a number', BOOLEAN: 'true or false', TIMESTAMPTZ: 'a time', VARCHAR: 'text' }
 
-/**
- * Reads one CSV file to a staged Parquet file of canonical columns. The fast way is one typed read; the lines it refuses
- * are read again as text, cell by cell: a bad cell costs only itself, a row is rejected only without a unit or a time.
- */
-export const stageCsv = async (connection: DuckDBConnection, source: StageSource): Promise<StageResult> => {
-  const { recognised } = source
-  await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
-  const typed = readCsv({ paths: [source.path], recognised, compression: source.compression })
-  const stageFiles = [source.stageFile]
-  const repairFile = `${source.stageFile}.lines`
-  let repaired: Repaired = { rows: 0, rejected: [], rejectedRows: 0, unreadable: [] }
-  if (recognised.holdS === undefined) {
-    await copyToStage(connection, source, `SELECT ${projection(source)} FROM (SELECT row_number() OVER () AS row_no, * FROM ${typed})`, source.stageFile)
-    if (await openRepair(connection, source, repairFile)) {
-      repaired = await judgeRepair(connection, source)
-      await copyToStage(connection, source, `SELECT ${projection(source)} FROM (${repairedTyped(source)})`, `${source.stageFile}.repaired`)
-      stageFiles.push(`${source.stageFile}.repaired`)
-    }
-  } else {
-    await connection.run(`CREATE OR REPLACE TEMP TABLE held_source AS SELECT row_number() OVER () AS row_no, * FROM ${typed}`)
-    if (await openRepair(connection, source, repairFile)) {
-      repaired = await judgeRepair(connection, source)
-      await connection.run(`INSERT INTO held_source BY NAME ${repairedTyped(source)}`)
-    }
-    const held = `SELECT row_no, ${heldColumns(recognised)} FROM held_source
-      WINDOW held AS (ORDER BY ${columnName(recognised.timeColumn)}, row_no ROWS UNBOUNDED PRECEDING)`
-    await copyToStage(connection, source, `SELECT ${projection(source)} FROM (${held})`, source.stageFile)
-    await connection.run('DROP TABLE held_source')
-  }
-  await connection.run('DROP TABLE IF EXISTS repair')
-  return summarise(connection, source, stageFiles, repaired)
-}
-
-interface Repaired {
+/** What the lines a typed read refused gave when read cell by cell. */
+export interface Repaired {
   rows: number
   rejected: Rejected[]
   rejectedRows: number
   unreadable: UnreadableCells[]
 }
 
-const openRepair = async (connection: DuckDBConnection, source: StageSource, file: string): Promise<boolean> => {
+export const nothingRepaired: Repaired = { rows: 0, rejected: [], rejectedRows: 0, unreadable: [] }
+
+/** Reads the lines of one file that a typed read refused again, as text, into the table `repair`; false when there are none. */
+export const openRepair = async (connection: DuckDBConnection, source: StageSource, fileId?: number): Promise<boolean> => {
+  const file = `${source.stageFile}.lines`
   const lines = await readColumns(
     connection,
-    `SELECT line_byte_position AS position, first(csv_line ORDER BY byte_position) AS csv_line FROM reject_errors GROUP BY ALL ORDER BY 1`,
+    `SELECT line_byte_position AS position, first(csv_line ORDER BY byte_position) AS csv_line FROM reject_errors
+     WHERE $fileId::BIGINT IS NULL OR file_id = $fileId GROUP BY line_byte_position ORDER BY 1`,
+    { fileId: fileId ?? null },
   )
   if (lines.rowCount === 0) return false
   const positions = numbersOf(lines, 'position')
@@ -77,12 +49,14 @@ const openRepair = async (connection: DuckDBConnection, source: StageSource, fil
   return true
 }
 
-const repairedTyped = (source: StageSource): string =>
+/** The lines of `repair` with typed columns; `row_no` is the byte a line begins at. */
+export const repairedTyped = (source: StageSource): string =>
   `SELECT position AS row_no, ${source.recognised.columns
     .map((column, index) => `try_cast(${columnName(index)} AS ${column.type}) AS ${columnName(index)}`)
     .join(', ')} FROM repair`
 
-const judgeRepair = async (connection: DuckDBConnection, source: StageSource): Promise<Repaired> => {
+/** What of the lines in `repair` is no row, or no value. */
+export const judgeRepair = async (connection: DuckDBConnection, source: StageSource): Promise<Repaired> => {
   const { recognised } = source
   const time = columnName(recognised.timeColumn)
   const projected = `SELECT position, p.unit_id, p.ts FROM repair r JOIN (SELECT ${projection(source)} FROM (${repairedTyped(source)})) p ON p.row_no = r.position`
@@ -146,47 +120,4 @@ const signalOf = (source: StageSource, header: string): string => {
   const index = source.recognised.columns.findIndex((column) => column.source === header)
   const entry = Object.entries(source.recognised.signals).find(([, expression]) => new RegExp(`\\b${columnName(index)}\\b`).test(expression))
   return entry?.[0] ?? header
-}
-
-const sourceOf = (source: StageSource, index: number): string => source.recognised.columns[index]?.source ?? ''
-
-const summarise = async (connection: DuckDBConnection, source: StageSource, stageFiles: string[], repaired: Repaired): Promise<StageResult> => {
-  const staged = await readRow<{ rows: number; bad: number }>(
-    connection,
-    `SELECT count(*) AS rows, count(*) FILTER (unit_id IS NULL OR ts IS NULL) AS bad FROM read_parquet(${quoteTexts(stageFiles)}, union_by_name = true)`,
-  )
-  const rowsRejected = staged?.bad ?? 0
-  const rejected = [...repaired.rejected]
-  if (rowsRejected > repaired.rejectedRows) rejected.push(...(await typedRejects(source)))
-  rejected.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || ((a.column ?? '') < (b.column ?? '') ? -1 : 1))
-  return { rowsRead: staged?.rows ?? 0, rowsRejected, rejected, unreadable: repaired.unreadable, stageFiles }
-}
-
-/** The rows a typed read accepted although their time or unit is empty or impossible. */
-const typedRejects = async (source: StageSource): Promise<Rejected[]> => {
-  const { recognised } = source
-  const found: Rejected[] = []
-  const delimiter = recognised.csv?.delimiter ?? ','
-  const skip = recognised.csv?.skipLines ?? 1
-  const missing = new Set(missingWords)
-  await scanLines(source.path, source.compression, (line, _byte, raw) => {
-    if (line <= skip) return
-    const text = raw.replace(/\r$/, '')
-    if (text === '') return
-    const cells = splitRecord(text, delimiter)
-    if (cells.length !== recognised.columns.length) return
-    const time = (cells[recognised.timeColumn] ?? '').trim()
-    const year = Number(/^(\d{4})-/.exec(time)?.[1] ?? NaN)
-    const unit = recognised.unitColumn === undefined || source.unitId !== undefined ? 'given' : (cells[recognised.unitColumn] ?? '').trim()
-    const reason = missing.has(time)
-      ? 'the row has no time'
-      : !(year >= 1990 && year <= 2100)
-        ? `the time is impossible (read as year ${/^(\d{1,4})-/.exec(time)?.[1] ?? 'below 1990'}); write times as YYYY-MM-DD HH:MM:SS`
-        : missing.has(unit)
-          ? 'the row names no unit'
-          : undefined
-    if (reason === undefined) return
-    found.push({ line, column: sourceOf(source, reason.includes('unit') ? (recognised.unitColumn ?? 0) : recognised.timeColumn), reason, text: text.slice(0, 500) })
-  })
-  return found
 }

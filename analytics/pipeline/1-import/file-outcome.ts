@@ -1,0 +1,44 @@
+import { fileResult, type ImportFileResult } from './import-result'
+import type { PlannedFile } from './plan-sources'
+import type { Rejected, UnreadableCells } from './stage'
+
+/** What was read of one telemetry file; times are UTC. */
+export interface FileReading {
+  rows: number
+  bad: number
+  duplicates: number
+  units: number
+  from_at: string | null
+  to_at: string | null
+  rejected: Rejected[]
+  unreadable: UnreadableCells[]
+  seconds: number
+}
+
+/** What became of one telemetry file. */
+export interface LoadedFile {
+  label: string
+  result: ImportFileResult
+  rejected: Rejected[]
+  unreadable: UnreadableCells[]
+}
+
+/** Says what became of a file: loaded, or refused because none of its rows could be. */
+export const fileOutcome = async (plan: PlannedFile, reading: FileReading): Promise<LoadedFile> => ({
+  label: plan.source.label,
+  result: await resultOf(plan, reading),
+  rejected: reading.rejected,
+  unreadable: reading.unreadable,
+})
+
+const resultOf = async ({ file, choice, source }: PlannedFile, reading: FileReading): Promise<ImportFileResult> => {
+  const { rows, bad, duplicates, units, from_at, to_at, seconds } = reading
+  const base = { sha256: await file.sha256, format: file.recognised.format, unit_id_from: choice.from, rows_read: rows, rows_rejected: bad, seconds }
+  if (rows === bad) {
+    const reason = reading.rejected[0]
+    const nothing = source.lastDay === undefined ? 'it has a header and no rows' : `it has no rows up to ${source.lastDay}`
+    const why = rows === 0 ? nothing : `none of its ${rows} rows could be read; line ${reason?.line ?? '?'}: ${reason?.reason ?? 'no unit or no time'}`
+    return fileResult(source.label, 'refused', { ...base, code: 'no-rows', message: `${source.label} gave no rows: ${why}.` })
+  }
+  return fileResult(source.label, 'loaded', { ...base, message: file.note, units, from_at, to_at, rows_loaded: rows - bad - duplicates, rows_duplicate: duplicates })
+}

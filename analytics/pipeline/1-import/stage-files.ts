@@ -1,0 +1,74 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { FileReading } from './file-outcome'
+import { isPlainCsv, likeFiles } from './like-files'
+import type { PlannedFile } from './plan-sources'
+import { stageByKind } from './stage-by-kind'
+import { factsOfFiles, findFacts, stagedRows, type FileFacts } from './stage-facts'
+import { stageGroup } from './stage-group'
+import type { Rejected, UnreadableCells } from './stage'
+import { rejectsInOrder, typedRejects } from './typed-rejects'
+
+export interface Staged {
+  /** All staged rows, as a relation. */
+  rows: string
+  files: (Omit<FileReading, 'duplicates'> & { plan: PlannedFile })[]
+}
+
+export interface StageFilesOptions {
+  signal: AbortSignal | undefined
+  onFile: (done: number, label: string) => void
+}
+
+interface Found {
+  rejected: Rejected[]
+  /** Rejected rows that are listed already. */
+  listed: number
+  unreadable: UnreadableCells[]
+  seconds: number
+}
+
+const filesOfStatement = 500
+
+/** Stages files in any order and of any kind, like ones together; makes the table `stage_fact`. */
+export const stageFiles = async (connection: DuckDBConnection, planned: readonly PlannedFile[], { signal, onFile }: StageFilesOptions): Promise<Staged> => {
+  const found = new Map<PlannedFile, Found>()
+  const grouped: string[] = []
+  const own: string[] = []
+  for (const group of likeFiles(planned).flatMap(bounded)) {
+    signal?.throwIfAborted()
+    const [first] = group as [PlannedFile, ...PlannedFile[]]
+    onFile(found.size, first.source.label)
+    const started = performance.now()
+    const share = () => Math.round((performance.now() - started) / group.length) / 1000
+    if (isPlainCsv(group)) {
+      const staged = await stageGroup(connection, group)
+      grouped.push(staged.grouped)
+      own.push(...staged.repaired.map(({ file }) => file))
+      const lines = new Map(staged.repaired.map((repaired) => [repaired.plan, repaired.lines]))
+      for (const plan of group) {
+        const repaired = lines.get(plan)
+        found.set(plan, { rejected: repaired?.rejected ?? [], listed: repaired?.rejectedRows ?? 0, unreadable: repaired?.unreadable ?? [], seconds: share() })
+      }
+    } else {
+      const stage = await stageByKind(connection, first.source, first.file.head.kind)
+      own.push(...stage.stageFiles)
+      found.set(first, { rejected: stage.rejected, listed: stage.rowsRejected, unreadable: stage.unreadable, seconds: share() })
+    }
+  }
+  const rows = stagedRows(grouped, own)
+  await findFacts(connection, rows)
+  const facts = await factsOfFiles(connection)
+  const files: Staged['files'] = []
+  for (const plan of planned) files.push({ plan, ...(await readingOf(plan, facts.get(plan.source.fileNo), found.get(plan) as Found)) })
+  return { rows, files }
+}
+
+const bounded = (group: PlannedFile[]): PlannedFile[][] =>
+  Array.from({ length: Math.ceil(group.length / filesOfStatement) }, (_, i) => group.slice(i * filesOfStatement, (i + 1) * filesOfStatement))
+
+const readingOf = async (plan: PlannedFile, facts: FileFacts | undefined, found: Found): Promise<Omit<FileReading, 'duplicates'>> => {
+  const { rows, bad, units, from_at, to_at } = facts ?? { rows: 0, bad: 0, units: 0, from_at: null, to_at: null }
+  const { listed, unreadable, seconds } = found
+  const rejected = bad > listed ? rejectsInOrder([...found.rejected, ...(await typedRejects(plan.source))]) : rejectsInOrder(found.rejected)
+  return { rows, bad, units, from_at, to_at, rejected, unreadable, seconds }
+}

@@ -1,0 +1,69 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { readRows, run } from '../../db/query'
+import { csvColumns, readCsv, wordsIn } from './csv-reader'
+import { unitOfFile } from './group-columns'
+import { missingWords } from './missing-words'
+import type { PlannedFile } from './plan-sources'
+import { judgeRepair, nothingRepaired, openRepair, repairedTyped, type Repaired } from './repair-lines'
+import { canonicalSelect, copyToStage, projection } from './stage'
+
+/** Like files staged together: `grouped` holds the rows of all of them, in order; repaired lines are in files of their own. */
+export interface StagedGroup {
+  grouped: string
+  repaired: { plan: PlannedFile; file: string; lines: Repaired }[]
+}
+
+const afterEveryRow = 2 ** 40
+const repairsBeforeRereading = 20_000
+
+/**
+ * Stages like CSV files with one typed read; the lines it refuses are read again as text, cell by cell:
+ * a bad cell costs only itself, a row is rejected only without a unit or a time.
+ */
+export const stageGroup = async (connection: DuckDBConnection, group: readonly PlannedFile[]): Promise<StagedGroup> => {
+  const first = (group[0] as PlannedFile).source
+  const grouped = `${first.stageFile}.group`
+  const seen = new Set(group.flatMap(({ file }) => wordsIn(file.head.lines, first.recognised.csv?.delimiter ?? ',')))
+  const words = missingWords.filter((word) => seen.has(word))
+  await copyGroup(connection, group, words, grouped)
+  if (words.length < missingWords.length && (await refusedLines(connection)) > repairsBeforeRereading) await copyGroup(connection, group, missingWords, grouped)
+  const repaired: StagedGroup['repaired'] = []
+  for (const { index, fileId } of await refusedFiles(connection, group)) {
+    const plan = group[index] as PlannedFile
+    const lines = await repairFile(connection, plan, fileId)
+    if (lines !== nothingRepaired) repaired.push({ plan, file: repairedFile(plan), lines })
+  }
+  return { grouped, repaired }
+}
+
+const copyGroup = async (connection: DuckDBConnection, group: readonly PlannedFile[], words: readonly string[], file: string): Promise<void> => {
+  const { source } = group[0] as PlannedFile
+  const { recognised, compression } = source
+  const rows = `SELECT file_index, ${csvColumns(recognised, words)} FROM ${readCsv({ paths: group.map((plan) => plan.source.path), recognised, compression, words })}`
+  const fileNo = `list_extract([${group.map((plan) => plan.source.fileNo).join(', ')}], file_index::BIGINT + 1)::INTEGER AS file_no`
+  await run(connection, 'DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
+  await copyToStage(connection, source, `SELECT ${[fileNo, ...canonicalSelect(source, { unit: unitOfFile(group) })].join(', ')} FROM (${rows})`, file)
+}
+
+const refusedLines = async (connection: DuckDBConnection): Promise<number> =>
+  (await readRows<{ n: number }>(connection, 'SELECT count(*) AS n FROM reject_errors'))[0]?.n ?? 0
+
+const refusedFiles = async (connection: DuckDBConnection, group: readonly PlannedFile[]): Promise<{ index: number; fileId: number }[]> => {
+  const rows = await readRows<{ path: string; file_id: number }>(
+    connection,
+    'SELECT DISTINCT file_path AS path, s.file_id FROM reject_scans s SEMI JOIN reject_errors e ON e.scan_id = s.scan_id AND e.file_id = s.file_id ORDER BY ALL',
+  )
+  const indexOf = new Map(group.map((plan, index) => [plan.source.path, index]))
+  return rows.map(({ path, file_id }) => ({ index: indexOf.get(path) as number, fileId: file_id })).sort((a, b) => a.index - b.index)
+}
+
+const repairFile = async (connection: DuckDBConnection, plan: PlannedFile, fileId: number): Promise<Repaired> => {
+  if (!(await openRepair(connection, plan.source, fileId))) return nothingRepaired
+  const lines = await judgeRepair(connection, plan.source)
+  const rows = `SELECT * REPLACE (row_no + ${afterEveryRow} AS row_no) FROM (SELECT ${projection(plan.source)} FROM (${repairedTyped(plan.source)}))`
+  await copyToStage(connection, plan.source, rows, repairedFile(plan))
+  await run(connection, 'DROP TABLE repair')
+  return lines
+}
+
+const repairedFile = (plan: PlannedFile): string => `${plan.source.stageFile}.repaired`

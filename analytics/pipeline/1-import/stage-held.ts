@@ -1,0 +1,31 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { readRow, run } from '../../db/query'
+import { quoteText } from '../../db/quote'
+import { readCsv } from './csv-reader'
+import { columnName } from './profiles/profile'
+import { judgeRepair, nothingRepaired, openRepair, repairedTyped } from './repair-lines'
+import { copyToStage, heldColumns, projection, type StageResult, type StageSource } from './stage'
+import { rejectsInOrder, typedRejects } from './typed-rejects'
+
+/** Stages a change-only log: its empty cells hold the last value, so that all of its rows, the repaired ones too, are put in order of time first. */
+export const stageHeld = async (connection: DuckDBConnection, source: StageSource): Promise<StageResult> => {
+  const { recognised, compression, stageFile } = source
+  await run(connection, 'DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
+  await run(connection, `CREATE OR REPLACE TEMP TABLE held_source AS SELECT row_number() OVER () AS row_no, * FROM ${readCsv({ paths: [source.path], recognised, compression })}`)
+  let repaired = nothingRepaired
+  if (await openRepair(connection, source)) {
+    repaired = await judgeRepair(connection, source)
+    await run(connection, `INSERT INTO held_source BY NAME ${repairedTyped(source)}`)
+  }
+  const held = `SELECT row_no, ${heldColumns(recognised)} FROM held_source
+    WINDOW held AS (ORDER BY ${columnName(recognised.timeColumn)}, row_no ROWS UNBOUNDED PRECEDING)`
+  await copyToStage(connection, source, `SELECT ${projection(source)} FROM (${held})`, stageFile)
+  await run(connection, 'DROP TABLE held_source; DROP TABLE IF EXISTS repair')
+  const staged = await readRow<{ rows: number; bad: number }>(
+    connection,
+    `SELECT count(*) AS rows, count(*) FILTER (unit_id IS NULL OR ts IS NULL) AS bad FROM read_parquet(${quoteText(stageFile)})`,
+  )
+  const rowsRejected = staged?.bad ?? 0
+  const unread = rowsRejected > repaired.rejectedRows ? await typedRejects(source) : []
+  return { rowsRead: staged?.rows ?? 0, rowsRejected, rejected: rejectsInOrder([...repaired.rejected, ...unread]), unreadable: repaired.unreadable, stageFiles: [stageFile] }
+}
