@@ -1,9 +1,10 @@
 import { copyFile, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { app, dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron'
-import type { ArtifactRef, FilePurpose, FileRef, SavedFile } from '../analytics/contract'
+import type { ArtifactRef, FilePurpose, FileRef, SaveOutcome } from '../analytics/contract'
 import { artifactFile, type ArtifactFolders } from './app-protocol'
 import type { ShellState } from './shell-state'
+import { saveFailure } from './save-failure'
 import { text } from './text'
 
 export interface DialogOptions {
@@ -14,8 +15,8 @@ export interface DialogOptions {
 
 export interface FileDialogs {
   chooseFiles(purpose: FilePurpose): Promise<FileRef[]>
-  /** Copies an artifact to where the user wants it; null when they changed their mind. */
-  saveAs(name: string, artifact: ArtifactRef): Promise<SavedFile | null>
+  /** Copies an artifact to where the user wants it. */
+  saveAs(name: string, artifact: ArtifactRef): Promise<SaveOutcome>
   chooseProject(): Promise<string | undefined>
   chooseNewProject(): Promise<string | undefined>
 }
@@ -62,12 +63,11 @@ export const createFileDialogs = ({ window, state, artifacts }: DialogOptions): 
     chooseFiles: async (purpose) => Promise.all((await open(kinds[purpose])).map(refOf)),
     saveAs: async (name, artifact) => {
       const source = await artifactFile(artifact, artifacts())
-      if (source === undefined) throw new Error(text.refused.artifact(`${artifact.folder}/${artifact.path}`))
+      if (source === undefined) return { code: 'file-not-found', message: text.save.gone(`${artifact.folder}/${artifact.path}`), hint: text.save.goneHint }
       const extension = extname(source).slice(1)
       const target = await save(text.dialogs.save, basename(name), extension === '' ? [] : [{ name: extension.toUpperCase(), extensions: [extension] }])
       if (target === undefined) return null
-      await copyFile(source, target)
-      return { name: basename(target) }
+      return copyFile(source, target).then(() => ({ name: basename(target) }), (error: unknown) => saveFailure(error, target))
     },
     chooseProject: async () => (await open({ title: text.dialogs.project, properties: process.platform === 'darwin' ? ['openFile', 'openDirectory'] : ['openDirectory'] }))[0],
     chooseNewProject: async () => {
@@ -78,6 +78,6 @@ export const createFileDialogs = ({ window, state, artifacts }: DialogOptions): 
 }
 
 const refOf = async (path: string): Promise<FileRef> => {
-  const found = await stat(path)
-  return { path, name: basename(path), bytes: found.isFile() ? found.size : null }
+  const found = await stat(path).catch(() => undefined)
+  return { path, name: basename(path), bytes: found?.isFile() === true ? found.size : null }
 }

@@ -51,10 +51,18 @@ export const text = {
       `The engine has ended four times within a minute, the last time with status ${code}, and was not started again.`,
     stoppedHint: 'Your data is as it was before what was being done. Start it again, or send the log along when you ask for help.',
   },
+  save: {
+    gone: (path: string): string => `There is no file ${path} in this project any more.`,
+    goneHint: 'Analyse again to make it anew.',
+    full: (path: string): string => `${path} was not saved: the disk is full.`,
+    fullHint: 'Make room there, or save to another disk.',
+    forbidden: (path: string): string => `${path} was not saved: Subcool may not write there.`,
+    failed: (path: string): string => `${path} was not saved.`,
+    elsewhere: 'Choose another folder.',
+  },
   refused: {
     page: 'There is no such page.',
     file: 'There is no such file.',
     method: 'Only reading is possible here.',
-    artifact: (path: string): string => `There is no file ${path} in this project.`,
   },
 } as const

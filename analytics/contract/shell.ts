@@ -15,6 +15,9 @@ export interface SavedFile {
   name: string
 }
 
+/** What was saved, why it could not be, or null when the user changed their mind. */
+export type SaveOutcome = SavedFile | EngineErrorData | null
+
 /** What a menu of the shell asks of the page. */
 export type MenuCommand = 'import' | 'fleet' | 'work-orders' | 'palette' | 'settings' | 'load-sample'
 
@@ -50,8 +53,7 @@ export interface ShellBridge {
   onEvent(listener: (event: ShellEvent) => void): () => void
   act(action: ShellAction): Promise<void>
   chooseFiles(purpose: FilePurpose): Promise<FileRef[]>
-  /** Null when the user changed their mind. */
-  saveAs(name: string, artifact: ArtifactRef): Promise<SavedFile | null>
+  saveAs(name: string, artifact: ArtifactRef): Promise<SaveOutcome>
   /** Where a dropped file or folder is; empty for one that is not on a disk. */
   pathOf(file: File): string
 }

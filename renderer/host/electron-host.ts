@@ -61,7 +61,11 @@ export const createElectronHost = (bridge: ShellBridge): Host => {
     chooseFiles: (purpose) => bridge.chooseFiles(purpose),
     takeDrop: async (transfer) => [...transfer.files].map((file) => placeOf(file, bridge.pathOf(file))),
     artifactUrl: ({ folder, path }: ArtifactRef) => `/artifact/${folder}/${path.split('/').map(encodeURIComponent).join('/')}`,
-    saveAs: (name, artifact) => bridge.saveAs(name, artifact),
+    saveAs: async (name, artifact) => {
+      const outcome = await bridge.saveAs(name, artifact)
+      if (outcome !== null && 'code' in outcome) throw EngineError.fromData(outcome)
+      return outcome
+    },
     onMenu: (listener) => heard('menu', ({ command }) => listener(command)),
     onFilesOffered: (listener) => heard('files', ({ paths }) => listener(paths)),
     shell: { status: () => status, onStatus, act: (action) => bridge.act(action) },

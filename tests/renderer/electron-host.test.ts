@@ -133,3 +133,16 @@ describe('dropped files', () => {
     await expect(host.takeDrop(drop('attached.csv'))).rejects.toMatchObject({ code: 'file-not-found', message: expect.stringContaining('attached.csv'), hint: expect.any(String) })
   })
 })
+
+describe('saving', () => {
+  const artifact = { folder: 'reports', path: 'a/b.pdf' } as const
+  it('answers what was saved, or nothing', async () => {
+    expect(await host.saveAs('b.pdf', artifact)).toBeNull()
+    host = createElectronHost({ ...bridge, saveAs: async (name) => ({ name }) })
+    expect(await host.saveAs('b.pdf', artifact)).toEqual({ name: 'b.pdf' })
+  })
+  it('fails with what the shell says', async () => {
+    host = createElectronHost({ ...bridge, saveAs: async () => ({ code: 'disk-full', message: 'The disk is full.', hint: 'Make room.' }) })
+    await expect(host.saveAs('b.pdf', artifact)).rejects.toMatchObject({ name: 'EngineError', code: 'disk-full', hint: 'Make room.' })
+  })
+})
