@@ -33,7 +33,8 @@ describe('every byte of a zstd file is accounted for', () => {
     const one = await text(fixture('zstd/log.csv.zst'))
     expect([one.length, one.split('\n')[3000]]).toEqual([unpackedBytes, 'U1,2026-01-11T09:55:00Z,4081,29'])
     expect(await text(fixture('zstd/frames.csv.zst'))).toBe(one)
-    expect(await checkZstd(fixture('zstd/frames.csv.zst'))).toEqual({ whole: true })
+    expect(await checkZstd(fixture('zstd/frames.csv.zst'))).toEqual({ whole: true, unproved: true })
+    expect(await checkZstd(fixture('zstd/log.csv.zst'))).toEqual({ whole: true })
   })
 
   test('lines have their physical numbers', async () => {
@@ -101,6 +102,12 @@ describe('zstd exports', () => {
     const [only] = result.files
     expect(only).toMatchObject({ status: 'loaded', rows_rejected: 0, message: expect.stringContaining('only the complete rows before the break') })
     expect(only?.rows_loaded).toBe(2000)
+  })
+
+  test('a broken block in a frame without checksum is found all the same', async () => {
+    const broken = changed(frames, 6295, 0x10)
+    expect(await checkZstd(file(broken))).toEqual({ whole: true, unproved: true })
+    await expect(load(broken)).rejects.toMatchObject({ code: 'file-damaged', message: expect.stringContaining('log.csv.zst is damaged: it can not be unpacked whole') })
   })
 
   test('a bad cell is listed with its physical line', async () => {

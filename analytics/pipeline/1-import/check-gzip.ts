@@ -3,8 +3,8 @@ import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 
-/** Undamaged, or broken after so many unpacked bytes (of which the complete lines were saved when asked for). */
-export type CompressionCheck = { whole: true } | { whole: false; unpackedBytes: number; reason: string }
+/** Undamaged (`unproved`: as far as its ends tell, for some of it has no checksum), or broken after so many unpacked bytes, which were saved when asked for. */
+export type CompressionCheck = { whole: true; unproved?: true } | { whole: false; unpackedBytes: number; reason: string }
 
 /**
  * Unpacks a whole gzip file to see whether it is complete and its checksum right.

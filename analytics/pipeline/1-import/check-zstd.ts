@@ -33,7 +33,7 @@ export const walkZstd = async ({ path, saveTo }: ZstdJob, signal?: AbortSignal):
       const next = await pieces.next().catch((error: Error) => error)
       if (next instanceof Error && 'errno' in next) throw next
       if (next instanceof Error) return { whole: false, unpackedBytes, reason: next.message }
-      if (next.done === true) return { whole: true }
+      if (next.done === true) return next.value.checksummed ? { whole: true } : { whole: true, unproved: true }
       unpackedBytes += next.value.length
       await saved?.writeFile(next.value)
     }

@@ -12,6 +12,7 @@ import { readHead, type Compression, type FileHead } from './file-head'
 import { hashFile } from './hash-file'
 import { laterHashes } from './later-hashes'
 import { fileResult, type ImportFileResult } from './import-result'
+import { readThrough } from './read-through'
 import { recognise, recogniseParquet } from './recognise'
 import type { Recognised } from './profiles/profile'
 
@@ -131,7 +132,11 @@ const checkCompressed = async (
 ): Promise<{ path: string; note: string } | undefined> => {
   const checkFile = compression === 'gzip' ? checkGzip : checkZstd
   const check = await checkFile(found.path, options.signal, options.acceptTruncated ? savePath : undefined)
-  if (check.whole) return undefined
+  if (check.whole) {
+    const reason = check.unproved === true ? await readThrough(options.reader, found.path) : undefined
+    if (reason === undefined) return undefined
+    throw new EngineError('file-damaged', `${found.label} is damaged: it can not be unpacked whole (${reason}).`, { hint: 'Copy or export it again.' })
+  }
   const where = `it breaks after ${check.unpackedBytes.toLocaleString('en-US')} unpacked bytes (${check.reason})`
   if (!options.acceptTruncated)
     throw new EngineError('file-damaged', `${found.label} is damaged: ${where}.`, {

@@ -10,19 +10,21 @@ const turnMs = 8
 /**
  * Unpacks a Zstandard file (RFC 8878) piece by piece: any number of frames, skippable ones left out, each checked for its
  * end, its stated size and its checksum (XXH64, low 32 bits) where it has one. Throws an `Error` that names the damage;
- * the pieces before it have been given. Leaves the thread to others every few milliseconds.
+ * the pieces before it have been given. Answers whether every frame had a checksum. Leaves the thread to others every few milliseconds.
  */
-export async function* unpackZstd(path: string): AsyncGenerator<Buffer> {
+export async function* unpackZstd(path: string): AsyncGenerator<Buffer, { checksummed: boolean }> {
   const { create64 } = await xxhash()
   const file = await open(path, 'r')
   try {
     const take = byteSource(file)
     let turn = performance.now()
+    let checksummed = true
     for (;;) {
       const magic = await take(4)
-      if (magic.length === 0) return
+      if (magic.length === 0) return { checksummed }
       if (await skipped(magic, take)) continue
       const header = await readFrameHeader(magic, take)
+      checksummed &&= header.checksum
       const hash = create64()
       let size = 0n
       for await (const piece of unpackFrame(header, take)) {
