@@ -18,21 +18,43 @@ interface SegmentFile {
   import_id: string
   part: number
   unit_id: string
+  first_ts: string
+  last_ts: string
 }
 
 /**
  * The only way to telemetry: a sub-select of canonical rows in `unit_id, ts, sample_s` order, each key once.
- * Units whose range lies in one import are streamed from its part; for units in several imports the rows of one key
- * are merged column by column, the latest import's value that is not empty first.
+ * Units whose imports do not overlap in time are read as they are; for the others the rows of one key are merged column
+ * by column, the latest import's value that is not empty first.
+ * A result that is streamed to the program keeps this order only on one thread, or with an ORDER BY of its own.
  */
 export const telemetryScan = async (
   connection: DuckDBConnection,
   telemetryFolder: string,
   range: TelemetryRange = {},
 ): Promise<string> => {
-  const segments = await readRows<SegmentFile>(
+  const segments = await segmentsOf(connection, range)
+  if (segments.length === 0) return emptyScan
+  const overlapping = overlappingUnits(segments)
+  const single = segments.filter((s) => !overlapping.has(s.unit_id))
+  const several = segments.filter((s) => overlapping.has(s.unit_id))
+  const where = rangeCondition(range)
+  const path = (s: SegmentFile) => partPath(telemetryFolder, s)
+  const branches: string[] = []
+  if (single.length > 0) branches.push(`SELECT ${selectColumns} FROM ${readParts(single.map(path))} WHERE ${unitCondition(single)}${where}`)
+  if (several.length > 0) branches.push(mergedScan(several, path, where))
+  const ordered = several.length === 0 && new Set(single.map((s) => s.import_no)).size === 1
+  return ordered ? `(${branches[0]})` : `(SELECT * FROM (${branches.join(' UNION ALL ')}) ORDER BY unit_id, ts, sample_s)`
+}
+
+/** The Parquet files that hold telemetry of the range. */
+export const telemetryParts = async (connection: DuckDBConnection, telemetryFolder: string, range: TelemetryRange = {}): Promise<string[]> =>
+  [...new Set((await segmentsOf(connection, range)).map((segment) => partPath(telemetryFolder, segment)))]
+
+const segmentsOf = (connection: DuckDBConnection, range: TelemetryRange): Promise<SegmentFile[]> =>
+  readRows<SegmentFile>(
     connection,
-    `SELECT s.import_no, i.import_id, s.part, s.unit_id
+    `SELECT s.import_no, i.import_id, s.part, s.unit_id, s.first_ts, s.last_ts
      FROM segment s JOIN import i USING (import_no)
      WHERE NOT i.undone
        AND ($units::VARCHAR IS NULL OR list_contains(from_json($units::JSON, '["VARCHAR"]'), s.unit_id))
@@ -41,19 +63,20 @@ export const telemetryScan = async (
      ORDER BY s.unit_id, s.import_no, s.part`,
     { units: (range.unitIds ?? []).length === 0 ? null : JSON.stringify(range.unitIds), from: range.fromTs ?? null, to: range.toTs ?? null },
   )
-  if (segments.length === 0) return emptyScan
-  const importsOf = new Map<string, Set<number>>()
-  for (const s of segments) importsOf.set(s.unit_id, (importsOf.get(s.unit_id) ?? new Set()).add(s.import_no))
-  const single = segments.filter((s) => importsOf.get(s.unit_id)?.size === 1)
-  const several = segments.filter((s) => (importsOf.get(s.unit_id)?.size ?? 0) > 1)
-  const where = rangeCondition(range)
-  const path = (s: SegmentFile) => join(telemetryFolder, s.import_id, `part-${String(s.part).padStart(4, '0')}.parquet`)
-  const branches: string[] = []
-  if (single.length > 0) branches.push(`SELECT ${selectColumns} FROM ${readParts(single.map(path))} WHERE ${unitCondition(single)}${where}`)
-  if (several.length > 0) branches.push(mergedScan(several, path, where))
-  const ordered = several.length === 0 && new Set(single.map((s) => s.import_no)).size === 1
-  return ordered ? `(${branches[0]})` : `(SELECT * FROM (${branches.join(' UNION ALL ')}) ORDER BY unit_id, ts, sample_s)`
+
+const overlappingUnits = (segments: readonly SegmentFile[]): Set<string> => {
+  const found = new Set<string>()
+  const ends = new Map<string, SegmentFile>()
+  for (const segment of [...segments].sort((a, b) => (a.first_ts < b.first_ts ? -1 : a.first_ts > b.first_ts ? 1 : 0))) {
+    const before = ends.get(segment.unit_id)
+    if (before !== undefined && segment.first_ts <= before.last_ts) found.add(segment.unit_id)
+    if (before === undefined || segment.last_ts > before.last_ts) ends.set(segment.unit_id, segment)
+  }
+  return found
 }
+
+const partPath = (telemetryFolder: string, { import_id, part }: SegmentFile): string =>
+  join(telemetryFolder, import_id, `part-${String(part).padStart(4, '0')}.parquet`)
 
 const selectColumns = ['unit_id', 'ts', 'sample_s', ...canonicalSignals.map((s) => s.name)].map(quoteName).join(', ')
 

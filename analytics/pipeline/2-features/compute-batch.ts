@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { FeatureBatch } from './feature-batch'
-import { readRows } from './read-rows'
+import { readBatch, type RowStore } from './read-batch'
 import { computeSeries, newParts, type FaultCode } from './unit/compute-unit'
 
 export const partNames = ['day_part', 'mode_part', 'run_part', 'defrost_part', 'gate_part'] as const
@@ -12,10 +12,10 @@ export interface BatchResult {
   faultCodes: FaultCode[]
 }
 
-/** Reads a batch once and computes all its units. `stop` is asked between units. */
-export const computeBatch = async (connection: DuckDBConnection, batch: FeatureBatch, stop: () => void = () => undefined): Promise<BatchResult> => {
+/** Reads a batch once and computes all its units. `store` serves one batch at a time; `stop` is asked between units. */
+export const computeBatch = async (connection: DuckDBConnection, batch: FeatureBatch, store: RowStore, stop: () => void = () => undefined): Promise<BatchResult> => {
   const parts = newParts()
-  await readRows(connection, batch, async (unit, series) => {
+  await readBatch(connection, batch, store, async (unit, series) => {
     stop()
     for (const rows of series) computeSeries(parts, rows, unit.unitNo)
     await new Promise((resolve) => setImmediate(resolve))

@@ -10,6 +10,8 @@ export interface UnitFrame extends Locality {
 export interface FeatureBatch {
   /** A sub-select of canonical telemetry in order of unit, time and resolution. */
   scan: string
+  /** The Parquet files it reads. */
+  parts: string[]
   /** First local day, since 1970, that is no longer read. */
   endDay: number
   units: UnitFrame[]

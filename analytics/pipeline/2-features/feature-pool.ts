@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { openDatabase, type DatabaseSettings } from '../../db/database'
 import { computeBatch, type BatchResult } from './compute-batch'
 import type { FeatureBatch } from './feature-batch'
+import { newRowStore } from './read-batch'
 
 /** One worker: computes one batch at a time. */
 export interface FeatureLane {
@@ -35,10 +36,11 @@ export const openLanes = ({ lanes, settings, workerFile = builtWorker() }: LaneO
 const ownLane = async (settings: DatabaseSettings): Promise<FeatureLane> => {
   const database = await openDatabase(':memory:', settings)
   const connection = await database.connect()
+  const store = newRowStore()
   let stopped = false
   return {
     compute: (batch) =>
-      computeBatch(connection, batch, () => {
+      computeBatch(connection, batch, store, () => {
         if (stopped) throw new Error('stopped')
       }),
     stop: () => {

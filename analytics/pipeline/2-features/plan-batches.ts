@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { numbersOf } from '../../db/to-columns'
 import { readColumns, readRows, run } from '../../db/query'
-import { telemetryScan } from '../../db/telemetry-scan'
+import { telemetryParts, telemetryScan } from '../../db/telemetry-scan'
 import type { FeatureBatch, UnitFrame } from './feature-batch'
 import featureUnitSql from './feature_unit.sql?raw'
 import stationHourSql from './station_hour.sql?raw'
@@ -62,8 +62,10 @@ const zoneOffsets = async (jobs: DuckDBConnection): Promise<BatchPlan['offsets']
 /** Everything a worker needs for one batch of the plan. */
 export const loadBatch = async (jobs: DuckDBConnection, telemetryFolder: string, plan: BatchPlan, units: readonly PlannedUnit[], endDay: number): Promise<FeatureBatch> => {
   const stations = await loadStations(jobs, [...new Set(units.flatMap((unit) => unit.place ?? []))])
+  const range = { unitIds: units.map((unit) => unit.unit_id) }
   return {
-    scan: await telemetryScan(jobs, telemetryFolder, { unitIds: units.map((unit) => unit.unit_id) }),
+    scan: await telemetryScan(jobs, telemetryFolder, range),
+    parts: await telemetryParts(jobs, telemetryFolder, range),
     endDay,
     units: units.map((unit) => ({
       unitId: unit.unit_id,

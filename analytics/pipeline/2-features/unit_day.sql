@@ -56,5 +56,4 @@ SELECT
 FROM length l
 LEFT JOIN runs r ON r.unit_id = l.unit_id AND r.day = l.day
 LEFT JOIN defrosts d ON d.unit_id = l.unit_id AND d.day = l.day
-LEFT JOIN steady m ON m.unit_id = l.unit_id AND m.day = l.day
-ORDER BY l.unit_id, l.day;
+LEFT JOIN steady m ON m.unit_id = l.unit_id AND m.day = l.day;

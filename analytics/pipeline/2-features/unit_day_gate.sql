@@ -10,5 +10,4 @@ FROM gate_part g JOIN gate_range r ON r.place = g.signal
 GROUP BY g.unit_id, g.day, g.rule, r.signal, r.detail
 UNION ALL
 SELECT unit_id, day, 'cop', 'implausible', sum(implausible)::BIGINT, NULL, NULL, 'missing', 'steady samples whose COP lies outside 0.5 to 9'
-FROM mode_part WHERE implausible > 0 GROUP BY unit_id, day
-ORDER BY 1, 2, 3, 4;
+FROM mode_part WHERE implausible > 0 GROUP BY unit_id, day;

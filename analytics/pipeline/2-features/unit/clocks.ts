@@ -1,6 +1,7 @@
 import { mode as modes } from './codes'
 import type { SeriesRows } from './series-rows'
 import type { Steps } from './steps'
+import { numbersFor } from './workspace'
 
 /** Moments in seconds since 1970, up to and including each row; -Infinity before there was one. */
 export interface Clocks {
@@ -15,7 +16,7 @@ export interface Clocks {
 }
 
 export const clocksOf = ({ count, at, sampleS }: SeriesRows, { running, contiguous, defrosting, runMode }: Steps): Clocks => {
-  const clocks: Clocks = { offAt: new Float64Array(count), onAt: new Float64Array(count), defrostEndAt: new Float64Array(count), heatingS: new Float64Array(count) }
+  const clocks: Clocks = { offAt: numbersFor('offAt', count), onAt: numbersFor('onAt', count), defrostEndAt: numbersFor('defrostEndAt', count), heatingS: numbersFor('heatingS', count) }
   let [off, on, defrostEnd, heating] = [-Infinity, -Infinity, -Infinity, 0]
   for (let i = 0; i < count; i++) {
     const now = at[i] as number

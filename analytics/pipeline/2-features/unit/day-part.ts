@@ -4,8 +4,8 @@ import { medianOf } from './median-of'
 import { newPartTable, type PartTable } from './part-table'
 import { signals } from './signals'
 import type { DaySpan, SeriesRows } from './series-rows'
+import { countBits, countCode, countOf, leastOf, meanOf, meanWhere, mostOf, scratch, sumOf } from './spans'
 import type { Steps } from './steps'
-import { newTally } from './tally'
 
 export const dayNames = [
   'unit_no', 'day', 'sample_s', 'n', 'n_power', 'n_outdoor', 'n_indoor', 'first_ts', 'last_ts', 'max_gap_min',
@@ -56,106 +56,102 @@ const longestGap = ({ at, sampleS }: SeriesRows, { from, to }: DaySpan): number 
   return longest / 60
 }
 
-const energies = (rows: SeriesRows, { runMode, running }: Steps, { from, to }: DaySpan) => {
-  const { power_w: power, heat_w: heat, aux_power_w: aux, dhw_power_w: dhwPower, dhw_heat_w: dhwHeat } = rows.signal
+const energies = (rows: SeriesRows, steps: Steps, span: DaySpan) => {
+  const { power_w: power, heat_w: heat, aux_power_w: aux } = rows.signal
   const kwhPerW = rows.sampleS / 3.6e6
-  const total = newTally()
-  const delivered = newTally()
-  const backup = newTally()
-  const [copEnergy, copHeat, heatingEnergy, heatingHeat, coolingEnergy, coolingHeat] = [newTally(), newTally(), newTally(), newTally(), newTally(), newTally()]
-  const [hotEnergy, hotHeat] = [newTally(), newTally()]
-  let resting = 0
-  room(to - from)
-  for (let i = from; i < to; i++) {
-    const watts = power[i] as number
-    const heatW = heat[i] as number
-    const hasPower = watts === watts
-    const hasHeat = heatW === heatW
-    const run = runMode[i] as number
-    const told = rows.mode[i] as number
-    if (hasPower) {
-      total.add(watts * kwhPerW)
-      if (running[i] === 0) values[resting++] = watts
-    }
-    if (hasHeat) delivered.add(heatW * kwhPerW)
-    const auxW = aux[i] as number
-    if (auxW === auxW) backup.add(auxW * kwhPerW)
-    const hotWater = run === modes.dhw || (run === missing && told === modes.dhw)
-    const hotPowerW = hotWater ? watts : (dhwPower[i] as number)
-    const hotHeatW = hotWater ? heatW : (dhwHeat[i] as number)
-    if (hotPowerW === hotPowerW && hotHeatW === hotHeatW) {
-      hotEnergy.add(hotPowerW * kwhPerW)
-      hotHeat.add(hotHeatW * kwhPerW)
-    }
-    if (!hasPower || !hasHeat) continue
-    const cooling = run === modes.cool || told === modes.cool
-    ;(cooling ? coolingEnergy : copEnergy).add(watts * kwhPerW)
-    ;(cooling ? coolingHeat : copHeat).add(heatW * kwhPerW)
-    if (run === modes.heat || run === modes.defrost || told === modes.heat || told === modes.defrost || (told === missing && run === missing)) {
-      heatingEnergy.add((watts - (hotPowerW === hotPowerW ? hotPowerW : 0)) * kwhPerW)
-      heatingHeat.add((heatW - (hotHeatW === hotHeatW ? hotHeatW : 0)) * kwhPerW)
-    }
-  }
   return {
-    n_power: total.count(),
-    energy_kwh: total.sum(), heat_kwh: delivered.sum(), aux_kwh: backup.sum(),
-    cop_energy_kwh: copEnergy.sum(), cop_heat_kwh: copHeat.sum(),
-    heating_energy_kwh: heatingEnergy.sum(), heating_heat_kwh: heatingHeat.sum(),
-    dhw_energy_kwh: hotEnergy.sum(), dhw_heat_kwh: hotHeat.sum(),
-    cooling_energy_kwh: coolingEnergy.sum(), cooling_heat_kwh: -coolingHeat.sum(),
-    standby_w: medianOf(values, resting),
+    n_power: countOf(power, span),
+    energy_kwh: sumOf(power, span, kwhPerW),
+    heat_kwh: sumOf(heat, span, kwhPerW),
+    aux_kwh: sumOf(aux, span, kwhPerW),
+    standby_w: standbyPower(power, steps.running, span),
+    ...energiesByPurpose(rows, steps, span, kwhPerW),
   }
 }
 
-const temperatures = (rows: SeriesRows, { outdoorC, fault, running, runMode }: Steps, { from, to }: DaySpan, onAt: Float64Array) => {
-  const { stationC, rhPct, hour, at, outOfRange } = rows
-  const { outdoor_c: inRange, indoor_c: indoor, setpoint_c: setpoint, supply_c: supply } = rows.signal
-  const [outdoorMean, stationMean, rhMean, indoorMean, setpointMean, supplyMean] = [newTally(), newTally(), newTally(), newTally(), newTally(), newTally()]
-  let seen = 0
-  let least = NaN
-  let most = NaN
-  let sun = 0
-  let sentinel = 0
-  let range = 0
-  room(to - from)
-  let [resting, night, stationNight] = [0, 0, 0]
+const standbyPower = (power: Float64Array, running: Uint8Array, { from, to }: DaySpan): number => {
+  const values = scratch(to - from)
+  let n = 0
+  for (let i = from; i < to; i++) if (running[i] === 0 && power[i] === power[i]) values[n++] = power[i] as number
+  return medianOf(values, n)
+}
+
+/** Sums over the samples that have both electricity and heat. */
+const energiesByPurpose = (rows: SeriesRows, { runMode }: Steps, { from, to }: DaySpan, kwhPerW: number) => {
+  const { power_w: power, heat_w: heat, dhw_power_w: dhwPower, dhw_heat_w: dhwHeat } = rows.signal
+  let [cooled, other, heated, hot] = [0, 0, 0, 0]
+  let [coolingEnergy, coolingHeat, copEnergy, copHeat, heatingEnergy, heatingHeat, hotEnergy, hotHeat] = [0, 0, 0, 0, 0, 0, 0, 0]
   for (let i = from; i < to; i++) {
-    const outdoor = outdoorC[i] as number
-    const station = stationC[i] as number
-    if (inRange[i] === inRange[i]) seen++
-    if (fault[i] === outdoorFault.sun) sun++
-    else if (fault[i] === outdoorFault.sentinel) sentinel++
-    if (((outOfRange[i] as number) & outdoorBit) !== 0) range++
-    const nightly = (hour[i] as number) >= 2 && (hour[i] as number) <= 4
-    if (station === station) stationMean.add(station)
-    if (outdoor === outdoor) {
-      outdoorMean.add(outdoor)
-      if (!(outdoor >= least)) least = outdoor
-      if (!(outdoor <= most)) most = outdoor
-      if (nightly) {
-        nights[night++] = outdoor
-        if (running[i] === 0 && (at[i] as number) - (onAt[i] as number) >= 1800) values[resting++] = outdoor
-        if (station === station) stationNights[stationNight++] = station
-      }
+    const watts = power[i] as number
+    const heatW = heat[i] as number
+    const run = runMode[i] as number
+    const told = rows.mode[i] as number
+    const hotWater = run === modes.dhw || (run === missing && told === modes.dhw)
+    const hotWatts = hotWater ? watts : (dhwPower[i] as number)
+    const hotHeatW = hotWater ? heatW : (dhwHeat[i] as number)
+    if (hotWatts === hotWatts && hotHeatW === hotHeatW) {
+      hotEnergy += hotWatts * kwhPerW
+      hotHeat += hotHeatW * kwhPerW
+      hot++
     }
-    addNumber(rhMean, rhPct[i] as number)
-    addNumber(indoorMean, indoor[i] as number)
-    addNumber(setpointMean, setpoint[i] as number)
-    if (runMode[i] === modes.heat) addNumber(supplyMean, supply[i] as number)
+    if (watts !== watts || heatW !== heatW) continue
+    if (run === modes.cool || told === modes.cool) {
+      coolingEnergy += watts * kwhPerW
+      coolingHeat += heatW * kwhPerW
+      cooled++
+    } else {
+      copEnergy += watts * kwhPerW
+      copHeat += heatW * kwhPerW
+      other++
+    }
+    if (run === modes.heat || run === modes.defrost || told === modes.heat || told === modes.defrost || (told === missing && run === missing)) {
+      heatingEnergy += (watts - (hotWatts === hotWatts ? hotWatts : 0)) * kwhPerW
+      heatingHeat += (heatW - (hotHeatW === hotHeatW ? hotHeatW : 0)) * kwhPerW
+      heated++
+    }
   }
+  const known = (count: number, value: number): number => (count === 0 ? NaN : value)
   return {
-    n_outdoor: seen, n_indoor: indoorMean.count(),
-    outdoor_c_mean: outdoorMean.mean(), outdoor_c_min: least, outdoor_c_max: most,
-    outdoor_night_c: resting > 0 ? medianOf(values, resting) : medianOf(nights, night),
-    station_c_mean: stationMean.mean(), station_night_c: medianOf(stationNights, stationNight), station_rh_mean: rhMean.mean(),
-    indoor_c_mean: indoorMean.mean(), setpoint_c_mean: setpointMean.mean(), supply_heating_c_mean: supplyMean.mean(),
-    outdoor_sun_samples: sun, outdoor_sentinel_samples: sentinel, outdoor_range_samples: range,
+    cop_energy_kwh: known(other, copEnergy), cop_heat_kwh: known(other, copHeat),
+    heating_energy_kwh: known(heated, heatingEnergy), heating_heat_kwh: known(heated, heatingHeat),
+    dhw_energy_kwh: known(hot, hotEnergy), dhw_heat_kwh: known(hot, hotHeat),
+    cooling_energy_kwh: known(cooled, coolingEnergy), cooling_heat_kwh: known(cooled, -coolingHeat),
   }
+}
+
+const temperatures = (rows: SeriesRows, steps: Steps, span: DaySpan, onAt: Float64Array) => {
+  const { outdoorC, fault, runMode } = steps
+  const { indoor_c: indoor, setpoint_c: setpoint, supply_c: supply } = rows.signal
+  return {
+    n_outdoor: countOf(rows.signal.outdoor_c, span), n_indoor: countOf(indoor, span),
+    outdoor_c_mean: meanOf(outdoorC, span), outdoor_c_min: leastOf(outdoorC, span), outdoor_c_max: mostOf(outdoorC, span),
+    ...nights(rows, steps, span, onAt),
+    station_c_mean: meanOf(rows.stationC, span), station_rh_mean: meanOf(rows.rhPct, span),
+    indoor_c_mean: meanOf(indoor, span), setpoint_c_mean: meanOf(setpoint, span), supply_heating_c_mean: meanWhere(supply, runMode, modes.heat, span),
+    outdoor_sun_samples: countCode(fault, outdoorFault.sun, span), outdoor_sentinel_samples: countCode(fault, outdoorFault.sentinel, span),
+    outdoor_range_samples: countBits(rows.outOfRange, outdoorBit, span),
+  }
+}
+
+/** Medians of 02 to 05 local time: the unit's sensor after half an hour of rest (else at all), and the station's at the same moments. */
+const nights = (rows: SeriesRows, { outdoorC, running }: Steps, { from, to }: DaySpan, onAt: Float64Array) => {
+  const [resting, all, station] = [scratch(to - from), scratch(to - from, 1), scratch(to - from, 2)]
+  let [rested, seen, known] = [0, 0, 0]
+  for (let i = from; i < to; i++) {
+    const hour = rows.hour[i] as number
+    if (hour < 2 || hour > 4) continue
+    const outdoor = outdoorC[i] as number
+    if (outdoor !== outdoor) continue
+    all[seen++] = outdoor
+    if (running[i] === 0 && (rows.at[i] as number) - (onAt[i] as number) >= 1800) resting[rested++] = outdoor
+    if (rows.stationC[i] === rows.stationC[i]) station[known++] = rows.stationC[i] as number
+  }
+  return { outdoor_night_c: rested > 0 ? medianOf(resting, rested) : medianOf(all, seen), station_night_c: medianOf(station, known) }
 }
 
 const hours = (rows: SeriesRows, { running, runMode, sourceC }: Steps, { from, to }: DaySpan) => {
   let [compressor, heating, dhw, cooling, frost, mapped] = [0, 0, 0, 0, 0, 0]
-  room(to - from)
+  const values = scratch(to - from)
   for (let i = from; i < to; i++) {
     if (running[i] === 1) compressor++
     const run = runMode[i] as number
@@ -198,20 +194,4 @@ const sources = ({ heatSource }: SeriesRows, { from, to }: DaySpan) => {
   let seen = 0
   for (let i = from; i < to; i++) seen |= 1 << (heatSource[i] as number & 7)
   return { metered: seen & 1, derived_water: (seen >> 1) & 1, derived_air: (seen >> 2) & 1 }
-}
-
-const addNumber = (tally: ReturnType<typeof newTally>, value: number): void => {
-  if (value === value) tally.add(value)
-}
-
-let values = new Float64Array(2048)
-let nights = new Float64Array(2048)
-let stationNights = new Float64Array(2048)
-
-/** Makes room for one value of each row of a day. */
-const room = (rows: number): void => {
-  if (rows <= values.length) return
-  values = new Float64Array(2 * rows)
-  nights = new Float64Array(2 * rows)
-  stationNights = new Float64Array(2 * rows)
 }

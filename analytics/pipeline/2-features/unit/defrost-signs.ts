@@ -1,13 +1,14 @@
 import { method as methods, mode as modes } from './codes'
 import { medianOf } from './median-of'
 import type { DaySpan, SeriesRows } from './series-rows'
+import { codesFor } from './workspace'
 
 /**
  * Rows on which heat taken back, a cold discharge line or a dip of power tells a defrost, for days with no better
  * evidence: 1 where there is such a sign. Resolutions above five minutes show none.
  */
 export const defrostSigns = (rows: SeriesRows, days: readonly DaySpan[], dayMethods: Uint8Array, running: Uint8Array): Uint8Array => {
-  const sign = new Uint8Array(rows.count)
+  const sign = codesFor('sign', rows.count)
   if (rows.sampleS > 300) return sign
   const near = nearRows(rows, days, dayMethods)
   if (near.rows.length === 0) return sign

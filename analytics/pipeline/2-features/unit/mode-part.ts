@@ -1,10 +1,11 @@
 import { mode as modes } from './codes'
+import type { Clocks } from './clocks'
 import { medianOf } from './median-of'
 import { newPartTable, type PartTable } from './part-table'
 import type { DaySpan, SeriesRows } from './series-rows'
 import type { Signal } from './signals'
+import { scratch } from './spans'
 import type { Steps } from './steps'
-import type { Clocks } from './clocks'
 import { newTally } from './tally'
 
 /** Medians of signals as they are measured, named as the column. */
@@ -29,14 +30,10 @@ export const modeParts = (rows: SeriesRows, steps: Steps, clocks: Clocks, span: 
   [modes.heat, modes.dhw, modes.cool].flatMap((code) => modePart(rows, steps, clocks, span, unitNo, code) ?? [])
 
 let chosen = new Int32Array(2048)
-let values = new Float64Array(2048)
 
 const modePart = (rows: SeriesRows, steps: Steps, clocks: Clocks, span: DaySpan, unitNo: number, code: number): Record<ModeName, number> | undefined => {
   const { runMode, sourceC } = steps
-  if (span.to - span.from > chosen.length) {
-    chosen = new Int32Array(2 * (span.to - span.from))
-    values = new Float64Array(2 * (span.to - span.from))
-  }
+  if (span.to - span.from > chosen.length) chosen = new Int32Array(2 * (span.to - span.from))
   const approach = newTally()
   const coil = rows.signal.outdoor_coil_c
   let samples = 0
@@ -115,11 +112,12 @@ const isPlausible = (cop: number): boolean => cop >= 0.5 && cop <= 9
 
 const measuredMedians = (rows: SeriesRows, picked: Int32Array): Record<(typeof measured)[number], number> => {
   const medians = {} as Record<(typeof measured)[number], number>
-  for (const name of measured) medians[name] = medianAt(name === 'rh_pct' ? rows.rhPct : rows.signal[name], picked)
+  for (const name of measured) medians[name] = name === 'rh_pct' ? medianAt(rows.rhPct, picked) : rows.known.has(name) ? medianAt(rows.signal[name], picked) : NaN
   return medians
 }
 
 const medianAt = (column: Float64Array, picked: Int32Array): number => {
+  const values = scratch(picked.length)
   let n = 0
   for (let p = 0; p < picked.length; p++) {
     const value = column[picked[p] as number] as number
@@ -154,6 +152,7 @@ const derivedMedians = (rows: SeriesRows, { outdoorC, sourceC }: Steps, picked: 
 }
 
 const medianBy = (value: (row: number) => number, picked: Int32Array): number => {
+  const values = scratch(picked.length)
   let n = 0
   for (let p = 0; p < picked.length; p++) {
     const one = value(picked[p] as number)

@@ -1,6 +1,7 @@
 import { outdoorFault } from './codes'
 import type { DaySpan, SeriesRows } from './series-rows'
 import { medianOf } from './median-of'
+import { codesFor } from './workspace'
 
 export interface OutdoorFaults {
   /** Per row: `none`, `sentinel` or `sun`. */
@@ -13,7 +14,7 @@ const sentinels = new Set([-50, -40, 50, 85, 127])
 
 /** Judges the unit's own outdoor sensor: values that stand for a broken sensor, and sun on it. */
 export const outdoorFaults = (rows: SeriesRows, days: readonly DaySpan[], running: Uint8Array): OutdoorFaults => {
-  const fault = new Uint8Array(rows.count)
+  const fault = codesFor('fault', rows.count)
   const sameH = new Float64Array(days.length).fill(NaN)
   const present = presentRows(rows.signal.outdoor_c, rows.count)
   if (present.length > 0) {

@@ -1,10 +1,11 @@
 import { mode as modes, running } from './codes'
 import type { SeriesRows } from './series-rows'
+import { codesFor } from './workspace'
 
 /** Whether the compressor runs, row by row: told by its frequency, else its current, else the unit's power in its mode. */
 export const compressorState = (rows: SeriesRows): Uint8Array => {
   const { count, mode, sampleS } = rows
-  const state = new Uint8Array(count).fill(running.unknown)
+  const state = codesFor('running', count, running.unknown)
   if (sampleS > 900) return state
   const { compressor_hz: hz, compressor_a: amps, power_w: power } = rows.signal
   for (let i = 0; i < count; i++) {

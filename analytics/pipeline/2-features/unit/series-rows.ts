@@ -1,4 +1,3 @@
-import { missing } from './codes'
 import { signals, type Signal } from './signals'
 
 /**
@@ -27,11 +26,13 @@ export interface SeriesRows {
   /** Relative humidity of the station, else of the unit's own sensor. */
   rhPct: Float64Array
   signal: Record<Signal, Float64Array>
+  /** Signals of which there may be values at all; the others are NaN throughout. */
+  known: ReadonlySet<Signal>
   /** Codes of faults with the row they stood on. */
   faults: { row: number; code: string }[]
 }
 
-export const newSeries = (sampleS: number, capacity: number): SeriesRows => ({
+export const newSeries = (sampleS: number, capacity: number, known: ReadonlySet<Signal>): SeriesRows => ({
   sampleS,
   count: 0,
   ts: new Float64Array(capacity),
@@ -39,24 +40,31 @@ export const newSeries = (sampleS: number, capacity: number): SeriesRows => ({
   day: new Int32Array(capacity),
   daySecond: new Int32Array(capacity),
   hour: new Uint8Array(capacity),
-  mode: new Uint8Array(capacity).fill(missing),
-  heatSource: new Uint8Array(capacity).fill(missing),
-  valveHeating: new Uint8Array(capacity).fill(missing),
-  defrostFlag: new Uint8Array(capacity).fill(missing),
+  mode: new Uint8Array(capacity),
+  heatSource: new Uint8Array(capacity),
+  valveHeating: new Uint8Array(capacity),
+  defrostFlag: new Uint8Array(capacity),
   outOfRange: new Uint32Array(capacity),
-  stationC: new Float64Array(capacity).fill(NaN),
-  rhPct: new Float64Array(capacity).fill(NaN),
-  signal: Object.fromEntries(signals.map((name) => [name, new Float64Array(capacity).fill(NaN)])) as Record<Signal, Float64Array>,
+  stationC: new Float64Array(capacity),
+  rhPct: new Float64Array(capacity),
+  signal: signalColumns(capacity, known),
+  known,
   faults: [],
 })
+
+/** A column for each signal; those that have no values share one. */
+const signalColumns = (capacity: number, known: ReadonlySet<Signal>): Record<Signal, Float64Array> => {
+  const nothing = new Float64Array(capacity).fill(NaN)
+  return Object.fromEntries(signals.map((name) => [name, known.has(name) ? new Float64Array(capacity) : nothing])) as Record<Signal, Float64Array>
+}
 
 /** The same series with room for at least `rows` rows. */
 export const withRoom = (series: SeriesRows, rows: number): SeriesRows => {
   if (rows <= series.ts.length) return series
-  const wider = newSeries(series.sampleS, Math.max(rows, 2 * series.ts.length))
+  const wider = newSeries(series.sampleS, Math.max(rows, 2 * series.ts.length), series.known)
   for (const name of ['ts', 'at', 'day', 'daySecond', 'hour', 'mode', 'heatSource', 'valveHeating', 'defrostFlag', 'outOfRange', 'stationC', 'rhPct'] as const)
     wider[name].set(series[name])
-  for (const name of signals) wider.signal[name].set(series.signal[name])
+  for (const name of series.known) wider.signal[name].set(series.signal[name])
   return Object.assign(wider, { count: series.count, faults: series.faults })
 }
 

@@ -1,6 +1,7 @@
 import { method as methods, missing, mode as modes, outdoorFault } from './codes'
 import type { OutdoorFaults } from './outdoor-faults'
 import type { DaySpan, SeriesRows } from './series-rows'
+import { codesFor, numbersFor } from './workspace'
 
 /** What each row of a series is in: state of the compressor and of the defrost, mode it runs in, how it hangs together with the row before. */
 export interface Steps {
@@ -25,12 +26,12 @@ export const stepsOf = (rows: SeriesRows, days: readonly DaySpan[], running: Uin
   const steps: Steps = {
     running,
     fault,
-    outdoorC: new Float64Array(count),
-    sourceC: new Float64Array(count),
-    defrosting: new Uint8Array(count),
-    runMode: new Uint8Array(count),
-    contiguous: new Uint8Array(count),
-    started: new Uint8Array(count),
+    outdoorC: numbersFor('outdoorC', count),
+    sourceC: numbersFor('sourceC', count),
+    defrosting: codesFor('defrosting', count),
+    runMode: codesFor('runMode', count),
+    contiguous: codesFor('contiguous', count),
+    started: codesFor('started', count),
   }
   for (let i = 0; i < count; i++) {
     const own = fault[i] === outdoorFault.none ? (inRange[i] as number) : NaN
