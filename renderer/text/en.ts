@@ -171,7 +171,7 @@ export const text = {
       before: 'Before',
       after: 'After',
       none: 'No command yet.',
-      entry: (number: number, command: string): string => `${number} ${command}`,
+      entry: (number: number, command: string): string => `No. ${number}: ${command}`,
       byAt: (who: string, at: string): string => `${who}, ${at} UTC`,
       exported: (rows: string): string => `${rows} lines exported`,
       commands: {

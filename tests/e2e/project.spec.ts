@@ -2,10 +2,18 @@ import { execFileSync } from 'node:child_process'
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Locator } from '@playwright/test'
 import { expectAccessible, expectNoClippedText, listenForErrors, settled } from './page-checks'
 import { expect, test } from './workstation'
 
 const archive = fileURLToPath(new URL('../fixtures/projects/v1/fleet.subcool.tar.gz', import.meta.url))
+
+/** A box that is wider than the one around it would be cut. */
+const expectInside = async (inner: Locator, outer: Locator): Promise<void> => {
+  const [a, b] = await Promise.all([inner.boundingBox(), outer.boundingBox()])
+  expect((a?.x ?? 0) + (a?.width ?? 0)).toBeLessThanOrEqual((b?.x ?? 0) + (b?.width ?? 0))
+  expect(await outer.evaluate((element) => element.parentElement !== null && element.scrollWidth <= element.parentElement.clientWidth)).toBe(true)
+}
 
 test('the project is checked, backed up and made anew, and every command is in the audit trail', async ({ home: root, openStation }) => {
   test.setTimeout(180_000)
@@ -35,6 +43,7 @@ test('the project is checked, backed up and made anew, and every command is in t
   await page.getByRole('button', { name: 'Back up now' }).click()
   await expect(page.getByText(/^Copied to backups\/project-v2-0002-/)).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: 'Rebuild' }).click()
+  await expectInside(page.getByRole('dialog').getByRole('button', { name: 'Rebuild' }), page.getByRole('dialog'))
   await page.getByRole('dialog').getByRole('button', { name: 'Rebuild' }).click()
   await expect(page.getByText('Made anew from 3 imports')).toBeVisible({ timeout: 60_000 })
   for (const command of ['Migrate', 'Back up', 'Rebuild', 'Undo import']) await expect(trail.getByText(command, { exact: true })).toBeVisible()
@@ -43,6 +52,7 @@ test('the project is checked, backed up and made anew, and every command is in t
   const entry = page.getByRole('dialog')
   await expect(entry.getByText('"version": 1')).toBeVisible()
   await expectAccessible(page)
+  await expectInside(entry.getByRole('button', { name: 'Close' }), entry)
   await entry.getByRole('button', { name: 'Close' }).click()
 
   const saved = await save(() => page.getByRole('button', { name: 'Export CSV' }).click())
