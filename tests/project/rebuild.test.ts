@@ -138,6 +138,30 @@ describe('a project whose database is gone or broken', () => {
   }, 60_000)
 })
 
+test('of a sound database the whole trail is written again, and the page gets its answers meanwhile', async () => {
+  const engine = await newEngine()
+  const exports = join(engine.project.layout.inbox, 'log.csv')
+  writeFileSync(exports, 'unit_id,ts,power_w\nU1,2026-01-01T00:00:00Z,1\nU1,2026-01-01T00:05:00Z,2\n')
+  await engine.import({ files: [exports], acceptTruncated: false })
+  const { auditFile } = engine.project.layout
+  const sound = readFileSync(auditFile, 'utf8')
+  writeFileSync(auditFile, sound.replace('"command":"import"', '"command":"report"'))
+  expect(await check(engine)).toHaveLength(1)
+  let ended = false
+  const asking = (async () => {
+    const answers = []
+    while (!ended) answers.push(await engine.call('project.info', {}, context))
+    return answers
+  })()
+  const rebuilt = await engine.call('project.rebuild', {}, context)
+  ended = true
+  expect(rebuilt).toMatchObject({ imports: 1, setAside: 'audit/set-aside-1.ndjson', analysedAsOf: null })
+  for (const answer of await asking) expect(answer).toMatchObject({ units: 1, rows: 2, imports: 1 })
+  expect(readFileSync(auditFile, 'utf8').startsWith(sound)).toBe(true)
+  expect(readFileSync(join(engine.project.layout.audit, 'set-aside-1.ndjson'), 'utf8')).not.toBe(sound)
+  expect(await check(engine)).toEqual([])
+}, 60_000)
+
 test('what is no project is not rebuilt', async () => {
   const { folder } = oldProject(1)
   mkdirSync(join(folder, '..', 'other'))
