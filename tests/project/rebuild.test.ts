@@ -147,14 +147,14 @@ test('of a sound database the whole trail is written again, and the page gets it
   const sound = readFileSync(auditFile, 'utf8')
   writeFileSync(auditFile, sound.replace('"command":"import"', '"command":"report"'))
   expect(await check(engine)).toHaveLength(1)
-  let ended = false
+  const stop = new AbortController()
   const asking = (async () => {
     const answers = []
-    while (!ended) answers.push(await engine.call('project.info', {}, context))
+    while (!stop.signal.aborted) answers.push(await engine.call('project.info', {}, context))
     return answers
   })()
   const rebuilt = await engine.call('project.rebuild', {}, context)
-  ended = true
+  stop.abort()
   expect(rebuilt).toMatchObject({ imports: 1, setAside: 'audit/set-aside-1.ndjson', analysedAsOf: null })
   for (const answer of await asking) expect(answer).toMatchObject({ units: 1, rows: 2, imports: 1 })
   expect(readFileSync(auditFile, 'utf8').startsWith(sound)).toBe(true)
