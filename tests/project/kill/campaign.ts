@@ -6,7 +6,7 @@ import type { Scenario } from './scenario'
 
 export interface KillOutcome extends KillPlan {
   killed: boolean
-  /** Which of the four states of a scenario the project was in when it was opened again; otherwise what is wrong with it. */
+  /** Which of the states of a scenario the project was in when it was opened again; otherwise what is wrong with it. */
   state: string
 }
 

@@ -18,7 +18,7 @@ try {
     const outcome = await tryKill(scenario, plan, index)
     outcomes.push(outcome)
     if (outcome.state.startsWith('WRONG')) console.log(`${index}: ${plan.moment} + ${Math.round(plan.afterMs)} ms: ${outcome.state}`)
-    else if (process.stderr.isTTY) process.stderr.write(`\r${index + 1}`)
+    if ((index + 1) % 20 === 0) console.log(`after ${index + 1}:\n${outcomeTable(outcomes)}`)
   }
   console.log(outcomeTable(outcomes))
   process.exitCode = outcomes.some(({ state }) => state.startsWith('WRONG')) ? 1 : 0
