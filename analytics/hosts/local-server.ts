@@ -23,6 +23,8 @@ export interface LocalServerOptions {
   token?: string
   /** Where dropped files are stored, one folder a drop. */
   inboxDir: string
+  /** Throws when the project's folder is no longer where it was opened. */
+  mayReceive?: () => void
   artifactFolders: ArtifactFolders
   /** Folders the page may browse; the inbox is not one of them. */
   allowedFolders: readonly string[]
@@ -58,7 +60,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     if (refusal !== undefined) return refuse(request, response, refusal)
     const [urlPath = '/', search = ''] = (request.url ?? '/').split('?', 2)
     const method = request.method ?? 'GET'
-    if (method === 'PUT' && urlPath.startsWith('/inbox/')) return receiveUpload(request, response, inboxDir, urlPath)
+    if (method === 'PUT' && urlPath.startsWith('/inbox/')) return receiveUpload(request, response, inboxDir, urlPath, options.mayReceive)
     if (method !== 'GET' && method !== 'HEAD') return refuse(request, response, { status: 405, reason: 'Not here.' })
     if (urlPath.startsWith('/artifact/')) return serveArtifact(response, artifactFolders, urlPath)
     const cookie = new URLSearchParams(search).has('token') ? access.cookie() : undefined

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createEngine, loadProfile, type Engine } from '../../analytics/engine'
 import { analyseProject } from '../../analytics/engine/analyse-project'
@@ -67,6 +68,19 @@ describe.skipIf(!mayMount)('a full disk is called a full disk', () => {
   test('while files are read', async () => {
     await expectFull(() => engine.import({ files: [fleet], acceptTruncated: false }, { onProgress: ({ stage }) => stage === 'read' && disk.leave(150_000) }))
     expect((await again()).units).toHaveLength(2)
+  }, 60_000)
+
+  test('while the whole part of a damaged file is saved: the disk is full, not the file worse than it is', async () => {
+    const folder = join(root, 'torn')
+    mkdirSync(folder, { recursive: true })
+    const text = readFileSync(join(fleet, 'telemetry', readdirSync(join(fleet, 'telemetry'))[0] ?? ''))
+    const packed = text[0] === 0x1f ? text : gzipSync(text)
+    writeFileSync(join(folder, 'torn.csv.gz'), packed.subarray(0, packed.length * 0.9))
+    const torn = () => engine.import({ files: [folder], acceptTruncated: true }, { onProgress: ({ stage }) => stage === 'inspect' && full && disk.leave(100_000) })
+    let full = true
+    await expectFull(torn)
+    full = false
+    expect((await torn()).units.length).toBeGreaterThan(0)
   }, 60_000)
 
   test('while rows are sorted beyond the memory', async () => {

@@ -3,6 +3,7 @@ import { cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, stat
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Engine } from '../../analytics/engine'
+import { startLocalServer } from '../../analytics/hosts/local-server'
 import { closeEngine, newEngine, tempFolder } from '../support/projects'
 import { stateOf } from './kill/project-state'
 
@@ -75,6 +76,19 @@ describe.skipIf(process.platform === 'win32')('a project folder that goes away w
     closeEngine(engine)
     expect(existsSync(folder)).toBe(false)
     expect(await stateOf(await newEngine(elsewhere))).toEqual(before)
+  }, 60_000)
+
+  test('a file dropped on the page after the move is refused, and nothing is made for it', async () => {
+    const { engine, folder, elsewhere } = await analysed()
+    const { layout, ensureOurs } = engine.project
+    const server = await startLocalServer({ engine, pageDir: tempFolder(), inboxDir: layout.inbox, mayReceive: ensureOurs, artifactFolders: { reports: layout.reports, exports: join(folder, 'exports') }, allowedFolders: [] })
+    const drop = () => fetch(`http://127.0.0.1:${server.port}/inbox/drop-1/a.csv`, { method: 'PUT', body: 'unit_id,ts\n', headers: { 'x-subcool-token': server.token } })
+    expect((await drop()).status).toBe(201)
+    renameSync(folder, elsewhere)
+    const answer = await drop()
+    expect([answer.status, await answer.text()]).toEqual([410, expect.stringContaining(`The project folder ${folder} was moved`)])
+    await server.close()
+    expect(existsSync(folder)).toBe(false)
   }, 60_000)
 
   test('deleted: said as well, and nothing is made again', async () => {

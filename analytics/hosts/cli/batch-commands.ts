@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { EngineError } from '../../contract/errors'
-import { checkOutFolder, createEngine, loadProfile, type Engine } from '../../engine'
-import { openProject } from '../../project/open-project'
-import { opening, type Arguments } from './arguments'
+import { checkOutFolder, loadProfile, type Engine } from '../../engine'
+import type { Arguments } from './arguments'
+import { openEngine } from './open-engine'
 import { summaryText } from './print-summary'
 import { progressOutput } from './progress'
 
@@ -65,8 +65,7 @@ const withProject = async (args: Arguments, options: { create: boolean; temporar
   const temporary = options.temporary === true ? mkdtempSync(join(tmpdir(), 'subcool-')) : undefined
   const folder = temporary === undefined ? required(args.project, '--project DIR.subcool') : join(temporary, 'run.subcool')
   try {
-    const project = await openProject(folder, { create: options.create, ...opening(args) })
-    const engine = await createEngine(project, args.user)
+    const engine = await openEngine(folder, args, options.create)
     try {
       await work(engine)
     } finally {

@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
 import type { AuditExport, AuditPage, ProjectBackup, ProjectCheck, ProjectRebuild } from '../../contract'
 import { EngineError } from '../../contract/errors'
-import { createEngine, rebuildClosedProject, type Engine } from '../../engine'
-import { openProject } from '../../project/open-project'
+import { rebuildClosedProject, type Engine } from '../../engine'
 import { userName } from '../../project/owner'
-import { opening, type Arguments } from './arguments'
+import type { Arguments } from './arguments'
+import { openEngine } from './open-engine'
 import { progressOutput } from './progress'
 
 /** `subcool check`: one line for each thing that is not as it should be; status 1 when there is one. */
@@ -70,7 +70,7 @@ const call = async <Answer>(engine: Engine, name: string, input: unknown, onProg
   (await engine.call(name, input, { signal: new AbortController().signal, onProgress })) as Answer
 
 const withEngine = async <Result>(args: Arguments, work: (engine: Engine) => Promise<Result>): Promise<Result> => {
-  const engine = await createEngine(await openProject(folderOf(args), opening(args)), args.user)
+  const engine = await openEngine(folderOf(args), args, false)
   try {
     return await work(engine)
   } finally {

@@ -3,13 +3,13 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { EngineError } from '../../contract/errors'
-import { createEngine, type Engine } from '../../engine'
-import { openProject } from '../../project/open-project'
+import type { Engine } from '../../engine'
 import { startLocalServer } from '../local-server'
 import { openBrowser } from '../open-browser'
 import { makeSampleFleet, projectInfoOf, withSampleFleet } from '../sample-fleet'
-import { opening, type Arguments } from './arguments'
+import type { Arguments } from './arguments'
 import { readProfile } from './batch-commands'
+import { openEngine } from './open-engine'
 import { summaryText } from './print-summary'
 import { progressOutput } from './progress'
 
@@ -40,9 +40,6 @@ export const startCommand = async (args: Arguments): Promise<void> => {
   await serveUntilStopped(engine, args)
 }
 
-const openEngine = async (folder: string, args: Arguments, create: boolean): Promise<Engine> =>
-  createEngine(await openProject(folder, { create, ...opening(args) }), args.user)
-
 const prepareSample = async (engine: Engine, args: Arguments): Promise<void> => {
   const progress = progressOutput(args.json)
   const ready = await projectInfoOf(engine)
@@ -62,6 +59,7 @@ const serveUntilStopped = async (engine: Engine, args: Arguments): Promise<void>
     engine: withSampleFleet(engine),
     pageDir: pageFolder(),
     inboxDir: layout.inbox,
+    mayReceive: engine.project.ensureOurs,
     artifactFolders: { reports: layout.reports, exports: join(layout.dir, 'exports') },
     allowedFolders: [homedir(), process.cwd()],
     ...(args.port === undefined ? {} : { port: args.port }),

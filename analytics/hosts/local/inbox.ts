@@ -27,20 +27,22 @@ export const clearPartialUploads = async (inboxDir: string): Promise<void> => {
 
 /**
  * Streams `PUT /inbox/<drop>/<path>` to the inbox. The file appears under its name only when it is whole;
- * an interrupted upload leaves nothing. `<drop>` keeps the files of one drop together.
+ * an interrupted upload leaves nothing. `<drop>` keeps the files of one drop together. `mayReceive` throws when the inbox is no longer ours.
  */
 export const receiveUpload = async (
   request: IncomingMessage,
   response: ServerResponse,
   inboxDir: string,
   urlPath: string,
+  mayReceive: () => void = () => undefined,
 ): Promise<void> => {
+  const refusal = refusalOf(mayReceive)
+  if (refusal !== undefined) return replyText(response, 410, refusal)
   const [, , drop = '', ...rest] = urlPath.split('/')
   const path = decodePath(rest.join('/'))
   const segments = path === undefined ? undefined : safeDropPath(path)
   if (!/^[a-z0-9-]{1,40}$/.test(drop) || segments === undefined)
     return replyText(response, 400, 'This name cannot be stored.')
-  await mkdir(inboxDir, { recursive: true })
   const announced = Number(request.headers['content-length'] ?? 0)
   if (announced > (freeBytes(inboxDir) ?? Infinity)) return replyText(response, 507, noRoom(inboxDir, announced))
   const temporary = join(inboxDir, `${randomUUID()}${partial}`)
@@ -58,6 +60,15 @@ export const receiveUpload = async (
     const told = asStorageError(error, inboxDir, 'the file was not stored')
     if (told instanceof EngineError) replyText(response, told.code === 'disk-full' ? 507 : 500, `${told.message} ${told.hint ?? ''}`)
     else replyText(response, 500, 'The file could not be stored.')
+  }
+}
+
+const refusalOf = (check: () => void): string | undefined => {
+  try {
+    check()
+    return undefined
+  } catch (error) {
+    return error instanceof EngineError ? `${error.message} ${error.hint ?? ''}` : String(error)
   }
 }
 

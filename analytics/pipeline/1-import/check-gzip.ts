@@ -1,7 +1,8 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { Writable } from 'node:stream'
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
+import { storageFault } from '../../db/storage-fault'
 
 /** Undamaged (`unproved`: as far as its ends tell, for some of it has no checksum), or broken after so many unpacked bytes, which were saved when asked for. */
 export type CompressionCheck = { whole: true; unproved?: true } | { whole: false; unpackedBytes: number; reason: string }
@@ -12,21 +13,20 @@ export type CompressionCheck = { whole: true; unproved?: true } | { whole: false
  */
 export const checkGzip = async (path: string, signal?: AbortSignal, saveTo?: string): Promise<CompressionCheck> => {
   let unpackedBytes = 0
-  const sink = saveTo === undefined ? undefined : createWriteStream(saveTo)
-  const counter = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      unpackedBytes += chunk.length
-      if (sink === undefined) done()
-      else sink.write(chunk, done)
-    },
-  })
+  const saved = saveTo === undefined ? undefined : await open(saveTo, 'w')
+  const count = async (pieces: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const piece of pieces) {
+      unpackedBytes += piece.length
+      await saved?.writeFile(piece)
+    }
+  }
   try {
-    await pipeline(createReadStream(path), createGunzip(), counter, signal === undefined ? {} : { signal })
+    await pipeline(createReadStream(path), createGunzip(), count, signal === undefined ? {} : { signal })
     return { whole: true }
   } catch (error) {
-    if (signal?.aborted) throw error
+    if (signal?.aborted || storageFault(error) !== undefined) throw error
     return { whole: false, unpackedBytes, reason: error instanceof Error ? error.message : String(error) }
   } finally {
-    if (sink !== undefined) await new Promise<void>((done) => sink.end(done))
+    await saved?.close()
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { EngineError } from '../../contract/errors'
@@ -6,6 +6,7 @@ import { storageFault } from '../../db/storage-fault'
 import { parseManifest } from './manifest'
 
 const manifestName = 'manifest.json'
+const summaryName = 'summary.json'
 
 /** Refuses (`out-not-empty`) a folder that holds anything but what an earlier report of ours put there. */
 export const checkOutFolder = async (outDir: string): Promise<void> => {
@@ -44,26 +45,45 @@ export const publishFolder = async (finished: string, outDir: string): Promise<v
 }
 
 /**
- * Moves a finished folder to `<reportsDir>/<asOf>-<n>`, n the first free number, or in the place of the latest report of
- * that day when both have the same manifest. Answers the new path.
+ * Moves a finished folder to `<reportsDir>/<asOf>-<n>`, n the number after the last one. When the latest report of that day
+ * has the same manifest and is whole, that one stays and only its summary is renewed. Answers the path.
  */
 export const fileReport = async (finished: string, reportsDir: string, asOf: string): Promise<string> => {
-  await mkdir(reportsDir, { recursive: true })
+  await mkdir(reportsDir).catch(unlessThere)
   const numbers = (await readdir(reportsDir))
     .filter((name) => name.startsWith(`${asOf}-`))
     .map((name) => Number(name.slice(asOf.length + 1)))
     .filter(Number.isInteger)
   const latest = Math.max(0, ...numbers)
-  const same = latest > 0 && (await sameManifest(finished, join(reportsDir, `${asOf}-${latest}`)))
-  const target = join(reportsDir, `${asOf}-${same ? latest : latest + 1}`)
-  if (same) await rm(target, { recursive: true })
+  const former = join(reportsDir, `${asOf}-${latest}`)
+  if (latest > 0 && (await isSameReport(finished, former))) {
+    await rename(join(finished, summaryName), join(former, summaryName))
+    return former
+  }
+  const target = join(reportsDir, `${asOf}-${latest + 1}`)
   await rename(finished, target)
   return target
+}
+
+const isSameReport = async (one: string, other: string): Promise<boolean> => (await sameManifest(one, other)) && isWhole(other)
+
+/** Whether a report has every file of its manifest, with the content that names. */
+const isWhole = async (folder: string): Promise<boolean> => {
+  const manifest = parseManifest(await readFile(join(folder, manifestName), 'utf8'))
+  const hashes = (manifest?.files ?? []).map(async ({ file, sha256 }) => {
+    const content = await readFile(join(folder, file)).catch(() => undefined)
+    return content !== undefined && (sha256 === null || createHash('sha256').update(content).digest('hex') === sha256)
+  })
+  return manifest !== undefined && (await Promise.all(hashes)).every(Boolean)
 }
 
 const sameManifest = async (a: string, b: string): Promise<boolean> => {
   const [one, other] = await Promise.all([a, b].map((folder) => readFile(join(folder, manifestName), 'utf8').catch(() => undefined)))
   return one !== undefined && one === other
+}
+
+const unlessThere = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EEXIST') throw error
 }
 
 const absent = (error: NodeJS.ErrnoException): false => {
