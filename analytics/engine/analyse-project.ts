@@ -40,13 +40,14 @@ export const analyseProject = async (project: Project, options: AnalysisOptions)
   const { asOf, signal } = options
   const report = (stage: string, done: number, total: number) => options.onProgress?.({ stage, done, total })
   const key = await featureKey(project, asOf)
-  const fresh = (await storedKey(project)) === key
+  const stored = await storedKey(project)
+  const fresh = stored === key
   const times = [performance.now()]
   report('features', 0, 1)
   if (!fresh)
     await prepareFeatures(
-      { jobs, connect: project.connect, telemetryFolder: project.layout.telemetry },
-      { asOf, workers: project.threads, signal, onProgress: ({ done, total }) => report('features', done, total) },
+      { jobs, connect: project.connect, telemetryFolder: project.layout.telemetry, tmpFolder: project.layout.tmp },
+      { asOf, workers: project.threads, version: featureVersion, fromScratch: stored === undefined, signal, onProgress: ({ done, total }) => report('features', done, total) },
     ).catch((error: unknown) => {
       throw signal?.aborted ? new EngineError('cancelled', 'The analysis was cancelled.') : error
     })

@@ -29,6 +29,10 @@ export interface FeatureOptions {
   asOf: string
   /** Threads that work side by side on disjoint units; the result is the same for any number. */
   workers: number
+  /** Raised when the features of the same telemetry come out differently. */
+  version?: number
+  /** Whether units whose telemetry, place and cut are as before are computed again; default: yes. */
+  fromScratch?: boolean
   signal?: AbortSignal | undefined
   onProgress?: ((progress: { done: number; total: number }) => void) | undefined
   /** The built worker, where it is not beside the engine. */
@@ -43,7 +47,7 @@ const keys: Record<(typeof tables)[number], string> = {
   unit_day_mode: 'unit_id, day, mode',
   unit_day: 'unit_id, day',
 }
-const memoryOfLaneMb = 500
+const memoryOfLanesMb = 1200
 
 /**
  * One pass over raw telemetry: `unit_day`, `unit_day_mode`, `run_cycle`, `defrost_cycle`, `unit_day_gate`, then the small
@@ -84,11 +88,12 @@ export const prepareFeatures = async (source: FeatureSource, options: FeatureOpt
 
 const computeParts = async (source: FeatureSource, options: FeatureOptions): Promise<void> => {
   const { jobs, telemetryFolder } = source
-  const plan = await planBatches(jobs, options.workers)
+  const plan = await planBatches(jobs, { asOf: options.asOf, workers: options.workers, version: options.version ?? 0, fromScratch: options.fromScratch ?? true })
   await createPartTables(jobs)
+  const count = Math.min(options.workers, plan.batches.length)
   const lanes = await openLanes({
-    lanes: Math.max(1, Math.min(options.workers, plan.batches.length)),
-    settings: (lane) => workerSettings(telemetryFolder, join(source.tmpFolder ?? join(telemetryFolder, '..', 'tmp'), `spill-features-${lane}`), memoryOfLaneMb),
+    lanes: count,
+    settings: (lane) => workerSettings(telemetryFolder, join(source.tmpFolder ?? join(telemetryFolder, '..', 'tmp'), `spill-features-${lane}`), Math.floor(memoryOfLanesMb / Math.max(2, count))),
     workerFile: options.workerFile,
   })
   const stop = () => lanes.forEach((lane) => lane.stop())
@@ -125,12 +130,14 @@ const computeParts = async (source: FeatureSource, options: FeatureOptions): Pro
 
 /** Removes what a preparation that was never published left behind. */
 export const dropPrepared = async (jobs: DuckDBConnection): Promise<void> => {
-  for (const table of tables) await run(jobs, `DROP TABLE IF EXISTS next_${table}`)
+  for (const table of [...tables, 'feature_input', 'feature_kept']) await run(jobs, `DROP TABLE IF EXISTS next_${table}`)
 }
 
 /** Puts the prepared tables in the place of the old ones and makes the small tables of them; the caller owns the transaction. */
 export const publishFeatures = async (jobs: DuckDBConnection, asOf: string): Promise<void> => {
-  for (const table of tables) await run(jobs, `CREATE OR REPLACE TABLE ${table} AS SELECT * FROM next_${table} ORDER BY ${keys[table]}`)
+  for (const table of tables)
+    await run(jobs, `CREATE OR REPLACE TABLE ${table} AS SELECT * FROM (FROM ${table} SEMI JOIN next_feature_kept USING (unit_id) UNION ALL FROM next_${table}) ORDER BY ${keys[table]}`)
+  await run(jobs, 'CREATE OR REPLACE TABLE feature_input AS SELECT * FROM next_feature_input ORDER BY unit_id')
   await dropPrepared(jobs)
   for (const sql of smallTables) await run(jobs, sql)
   const dataTo = (await readRow<{ day: string | null }>(jobs, 'SELECT max(day) AS day FROM unit_day'))?.day ?? null

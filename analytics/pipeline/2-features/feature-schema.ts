@@ -23,5 +23,6 @@ export const createFeatureSchema = async (connection: DuckDBConnection): Promise
   await run(connection, macrosSql)
   await run(connection, nextTables().replaceAll('CREATE OR REPLACE TEMP TABLE next_', 'CREATE TABLE IF NOT EXISTS '))
   for (const sql of smallTables) await run(connection, sql.replace('CREATE OR REPLACE TABLE', 'CREATE TABLE IF NOT EXISTS'))
+  await run(connection, 'CREATE TABLE IF NOT EXISTS feature_input (unit_id VARCHAR, fingerprint VARCHAR)')
   await run(connection, 'CREATE TABLE IF NOT EXISTS analysis (as_of DATE, data_to DATE, zone VARCHAR)')
 }

@@ -3,6 +3,7 @@ import { numbersOf } from '../../db/to-columns'
 import { readColumns, readRows, run } from '../../db/query'
 import { telemetryParts, telemetryScan } from '../../db/telemetry-scan'
 import type { FeatureBatch, UnitFrame } from './feature-batch'
+import featureInputSql from './feature_input.sql?raw'
 import featureUnitSql from './feature_unit.sql?raw'
 import stationHourSql from './station_hour.sql?raw'
 import type { StationHours } from './unit/local-time'
@@ -26,11 +27,25 @@ export interface BatchPlan {
 
 const rowsOfMerged = 400_000
 
-/** Units of one import together, so that its parts are streamed in order; some batches for each worker, so that none waits long for the last. */
-export const planBatches = async (jobs: DuckDBConnection, workers: number): Promise<BatchPlan> => {
+export interface PlanOptions {
+  asOf: string
+  workers: number
+  /** Raised when the features of the same telemetry come out differently. */
+  version: number
+  /** Compute every unit anew, whatever is stored. */
+  fromScratch: boolean
+}
+
+/**
+ * Only units whose telemetry, place or cut differ from what their stored features were made of. Units of one import
+ * together, so that its parts are streamed in order; some batches for each worker, so that none waits long for the last.
+ */
+export const planBatches = async (jobs: DuckDBConnection, { asOf, workers, version, fromScratch }: PlanOptions): Promise<BatchPlan> => {
   await run(jobs, stationHourSql)
   await run(jobs, featureUnitSql)
-  const units = await readRows<PlannedUnit>(jobs, 'SELECT * FROM feature_unit ORDER BY import_no, unit_id')
+  await run(jobs, featureInputSql, { asOf, version: String(version) })
+  await run(jobs, `CREATE OR REPLACE TEMP TABLE next_feature_kept AS SELECT unit_id FROM next_feature_input SEMI JOIN feature_input USING (unit_id, fingerprint) WHERE NOT $fromScratch`, { fromScratch })
+  const units = await readRows<PlannedUnit>(jobs, 'SELECT * FROM feature_unit ANTI JOIN next_feature_kept USING (unit_id) ORDER BY import_no, unit_id')
   const all = units.reduce((sum, unit) => sum + unit.rows, 0)
   const most = Math.min(1_500_000, Math.max(200_000, all / (4 * workers)))
   const batches: PlannedUnit[][] = []
