@@ -53,7 +53,7 @@ export const withSampleFleet = (engine: Engine): EngineLike => ({
 const loadSample = async (engine: Engine, { signal, onProgress }: CallContext): Promise<SampleSummary> => {
   const before = await projectInfoOf(engine)
   if (before.units > 0 && !before.simulated)
-    throw new EngineError('project-exists', `The project ${before.path} already holds ${before.units} units.`, {
+    throw new EngineError('project-exists', `The project ${before.path} already holds ${before.units} ${before.units === 1 ? 'unit' : 'units'}.`, {
       hint: 'Make a new project for the sample fleet.',
     })
   if (before.units === 0 || !(await engine.analysed())) await makeSampleFleet(engine, { signal, onProgress })
