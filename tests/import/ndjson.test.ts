@@ -78,18 +78,16 @@ describe('one JSON object a line', () => {
     expect(other.result.files[0]).toMatchObject({ rows_read: 500, rows_loaded: 500, units: 3 })
   })
 
-  test('a byte order mark, CRLF, a missing last line end, compression and any name', async () => {
-    const lines = [object(0, { power_w: 1 }), object(5, { power_w: 'x' }), object(10, { power_w: 3 })]
-    for (const [name, content] of [
-      ['mark.jsonl', `\uFEFF${lines.join('\n')}\n`],
-      ['crlf.txt', lines.join('\r\n')],
-      ['packed.csv.gz', gzipSync(lines.join('\n'))],
-      ['marked', gzipSync(`\uFEFF\n${lines.join('\r\n')}\r\n`)],
-    ] as const) {
-      const { engine, result } = await load({ [name]: content })
-      expect(result.files[0], name).toMatchObject({ rows_loaded: 3, from_at: at(0), to_at: at(10) })
-      expect(await readRows(engine.project.jobs, 'SELECT line, text FROM rejected'), name).toEqual([{ line: name === 'marked' ? 3 : 2, text: 'x' }])
-    }
+  const lines = [object(0, { power_w: 1 }), object(5, { power_w: 'x' }), object(10, { power_w: 3 })]
+  test.each([
+    ['a byte order mark', 'mark.jsonl', `\uFEFF${lines.join('\n')}\n`, 2],
+    ['CRLF and no last line end', 'crlf.txt', lines.join('\r\n'), 2],
+    ['gzip and the name of another form', 'packed.csv.gz', gzipSync(lines.join('\n')), 2],
+    ['an empty line behind a byte order mark, packed', 'marked', gzipSync(`\uFEFF\n${lines.join('\r\n')}\r\n`), 3],
+  ])('%s', async (_name, name, content, line) => {
+    const { engine, result } = await load({ [name]: content })
+    expect(result.files[0]).toMatchObject({ rows_loaded: 3, from_at: at(0), to_at: at(10) })
+    expect(await readRows(engine.project.jobs, 'SELECT line, text FROM rejected')).toEqual([{ line, text: 'x' }])
   })
 
   test('a broken line behind a byte order mark is one rejected row', async () => {
