@@ -14,7 +14,7 @@ import { thresholdsFor, type Profile, type Thresholds } from './profile'
 import type { Family, LevelContext } from './rule'
 import { rules } from './rules'
 import { storeFindings } from './store-findings'
-import { tellEpisode } from './tell-episode'
+import { tellEpisode, type Finding } from './tell-episode'
 import { loadHeld, loadWatchedUnits, type WatchedUnit } from './watched-unit'
 
 export interface FindingOptions {
@@ -28,6 +28,7 @@ export interface FindingOptions {
 }
 
 const unitsPerBatch = 16
+const episodesPerBatch = 64
 /** Efficiency comes last: what another family has found is not found again as lost efficiency. */
 const families = [...new Set(rules.map((rule) => rule.family))].sort((a, b) => Number(a === 'cop') - Number(b === 'cop'))
 const explainsLoss: ReadonlySet<Family> = new Set<Family>(['defrost', 'compressor'])
@@ -62,15 +63,23 @@ export const raiseFindings = (connection: DuckDBConnection, options: FindingOpti
           if (explainsLoss.has(family)) causes.push(...episodes)
           for (const episode of episodes) plans.push(planEpisode(unit, episode, thresholds, levels))
         }
+        await othersTurn()
       }
       await storeCrossings(connection, crossed)
       options.onProgress?.(Math.min(units.length, from + batch.length), units.length)
     }
-    const measured = await measureWindows(connection, plans)
-    const findings = plans.map((plan, index) => tellEpisode(plan, measured[index] as Measured))
+    const findings: Finding[] = []
+    for (let from = 0; from < plans.length; from += episodesPerBatch) {
+      const batch = plans.slice(from, from + episodesPerBatch)
+      const measured = await measureWindows(connection, batch)
+      findings.push(...batch.map((plan, index) => tellEpisode(plan, measured[index] as Measured)))
+    }
     await storeFindings(connection, findings, options.profile.name)
     return findings.length
   })
+
+/** Questions of the page are answered on this thread as well. */
+const othersTurn = (): Promise<void> => new Promise((resume) => setImmediate(resume))
 
 const watchedRules = (held: Record<string, Float64Array>, thresholds: Thresholds, levels: LevelContext): WatchedRule[] =>
   rules.flatMap((rule) => {
