@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 
 /** SHA-256 of a file's content, hexadecimal, and its length in bytes. */
 export const hashFile = async (path: string): Promise<{ sha256: string; bytes: number }> => {
   const hash = createHash('sha256')
-  let bytes = 0
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), async function* (chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
-      bytes += chunk.length
-      yield chunk
-    }
-  }, hash)
-  return { sha256: hash.digest('hex'), bytes }
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash)
+  return { sha256: hash.digest('hex'), bytes: statSync(path).size }
 }

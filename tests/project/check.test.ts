@@ -3,13 +3,15 @@ import { appendFileSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ProjectCheck } from '../../analytics/contract'
 import { run } from '../../analytics/db/query'
 import { createEngine, type Engine } from '../../analytics/engine'
 import { hashFile } from '../../analytics/project/hash-file'
 import { openProject } from '../../analytics/project/open-project'
 import { fixture } from '../support/projects'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let root = ''
 let engine: Engine
