@@ -124,6 +124,7 @@ export const createDesktop = () => {
       'open-project': projects.chooseAndOpen,
       'open-sample': projects.openSample,
       'start-again': engine.startAgain,
+      'rebuild-project': engine.rebuild,
       'show-log': () => showPath(log.path),
     },
   })

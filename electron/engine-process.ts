@@ -17,6 +17,8 @@ export interface EngineProcess {
   open(project: string, create: boolean): Promise<void>
   /** Starts the engine again for the same project. */
   startAgain(): Promise<void>
+  /** Starts the engine for the same project and has its database made anew first. */
+  rebuild(): Promise<void>
   /** A fresh port, or why there is none. */
   connect(): { port: MessagePortMain } | { error: EngineErrorData }
   status(): EngineStatus
@@ -36,6 +38,7 @@ export const createEngineProcess = ({ modulePath, log, onStatus }: EngineOptions
   let child: UtilityProcess | undefined
   let project = ''
   let create = false
+  let rebuild = false
   let artifacts: ArtifactFolders | null = null
   let jobs: readonly string[] = []
   let status: EngineStatus = { state: 'starting', project, error: null, logFile: log.path }
@@ -50,12 +53,13 @@ export const createEngineProcess = ({ modulePath, log, onStatus }: EngineOptions
   const fork = () => {
     artifacts = null
     become('starting')
-    const started = utilityProcess.fork(modulePath, ['--project', project, ...(create ? ['--create'] : [])], {
+    const started = utilityProcess.fork(modulePath, ['--project', project, ...(create ? ['--create'] : []), ...(rebuild ? ['--rebuild'] : [])], {
       serviceName: engineName,
       stdio: 'pipe',
       env: { ...process.env, UV_THREADPOOL_SIZE: '8' },
     })
     child = started
+    rebuild = false
     log.write('shell', `engine started for ${project}`)
     log.follow('engine', started.stdout)
     log.follow('engine', started.stderr)
@@ -133,6 +137,10 @@ export const createEngineProcess = ({ modulePath, log, onStatus }: EngineOptions
         create = nextCreate
       }),
     startAgain: () => start(),
+    rebuild: () =>
+      start(() => {
+        rebuild = true
+      }),
     connect: () => {
       if (status.state !== 'ready' || child === undefined) return { error: status.error ?? notReady }
       const { port1, port2 } = new MessageChannelMain()

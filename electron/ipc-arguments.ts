@@ -1,7 +1,7 @@
 import type { ArtifactRef, FilePurpose, ShellAction } from '../analytics/contract'
 
 const purposes: readonly FilePurpose[] = ['telemetry', 'telemetry-folder', 'profile', 'mapping', 'labels']
-const actions: readonly ShellAction[] = ['new-project', 'open-project', 'open-sample', 'start-again', 'show-log']
+const actions: readonly ShellAction[] = ['new-project', 'open-project', 'open-sample', 'start-again', 'rebuild-project', 'show-log']
 const nonce = /^[0-9a-f-]{16,64}$/i
 const longestName = 255
 const longestPath = 1024

@@ -22,7 +22,7 @@ export type SaveOutcome = SavedFile | EngineErrorData | null
 export type MenuCommand = 'import' | 'fleet' | 'work-orders' | 'palette' | 'settings' | 'load-sample'
 
 /** What the page asks of the shell besides files. */
-export type ShellAction = 'new-project' | 'open-project' | 'open-sample' | 'start-again' | 'show-log'
+export type ShellAction = 'new-project' | 'open-project' | 'open-sample' | 'start-again' | 'rebuild-project' | 'show-log'
 
 /** The engine's process as the shell sees it. */
 export interface EngineStatus {

@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { EngineError, toErrorData, type EngineNotice, type EngineOrder } from '../contract'
-import { createEngine } from '../engine'
+import { createEngine, rebuildClosedProject, type Engine } from '../engine'
 import { openProject } from '../project/open-project'
+import { userName } from '../project/owner'
 import type { JobTable } from '../wire/job-table'
 import { wireOverEmitterPort, type EmitterPort } from '../wire/port-wire'
 import { serve } from '../wire/serve'
@@ -20,6 +22,8 @@ export interface ServedProject {
   folder: string
   /** Make the project where there is none. */
   create: boolean
+  /** Make the database anew from telemetry and records before it is opened. */
+  rebuild?: boolean
 }
 
 const jobsEndWithinMs = 8000
@@ -28,7 +32,7 @@ const jobsEndWithinMs = 8000
  * Opens a project and answers calls over every port that the parent hands out, until the parent says `close` or goes
  * away. Answers whether the project could be opened; where not, the parent was told why.
  */
-export const serveParent = async (parent: ParentPort, { folder, create }: ServedProject): Promise<boolean> => {
+export const serveParent = async (parent: ParentPort, { folder, create, rebuild = false }: ServedProject): Promise<boolean> => {
   const tell = (notice: EngineNotice) => parent.postMessage(notice)
   const wires = new Set<Wire>()
   const door: { accept?: (port: EmitterPort) => void } = {}
@@ -41,7 +45,7 @@ export const serveParent = async (parent: ParentPort, { folder, create }: Served
     })
   })
 
-  const opened = await openEngine(folder, create).catch((error: unknown) => {
+  const opened = await (rebuild ? rebuildEngine(folder) : openEngine(folder, create)).catch((error: unknown) => {
     tell({ type: 'failed', error: toErrorData(error) })
     return undefined
   })
@@ -69,6 +73,13 @@ export const serveParent = async (parent: ParentPort, { folder, create }: Served
 }
 
 const openEngine = async (folder: string, create: boolean) => createEngine(await openProject(folder, { create }))
+
+const rebuildEngine = async (folder: string): Promise<Engine> => {
+  await rebuildClosedProject(folder, userName(), availableParallelism(), 'asked for when the project could not be opened', {})
+  const engine = await openEngine(folder, false)
+  await engine.repeatAnalysis()
+  return engine
+}
 
 const orderOf = (data: unknown): EngineOrder['type'] | undefined =>
   data !== null && typeof data === 'object' && 'type' in data && (data.type === 'connect' || data.type === 'close') ? data.type : undefined

@@ -74,6 +74,7 @@ export const text = {
     project: 'Project',
     log: 'Log',
     startAgain: 'Start again',
+    rebuild: 'Make the database anew',
     tryAgain: 'Try again',
     openOther: 'Open another project',
     makeNew: 'Make a new project',

@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { answerDialogs, clickMenu, menuLines } from './launch/drive'
 import { makeNewer } from './launch/make-newer'
@@ -65,6 +67,19 @@ test('a file that the system asks to open is offered, before and after the windo
   await expect(page.getByRole('heading', { name: 'Import', level: 1 })).toBeVisible()
   await shell.evaluate(({ app }, path) => void app.emit('open-file', { preventDefault: () => undefined }, path), writeExport(home, 'cellar.csv'))
   await expect(offered(page, 'cellar.csv')).toBeVisible()
+})
+
+test('a project that has lost its database is made again from the panel that says so', async ({ launch, home }) => {
+  execFileSync('tar', ['-xzf', fileURLToPath(new URL('../fixtures/projects/v1/fleet.subcool.tar.gz', import.meta.url)), '-C', home])
+  const project = join(home, 'fleet.subcool')
+  rmSync(join(project, 'project.duckdb'))
+  const shell = await launch({ args: [project] })
+  const page = await shell.page()
+  await expect(page.getByText('has lost its project.duckdb')).toBeVisible()
+  await page.getByRole('button', { name: 'Make the database anew' }).click()
+  await expect(page.getByText('3 units', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('link', { name: 'Project' }).click()
+  await expect(page.getByRole('grid', { name: 'Audit trail' }).getByText('Rebuild', { exact: true })).toBeVisible()
 })
 
 test('the menu leads to the screens and opens projects', async ({ launch, home, smallProject }) => {

@@ -9,6 +9,7 @@ import { useHost } from './host-context'
 export const EnginePanel = ({ status }: { status: EngineStatus }) => {
   const { shell } = useHost()
   const { state, error, project, logFile } = status
+  const mendable = state === 'failed' && error?.code === 'project-damaged'
   const act = (action: ShellAction) => () => void shell?.act(action)
   return (
     <section className={styles.panel} aria-label={state === 'failed' ? text.shell.failedTitle : text.shell.stoppedTitle}>
@@ -21,7 +22,12 @@ export const EnginePanel = ({ status }: { status: EngineStatus }) => {
         <dd>{logFile}</dd>
       </dl>
       <div className={styles.buttons}>
-        <Button variant="primary" onPress={act('start-again')}>
+        {mendable && (
+          <Button variant="primary" onPress={act('rebuild-project')}>
+            {text.shell.rebuild}
+          </Button>
+        )}
+        <Button variant={mendable ? 'normal' : 'primary'} onPress={act('start-again')}>
           {state === 'failed' ? text.shell.tryAgain : text.shell.startAgain}
         </Button>
         <Button onPress={act('open-project')}>{text.shell.openOther}</Button>
