@@ -34,7 +34,7 @@ describe('the package for macOS', () => {
     expect(readFileSync(join(contents, 'Resources/icon.icns')).equals(readFileSync(join(import.meta.dirname, '../../build/icons/icon.icns')))).toBe(true)
     expect((await getCurrentFuseWire(join(folder, 'mac-arm64/Subcool.app')))[FuseV1Options.EnableEmbeddedAsarIntegrityValidation]).toBe(on)
     expect(asarFiles(archive).filter(({ path }) => path.includes(`node-bindings-${process.platform}-x64`))).toEqual([])
-  }, 120_000)
+  }, 240_000)
 })
 
 describe('the package for Windows', () => {
@@ -47,7 +47,7 @@ describe('the package for Windows', () => {
       { file: 'resources\\app.asar', alg: 'SHA256', value: headerHash(join(folder, 'win-unpacked/resources/app.asar')) },
     ])
     expect((await getCurrentFuseWire(join(folder, 'win-unpacked/Subcool.exe')))[FuseV1Options.OnlyLoadAppFromAsar]).toBe(on)
-  }, 120_000)
+  }, 240_000)
 })
 
 describe('a package with a real Electron', () => {
@@ -57,5 +57,5 @@ describe('a package with a real Electron', () => {
     for (const file of ['version', 'electron']) writeFileSync(join(electron, file), '45.4.1')
     const other = process.arch === 'x64' ? 'arm64' : 'x64'
     expect(() => packInto(join(folder, 'other'), [`--${other}`], electron)).toThrow(`@duckdb/node-bindings-${process.platform}-${other} is not installed here`)
-  }, 60_000)
+  }, 240_000)
 })

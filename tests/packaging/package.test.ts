@@ -29,7 +29,7 @@ beforeAll(() => {
   printed = packInto(join(folder, 'package'))
   files = asarFiles(archive)
   extractAll(archive, extracted)
-}, 120_000)
+}, 240_000)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -143,7 +143,7 @@ describe('licence notices', () => {
     const packages = new Set(sources.map((source) => packageOf(resolve(root, 'dist/page/assets', source))).filter((name) => name !== undefined))
     expect(packages.size).toBeGreaterThan(10)
     expect(named()).toEqual(expect.arrayContaining([...packages]))
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('fuses, read back from the binary', () => {
@@ -212,5 +212,5 @@ describe('the engine of the package', () => {
     expect(ready).toMatchObject({ type: 'ready', project })
     expect(answer).toMatchObject({ type: 'result', value: { units: 2 } })
     expect(parent.status).toBe(0)
-  }, 60_000)
+  }, 120_000)
 })
