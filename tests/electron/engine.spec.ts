@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { answerDialogs, watchOpened } from './launch/drive'
+import { answerDialogs, clickMenu, watchOpened } from './launch/drive'
 import { enginePids, killEngine } from './launch/engines'
 import { expect, test } from '../e2e/workstation'
 
@@ -67,6 +67,32 @@ test('closing the window closes the project and ends the program', async ({ laun
   expect(await shell.exited).toBe(0)
   expect(() => process.kill(engine ?? 0, 0)).toThrow()
   expect(existsSync(join(smallProject, 'project.duckdb.wal'))).toBe(false)
+})
+
+test('closing while the sample fleet is made asks first; stopped, it leaves nothing behind', async ({ launch, home }) => {
+  test.setTimeout(180_000)
+  const shell = await launch()
+  const page = await shell.page()
+  await expect(page.getByRole('button', { name: 'Open the sample fleet' })).toBeVisible()
+  await clickMenu(shell, 'File', 'Open the sample fleet')
+  const job = page.locator('[data-job="project.load-sample"]')
+  await expect(job).toBeVisible({ timeout: 60_000 })
+  await expect(job.getByText('Simulating units')).toBeVisible({ timeout: 60_000 })
+  const close = () => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close(), undefined).catch(() => undefined)
+  await answerDialogs(shell, { button: 0 })
+  await close()
+  await expect(job).toBeVisible()
+  await answerDialogs(shell, { button: 1 })
+  await close()
+  expect(await shell.exited).toBe(0)
+
+  const again = await launch()
+  const empty = await again.page()
+  await expect(empty.getByText('Nothing has been imported yet.')).toBeVisible()
+  const { project } = await empty.evaluate(() => (window as unknown as { host: { status: () => Promise<{ project: string }> } }).host.status())
+  expect([basename(project), project.startsWith(home)]).toEqual(['Sample fleet.subcool', true])
+  expect(readdirSync(join(project, 'telemetry'))).toEqual([])
+  expect(existsSync(join(project, 'tmp', 'sample-fleet'))).toBe(false)
 })
 
 test('when the shell itself is killed, its engine does not stay, and the project opens again', async ({ launch, smallProject }) => {
