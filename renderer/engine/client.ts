@@ -1,4 +1,4 @@
-import type { AnswerOf, CallName, ColumnNamesOf, Contract, EventName, Events, InputOf, JobProgress } from '../../analytics/contract'
+import type { AnswerOf, CallName, ColumnNamesOf, Contract, EngineErrorData, EventName, Events, InputOf, JobProgress } from '../../analytics/contract'
 import { EngineError } from '../../analytics/contract/errors'
 import { createRpcClient } from '../../analytics/wire/rpc-client'
 import type { Host } from '../host/host'
@@ -25,6 +25,8 @@ export interface EngineClient {
   onEvent<Name extends EventName>(name: Name, listener: (data: Events[Name]) => void): () => void
   connectionState(): ConnectionState
   onConnection(listener: (state: ConnectionState) => void): () => void
+  /** Why calls fail when the wire closes, where the shell knows that the engine has ended with it. */
+  readonly lost: (() => EngineErrorData) | undefined
   close(): void
 }
 
@@ -54,6 +56,7 @@ export const createEngineClient = (host: Pick<Host, 'openEngine' | 'lost'>): Eng
     },
     connectionState: connection.state,
     onConnection: connection.onState,
+    lost: host.lost,
     close: connection.close,
   }
 }

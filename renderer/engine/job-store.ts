@@ -1,5 +1,5 @@
 import type { CallName, Contract, InputOf, JobProgress } from '../../analytics/contract'
-import type { EngineError } from '../../analytics/contract/errors'
+import { EngineError } from '../../analytics/contract/errors'
 import type { EngineClient, PageAnswer } from './client'
 import { asEngineError } from './query-cache'
 
@@ -55,8 +55,12 @@ export const createJobStore = (engine: EngineClient): JobStore => {
   }
 
   if (engine.connectionState() === 'open') void find()
+  const endAll = (why: EngineError) => {
+    for (const name of names) if (!own.has(name)) update(name, { status: 'failed', error: why })
+  }
   engine.onConnection((state) => {
     if (state === 'open') void find()
+    else if (state === 'lost' && engine.lost !== undefined) endAll(EngineError.fromData(engine.lost()))
   })
   engine.onEvent('job.progress', ({ jobId, name, progress }) => {
     ids.set(name as JobName, jobId)

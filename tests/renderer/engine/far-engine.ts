@@ -1,4 +1,4 @@
-import { EngineError, type CallContext } from '../../../analytics/contract'
+import { EngineError, type CallContext, type EngineErrorData } from '../../../analytics/contract'
 import { createEngineService, type EngineLike } from '../../../analytics/hosts/engine-service'
 import { createMemoryPair } from '../../../analytics/wire/memory-pair'
 import { serve } from '../../../analytics/wire/serve'
@@ -39,7 +39,7 @@ export const createFarEngine = () => {
   return {
     calls,
     connections: () => wires.length,
-    newPage: () => createEngineClient({ openEngine }),
+    newPage: (lost?: () => EngineErrorData) => createEngineClient({ openEngine, ...(lost === undefined ? {} : { lost }) }),
     cut: () => wires.at(-1)?.close(),
     setReachable: (value: boolean) => {
       reachable = value

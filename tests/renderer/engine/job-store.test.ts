@@ -82,3 +82,15 @@ it('goes on when the connection breaks, and is found again', async () => {
   far.calls[0]?.resolve({})
   await expect.poll(() => jobs.read(name).status).toBe('done')
 })
+
+it('of another page has failed, not ended, when the engine itself is gone', async () => {
+  void jobs.start(name, {})
+  await started()
+  const page = far.newPage(() => ({ code: 'engine-restarted', message: 'The engine was started again.' }))
+  pages.push(page)
+  const later = createJobStore(page)
+  await expect.poll(() => later.read(name).status).toBe('running')
+  far.setReachable(false)
+  far.cut()
+  await expect.poll(() => later.read(name)).toMatchObject({ status: 'failed', error: { code: 'engine-restarted' } })
+})
