@@ -54,7 +54,7 @@ export interface Engine {
   /** Whether what is analysed is what is imported now. */
   analysed(): Promise<boolean>
   report(job: ReportJob): Promise<{ reportDir: string; summary: Record<string, unknown> }>
-  /** Interrupts what runs and closes the project. */
+  /** Interrupts what runs and closes the project: at once when no job runs, else when the job has ended. */
   close(): void
 }
 
@@ -75,9 +75,16 @@ export const createEngine = async (project: Project, user: string = userName()):
     await foldLog(project.jobs, project.layout)
     return result
   }
+  let unfinished = 0
+  let closed = false
+  const startJob = <T>(job: () => Promise<T>): Promise<T> => {
+    if (closed) throw new EngineError('cancelled', 'The project has been closed.')
+    return guard(job)
+  }
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
-    const next = turn.then(() => guard(job)).then(withAuditFile)
-    turn = next.catch(() => undefined)
+    unfinished++
+    const next = turn.then(() => startJob(job)).then(withAuditFile)
+    turn = next.catch(() => undefined).finally(() => unfinished--)
     return next
   }
 
@@ -126,8 +133,12 @@ export const createEngine = async (project: Project, user: string = userName()):
       return use((connection) => answer(answerContext(project, connection), input), context.signal)
     },
     close: () => {
+      if (closed) return
+      closed = true
       readers.close()
-      project.close()
+      if (unfinished === 0) return project.close()
+      project.jobs.interrupt()
+      void turn.then(() => project.close())
     },
   }
 }

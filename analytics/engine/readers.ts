@@ -1,10 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { EngineError } from '../contract/errors'
 
 export interface Readers {
   /** Runs one reading task on a connection of its own; aborting the signal interrupts it. */
   use<T>(task: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T>
   /** Waits for running tasks, closes the connections, does the work and connects again; tasks wait meanwhile. */
   renew(work: () => Promise<void>): Promise<void>
+  /** Interrupts what runs; a connection is closed once its task has ended, as closing one at work blocks it for ever. */
   close(): void
 }
 
@@ -13,17 +15,20 @@ export const openReaders = async (connect: () => Promise<DuckDBConnection>, size
   let all = await Promise.all(Array.from({ length: size }, connect))
   const idle = [...all]
   const waiting: ((connection: DuckDBConnection) => void)[] = []
+  let closed = false
   const take = (): Promise<DuckDBConnection> => {
     const free = idle.pop()
     return free === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(free)
   }
   const give = (connection: DuckDBConnection): void => {
+    if (closed) return connection.closeSync()
     const next = waiting.shift()
     if (next === undefined) idle.push(connection)
     else next(connection)
   }
   return {
     use: async (task, signal) => {
+      if (closed) throw new EngineError('cancelled', 'The project has been closed.')
       const connection = await take()
       const stop = () => connection.interrupt()
       signal?.addEventListener('abort', stop)
@@ -45,6 +50,12 @@ export const openReaders = async (connect: () => Promise<DuckDBConnection>, size
         for (const connection of all) give(connection)
       }
     },
-    close: () => all.forEach((connection) => connection.closeSync()),
+    close: () => {
+      closed = true
+      for (const connection of all) {
+        if (idle.includes(connection)) connection.closeSync()
+        else connection.interrupt()
+      }
+    },
   }
 }
