@@ -120,5 +120,5 @@ describe('the engine process', () => {
     page.close()
     shell.order({ type: 'close' })
     expect(await ended).toBe(true)
-  })
+  }, 60_000)
 })
