@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { answers } from './answers'
 import type { AnswerContext } from './answers'
 import { EngineError } from './contract/errors'
@@ -104,11 +103,12 @@ export const createEngine = async (project: Project, user: string = userName()):
       })
     })
   const reportJob: Engine['report'] = (job) =>
-    inTurn(async () => {
-      const emitted = await emitAll(project, profile, job)
-      await recordAudit(project.jobs, { who: user, command: 'report', before: null, after: { report: basename(emitted.reportDir), as_of: job.analysis.asOf, profile: profile.name } })
-      return emitted
-    })
+    inTurn(() =>
+      emitAll(project, profile, job, (report) => {
+        project.ensureOurs()
+        return recordAudit(project.jobs, { who: user, command: 'report', before: null, after: { report, as_of: job.analysis.asOf, profile: profile.name } })
+      }),
+    )
 
   const own = ownHandlers(project, { user, importJob, analyseJob, reportJob, inTurn, use })
   const repeatAnalysis: Engine['repeatAnalysis'] = async (context) => {
@@ -204,7 +204,12 @@ const defaultAsOf = async (project: Project, connection: Parameters<typeof readR
   return last?.day ?? new Date().toISOString().slice(0, 10)
 }
 
-const emitAll = async (project: Project, profile: Profile, job: ReportJob): Promise<{ reportDir: string; summary: Record<string, unknown> }> => {
+const emitAll = async (
+  project: Project,
+  profile: Profile,
+  job: ReportJob,
+  register: (report: string) => Promise<void>,
+): Promise<{ reportDir: string; summary: Record<string, unknown> }> => {
   const info = await projectInfo(project, project.jobs)
   const summary = await summarise(project.jobs, {
     analysis: job.analysis,
@@ -215,6 +220,7 @@ const emitAll = async (project: Project, profile: Profile, job: ReportJob): Prom
   const emitted = await emitReports(project.jobs, {
     tmpDir: project.layout.tmp,
     reportsDir: project.layout.reports,
+    register,
     asOf: job.analysis.asOf,
     dataTo: job.analysis.dataTo,
     zone: job.analysis.zone,

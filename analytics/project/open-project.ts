@@ -13,6 +13,7 @@ import { openProjectDatabase } from './open-database'
 import { readOwner, userName } from './owner'
 import { claimOwnerFile, lockedBy, takeOwnerFile, type Pace } from './owner-file'
 import { prepareFolder } from './prepare-folder'
+import { settleReports } from './settle-reports'
 import { asStorageError } from './storage-error'
 import { settleImportRecords } from './write-import-record'
 
@@ -126,6 +127,7 @@ const openConnections = async (layout: ProjectLayout, threads: number, user: str
     const auditFile = await openAuditFile(jobs, layout)
     await removeLeftovers(jobs, layout)
     await settleImportRecords(jobs, layout)
+    await settleReports(jobs, layout)
     return { database, jobs, auditFile, owner }
   } catch (error) {
     jobs?.closeSync()

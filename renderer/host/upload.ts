@@ -37,4 +37,4 @@ export const uploadFile = (file: File, { address, token, signal, onBytes }: Uplo
 const refused = (name: string, status: number, reason: string): EngineError =>
   status === 507
     ? new EngineError('disk-full', `${name}: ${reason}`)
-    : new EngineError(status === 401 ? 'permission-denied' : 'bad-arguments', `${name}: ${reason}`)
+    : new EngineError(status === 401 ? 'permission-denied' : status === 410 ? 'project-moved' : 'bad-arguments', `${name}: ${reason}`)

@@ -31,6 +31,8 @@ export interface ReportSettings {
   version: string
   /** The fleet was made by the simulator: every page says so. */
   simulated: boolean
+  /** Notes a report's name in the audit trail; a report is never there without it. */
+  register?: (name: string) => Promise<void>
   /** `summary.json` as it is to be written, given the seconds the reports took. */
   summary: (reportSeconds: number) => Readonly<Record<string, unknown>>
 }
@@ -68,7 +70,7 @@ export const emitReports = async (connection: DuckDBConnection, settings: Report
     await writeFile(join(folder, 'summary.json'), jsonText(settings.summary(Math.round(performance.now() - started) / 1000)))
     const files = [...Object.keys(tables), ...workOrderDocuments, 'summary.json'].sort()
     await writeFile(join(folder, 'manifest.json'), jsonText(await manifestOf(folder, files, inputs, jobSheets, settings)))
-    const reportDir = await fileReport(folder, settings.reportsDir, settings.asOf)
+    const reportDir = await fileReport(folder, settings.reportsDir, settings.asOf, settings.register ?? (async () => undefined))
     if (settings.outDir !== undefined) await publishFolder(reportDir, settings.outDir)
     return { reportDir, files: [...files, 'manifest.json'] }
   } finally {

@@ -47,8 +47,9 @@ export const publishFolder = async (finished: string, outDir: string): Promise<v
 /**
  * Moves a finished folder to `<reportsDir>/<asOf>-<n>`, n the number after the last one. When the latest report of that day
  * has the same manifest and is whole, that one stays and only its summary is renewed. Answers the path.
+ * `register` is told the name while the folder waits under it with a dot before it; when that fails nothing is filed.
  */
-export const fileReport = async (finished: string, reportsDir: string, asOf: string): Promise<string> => {
+export const fileReport = async (finished: string, reportsDir: string, asOf: string, register: (name: string) => Promise<void>): Promise<string> => {
   await mkdir(reportsDir).catch(unlessThere)
   const numbers = (await readdir(reportsDir))
     .filter((name) => name.startsWith(`${asOf}-`))
@@ -58,11 +59,19 @@ export const fileReport = async (finished: string, reportsDir: string, asOf: str
   const former = join(reportsDir, `${asOf}-${latest}`)
   if (latest > 0 && (await isSameReport(finished, former))) {
     await rename(join(finished, summaryName), join(former, summaryName))
+    await register(basename(former))
     return former
   }
-  const target = join(reportsDir, `${asOf}-${latest + 1}`)
-  await rename(finished, target)
-  return target
+  const name = `${asOf}-${latest + 1}`
+  const waiting = join(reportsDir, `.${name}`)
+  await rm(waiting, { recursive: true, force: true })
+  await rename(finished, waiting)
+  await register(name).catch(async (error: unknown) => {
+    await rename(waiting, finished)
+    throw error
+  })
+  await rename(waiting, join(reportsDir, name))
+  return join(reportsDir, name)
 }
 
 const isSameReport = async (one: string, other: string): Promise<boolean> => (await sameManifest(one, other)) && isWhole(other)
