@@ -1,43 +1,18 @@
-import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, run } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
 import { dayPicked, dayRounded, rankBy } from './day-columns'
+import { computeParts } from './compute-parts'
+import type { FeatureOptions, FeatureSource } from './feature-options'
 import defrostCycleSql from './defrost_cycle.sql?raw'
-import { openLanes, type FeatureLane } from './feature-pool'
 import { featureMacros, fill, nextTables, smallTables } from './feature-schema'
-import { workerSettings } from './feature-settings'
-import { createPartTables, dropPartTables, storeParts } from './part-tables'
-import { loadBatch, planBatches } from './plan-batches'
+import { dropPartTables } from './part-tables'
 import runCycleSql from './run_cycle.sql?raw'
 import { modeColumns } from './unit/mode-part'
 import unitDaySql from './unit_day.sql?raw'
 import unitDayGateSql from './unit_day_gate.sql?raw'
 import unitDayModeSql from './unit_day_mode.sql?raw'
 import dailyModeSql from './unit_day_mode_daily.sql?raw'
-
-export interface FeatureSource {
-  jobs: DuckDBConnection
-  connect(): Promise<DuckDBConnection>
-  telemetryFolder: string
-  /** Where a worker may put what its memory does not hold; default: `tmp` beside the telemetry. */
-  tmpFolder?: string
-}
-
-export interface FeatureOptions {
-  /** `YYYY-MM-DD`: nothing after the end of this day, in each unit's zone, is read. */
-  asOf: string
-  /** Threads that work side by side on disjoint units; the result is the same for any number. */
-  workers: number
-  /** Raised when the features of the same telemetry come out differently. */
-  version?: number
-  /** Whether units whose telemetry, place and cut are as before are computed again; default: yes. */
-  fromScratch?: boolean
-  signal?: AbortSignal | undefined
-  onProgress?: ((progress: { done: number; total: number }) => void) | undefined
-  /** The built worker, where it is not beside the engine. */
-  workerFile?: URL | undefined
-}
 
 const tables = ['run_cycle', 'defrost_cycle', 'unit_day_gate', 'unit_day_mode', 'unit_day'] as const
 const keys: Record<(typeof tables)[number], string> = {
@@ -47,7 +22,6 @@ const keys: Record<(typeof tables)[number], string> = {
   unit_day_mode: 'unit_id, day, mode',
   unit_day: 'unit_id, day',
 }
-const memoryOfLanesMb = 1200
 
 /**
  * One pass over raw telemetry: `unit_day`, `unit_day_mode`, `run_cycle`, `defrost_cycle`, `unit_day_gate`, then the small
@@ -83,48 +57,6 @@ export const prepareFeatures = async (source: FeatureSource, options: FeatureOpt
     throw error
   } finally {
     await dropPartTables(jobs)
-  }
-}
-
-const computeParts = async (source: FeatureSource, options: FeatureOptions): Promise<void> => {
-  const { jobs, telemetryFolder } = source
-  const plan = await planBatches(jobs, { asOf: options.asOf, workers: options.workers, version: options.version ?? 0, fromScratch: options.fromScratch ?? true })
-  await createPartTables(jobs)
-  const count = Math.min(options.workers, plan.batches.length)
-  const lanes = await openLanes({
-    lanes: count,
-    settings: (lane) => workerSettings(telemetryFolder, join(source.tmpFolder ?? join(telemetryFolder, '..', 'tmp'), `spill-features-${lane}`), Math.floor(memoryOfLanesMb / Math.max(2, count))),
-    workerFile: options.workerFile,
-  })
-  const stop = () => lanes.forEach((lane) => lane.stop())
-  options.signal?.addEventListener('abort', stop)
-  const endDay = Math.round(Date.parse(options.asOf) / 86_400_000) + 1
-  const queue = [...plan.batches]
-  let turn: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
-    const next = turn.then(task)
-    turn = next.catch(() => undefined)
-    return next
-  }
-  let done = 0
-  const work = async (lane: FeatureLane): Promise<void> => {
-    for (let units = queue.shift(); units !== undefined; units = queue.shift()) {
-      options.signal?.throwIfAborted()
-      const own = units
-      const result = await lane.compute(await inTurn(() => loadBatch(jobs, telemetryFolder, plan, own, endDay)))
-      await inTurn(() => storeParts(jobs, result, plan.unitIds))
-      options.onProgress?.({ done: ++done, total: plan.batches.length })
-    }
-  }
-  try {
-    const outcomes = await Promise.allSettled(lanes.map((lane) => work(lane).catch((error: unknown) => {
-      queue.length = 0
-      throw error
-    })))
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
-  } finally {
-    options.signal?.removeEventListener('abort', stop)
-    await Promise.all(lanes.map((lane) => lane.close()))
   }
 }
 

@@ -62,9 +62,12 @@ const threadLane = async (file: URL, settings: DatabaseSettings): Promise<Featur
   return {
     compute: (batch) =>
       new Promise((resolve, reject) => {
+        const ended = () => reject(new Error('a feature worker ended before its answer'))
         worker.once('error', reject)
+        worker.once('exit', ended)
         worker.once('message', (answer: Answer) => {
           worker.off('error', reject)
+          worker.off('exit', ended)
           if ('result' in answer) resolve(answer.result)
           else reject(new Error(answer.failed))
         })

@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import type { BatchResult } from './compute-batch'
+import type { FeatureOptions, FeatureSource } from './feature-options'
+import { openLanes, type FeatureLane } from './feature-pool'
+import { workerSettings } from './feature-settings'
+import { createPartTables, storeParts } from './part-tables'
+import { loadBatch, planBatches } from './plan-batches'
+
+const memoryOfLanesMb = 1200
+
+/** Reads and computes the units the plan names, on as many lanes as there are workers, and gathers what they tell in the part tables. */
+export const computeParts = async (source: FeatureSource, options: FeatureOptions): Promise<void> => {
+  const { jobs, telemetryFolder } = source
+  const plan = await planBatches(jobs, { asOf: options.asOf, workers: options.workers, version: options.version ?? 0, fromScratch: options.fromScratch ?? true })
+  await createPartTables(jobs)
+  const count = Math.min(Math.max(1, options.workers), plan.batches.length)
+  const lanes = await openLanes({
+    lanes: count,
+    settings: (lane) => workerSettings(telemetryFolder, join(source.tmpFolder ?? join(telemetryFolder, '..', 'tmp'), `spill-features-${lane}`), Math.floor(memoryOfLanesMb / Math.max(2, count))),
+    workerFile: options.workerFile,
+  })
+  const stop = () => lanes.forEach((lane) => lane.stop())
+  options.signal?.addEventListener('abort', stop)
+  const endDay = Math.round(Date.parse(options.asOf) / 86_400_000) + 1
+  const queue = [...plan.batches]
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const next = turn.then(task)
+    turn = next.catch(() => undefined)
+    return next
+  }
+  let done = 0
+  const computeNext = async (lane: FeatureLane): Promise<BatchResult | undefined> => {
+    const units = queue.shift()
+    if (units === undefined) return undefined
+    options.signal?.throwIfAborted()
+    return lane.compute(await inTurn(() => loadBatch(jobs, telemetryFolder, plan, units, endDay)))
+  }
+  const work = async (lane: FeatureLane): Promise<void> => {
+    for (let result = await computeNext(lane); result !== undefined; ) {
+      const found = result
+      const [next, stored] = await Promise.allSettled([computeNext(lane), inTurn(() => storeParts(jobs, found, plan.unitIds))])
+      if (next.status === 'rejected') throw next.reason
+      if (stored.status === 'rejected') throw stored.reason
+      result = next.value
+      options.onProgress?.({ done: ++done, total: plan.batches.length })
+    }
+  }
+  try {
+    const outcomes = await Promise.allSettled(lanes.map((lane) => work(lane).catch((error: unknown) => {
+      queue.length = 0
+      throw error
+    })))
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+  } finally {
+    options.signal?.removeEventListener('abort', stop)
+    await Promise.all(lanes.map((lane) => lane.close()))
+  }
+}

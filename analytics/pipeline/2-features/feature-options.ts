@@ -1,0 +1,24 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+
+export interface FeatureSource {
+  jobs: DuckDBConnection
+  connect(): Promise<DuckDBConnection>
+  telemetryFolder: string
+  /** Where a worker may put what its memory does not hold; default: `tmp` beside the telemetry. */
+  tmpFolder?: string
+}
+
+export interface FeatureOptions {
+  /** `YYYY-MM-DD`: nothing after the end of this day, in each unit's zone, is read. */
+  asOf: string
+  /** Threads that work side by side on disjoint units; the result is the same for any number. */
+  workers: number
+  /** Raised when the features of the same telemetry come out differently. */
+  version?: number
+  /** Whether units whose telemetry, place and cut are as before are computed again; default: yes. */
+  fromScratch?: boolean
+  signal?: AbortSignal | undefined
+  onProgress?: ((progress: { done: number; total: number }) => void) | undefined
+  /** The built worker, where it is not beside the engine. */
+  workerFile?: URL | undefined
+}
