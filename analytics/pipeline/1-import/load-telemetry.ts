@@ -58,16 +58,8 @@ const writeSorted = async ({ reader, work, options }: ImportWork, planned: Plann
   const group = groups.reduce<PlannedFile[]>((largest, one) => (isPlainCsv(one) && one.length > largest.length ? one : largest), [])
   const probe = group.length === 0 ? undefined : await probeFiles(reader, group, work)
   if (probe === undefined) return { pieces: [], left: planned }
-  let done = 0
-  const written = await writeInOrder(reader, {
-    probe,
-    outFolder: folder,
-    signal: options.signal,
-    onBatch: (batch) => {
-      options.onProgress?.({ stage: 'read', done, total: planned.length, message: batch[0]?.plan.source.label ?? '' })
-      done += batch.length
-    },
-  })
+  const onFile = (done: number, label: string) => options.onProgress?.({ stage: 'read', done, total: planned.length, message: label })
+  const written = await writeInOrder(reader, { probe, outFolder: folder, signal: options.signal, onFile })
   const others = groups.filter((one) => one !== group).flat()
   return { pieces: written.pieces, left: [...written.left, ...others].sort((a, b) => a.source.fileNo - b.source.fileNo) }
 }

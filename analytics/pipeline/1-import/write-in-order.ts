@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, readRows, run } from '../../db/query'
 import { quoteText } from '../../db/quote'
+import { watched } from '../../db/watched'
 import { csvColumns, readCsv } from './csv-reader'
 import { sampleOfFile, unitOfFile } from './group-columns'
 import type { FileReading } from './file-outcome'
@@ -29,7 +30,8 @@ export interface InOrderPlan {
   probe: GroupProbe
   outFolder: string
   signal: AbortSignal | undefined
-  onBatch: (batch: readonly FileProbe[]) => void
+  /** Files done, the one under way in parts, and its label. */
+  onFile: (done: number, label: string) => void
 }
 
 const rowsPerPart = 4_000_000
@@ -44,11 +46,14 @@ const fallbackSampleS = 300
  */
 export const writeInOrder = async (connection: DuckDBConnection, plan: InOrderPlan): Promise<InOrder> => {
   const written: InOrder = { pieces: [], left: [] }
+  let done = 0
   for (const [index, batch] of batches(plan.probe.files).entries()) {
     plan.signal?.throwIfAborted()
-    plan.onBatch(batch)
+    const say = (share: number) => plan.onFile(done + share * batch.length, batch[Math.min(batch.length - 1, Math.floor(share * batch.length))]?.plan.source.label ?? '')
+    say(0)
     const path = join(plan.outFolder, `direct-${index}.parquet`)
-    const made = await writeBatch(connection, batch, plan.probe.words, path)
+    const made = await writeBatch(connection, batch, plan.probe.words, path, say)
+    done += batch.length
     const before = written.pieces[written.pieces.length - 1]?.piece.units ?? []
     if (made !== undefined && isBelow(before[before.length - 1]?.unit_id ?? '', made.piece.units[0]?.unit_id ?? '')) written.pieces.push(made)
     else {
@@ -59,9 +64,9 @@ export const writeInOrder = async (connection: DuckDBConnection, plan: InOrderPl
   return written
 }
 
-const writeBatch = async (connection: DuckDBConnection, batch: readonly FileProbe[], words: readonly string[], path: string): Promise<InOrder['pieces'][number] | undefined> => {
+const writeBatch = async (connection: DuckDBConnection, batch: readonly FileProbe[], words: readonly string[], path: string, say: (share: number) => void): Promise<InOrder['pieces'][number] | undefined> => {
   const started = performance.now()
-  await copyBatch(connection, batch, words, path)
+  await watched(connection, () => copyBatch(connection, batch, words, path), say)
   if (!(await isClean(connection))) return undefined
   const { units, broken } = await readPart(connection, path)
   if (broken > 0 || !(await stepsHold(connection, batch, path, units))) return undefined
