@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { answerDialogs, clickMenu, menuLines } from './launch/drive'
+import { dropFiles } from '../e2e/drop-files'
 import { makeNewer } from './launch/make-newer'
 import { expect, test } from '../e2e/workstation'
 
@@ -80,6 +81,28 @@ test('a project that has lost its database is made again from the panel that say
   await expect(page.getByText('3 units', { exact: true })).toBeVisible({ timeout: 60_000 })
   await page.getByRole('link', { name: 'Project' }).click()
   await expect(page.getByRole('grid', { name: 'Audit trail' }).getByText('Rebuild', { exact: true })).toBeVisible()
+})
+
+test('a dropped folder is read where it lies, and what lies nowhere is refused', async ({ launch, home }) => {
+  const folder = join(home, 'from the vendor')
+  mkdirSync(join(folder, '2026'), { recursive: true })
+  writeExport(join(folder, '2026'), 'porch.csv')
+  const shell = await launch()
+  const page = await shell.page()
+  await expect(page.getByRole('heading', { name: 'Import', level: 1 })).toBeVisible()
+  const transfer = await page.evaluateHandle(() => {
+    const made = new DataTransfer()
+    made.items.add(new File(['ts,power_w\n'], 'made-up.csv'))
+    return made
+  })
+  for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('[data-drop-zone]', type, { dataTransfer: transfer })
+  await expect(page.getByText('made-up.csv is not a file on this computer.')).toBeVisible()
+
+  await shell.aboutToDrop([folder])
+  await dropFiles(page, '[data-drop-zone]', [folder])
+  await expect(offered(page, 'porch.csv')).toBeVisible()
+  const inbox = join(home, '.config/Subcool/My fleet.subcool/inbox')
+  expect(existsSync(inbox) ? readdirSync(inbox) : []).toEqual([])
 })
 
 test('the menu leads to the screens and opens projects', async ({ launch, home, smallProject }) => {
