@@ -57,7 +57,7 @@ export const writeInOrder = async (connection: DuckDBConnection, plan: InOrderPl
     const before = written.pieces[written.pieces.length - 1]?.piece.units ?? []
     if (made !== undefined && isBelow(before[before.length - 1]?.unit_id ?? '', made.piece.units[0]?.unit_id ?? '')) written.pieces.push(made)
     else {
-      rmSync(path)
+      rmSync(path, { force: true })
       written.left.push(...batch.map((file) => file.plan))
     }
   }

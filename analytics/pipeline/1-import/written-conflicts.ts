@@ -12,13 +12,12 @@ export const writtenConflicts = async (connection: DuckDBConnection, target: Imp
     const earlier = await earlierParts(target, piece.units.map(({ unit_id, first_ts, last_ts }) => ({ unit_id, low: first_ts, high: last_ts })))
     if (earlier === undefined) continue
     const signals = Object.keys(files[0]?.plan.source.recognised.signals ?? {})
-    const metered = signals.includes('heat_w') ? `* REPLACE (CASE WHEN heat_source = 'metered' THEN heat_w END AS heat_w)` : '*'
-    for (const file of files) {
-      const units = earlier.units.filter((unitId) => file.unitIds.includes(unitId))
-      if (units.length === 0) continue
-      const rows = `(SELECT ${file.plan.source.fileNo} AS file_no, row_no, ${metered} FROM (SELECT *, file_row_number AS row_no FROM read_parquet(${quoteText(piece.path)}, file_row_number = true)))`
-      addConflicts(total, await conflictsWithEarlier(connection, rows, signals, { ...earlier, units }))
-    }
+    const own = signals.includes('heat_w') ? `p.* REPLACE (CASE WHEN p.heat_source = 'metered' THEN p.heat_w END AS heat_w)` : 'p.*'
+    const shared = new Set(earlier.units)
+    const fileOfUnit = files.flatMap((file) => file.unitIds.filter((unitId) => shared.has(unitId)).map((unitId) => `(${quoteText(unitId)}, ${file.plan.source.fileNo})`))
+    const rows = `(SELECT f.file_no, p.file_row_number AS row_no, ${own}
+      FROM read_parquet(${quoteText(piece.path)}, file_row_number = true) p JOIN (VALUES ${fileOfUnit.join(', ')}) f(unit_id, file_no) ON f.unit_id = p.unit_id)`
+    addConflicts(total, await conflictsWithEarlier(connection, rows, signals, earlier))
   }
   return total
 }
