@@ -36,7 +36,7 @@ test('an analysis that fails in its last step leaves every table of the one befo
   expect(await readRows(engine.project.jobs, `SELECT table_name FROM duckdb_tables() WHERE table_name LIKE 'next_%'`)).toEqual([])
   await engine.analyse({ asOf: '2026-01-31' })
   expect(JSON.parse((await derivedTables(engine.project.jobs))['unit_day'] ?? '[]')).toHaveLength(2)
-})
+}, 60_000)
 
 test('whoever asks during an analysis sees the whole of the one before', async () => {
   const engine = await analysedOnce()
@@ -53,7 +53,7 @@ test('whoever asks during an analysis sees the whole of the one before', async (
   expect(during).toEqual(before)
   expect(await derivedTables(reader)).not.toEqual(before)
   reader.closeSync()
-})
+}, 60_000)
 
 test('an import or an undo is known as not analysed', async () => {
   const engine = await analysedOnce()
@@ -62,4 +62,4 @@ test('an import or an undo is known as not analysed', async () => {
   expect(await engine.analysed()).toBe(true)
   await engine.call('import.undo', { importNo: 2 }, { signal: new AbortController().signal, onProgress: () => undefined })
   expect(await engine.analysed()).toBe(false)
-})
+}, 60_000)

@@ -40,7 +40,7 @@ test('between the renames of an import and its commit: opened, it is as before',
   const third = await importFiles(importTarget(engine.project), [exported('2026-01-03')], { beforeCommit: async () => void (left = frozen(engine)) })
   expect(existsSync(join(left, 'telemetry', third.importId ?? ''))).toBe(true)
   expect(await stateOf(await newEngine(left))).toEqual(before)
-})
+}, 60_000)
 
 test('right before an analysis is committed: as before; right after: analysed', async () => {
   const engine = await withTwoImports()
@@ -51,7 +51,7 @@ test('right before an analysis is committed: as before; right after: analysed', 
   const after = await stateOf(engine)
   expect(after.derived).not.toEqual(before.derived)
   expect(await stateOf(await newEngine(frozen(engine)))).toEqual(after)
-})
+}, 60_000)
 
 test('before an undo is committed: as before; committed with the folders still there: taken back', async () => {
   const engine = await withTwoImports()
@@ -64,7 +64,7 @@ test('before an undo is committed: as before; committed with the folders still t
   const undone = await stateOf(await newEngine(committed))
   expect(Object.keys(undone.imported).filter((name) => name.startsWith('0002') && name.endsWith('.parquet'))).toEqual([])
   expect([before.analysed, undone.analysed]).toEqual([false, true])
-})
+}, 60_000)
 
 test('a report that waits for its line in the audit trail is gone, one that has its line gets its name', async () => {
   const engine = await withTwoImports()
@@ -76,4 +76,4 @@ test('a report that waits for its line in the audit trail is gone, one that has 
   cpSync(reportDir, join(left, 'reports', `.${asOf}-2`), { recursive: true })
   expect(await stateOf(await newEngine(left))).toEqual(reported)
   expect(existsSync(named)).toBe(true)
-})
+}, 60_000)
