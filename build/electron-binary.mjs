@@ -31,6 +31,10 @@ export const electronBinary = (root, { platform = process.platform, environment 
   return { program: fetched }
 }
 
+/** The program of an Electron that is there and can show a window, without fetching anything; undefined when there is none. */
+export const presentElectron = (root, { platform = process.platform, environment = process.env } = {}) =>
+  platform === 'linux' && !environment.DISPLAY && !environment.WAYLAND_DISPLAY ? undefined : findBinary(join(root, 'node_modules/electron'), platform, environment)
+
 /** The program of an Electron whose unpacking came to its end: its package writes `path.txt` last. */
 const findBinary = (folder, platform, environment) => {
   const name = programs[platform] ?? 'electron'

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
-import { realElectron } from '../../../build/electron-dist.mjs'
-import { makeAppFolder } from './app-folder'
+import { presentElectron } from '../../../build/electron-binary.mjs'
+import { makeAppFolder, projectRoot } from './app-folder'
 import { buildFake } from './build-fake'
 import { launchFake } from './fake-shell'
 import { launchReal } from './real-shell'
@@ -31,8 +31,8 @@ const removeHome = (folder: string): void => rmSync(folder, { recursive: true, f
 
 const start = (appFolder: string, options: LaunchOptions): Promise<Shell> => {
   mkdirSync(options.home, { recursive: true })
-  const real = realElectron()
-  return real === undefined ? launchFake(appFolder, options) : launchReal(join(real, 'electron'), options)
+  const real = presentElectron(projectRoot)
+  return real === undefined ? launchFake(appFolder, options) : launchReal(real, options)
 }
 
 /** Tests of the shell: on the fake, or on a real Electron where its binary is. */
