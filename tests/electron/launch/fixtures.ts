@@ -51,6 +51,7 @@ export const test = base.extend<ShellFixtures, ShellWorkerFixtures>({
     async ({ appFolder }, use) => {
       const home = newHome()
       const shell = await start(appFolder, { home })
+      await shell.page()
       await use(shell)
       await shell.close()
       removeHome(home)
