@@ -8,7 +8,7 @@ export interface BenchFleet {
   rows: number
 }
 
-const rowsPerUnit = 104_600
+const rowsPerUnit = 100_700
 
 /** A simulated fleet of about so many rows: 12 months at 5 minutes, 22 columns, one CSV a unit; made once and kept. */
 export const benchFleet = async (folder: string, rows: number, say: (text: string) => void): Promise<BenchFleet> => {
