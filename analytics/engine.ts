@@ -82,8 +82,11 @@ export const createEngine = async (project: Project, user: string = userName()):
   }
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
     unfinished++
-    const next = turn.then(() => startJob(job)).then(withAuditFile)
-    turn = next.catch(() => undefined).finally(() => unfinished--)
+    const next = turn
+      .then(() => startJob(job))
+      .then(withAuditFile)
+      .finally(() => unfinished--)
+    turn = next.catch(() => undefined)
     return next
   }
 
