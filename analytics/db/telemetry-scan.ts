@@ -41,10 +41,10 @@ export const telemetryScan = async (
   const where = rangeCondition(range)
   const path = (s: SegmentFile) => partPath(telemetryFolder, s)
   const branches: string[] = []
-  if (single.length > 0) branches.push(`SELECT ${selectColumns} FROM ${readParts(single.map(path))} WHERE ${unitCondition(single)}${where}`)
+  const streamed = several.length === 0 && new Set(single.map((s) => s.import_no)).size === 1 && (await areNeighbours(connection, single))
+  if (single.length > 0) branches.push(`SELECT ${selectColumns} FROM ${readParts(single.map(path))} WHERE ${streamed ? unitSpan(single) : unitCondition(single)}${where}`)
   if (several.length > 0) branches.push(mergedScan(several, path, where))
-  const ordered = several.length === 0 && new Set(single.map((s) => s.import_no)).size === 1
-  return ordered ? `(${branches[0]})` : `(SELECT * FROM (${branches.join(' UNION ALL ')}) ORDER BY unit_id, ts, sample_s)`
+  return streamed ? `(${branches[0]})` : `(SELECT * FROM (${branches.join(' UNION ALL ')}) ORDER BY unit_id, ts, sample_s)`
 }
 
 /** The Parquet files that hold telemetry of the range. */
@@ -85,6 +85,29 @@ const emptyScan = `(SELECT NULL::VARCHAR AS unit_id, NULL::TIMESTAMP AS ts, NULL
   .join(', ')} WHERE false)`
 
 const readParts = (paths: string[]): string => `read_parquet(${quoteTexts([...new Set(paths)])})`
+
+/** Whether the segments are all that their import has between the first and the last of their units. */
+const areNeighbours = async (connection: DuckDBConnection, segments: SegmentFile[]): Promise<boolean> => {
+  const { low, high } = endsOf(segments)
+  const found = await readRows<{ n: number }>(
+    connection,
+    'SELECT count(DISTINCT unit_id) AS n FROM segment WHERE import_no = $importNo AND unit_id BETWEEN $low AND $high',
+    { importNo: segments[0]?.import_no ?? 0, low, high },
+  )
+  return found[0]?.n === new Set(segments.map((s) => s.unit_id)).size
+}
+
+/** In the order of bytes, as DuckDB compares text. */
+const endsOf = (segments: SegmentFile[]): { low: string; high: string } => {
+  const ids = segments.map((s) => s.unit_id).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+  return { low: ids[0] ?? '', high: ids[ids.length - 1] ?? '' }
+}
+
+/** A range goes into the reading of Parquet itself; a list becomes a filter or a join, which hands small chunks on late. */
+const unitSpan = (segments: SegmentFile[]): string => {
+  const { low, high } = endsOf(segments)
+  return `unit_id BETWEEN ${quoteText(low)} AND ${quoteText(high)}`
+}
 
 const unitCondition = (segments: SegmentFile[]): string => `unit_id IN (${[...new Set(segments.map((s) => s.unit_id))].map(quoteText).join(', ')})`
 

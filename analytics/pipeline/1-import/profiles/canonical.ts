@@ -1,4 +1,4 @@
-import { canonicalSignals } from '../../../db/canonical-columns'
+import { canonicalModes, canonicalSignals } from '../../../db/canonical-columns'
 import type { FileHead } from '../file-head'
 import { splitRecord } from '../split-record'
 import { columnName, type Profile, type Recognised, type SourceColumn } from './profile'
@@ -54,7 +54,7 @@ const typeOf = (name: string): SourceColumn['type'] => {
 }
 
 const modeExpression = (column: string): string =>
-  `CASE WHEN ${column} IS NULL THEN NULL WHEN lower(${column}) IN ('off','heat','cool','defrost','dhw','fan','aux','unknown') THEN lower(${column}) ELSE 'unknown' END`
+  `CASE lower(${column}) ${canonicalModes.map((mode) => `WHEN '${mode}' THEN '${mode}'`).join(' ')} ELSE CASE WHEN ${column} IS NOT NULL THEN 'unknown' END END`
 
 const delimiterOf = (head: FileHead): string => {
   const line = head.lines[0] ?? ''
