@@ -59,8 +59,9 @@ export interface ProjectState {
 }
 
 export interface AuditEntryRow {
+  /** 1, 2, 3, ..; the order of the trail, whatever the clock said. */
   seq: number
-  /** ISO 8601 UTC. */
+  /** `YYYY-MM-DDTHH:MM:SSZ`. */
   at: string
   who: string
   command: string

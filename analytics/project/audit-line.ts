@@ -1,15 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { AuditEntryRow } from '../contract'
 
 /** One command as the audit trail keeps it; `before` and `after` are JSON texts, `previous` is the SHA-256 of the line before. */
-export interface AuditLine {
-  /** 1, 2, 3, ..; the order of the trail, whatever the clock said. */
-  seq: number
-  /** `YYYY-MM-DDTHH:MM:SSZ`. */
-  at: string
-  who: string
-  command: string
-  before: string
-  after: string
+export interface AuditLine extends AuditEntryRow {
   previous: string
 }
 
