@@ -1,0 +1,168 @@
+import type { Fraction } from '../exact/fraction'
+import type { Mass } from '../exact/mass'
+import type { CircuitRecords, Day, LeakRateMethod, Site, Technician } from '../records/records'
+import type { Certainty, CircuitCompliance, Policy, RuleNote, Violation } from '../results'
+
+/** What every document names, so that it can be made again: same settings and records, same bytes. */
+export interface BookSettings {
+  asOf: Day
+  /** IANA zone of days, or `site` for each site's own. */
+  zone: string
+  profileName: string
+  ruleDataVersion: string
+  /** Version of the program. */
+  version: string
+  /** The fleet was made by the simulator: every page says so. */
+  simulated: boolean
+  inputs: readonly { file: string; sha256: string }[]
+  policy: Policy
+  terms: RuleTerms
+}
+
+/** Numbers of the rules that are printed, as of the as-of day. */
+export interface RuleTerms {
+  /** Share of the full charge lost in a calendar year from which an appliance leaks chronically, 82.157(j), 84.106(j). */
+  chronicPct: number
+  /** Days from the exceedance to the retrofit or retirement plan, (h). */
+  planDays: number
+  /** Months from the plan's date to the end of the work, (h). */
+  completionMonths: number
+  /** Days from the plan's date in which relief can be asked for, (h). */
+  reliefDays: number
+  /** Months from the exceedance in which more time can be asked for, (i). */
+  extensionMonths: number
+}
+
+/** A duty that a state adds, with its source and how sure that is. */
+export interface StateDuty {
+  state: string
+  cite: string
+  certainty: Certainty
+  /** One sentence. */
+  duty: string
+  due: string | null
+  retentionYears: number | null
+}
+
+/** A circuit that gets a chapter: a regime binds it now or bound it in the year, or which one does is undetermined. */
+export interface BookCircuit {
+  records: CircuitRecords
+  compliance: CircuitCompliance
+  /** As of the as-of day, as the refrigerant table names it. */
+  refrigerant: string | null
+  /** 100-year value of 40 CFR 84.64; null for an unknown refrigerant. */
+  gwp: number | null
+  fullCharge: Mass | null
+  stateDuties: readonly StateDuty[]
+}
+
+/** A circuit that no leak repair regime binds: one line with its reason. */
+export interface ExemptCircuit {
+  appliance_id: string
+  circuit_no: number
+  location: string | null
+  assetType: string | null
+  refrigerant: string | null
+  fullCharge: Mass | null
+  /** One sentence. */
+  reason: string
+  cites: readonly string[]
+  assumed: boolean
+}
+
+/** One facility with the circuits in it. */
+export interface SiteBook {
+  /** Null for circuits whose records name no site. */
+  site: Site | null
+  /** Owner, address and method as they are printed; the method says whether it is assumed. */
+  owner: string | null
+  address: string | null
+  method: LeakRateMethod | null
+  circuits: readonly BookCircuit[]
+  exempt: readonly ExemptCircuit[]
+  /** Duties of the site's state that bind whatever the circuit. */
+  stateDuties: readonly StateDuty[]
+}
+
+/** Refrigerant of one kind at one site in one year, in pounds; null where nothing is recorded to tell it from. */
+export interface UsageLine {
+  site_id: string | null
+  refrigerant: string | null
+  year: number
+  opening: Fraction | null
+  purchased: Fraction
+  added: Fraction
+  recovered: Fraction
+  /** Recovered and used again in the same owner's equipment, 40 CFR 82.154(d). */
+  reused: Fraction
+  reclaimed: Fraction
+  destroyed: Fraction
+  closing: Fraction | null
+  gwp: number | null
+  /** Tonnes of CO2 equivalent of what was added: lb x 0.45359237 x GWP / 1000, exact. */
+  co2e: Fraction | null
+}
+
+/** A person with the certificate, 40 CFR 82.161. */
+export interface RosterLine {
+  technician: Technician
+  /** What the certificate allows, in words. */
+  allowed: string
+  /** Ids of jobs outside the certificate's class. */
+  outside: readonly string[]
+  /** Last day the copy of the certificate has to be kept; null while the person works. */
+  keepUntil: Day | null
+}
+
+/** One appliance of more than 5 and less than 50 lb that was disposed of, 40 CFR 82.156(a)(3)(i). */
+export interface DisposalLine {
+  disposal_id: string
+  company: string | null
+  location: string | null
+  date: Day
+  refrigerant: string | null
+  recovered: Fraction | null
+  fullCharge: Mass | null
+  technician: string | null
+}
+
+/** One shipment for reclamation or destruction, 40 CFR 82.156(a)(3)(iii). */
+export interface TransferLine {
+  transfer_id: string
+  date: Day
+  refrigerant: string | null
+  lb: Fraction | null
+  purpose: string | null
+  recipient: string | null
+  address: string | null
+}
+
+/** One calendar month of disposals. */
+export interface DisposalMonth {
+  /** `YYYY-MM` */
+  month: string
+  appliances: readonly DisposalLine[]
+  /** Pounds by refrigerant, 40 CFR 82.156(a)(3)(ii). */
+  totals: readonly { refrigerant: string | null; recovered: Fraction; appliances: number }[]
+  transfers: readonly TransferLine[]
+}
+
+/** Lists that belong to the fleet as a whole, of all years; a document takes its year. */
+export interface SharedBook {
+  technicians: readonly Technician[]
+  usage: readonly UsageLine[]
+  roster: readonly RosterLine[]
+  disposals: readonly DisposalMonth[]
+  violations: readonly Violation[]
+  notes: readonly RuleNote[]
+}
+
+/**
+ * Everything that the documents of refrigerant compliance are drawn from: plain data that can go to another thread.
+ * Sites in order of their id, circuits in order of appliance and circuit.
+ */
+export interface ComplianceBook {
+  settings: BookSettings
+  sites: readonly SiteBook[]
+  shared: SharedBook
+}
