@@ -56,6 +56,8 @@ export interface ProjectState {
   backups: ProjectBackup[]
   auditLines: number
   lastCheck: ProjectCheck | null
+  /** What about the folder is not safe, such as a network disk. */
+  warnings: string[]
 }
 
 export interface AuditEntryRow {

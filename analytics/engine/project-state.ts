@@ -15,7 +15,7 @@ const countsSql = `SELECT
   (SELECT value FROM project_info WHERE key = 'last_check') AS last_check`
 
 /** What the folder of an open project holds: sizes on disk, imports, backups, the last check. */
-export const projectState = async ({ layout }: Project, connection: DuckDBConnection): Promise<ProjectState> => {
+export const projectState = async ({ layout, warnings }: Project, connection: DuckDBConnection): Promise<ProjectState> => {
   const counts = await readRow<{ imports: number; undone: number; audit_lines: number; last_check: string | null }>(connection, countsSql)
   const backups = listBackups(layout)
   return {
@@ -30,6 +30,7 @@ export const projectState = async ({ layout }: Project, connection: DuckDBConnec
     backups: await Promise.all(backups.map(async ({ file }) => ({ file: `backups/${file}`, bytes: await sizeOf(join(layout.backups, file)) }))),
     auditLines: counts?.audit_lines ?? 0,
     lastCheck: counts?.last_check == null ? null : (JSON.parse(counts.last_check) as ProjectCheck),
+    warnings: [...warnings],
   }
 }
 

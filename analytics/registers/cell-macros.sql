@@ -25,3 +25,5 @@ CREATE OR REPLACE TEMP MACRO register_unknown_words(cell, known) AS (
     lambda part: part <> '' AND NOT list_contains(list_transform(known, lambda known_word: lower(known_word)), lower(part))), '|'), ''));
 CREATE OR REPLACE TEMP MACRO register_zone(cell) AS (
   (SELECT min(zone.name) FROM pg_timezone_names() AS zone WHERE lower(zone.name) = lower(cell)));
+CREATE OR REPLACE TEMP MACRO register_no_error(cell) AS (
+  CASE WHEN NOT regexp_matches(cell, '^#(N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\?|NULL!)$') THEN cell END);

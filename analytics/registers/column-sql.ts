@@ -26,7 +26,7 @@ export const readingOf = (name: string, cell: CellType, decimalComma: boolean): 
     case 'words':
       return `register_${cell.is}(${column}, ${quoteTexts(cell.of)})`
     case 'text':
-      return column
+      return `register_no_error(${column})`
     default:
       return `register_${cell.is}(${column})`
   }
@@ -41,6 +41,8 @@ export const unreadable = (name: string, cell: CellType, decimalComma: boolean):
 /** What a cell of this type should have been, for the list of rejected cells. */
 export const expectationOf = (cell: CellType): string => {
   switch (cell.is) {
+    case 'text':
+      return 'a formula that failed'
     case 'number':
       return cell.min === undefined && cell.max === undefined
         ? 'not a number'

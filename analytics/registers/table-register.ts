@@ -62,12 +62,10 @@ const placeOf = (places: SheetPlaces | undefined, { sources }: MatchedColumns, c
 
 const badCells = async (connection: DuckDBConnection, register: RegisterTable, decimalComma: boolean): Promise<BadCell[]> => {
   const key = register.key.map(quoteName).join(', ')
-  const cells = Object.entries(register.columns)
-    .filter(([, cell]) => cell.is !== 'text')
-    .map(
-      ([name, cell]) => `SELECT record, ${quoteText(name)} AS "column", ${quoteText(expectationOf(cell))} AS reason, ${quoteName(name)} AS text
-        FROM register_raw WHERE ${unreadable(name, cell, decimalComma)}`,
-    )
+  const cells = Object.entries(register.columns).map(
+    ([name, cell]) => `SELECT record, ${quoteText(name)} AS "column", ${quoteText(expectationOf(cell))} AS reason, ${quoteName(name)} AS text
+      FROM register_raw WHERE ${unreadable(name, cell, decimalComma)}`,
+  )
   const keys = register.key.map(
     (name) => `SELECT record, ${quoteText(name)}, 'empty: the row is left out', NULL FROM register_raw WHERE ${quoteName(name)} IS NULL`,
   )

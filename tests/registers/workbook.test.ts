@@ -47,6 +47,23 @@ describe('a register as a workbook', () => {
       { line: 6, column_name: 'time_zone', reason: 'not an IANA time zone (sheet Units, cell D6)', text: 'Mars/Base' },
       { line: 6, column_name: 'unit_type', reason: expect.stringContaining('cell I6'), text: 'rocket' },
       { line: 7, column_name: 'unit_id', reason: 'empty: the row is left out (sheet Units, cell B7)', text: '' },
+      { line: 8, column_name: 'serial', reason: 'a formula that failed (sheet Units, cell K8)', text: '#N/A' },
+    ])
+  })
+
+  test('a ZIP that became a number gets its zeros back; a formula that failed is listed, not passed over', async () => {
+    const made = await workbookBytes([{
+      name: 'units',
+      columns: [{ title: 'unit_id', width: 9, is: 'text' }, { title: 'zip', width: 9, is: 'number' }, { title: 'capacity_w', width: 9, is: 'number' }],
+      rows: [['A', 544, 7999]],
+    }])
+    const files = unzipSync(made)
+    for (const [name, content] of Object.entries(files))
+      if (name.includes('worksheets/')) files[name] = strToU8(Buffer.from(content).toString().replace(/<c r="C2"[^>]*><v>7999<\/v>/, '<c r="C2" t="e"><v>#DIV/0!</v>'))
+    const { engine } = await load({ 'units.xlsx': zipSync(files) })
+    expect(await readRows(engine.project.jobs, 'SELECT unit_id, zip, capacity_w FROM unit')).toEqual([{ unit_id: 'A', zip: '00544', capacity_w: null }])
+    expect(await readRows(engine.project.jobs, 'SELECT column_name, reason, text FROM rejected')).toEqual([
+      { column_name: 'capacity_w', reason: expect.stringMatching(/cell C2/), text: '#DIV/0!' },
     ])
   })
 

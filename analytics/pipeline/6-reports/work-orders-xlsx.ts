@@ -6,10 +6,9 @@ import type { BookOrder, WorkOrderBook } from './work-order-book'
 
 const words = text.workbook
 
-/** Writes `work-orders.xlsx`: the columns of `work-orders.csv`, the evidence of every finding of an order, and what it was made from. */
+/** Writes `work-orders.xlsx`: the columns of `work-orders.csv`, first priority first, the evidence of every finding of an order, and what it was made from. */
 export const writeWorkOrderWorkbook = async (path: string, book: WorkOrderBook): Promise<void> => {
-  const orders = [...book.orders].sort((a, b) => Buffer.compare(Buffer.from(a.order.work_order_id), Buffer.from(b.order.work_order_id)))
-  await writeFile(path, await workbookBytes([orderSheet(orders), evidenceSheet(orders), aboutSheet(book)]))
+  await writeFile(path, await workbookBytes([orderSheet(book.orders), evidenceSheet(book.orders), aboutSheet(book)]))
 }
 
 type OrderColumn = SheetColumn & { title: Exclude<keyof SheetOrder, 'cost_terms' | 'technician_name' | 'brand' | 'model' | 'refrigerant' | 'full_charge_lb'> }

@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import readXlsxFile from 'read-excel-file/universal'
 import { EngineError } from '../../contract/errors'
 
@@ -21,6 +21,7 @@ const mostRows = 1_048_576
 export const readWorkbook = async (bytes: Uint8Array, label: string): Promise<Sheet[]> => {
   const files = unpack(bytes, label)
   refuseWideAddresses(files, label)
+  keepErrorValues(files)
   try {
     const sheets = await readXlsxFile(arrayBufferOf(zipSync(files, { level: 0 })), { trim: false })
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(valueOf)) }))
@@ -51,6 +52,16 @@ const refuseWideAddresses = (files: Record<string, Uint8Array>, label: string): 
     if (!/worksheets\/[^/]+\.xml$/i.test(name)) continue
     for (const [, letters = '', digits = ''] of strFromU8(content).matchAll(/\sr="([A-Z]{4,}|[A-Z]*?)(\d{7,}|\d*)"/gi))
       if (letters.length > 3 || Number(digits) > mostRows) throw tooLarge(label)
+  }
+}
+
+/** A cell whose formula failed is read as the text it shows, `#VALUE!`: it then counts as unreadable instead of empty. */
+const keepErrorValues = (files: Record<string, Uint8Array>): void => {
+  for (const [name, content] of Object.entries(files)) {
+    if (!/worksheets\/[^/]+\.xml$/i.test(name)) continue
+    const xml = strFromU8(content)
+    const kept = xml.replace(/(<c\b[^>]*\st=)"e"/g, '$1"str"')
+    if (kept !== xml) files[name] = strToU8(kept)
   }
 }
 

@@ -15,11 +15,13 @@ export const sheetOf = (sheets: readonly Sheet[], register: string): Sheet | und
 export const csvOfSheet = ({ name, rows }: Sheet): { csv: string; places: SheetPlaces } => {
   const lines: string[] = []
   const places: SheetPlaces = { sheet: name, rows: [] }
+  let zips: readonly boolean[] = []
   rows.forEach((row, index) => {
-    const cells = row.map(textOf)
+    const cells = row.map((value, column) => (zips[column] === true ? zipText(value) : textOf(value)))
     if (cells.every((cell) => cell.trim() === '')) return
     if (lines.length === 0 && cells.find((cell) => cell.trim() !== '')?.startsWith('#') === true) return
     if (lines.length > 0) places.rows.push(index + 1)
+    else zips = cells.map((cell) => /^(home_)?zip$/i.test(cell.trim()))
     lines.push(cells.map(quoted).join(','))
   })
   return { csv: lines.map((line) => `${line}\n`).join(''), places }
@@ -30,6 +32,9 @@ const textOf = (value: SheetValue): string => {
   if (value instanceof Date) return dateText(value)
   return String(value).replaceAll('\0', '')
 }
+
+/** A ZIP that a spreadsheet took for a number has lost its leading zeros. */
+const zipText = (value: SheetValue): string => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? String(value).padStart(5, '0') : textOf(value))
 
 const dateText = (date: Date): string => {
   const text = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString()

@@ -16,6 +16,7 @@ export const ProjectView = () => {
     <Screen title={state?.name ?? text.project.title} lead={state !== undefined && <span className={styles.path}>{state.path}</span>} actions={<ProjectActions />} fill>
       <ProjectFigures state={state} />
       {error !== undefined && <ErrorMessage error={error} />}
+      {state?.warnings.map((warning) => <ErrorMessage key={warning} error={{ message: warning }} />)}
       {check != null && check.problems.length > 0 && <Problems check={check} />}
       <AuditTrail />
     </Screen>
