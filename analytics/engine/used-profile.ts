@@ -4,7 +4,7 @@ import { loadProfile, type Profile } from '../pipeline/4-findings/profile'
 import { recordAudit } from '../project/audit'
 
 /** What sets a profile apart, as JSON that `loadProfile` reads again. */
-const profileJson = ({ name, alarmBudgetPerUnitYear, thresholds, scopes, costs }: Profile) => {
+const profileJson = ({ name, alarmBudgetPerUnitYear, thresholds, scopes, costs, compliance }: Profile) => {
   const defaults = loadProfile().thresholds
   const changed = Object.entries(thresholds).filter(([key, threshold]) => JSON.stringify(threshold) !== JSON.stringify(defaults[key]))
   return {
@@ -14,6 +14,7 @@ const profileJson = ({ name, alarmBudgetPerUnitYear, thresholds, scopes, costs }
     thresholds: Object.fromEntries(changed),
     scopes,
     costs,
+    compliance,
   }
 }
 

@@ -28,6 +28,10 @@ const profileShape = z.object({
     .object({ currency: z.string(), visit: z.number().min(0), emergency_visit: z.number().min(0), hour: z.number().min(0) })
     .partial()
     .optional(),
+  compliance: z
+    .strictObject({ vrf_policy: z.enum(['exempt_per_preamble', 'treat_as_covered']), seasonal_excess: z.enum(['whole', 'excess']) })
+    .partial()
+    .optional(),
 })
 
 export type MatchKey = (typeof matchKeys)[number]
@@ -50,6 +54,8 @@ export interface Profile {
   thresholds: Readonly<Record<string, Threshold>>
   scopes: readonly { match: UnitFacts; set: Readonly<Record<string, number>> }[]
   costs: { currency: string; visit: number; emergency_visit: number; hour: number }
+  /** How refrigerant compliance reads what the law leaves open: variable refrigerant flow, and seasonal additions larger than their removal. */
+  compliance: { vrf_policy: 'exempt_per_preamble' | 'treat_as_covered'; seasonal_excess: 'whole' | 'excess' }
 }
 
 const defaults = profileShape.parse(defaultJson)
@@ -83,6 +89,7 @@ export const loadProfile = (json: unknown = defaultJson): Profile => {
     thresholds,
     scopes: given.scopes.map((scope) => ({ match: withoutUndefined(scope.match), set: scope.set })),
     costs: { ...(defaults.costs as Profile['costs']), ...withoutUndefined(given.costs ?? {}) },
+    compliance: { ...(defaults.compliance as Profile['compliance']), ...withoutUndefined(given.compliance ?? {}) },
   }
 }
 

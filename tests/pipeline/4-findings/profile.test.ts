@@ -30,6 +30,11 @@ describe('profile', () => {
     expect(profile.costs).toEqual({ currency: 'USD', visit: 200, emergency_visit: 450, hour: 95 })
     expect(profile.alarmBudgetPerUnitYear).toBe(0.02)
   })
+  it('says how refrigerant law is read where it is open', () => {
+    expect(loadProfile().compliance).toEqual({ vrf_policy: 'exempt_per_preamble', seasonal_excess: 'whole' })
+    expect(make({ compliance: { vrf_policy: 'treat_as_covered' } }).compliance).toEqual({ vrf_policy: 'treat_as_covered', seasonal_excess: 'whole' })
+    expect(failure({ schema: 'subcool/profile@1', name: 'x', compliance: { vrf_policy: 'maybe' } }).message).toContain('compliance.vrf_policy')
+  })
   it('lets later scopes win, and only where all of a match holds', () => {
     const profile = make({
       scopes: [
