@@ -3,9 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { heading, list, paragraph, table } from '../../analytics/documents/pdf/blocks'
+import { heading, list, paragraph } from '../../analytics/documents/pdf/blocks'
 import { lineChart } from '../../analytics/documents/pdf/line-chart'
 import { openPaper, type Paper } from '../../analytics/documents/pdf/paper'
+import { signatureBlock } from '../../analytics/documents/pdf/signature'
+import { table } from '../../analytics/documents/pdf/table'
 
 let folder: string
 beforeEach(async () => {
@@ -61,4 +63,32 @@ test('the file says PDF/UA, its language and title, embeds every font and carrie
   const fonts = execFileSync('pdffonts', [path], { encoding: 'utf8' }).trim().split('\n').slice(2)
   expect(fonts.length).toBeGreaterThan(1)
   for (const font of fonts) expect(font).toMatch(/Inter.*yes yes yes/)
+})
+
+test('pages can say how many there are, lie on their side, and end in lines to sign on; a row that no page holds goes on over pages', async () => {
+  const path = join(folder, 'signed.pdf')
+  const build = async (): Promise<void> => {
+    const paper = openPaper(path, { title: 'Signed', dayOn: '2026-03-01', language: 'en-US', footer: 'The foot', pageWord: 'Page', ofWord: 'of', landscape: true })
+    heading(paper, 1, 'Wide')
+    table(paper, [{ title: 'Key', share: 1 }, { title: 'Long text', share: 6 }], [
+      ['first', { strong: 'bold' }],
+      ['tall', Array.from({ length: 1800 }, (_, index) => `piece${index}`).join(' ')],
+      ['last', 'end'],
+    ])
+    signatureBlock(paper, 'I certify this.', ['Name', 'Title', 'Signature', 'Date'])
+    await paper.close()
+  }
+  await build()
+  const first = await readFile(path)
+  await build()
+  expect((await readFile(path)).equals(first)).toBe(true)
+  const info = execFileSync('pdfinfo', [path], { encoding: 'utf8' })
+  const pages = Number(/Pages:\s+(\d+)/.exec(info)?.[1])
+  expect(info).toMatch(/Page size:\s+792 x 612/)
+  expect(pages).toBeGreaterThan(2)
+  expect(textOf(path).match(/Page \d+ of \d+/g)).toEqual(Array.from({ length: pages }, (_, index) => `Page ${index + 1} of ${pages}`))
+  const structure = structureOf(path)
+  expect(structure).not.toContain('Page 1 of')
+  for (let index = 0; index < 1800; index++) expect(structure.split(/[\s"]+/).filter((word) => word === `piece${index}`).length, `piece${index}`).toBe(1)
+  expect(structure).toMatch(/I certify this\.[\s\S]*Name[\s\S]*Title[\s\S]*Signature[\s\S]*Date/)
 })

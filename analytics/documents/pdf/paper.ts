@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises'
 import PdfKit from 'pdfkit'
 import { defaultFont, createFontRuns } from './fonts'
 import { createTypesetter, type TextStyle, type Typesetter } from './text-lines'
-import { contentWidth, theme } from './theme'
+import { pageShape, theme, widthBetween, type PageShape } from './theme'
 
 export interface PaperSettings {
   title: string
@@ -13,6 +13,9 @@ export interface PaperSettings {
   /** Stands at the foot of every page, before the page number. */
   footer: string
   pageWord: string
+  /** Given, the foot says `Page 2 of 7` with this word: the pages are then kept until the document is closed. */
+  ofWord?: string
+  landscape?: boolean
   /** Stands at the head of every page, when given. */
   mark?: string
 }
@@ -27,16 +30,19 @@ interface StructOptions extends PDFKit.Mixins.StructureElementOptions {
 export interface Paper {
   readonly doc: PDFKit.PDFDocument
   readonly type: Typesetter
+  readonly page: PageShape
   /** Top of the free space of the page. */
   y: number
   pageNumber(): number
   newPage(): void
   /** Starts a new page unless `height` points are free. */
   reserve(height: number): void
+  /** Height of a whole empty page between its margins. */
+  pageRoom(): number
   /** Draws inside a new structure element of the current parent. */
   element(tag: string, draw: () => void, options?: StructOptions): void
   /** Adds elements as children of a new one; `draw` may start pages. */
-  group(tag: string, build: () => void, options?: StructOptions): void
+  group(tag: string, build: (element: PDFKit.PDFStructureElement) => void, options?: StructOptions): void
   /** Text as one structure element, page breaks inside allowed. Answers nothing; moves `y`. */
   block(tag: string, text: string, style: TextStyle, place?: { x?: number; width?: number }): void
   artifact(draw: () => void): void
@@ -45,9 +51,11 @@ export interface Paper {
 
 /** Opens a tagged PDF (PDF 1.7, PDF/UA-1, US Letter, Inter embedded) at `path`. */
 export const openPaper = (path: string, settings: PaperSettings): Paper => {
+  const page = pageShape(settings.landscape === true)
   const options = {
     autoFirstPage: false,
-    size: [theme.page.width, theme.page.height],
+    ...(settings.ofWord === undefined ? {} : { bufferPages: true }),
+    size: [page.width, page.height],
     margin: 0,
     pdfVersion: '1.7',
     subset: 'PDF/UA',
@@ -69,17 +77,19 @@ export const openPaper = (path: string, settings: PaperSettings): Paper => {
   const paper: Paper = {
     doc,
     type,
+    page,
     y: 0,
     pageNumber: () => pages,
     newPage: () => {
       doc.addPage()
       pages++
-      paper.y = theme.page.top
+      paper.y = page.top
       paper.artifact(() => furnish(paper, settings))
     },
     reserve: (height) => {
-      if (pages === 0 || paper.y + height > theme.page.height - theme.page.bottom) paper.newPage()
+      if (pages === 0 || paper.y + height > page.height - page.bottom) paper.newPage()
     },
+    pageRoom: () => page.height - page.top - page.bottom,
     element: (tag, draw, more = {}) => {
       paper.reserve(0)
       const element = doc.struct(tag, more)
@@ -92,18 +102,18 @@ export const openPaper = (path: string, settings: PaperSettings): Paper => {
       const element = doc.struct(tag, more)
       parents.at(-1)?.add(element)
       parents.push(element)
-      build()
+      build(element)
       parents.pop()
       element.end()
     },
-    block: (tag, text, style, { x = theme.page.left, width = contentWidth } = {}) => {
+    block: (tag, text, style, { x = page.left, width = widthBetween(page) } = {}) => {
       const lines = type.lines(text, width, style)
       const height = style.size * theme.leading
       const element = doc.struct(tag)
       parents.at(-1)?.add(element)
       for (let at = 0; at < lines.length; ) {
         paper.reserve(height)
-        const room = Math.max(1, Math.floor((theme.page.height - theme.page.bottom - paper.y + 0.01) / height))
+        const room = Math.max(1, Math.floor((page.height - page.bottom - paper.y + 0.01) / height))
         const part = lines.slice(at, at + room)
         element.add(() => part.forEach((line, index) => type.draw(line, x, paper.y + index * height, style)))
         paper.y += part.length * height
@@ -118,6 +128,7 @@ export const openPaper = (path: string, settings: PaperSettings): Paper => {
     },
     close: async () => {
       if (pages === 0) paper.newPage()
+      if (settings.ofWord !== undefined) numberPages(paper, settings.pageWord, settings.ofWord)
       root.end()
       doc.end()
       await finished(file)
@@ -126,17 +137,30 @@ export const openPaper = (path: string, settings: PaperSettings): Paper => {
   return paper
 }
 
-const furnish = ({ doc, type, pageNumber }: Paper, settings: PaperSettings): void => {
-  const small: TextStyle = { size: theme.small, weight: 400, color: theme.quiet }
-  const { left, right, width, height } = { ...theme.page }
+const small: TextStyle = { size: theme.small, weight: 400, color: theme.quiet }
+const widestNumber = '0000'
+
+const furnish = ({ doc, type, page, pageNumber }: Paper, settings: PaperSettings): void => {
+  const { left, right, width, height } = page
   if (settings.mark !== undefined) {
     const style: TextStyle = { size: theme.small, weight: 600, color: theme.warm }
     type.draw(settings.mark, width - right - type.widthOf(settings.mark, style), 30, style)
   }
   doc.moveTo(left, height - 50).lineTo(width - right, height - 50).lineWidth(0.5).strokeColor(theme.line).stroke()
-  const page = `${settings.pageWord} ${pageNumber()}`
-  const pageWidth = type.widthOf(page, small)
-  type.lines(settings.footer, width - left - right - pageWidth - 24, small).slice(0, 2).forEach((line, index) =>
+  const counted = settings.ofWord !== undefined
+  const number = counted ? `${settings.pageWord} ${widestNumber} ${settings.ofWord} ${widestNumber}` : `${settings.pageWord} ${pageNumber()}`
+  const numberWidth = type.widthOf(number, small)
+  type.lines(settings.footer, width - left - right - numberWidth - 24, small).slice(0, 2).forEach((line, index) =>
     type.draw(line, left, height - 44 + index * 10, small))
-  type.draw(page, width - right - pageWidth, height - 44, small)
+  if (!counted) type.draw(number, width - right - numberWidth, height - 44, small)
+}
+
+const numberPages = (paper: Paper, pageWord: string, ofWord: string): void => {
+  const { doc, type, page, pageNumber } = paper
+  const count = pageNumber()
+  for (let at = 0; at < count; at++) {
+    doc.switchToPage(at)
+    const number = `${pageWord} ${at + 1} ${ofWord} ${count}`
+    paper.artifact(() => type.draw(number, page.width - page.right - type.widthOf(number, small), page.height - 44, small))
+  }
 }

@@ -13,3 +13,19 @@ export const theme = {
 } as const
 
 export const contentWidth = theme.page.width - theme.page.left - theme.page.right
+
+/** Size and margins of the pages of a document, in points. */
+export interface PageShape {
+  width: number
+  height: number
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+export const pageShape = (landscape: boolean): PageShape =>
+  landscape ? { ...theme.page, width: theme.page.height, height: theme.page.width } : theme.page
+
+/** Width between the margins. */
+export const widthBetween = ({ width, left, right }: PageShape): number => width - left - right

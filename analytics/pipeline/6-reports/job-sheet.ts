@@ -1,7 +1,8 @@
 import type { LineChart } from '../../documents/pdf/line-chart'
 import { lineChart } from '../../documents/pdf/line-chart'
-import { facts, heading, list, paragraph, table } from '../../documents/pdf/blocks'
+import { facts, heading, list, paragraph } from '../../documents/pdf/blocks'
 import type { Paper } from '../../documents/pdf/paper'
+import { table } from '../../documents/pdf/table'
 import { contentWidth, theme } from '../../documents/pdf/theme'
 import { text } from '../../documents/text/en'
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { heading, paragraph, table } from '../../documents/pdf/blocks'
+import { heading, paragraph } from '../../documents/pdf/blocks'
 import { openPaper, type Paper } from '../../documents/pdf/paper'
+import { table } from '../../documents/pdf/table'
 import { text } from '../../documents/text/en'
 import { drawJobSheet, money, type SheetOrder } from './job-sheet'
 import type { BookSettings, WorkOrderBook } from './work-order-book'
