@@ -101,6 +101,11 @@ export interface CalendarYear {
   /** Percent of full charge, exact. */
   rate: Fraction | null
   chronic: boolean
+  /** The day on which the year's losses made it a chronic leaker, and the leak rate row of that day. */
+  reached_on: Day | null
+  event_id: string | null
+  /** Under which it lost refrigerant last that year. */
+  regime: Regime
 }
 
 /** All that follows from one circuit's records, as of a day. */
