@@ -27,3 +27,17 @@ CREATE OR REPLACE TEMP MACRO register_zone(cell) AS (
   (SELECT min(zone.name) FROM pg_timezone_names() AS zone WHERE lower(zone.name) = lower(cell)));
 CREATE OR REPLACE TEMP MACRO register_no_error(cell) AS (
   CASE WHEN NOT regexp_matches(cell, '^#(N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\?|NULL!)$') THEN cell END);
+CREATE OR REPLACE TEMP MACRO register_code(cell, known, meanings) AS
+  meanings[list_position(known, regexp_replace(lower(cell), '[\s-]+', '_', 'g'))];
+CREATE OR REPLACE TEMP MACRO register_whole(cell) AS (
+  CASE WHEN regexp_matches(cell, '^\d{1,9}(\.0*)?$') AND try_cast(cell AS DOUBLE) >= 1 THEN try_cast(cell AS DOUBLE)::INTEGER END);
+CREATE OR REPLACE TEMP MACRO register_digits(cell) AS
+  coalesce(nullif(ltrim(regexp_extract(cell, '^[+-]?(\d*)', 1), '0'), ''), '0')
+    || coalesce('.' || nullif(rtrim(regexp_extract(cell, '\.(\d*)$', 1), '0'), ''), '');
+CREATE OR REPLACE TEMP MACRO register_decimal(cell) AS (
+  CASE WHEN regexp_matches(cell, '^[+-]?(\d+\.?\d*|\.\d+)$')
+    THEN CASE WHEN starts_with(cell, '-') AND register_digits(cell) <> '0' THEN '-' ELSE '' END || register_digits(cell) END);
+CREATE OR REPLACE TEMP MACRO register_pounds(cell) AS (
+  CASE WHEN regexp_matches(register_decimal(cell), '^\d+(\.\d{1,2})?$') THEN register_decimal(cell) END);
+CREATE OR REPLACE TEMP MACRO register_kilograms(cell) AS (
+  CASE WHEN NOT starts_with(register_decimal(cell), '-') THEN register_decimal(cell) || ' kg' END);

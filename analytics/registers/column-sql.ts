@@ -1,5 +1,5 @@
 import { quoteName, quoteTexts } from '../db/quote'
-import type { CellType } from './register-columns'
+import { kilogramColumn, type CellType, type RegisterTable } from './cell-type'
 
 export const sqlTypeOf = (cell: CellType): string => {
   switch (cell.is) {
@@ -11,20 +11,38 @@ export const sqlTypeOf = (cell: CellType): string => {
       return 'BOOLEAN'
     case 'time':
       return 'TIMESTAMP'
+    case 'whole':
+      return 'INTEGER'
     default:
       return 'VARCHAR'
   }
 }
 
+/** Columns of the raw texts of a register: its own, and one of kilograms beside every mass. */
+export const rawColumns = ({ columns }: RegisterTable): string[] =>
+  Object.entries(columns).flatMap(([name, cell]) => (cell.is === 'mass' ? [name, kilogramColumn(name)] : [name]))
+
+/** A raw, trimmed text column, with a decimal point. */
+export const numeric = (name: string, decimalComma: boolean): string => (decimalComma ? `replace(${quoteName(name)}, ',', '.')` : quoteName(name))
+
 /** SQL that reads the raw, trimmed text column `name` as its type; NULL where it can't. */
-export const readingOf = (name: string, cell: CellType, decimalComma: boolean): string => {
+export const readingOf = (register: RegisterTable, name: string, decimalComma: boolean): string => {
+  const cell = cellOf(register, name)
   const column = quoteName(name)
   switch (cell.is) {
     case 'number':
-      return `register_number(${decimalComma ? `replace(${column}, ',', '.')` : column}, ${cell.min ?? 'NULL'}, ${cell.max ?? 'NULL'})`
+      return `register_number(${numeric(name, decimalComma)}, ${cell.min ?? 'NULL'}, ${cell.max ?? 'NULL'})`
+    case 'decimal':
+      return `register_decimal(${numeric(name, decimalComma)})`
+    case 'mass':
+      return massReading(name, decimalComma)
+    case 'whole':
+      return `CASE WHEN ${column} IS NULL THEN ${cell.empty === 'one' ? '1' : occurrenceOf(register, name, decimalComma)} ELSE register_whole(${column}) END`
     case 'word':
     case 'words':
       return `register_${cell.is}(${column}, ${quoteTexts(cell.of)})`
+    case 'code':
+      return `register_code(${column}, ${quoteTexts([...cell.of, ...Object.keys(cell.alias)])}, ${quoteTexts([...cell.of, ...Object.values(cell.alias)])})`
     case 'text':
       return `register_no_error(${column})`
     default:
@@ -32,34 +50,14 @@ export const readingOf = (name: string, cell: CellType, decimalComma: boolean): 
   }
 }
 
-/** SQL condition: the cell holds something that the reading loses. */
-export const unreadable = (name: string, cell: CellType, decimalComma: boolean): string =>
-  cell.is === 'words'
-    ? `register_unknown_words(${quoteName(name)}, ${quoteTexts(cell.of)}) IS NOT NULL`
-    : `${quoteName(name)} IS NOT NULL AND ${readingOf(name, cell, decimalComma)} IS NULL`
-
-/** What a cell of this type should have been, for the list of rejected cells. */
-export const expectationOf = (cell: CellType): string => {
-  switch (cell.is) {
-    case 'text':
-      return 'a formula that failed'
-    case 'number':
-      return cell.min === undefined && cell.max === undefined
-        ? 'not a number'
-        : `not a number${cell.min === undefined ? '' : ` from ${cell.min}`}${cell.max === undefined ? '' : ` to ${cell.max}`}`
-    case 'day':
-      return 'not a day YYYY-MM-DD'
-    case 'time':
-      return 'not a time'
-    case 'flag':
-      return 'neither true nor false'
-    case 'zone':
-      return 'not an IANA time zone'
-    case 'word':
-    case 'words':
-      return cell.of.length > 15 ? 'not a known word' : `not one of ${cell.of.join(' ')}`
-    default:
-      return 'unreadable'
-  }
+/** Pounds, or kilograms as `5.6 kg`; nothing where both are given. */
+const massReading = (name: string, decimalComma: boolean): string => {
+  const [pounds, kilograms] = [quoteName(name), quoteName(kilogramColumn(name))]
+  return `CASE WHEN ${kilograms} IS NULL THEN register_pounds(${numeric(name, decimalComma)})
+    WHEN ${pounds} IS NULL THEN register_kilograms(${numeric(kilogramColumn(name), decimalComma)}) END`
 }
 
+const occurrenceOf = (register: RegisterTable, name: string, decimalComma: boolean): string =>
+  `row_number() OVER (PARTITION BY ${register.key.filter((other) => other !== name).map((other) => readingOf(register, other, decimalComma)).join(', ')} ORDER BY record)`
+
+const cellOf = ({ columns }: RegisterTable, name: string): CellType => columns[name] ?? { is: 'text' }

@@ -2,9 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../contract/errors'
 import { run } from '../db/query'
 import cellMacros from './cell-macros.sql?raw'
-import type { RegisterKind } from './register-columns'
+import { registerKinds, type RegisterKind } from './register-columns'
 import { isTableRegister } from './register-files'
-import type { RegisterFile, RejectedCell } from './register-load'
+import type { RegisterFile, RejectedCell, RowCounts } from './register-load'
 import { loadTableRegister } from './table-register'
 import { loadTariffRegister } from './tariff-register'
 
@@ -13,34 +13,41 @@ export interface LoadedRegisters {
   warnings: string[]
   /** Rows stored, by register. */
   rows: Record<RegisterKind, number>
+  /** Rows that were not stored, by register. */
+  left: Record<RegisterKind, RowCounts>
 }
 
 /**
  * Loads registers into the project's tables under one import number; the caller owns the transaction.
- * Files lie where the connection may read. Errors: `register-duplicate` (one kind twice), `register-invalid`.
+ * Files lie where the connection may read. Rows of a day after `lastDay` (`YYYY-MM-DD`) are not read. Errors: `register-duplicate` (one kind twice), `register-invalid`.
  */
 export const loadRegisters = async (
   connection: DuckDBConnection,
   importNo: number,
   files: readonly RegisterFile[],
+  lastDay?: string,
 ): Promise<LoadedRegisters> => {
   refuseTwice(files)
   await run(connection, cellMacros)
   const result: LoadedRegisters = {
     rejected: [],
     warnings: [],
-    rows: { units: 0, technicians: 0, service_log: 0, tariffs: 0, weather: 0 },
+    rows: byKind(() => 0),
+    left: byKind(() => ({ rejected: 0, duplicate: 0 })),
   }
   for (const file of files) {
     const loaded = isTableRegister(file.kind)
-      ? await loadTableRegister(connection, importNo, file.kind, file)
+      ? await loadTableRegister(connection, importNo, { kind: file.kind, file, lastDay })
       : await loadTariffRegister(connection, importNo, file)
     result.rows[file.kind] += loaded.rows
+    result.left[file.kind] = loaded.left
     result.rejected.push(...loaded.rejected)
     result.warnings.push(...loaded.warnings)
   }
   return result
 }
+
+const byKind = <T>(value: () => T): Record<RegisterKind, T> => Object.fromEntries(registerKinds.map((kind) => [kind, value()])) as Record<RegisterKind, T>
 
 const refuseTwice = (files: readonly RegisterFile[]): void => {
   const labels = new Map<RegisterKind, string>()

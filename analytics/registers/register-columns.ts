@@ -1,29 +1,9 @@
-export const registerKinds = ['units', 'technicians', 'service_log', 'tariffs', 'weather'] as const
+import { day, flag, number, text, word, words, type RegisterTable } from './cell-type'
+import { refrigerantKinds, refrigerantTables } from './refrigerant-columns'
+
+export const registerKinds = ['units', 'technicians', 'service_log', 'tariffs', 'weather', ...refrigerantKinds] as const
 export type RegisterKind = (typeof registerKinds)[number]
 export type TableRegisterKind = Exclude<RegisterKind, 'tariffs'>
-
-/** How a cell is read. `word` is one of a list, `words` several of it joined by `|`. */
-export type CellType =
-  | { is: 'text' | 'day' | 'flag' | 'zone' | 'time' }
-  | { is: 'number'; min?: number; max?: number }
-  | { is: 'word' | 'words'; of: readonly string[] }
-
-export interface RegisterTable {
-  table: string
-  key: readonly string[]
-  columns: Readonly<Record<string, CellType>>
-}
-
-const text: CellType = { is: 'text' }
-const day: CellType = { is: 'day' }
-const flag: CellType = { is: 'flag' }
-const number = (min?: number, max?: number): CellType => ({
-  is: 'number',
-  ...(min === undefined ? {} : { min }),
-  ...(max === undefined ? {} : { max }),
-})
-const word = (...of: string[]): CellType => ({ is: 'word', of })
-const words = (...of: string[]): CellType => ({ is: 'words', of })
 
 export const faultCodes = [
   'cop_degradation',
@@ -157,6 +137,7 @@ export const registerTables: Readonly<Record<TableRegisterKind, RegisterTable>> 
       attachments: text,
       cost: number(0),
     },
+    day: ['visited_on'],
   },
   weather: {
     table: 'weather_register',
@@ -170,6 +151,9 @@ export const registerTables: Readonly<Record<TableRegisterKind, RegisterTable>> 
       ghi_w_m2: number(-20, 2000),
       precip_mm: number(0, 1000),
     },
+    names: { place: ['site_id', 'station_id'] },
+    day: ['ts'],
   },
+  ...refrigerantTables,
 }
 

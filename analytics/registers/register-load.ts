@@ -19,8 +19,15 @@ export interface RejectedCell {
   text: string
 }
 
+/** Rows that were left out (no key), and that a later row of the same key in the same file replaced. */
+export interface RowCounts {
+  rejected: number
+  duplicate: number
+}
+
 export interface RegisterLoad {
   rows: number
+  left: RowCounts
   rejected: RejectedCell[]
   warnings: string[]
 }

@@ -3,7 +3,10 @@ import { EngineError } from '../contract/errors'
 import { quoteColumnTypes, quoteName, quoteText } from '../db/quote'
 import { run } from '../db/query'
 import type { CsvHeader } from './csv-lines'
-import type { RegisterTable } from './register-columns'
+import { rawColumns } from './column-sql'
+import { requiredOf } from './cell-faults'
+import { kilogramColumn, type RegisterTable } from './cell-type'
+import { kilogramNames, poundNames } from './refrigerant-names'
 
 export interface MatchedColumns {
   /** A unique name per column of the file, in file order. */
@@ -18,23 +21,24 @@ const columnName = (index: number): string => `column_${index}`
 /** Position of a column (0 = first) by its name in `MatchedColumns`. */
 export const columnIndex = (name: string): number => Number(name.slice('column_'.length))
 
-const otherNames: Readonly<Record<string, readonly string[]>> = { place: ['site_id', 'station_id'] }
-
 /** Finds the register's columns in a header, whatever their case and spacing. */
 export const matchColumns = (register: RegisterTable, header: CsvHeader, label: string): MatchedColumns => {
+  const known = knownNames(register)
   const sources = new Map<string, string[]>()
   const ignored: string[] = []
   const taken = new Set<string>()
   const fileNames = header.names.map((given, index) => {
-    const name = given.trim().toLowerCase().replace(/[\s-]+/g, '_')
-    const column = Object.keys(register.columns).find((known) => (otherNames[known] ?? [known]).includes(name))
+    const name = given.trim().toLowerCase().replace(/[\s-]+/g, '_').replace(/[()[\]]/g, '')
+    const column = known.get(name)
     if (column !== undefined && !taken.has(name)) {
       taken.add(name)
       sources.set(column, [...(sources.get(column) ?? []), columnName(index)])
     } else if (name !== '') ignored.push(taken.has(name) ? `${given} (stands twice)` : given)
     return columnName(index)
   })
-  const missing = register.key.filter((name) => !sources.has(name)).map((name) => (otherNames[name] ?? [name]).join(' or '))
+  const missing = requiredOf(register)
+    .filter((name) => !sources.has(name) && register.columns[name]?.is !== 'whole')
+    .map((name) => (register.names?.[name] ?? [name]).join(' or '))
   if (missing.length > 0)
     throw new EngineError('register-invalid', `${label} has no column ${missing.join(', ')}`, {
       detail: `Columns found: ${header.names.join(', ')}`,
@@ -43,8 +47,19 @@ export const matchColumns = (register: RegisterTable, header: CsvHeader, label: 
   return { fileNames, sources, ignored }
 }
 
+/** The raw column that each name of a header stands for. */
+const knownNames = (register: RegisterTable): Map<string, string> =>
+  new Map(
+    Object.entries(register.columns).flatMap(([column, { is }]) => {
+      const names = register.names?.[column] ?? [column]
+      return is === 'mass'
+        ? [...names.flatMap(kilogramNames).map((name) => [name, kilogramColumn(column)] as const), ...names.flatMap(poundNames).map((name) => [name, column] as const)]
+        : names.map((name) => [name, column] as const)
+    }),
+  )
+
 /**
- * Reads a CSV as text into the temporary table `register_raw`: `record` (1 = first after the header) and every column
+ * Reads a CSV as text into the temporary table `register_raw`: `record` (1 = first after the header) and every raw column
  * of the register. UTF-8, else Latin-1; answers the encoding used.
  */
 export const scanRegister = async (
@@ -55,7 +70,7 @@ export const scanRegister = async (
   register: RegisterTable,
   { fileNames, sources }: MatchedColumns,
 ): Promise<'utf-8' | 'latin-1'> => {
-  const columns = Object.keys(register.columns).map((name) => {
+  const columns = rawColumns(register).map((name) => {
     const from = (sources.get(name) ?? []).map((source) => `register_text(${quoteName(source)})`)
     return `${from.length === 0 ? 'NULL::VARCHAR' : `coalesce(${from.join(', ')})`} AS ${quoteName(name)}`
   })

@@ -17,8 +17,17 @@ export const createRegisterSchema = async (connection: DuckDBConnection): Promis
     await run(connection, `CREATE TABLE IF NOT EXISTS ${quoteName(table)} (import_no INTEGER, ${names.join(', ')})`)
   }
   await run(connection, tariffTable)
+  for (const { table, key, view } of Object.values(registerTables)) if (view !== undefined) await run(connection, latestRows(view, table, key))
   for (const view of [unitView, technicianView, serviceVisitView, tariffView, weatherView]) await run(connection, view)
 }
+
+const latestRows = (view: string, table: string, key: readonly string[]): string =>
+  `CREATE OR REPLACE VIEW ${quoteName(view)} AS
+   SELECT * EXCLUDE (import_no) FROM ${quoteName(table)} AS entry
+   WHERE NOT EXISTS (
+     FROM ${quoteName(table)} AS later
+     WHERE ${key.map((name) => `later.${quoteName(name)} IS NOT DISTINCT FROM entry.${quoteName(name)}`).join(' AND ')} AND later.import_no > entry.import_no
+   )`
 
 /** Takes one import's register rows away again. */
 export const removeRegisters = async (connection: DuckDBConnection, importNo: number): Promise<void> => {

@@ -2,12 +2,14 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../contract/errors'
 import { quoteName, quoteText } from '../db/quote'
 import { readRow, readRows, run } from '../db/query'
-import { expectationOf, readingOf, unreadable } from './column-sql'
+import { faultsOf, requiredOf } from './cell-faults'
+import type { RegisterTable } from './cell-type'
+import { readingOf } from './column-sql'
 import { linesOfRecords, readCsvHeader } from './csv-lines'
 import { fillClimateGroups } from './fill-climate-groups'
-import { registerTables, type RegisterTable, type TableRegisterKind } from './register-columns'
+import { registerTables, type TableRegisterKind } from './register-columns'
 import { columnIndex, matchColumns, scanRegister, type MatchedColumns } from './register-scan'
-import type { RegisterFile, RegisterLoad } from './register-load'
+import type { RegisterFile, RegisterLoad, RowCounts } from './register-load'
 import { cellName, type SheetPlaces } from './xlsx/sheet-csv'
 
 interface BadCell {
@@ -17,13 +19,15 @@ interface BadCell {
   text: string | null
 }
 
+interface TableFile {
+  kind: TableRegisterKind
+  file: RegisterFile
+  /** `YYYY-MM-DD`: rows of later days are not read. */
+  lastDay?: string | undefined
+}
+
 /** Loads one CSV register into its table; unreadable cells become empty and are listed with their physical line. */
-export const loadTableRegister = async (
-  connection: DuckDBConnection,
-  importNo: number,
-  kind: TableRegisterKind,
-  file: RegisterFile,
-): Promise<RegisterLoad> => {
+export const loadTableRegister = async (connection: DuckDBConnection, importNo: number, { kind, file, lastDay }: TableFile): Promise<RegisterLoad> => {
   const register = registerTables[kind]
   const header = await readCsvHeader(file.path)
   if (header === undefined)
@@ -33,16 +37,20 @@ export const loadTableRegister = async (
   const matched = matchColumns(register, header, file.label)
   const encoding = await scanRegister(connection, file.path, file.label, header, register, matched)
   const decimalComma = header.delimiter === ';'
+  await readRegister(connection, register, { decimalComma, lastDay })
   const bad = await badCells(connection, register, decimalComma)
-  const rows = await insertRows(connection, importNo, register, decimalComma)
-  await run(connection, 'DROP TABLE register_raw')
+  const { rows, left } = await insertRows(connection, importNo, register)
+  const inKilograms = await kilogramNotes(connection, register, file.label)
+  await run(connection, 'DROP TABLE register_raw; DROP TABLE register_read')
   if (kind === 'units') await fillClimateGroups(connection, importNo)
   const lines = file.places === undefined ? await linesOfRecords(file.path, header.line, new Set(bad.map((cell) => cell.record))) : undefined
   return {
     rows,
+    left,
     warnings: [
       ...(matched.ignored.length === 0 ? [] : [`${file.label}: columns not known and not used: ${matched.ignored.join(', ')}`]),
       ...(encoding === 'utf-8' ? [] : [`${file.label} is not UTF-8 and was read as Latin-1`]),
+      ...inKilograms,
     ],
     rejected: bad.map(({ record, column, reason, text }) => ({
       file: file.label,
@@ -54,23 +62,36 @@ export const loadTableRegister = async (
   }
 }
 
+/** Reads the raw texts into the temporary table `register_read`: `record` and every column as its type; later rows are taken out of both. */
+const readRegister = async (connection: DuckDBConnection, register: RegisterTable, { decimalComma, lastDay }: { decimalComma: boolean; lastDay: string | undefined }): Promise<void> => {
+  if (lastDay !== undefined && register.day !== undefined) {
+    const days = register.day.map((name) => `register_day(${quoteName(name)})`).join(', ')
+    await run(connection, `DELETE FROM register_raw WHERE coalesce(${days}) > $lastDay::DATE`, { lastDay })
+  }
+  const readings = Object.keys(register.columns).map((name) => `${readingOf(register, name, decimalComma)} AS ${quoteName(name)}`)
+  await run(connection, `CREATE OR REPLACE TEMP TABLE register_read AS SELECT record, ${readings.join(', ')} FROM register_raw`)
+}
+
 const placeOf = (places: SheetPlaces | undefined, { sources }: MatchedColumns, column: string, record: number): string => {
   const row = places?.rows[record - 1]
   const [source] = sources.get(column) ?? []
   return places === undefined || row === undefined || source === undefined ? '' : ` (sheet ${places.sheet}, cell ${cellName(columnIndex(source), row)})`
 }
 
+const isWhole = (register: RegisterTable): string =>
+  requiredOf(register).map((name) => `${quoteName(name)} IS NOT NULL`).join(' AND ')
+
 const badCells = async (connection: DuckDBConnection, register: RegisterTable, decimalComma: boolean): Promise<BadCell[]> => {
   const key = register.key.map(quoteName).join(', ')
-  const cells = Object.entries(register.columns).map(
-    ([name, cell]) => `SELECT record, ${quoteText(name)} AS "column", ${quoteText(expectationOf(cell))} AS reason, ${quoteName(name)} AS text
-      FROM register_raw WHERE ${unreadable(name, cell, decimalComma)}`,
-  )
-  const keys = register.key.map(
-    (name) => `SELECT record, ${quoteText(name)}, 'empty: the row is left out', NULL FROM register_raw WHERE ${quoteName(name)} IS NULL`,
-  )
-  const twice = `SELECT record, ${quoteText(register.key[0] ?? '')}, 'stands again further down: the last one counts', ${quoteName(register.key[0] ?? '')}
-    FROM (FROM register_raw WHERE ${register.key.map((name) => `${quoteName(name)} IS NOT NULL`).join(' AND ')})
+  const [first = ''] = register.key
+  const cells = Object.keys(register.columns)
+    .flatMap((name) => faultsOf(register, name, decimalComma))
+    .map(({ column, when, reason, text }) => `SELECT record, ${quoteText(column)} AS "column", ${quoteText(reason)} AS reason, ${text} AS text FROM register_raw WHERE ${when}`)
+  const keys = requiredOf(register)
+    .filter((name) => register.columns[name]?.is !== 'whole')
+    .map((name) => `SELECT record, ${quoteText(name)}, 'empty: the row is left out', NULL FROM register_raw WHERE ${quoteName(name)} IS NULL`)
+  const twice = `SELECT record, ${quoteText(first)}, 'stands again further down: the last one counts', ${quoteName(first)}::VARCHAR
+    FROM (FROM register_read WHERE ${isWhole(register)})
     QUALIFY record < max(record) OVER (PARTITION BY ${key})`
   return readRows<BadCell>(
     connection,
@@ -78,26 +99,33 @@ const badCells = async (connection: DuckDBConnection, register: RegisterTable, d
   )
 }
 
-const insertRows = async (
-  connection: DuckDBConnection,
-  importNo: number,
-  register: RegisterTable,
-  decimalComma: boolean,
-): Promise<number> => {
-  const readings = Object.entries(register.columns).map(([name, cell]) => `${readingOf(name, cell, decimalComma)} AS ${quoteName(name)}`)
+const insertRows = async (connection: DuckDBConnection, importNo: number, register: RegisterTable): Promise<{ rows: number; left: RowCounts }> => {
+  const key = register.key.map(quoteName).join(', ')
   await run(
     connection,
     `INSERT INTO ${quoteName(register.table)} BY NAME
-     SELECT * EXCLUDE (record) FROM (SELECT record, $importNo::INTEGER AS import_no, ${readings.join(', ')} FROM register_raw)
-     WHERE ${register.key.map((name) => `${quoteName(name)} IS NOT NULL`).join(' AND ')}
-     QUALIFY record = max(record) OVER (PARTITION BY ${register.key.map(quoteName).join(', ')})
-     ORDER BY ${register.key.map(quoteName).join(', ')}`,
+     SELECT $importNo::INTEGER AS import_no, * EXCLUDE (record) FROM register_read
+     WHERE ${isWhole(register)}
+     QUALIFY record = max(record) OVER (PARTITION BY ${key})
+     ORDER BY ${key}`,
     { importNo },
   )
-  const stored = await readRow<{ rows: number }>(
+  const counts = await readRow<{ read: number; whole: number; stored: number }>(
     connection,
-    `SELECT count(*) AS rows FROM ${quoteName(register.table)} WHERE import_no = $importNo`,
+    `SELECT (SELECT count(*) FROM register_read) AS "read", (SELECT count(*) FROM register_read WHERE ${isWhole(register)}) AS whole,
+       (SELECT count(*) FROM ${quoteName(register.table)} WHERE import_no = $importNo) AS stored`,
     { importNo },
   )
-  return stored?.rows ?? 0
+  const { read, whole, stored } = counts ?? { read: 0, whole: 0, stored: 0 }
+  return { rows: stored, left: { rejected: read - whole, duplicate: whole - stored } }
+}
+
+const kilogramNotes = async (connection: DuckDBConnection, register: RegisterTable, label: string): Promise<string[]> => {
+  const masses = Object.keys(register.columns).filter((name) => register.columns[name]?.is === 'mass')
+  if (masses.length === 0) return []
+  const counts = masses.map((name) => `count(*) FILTER (ends_with(${quoteName(name)}, ' kg')) AS ${quoteName(name)}`)
+  const found = (await readRow<Record<string, number>>(connection, `SELECT ${counts.join(', ')} FROM register_read`)) ?? {}
+  return masses
+    .filter((name) => (found[name] ?? 0) > 0)
+    .map((name) => `${label}: ${name} is in kilograms in ${found[name]} rows, converted exactly (1 lb = 0.45359237 kg)`)
 }

@@ -27,7 +27,7 @@ export const loadTariffRegister = async (
       })
     }
   }
-  return { rows: seen.size, rejected, warnings: [] }
+  return { rows: seen.size, left: { rejected: rejected.length, duplicate: 0 }, rejected, warnings: [] }
 }
 
 const entriesOf = (text: string, label: string): unknown[] => {

@@ -4,7 +4,9 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
 import { keepRegister } from '../../registers/keep-register'
-import { loadRegisters } from '../../registers/load-registers'
+import { loadRegisters, type LoadedRegisters } from '../../registers/load-registers'
+import { hasRefrigerantRecords } from '../../registers/has-refrigerant-records'
+import type { RegisterKind } from '../../registers/register-columns'
 import type { RegisterFile } from '../../registers/register-load'
 import { givenZone, type ImportOptions, type ImportTarget } from './import-options'
 import { fileResult, type ImportFileResult, type ImportResult } from './import-result'
@@ -32,16 +34,14 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
   const change = async (): Promise<ImportResult> => {
     const { sorted, options, work } = plan
     const importNo = ((await readRow<{ n: number }>(jobs, 'SELECT coalesce(max(import_no), 0) + 1 AS n FROM import'))?.n ?? 1)
-    const registers = await loadRegisters(jobs, importNo, await keepRegisters(plan))
+    const registers = await loadRegisters(jobs, importNo, await keepRegisters(plan), options.lastDay)
     const telemetry = await loadTelemetry(plan)
     const files: ImportFileResult[] = [
-      ...sorted.registers.map(({ found, kind, sha256 }) =>
-        fileResult(found.label, 'loaded', { sha256, format: `register ${kind}`, rows_read: registers.rows[kind], rows_loaded: registers.rows[kind] }),
-      ),
+      ...sorted.registers.map(({ found, kind, sha256 }) => registerResult(found.label, sha256, kind, registers)),
       ...telemetry.files.map((file) => file.result),
       ...sorted.aside,
     ].sort((a, b) => (a.file < b.file ? -1 : 1))
-    if (!telemetry.files.some((file) => file.result.status === 'loaded') && !(await hasTelemetry(jobs)))
+    if (!telemetry.files.some((file) => file.result.status === 'loaded') && !(await hasTelemetry(jobs)) && !(await hasRefrigerantRecords(jobs)))
       throw unusable(files.filter((r) => r.status === 'refused').concat(noTelemetry(files)), ['The selection'])
     const importId = `${String(importNo).padStart(4, '0')}-${((await [...sorted.telemetry, ...sorted.registers][0]?.sha256) ?? '').slice(0, 8)}`
     const seconds = plan.elapsed()
@@ -59,6 +59,18 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
   return inTransaction(jobs, change).catch(async (error: unknown) => {
     if (await isUnregistered(jobs, renamed)) for (const path of renamed) rmSync(path, { recursive: true, force: true })
     throw error
+  })
+}
+
+const registerResult = (label: string, sha256: string, kind: RegisterKind, { rows, left }: LoadedRegisters): ImportFileResult => {
+  const { rejected, duplicate } = left[kind]
+  return fileResult(label, 'loaded', {
+    sha256,
+    format: `register ${kind}`,
+    rows_read: rows[kind] + rejected + duplicate,
+    rows_loaded: rows[kind],
+    rows_rejected: rejected,
+    rows_duplicate: duplicate,
   })
 }
 

@@ -8,7 +8,7 @@ export const unusable = (refused: ImportFileResult[], paths: readonly string[]):
   if (refused.length === 1 && first !== undefined) return new EngineError((first.code ?? 'nothing-usable') as never, first.message ?? '')
   const shown = [...refused].sort((a, b) => Number(isDocument(a.file)) - Number(isDocument(b.file))).slice(0, 3).map((file) => file.message).join(' ')
   return new EngineError('nothing-usable', `${paths.join(', ')} holds nothing Subcool can use: ${refused.length} files were refused. ${shown}`, {
-    hint: 'Choose the folder that holds the telemetry exports.',
+    hint: 'Choose the folder that holds the telemetry exports or the refrigerant records.',
   })
 }
 
@@ -16,4 +16,4 @@ export const unusable = (refused: ImportFileResult[], paths: readonly string[]):
 export const noTelemetry = (results: ImportFileResult[]): ImportFileResult[] =>
   results.some((r) => r.status === 'refused')
     ? []
-    : [fileResult('', 'refused', { code: 'nothing-usable', message: 'It holds registers, but no telemetry. Add the telemetry exports.' })]
+    : [fileResult('', 'refused', { code: 'nothing-usable', message: 'It holds registers, but no telemetry and no refrigerant records. Add the telemetry exports, or the refrigerant registers.' })]

@@ -30,6 +30,7 @@ export const csvOfSheet = ({ name, rows }: Sheet): { csv: string; places: SheetP
 const textOf = (value: SheetValue): string => {
   if (value === null) return ''
   if (value instanceof Date) return dateText(value)
+  if (typeof value === 'number' && !Number.isInteger(value)) return String(Number(value.toPrecision(15)))
   return String(value).replaceAll('\0', '')
 }
 
