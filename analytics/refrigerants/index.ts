@@ -1,4 +1,14 @@
-export { findRefrigerant, refrigerants, type PressureClass, type Refrigerant, type SafetyClass } from './refrigerant'
+export {
+  findRefrigerant,
+  refrigerants,
+  refrigerantTableVersion,
+  substances,
+  type OdsClass,
+  type PressureClass,
+  type Refrigerant,
+  type SafetyClass,
+  type Substance,
+} from './refrigerant'
 export { findFluid, type Fluid, type SuperheatFit, type VapourFit } from './fluid'
 export {
   bubblePressure,
