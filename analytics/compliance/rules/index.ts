@@ -1,5 +1,6 @@
 export { allowedTechnicianTypes, isSmallAppliance, type AllowedTypes, type CertificateType, type CircuitOnDay } from './technicians'
 export { automaticLeakDetection, type LeakDetectionDuty } from './automatic-leak-detection'
+export { disposableVacuum, mostVirginPct } from './cylinders'
 export { disposalBounds, disposalScope, type DisposalBounds, type DisposalScope } from './disposal'
 export { evacuationLevel, reachesLevel, type EvacuationLevel, type EvacuationQuestion } from './evacuation'
 export { chargeFloor, inspectionPlan, iprSharePct, startOf, thresholdOf, thresholdPct, type InspectionPlan, type Threshold } from './leak-repair'

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import ald from './ald.json'
+import cylinders from './cylinders.json'
 import disposal from './disposal.json'
 import evacuation from './evacuation.json'
 import leakRepair from './leak-repair.json'
-import { aldShape, disposalShape, evacuationShape, techniciansShape, ventingShape } from './schemas/handling'
+import { aldShape, cylindersShape, disposalShape, evacuationShape, techniciansShape, ventingShape } from './schemas/handling'
 import { leakRepairShape } from './schemas/leak-repair'
 import { statesShape, subsectorsShape, transitionsShape } from './schemas/regime'
 import states from './states.json'
@@ -13,7 +14,7 @@ import transitions from './transitions.json'
 import venting from './venting.json'
 
 const bundle = {
-  'leak-repair': leakRepair, evacuation, technicians, disposal, subsectors, transitions, ald, venting, states,
+  'leak-repair': leakRepair, evacuation, technicians, disposal, cylinders, subsectors, transitions, ald, venting, states,
 }
 
 const rulesShape = z.strictObject({
@@ -21,6 +22,7 @@ const rulesShape = z.strictObject({
   evacuation: evacuationShape,
   technicians: techniciansShape,
   disposal: disposalShape,
+  cylinders: cylindersShape,
   subsectors: subsectorsShape,
   transitions: transitionsShape,
   ald: aldShape,

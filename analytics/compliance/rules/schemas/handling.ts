@@ -40,6 +40,11 @@ export const disposalShape = fileOf('disposal', {
   contents: rulesOf(['of'], { of: z.enum(['appliance', 'month', 'transfer']), fields: z.array(z.string()) }),
 })
 
+export const cylindersShape = fileOf('cylinders', {
+  reclaimed: rulesOf([], { max_virgin_pct: z.number() }),
+  disposable: rulesOf([], { vacuum_inches_hg: z.number() }),
+})
+
 export const ventingShape = fileOf('venting', {
   prohibitions: rulesOf(['covers'], { covers: z.enum(['ozone_depleting', 'substitutes']), sentence: z.string() }),
   exemptions: rulesOf(['refrigerants', 'asset_types', 'categories'], {
