@@ -2,6 +2,7 @@ import type { Fraction } from '../exact/fraction'
 import type { Mass } from '../exact/mass'
 import type { CircuitRecords, Day, LeakRateMethod, Site, Technician } from '../records/records'
 import type { Certainty, CircuitCompliance, Policy, RuleNote, Violation } from '../results'
+import type { RuleData } from '../rules/load-rules'
 
 /** What every document names, so that it can be made again: same settings and records, same bytes. */
 export interface BookSettings {
@@ -9,28 +10,14 @@ export interface BookSettings {
   /** IANA zone of days, or `site` for each site's own. */
   zone: string
   profileName: string
-  ruleDataVersion: string
+  /** Their version is printed. */
+  rules: RuleData
   /** Version of the program. */
   version: string
   /** The fleet was made by the simulator: every page says so. */
   simulated: boolean
   inputs: readonly { file: string; sha256: string }[]
   policy: Policy
-  terms: RuleTerms
-}
-
-/** Numbers of the rules that are printed, as of the as-of day. */
-export interface RuleTerms {
-  /** Share of the full charge lost in a calendar year from which an appliance leaks chronically, 82.157(j), 84.106(j). */
-  chronicPct: number
-  /** Days from the exceedance to the retrofit or retirement plan, (h). */
-  planDays: number
-  /** Months from the plan's date to the end of the work, (h). */
-  completionMonths: number
-  /** Days from the plan's date in which relief can be asked for, (h). */
-  reliefDays: number
-  /** Months from the exceedance in which more time can be asked for, (i). */
-  extensionMonths: number
 }
 
 /** A duty that a state adds, with its source and how sure that is. */

@@ -1,0 +1,55 @@
+import { heading, paragraph } from '../../../documents/pdf/blocks'
+import { table } from '../../../documents/pdf/table'
+import { complianceText as text } from '../../../documents/text/en-compliance'
+import { dayText } from '../../exact/day'
+import type { RosterLine } from '../book'
+import type { ComplianceDocument } from '../document'
+import { dayOr, orNotRecorded } from '../words'
+
+const words = text.roster
+
+/** Technicians with their certificates and the jobs outside their class, 40 CFR 82.161. */
+export const technicianRoster = (roster: readonly RosterLine[]): ComplianceDocument => ({
+  stem: words.stem,
+  title: words.title,
+  landscape: true,
+  draw: (paper) =>
+    paper.group('Sect', () => {
+      const titles = words.columns
+      heading(paper, 1, words.title)
+      paragraph(paper, words.intro)
+      if (roster.length === 0) return paragraph(paper, words.none)
+      table(
+        paper,
+        [
+          { title: titles.id, share: 1.2 }, { title: titles.name, share: 2.4 }, { title: titles.employer, share: 2.2 }, { title: titles.type, share: 1.3 },
+          { title: titles.number, share: 1.7 }, { title: titles.program, share: 1.7 }, { title: titles.date, share: 1.7 }, { title: titles.copy, share: 1.2 },
+          { title: titles.allowed, share: 3 }, { title: titles.outside, share: 2.2 }, { title: titles.keep, share: 1.7 },
+        ],
+        roster.map(({ technician: one, allowed, outside, keepUntil }) => [
+          one.technician_id, one.apprentice === true ? `${orNotRecorded(one.name)}, ${words.apprentice(orNotRecorded(one.supervisor_id))}` : orNotRecorded(one.name),
+          orNotRecorded(one.employer), orNotRecorded(one.epa_type), orNotRecorded(one.epa_number), orNotRecorded(one.epa_program), dayOr(one.epa_date, text.notRecorded),
+          one.cert_copy_on_file === null ? text.notRecorded : one.cert_copy_on_file ? text.yes : { strong: text.no }, allowed,
+          outside.length === 0 ? text.none : { strong: outside.join(', ') }, dayOr(keepUntil),
+        ]),
+      )
+    }),
+  sheets: () => [
+    {
+      name: words.sheet,
+      columns: [
+        { title: 'technician_id', width: 14, is: 'text' }, { title: 'name', width: 22, is: 'text' }, { title: 'employer', width: 22, is: 'text' },
+        { title: 'epa_type', width: 9, is: 'text' }, { title: 'epa_number', width: 16, is: 'text' }, { title: 'epa_program', width: 16, is: 'text' },
+        { title: 'epa_date', width: 11, is: 'day' }, { title: 'cert_copy_on_file', width: 16, is: 'text' }, { title: 'apprentice', width: 10, is: 'text' },
+        { title: 'supervisor_id', width: 13, is: 'text' }, { title: 'allowed', width: 40, is: 'text' }, { title: 'jobs_outside_class', width: 30, is: 'text' },
+        { title: 'keep_until', width: 11, is: 'day' },
+      ],
+      rows: roster.map(({ technician: one, allowed, outside, keepUntil }) => [
+        one.technician_id, one.name, one.employer, one.epa_type, one.epa_number, one.epa_program, one.epa_date === null ? null : dayText(one.epa_date),
+        one.cert_copy_on_file === null ? null : String(one.cert_copy_on_file), one.apprentice === null ? null : String(one.apprentice), one.supervisor_id, allowed,
+        outside.join('|'), keepUntil === null ? null : dayText(keepUntil),
+      ]),
+      filter: true,
+    },
+  ],
+})
