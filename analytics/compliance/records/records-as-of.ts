@@ -1,0 +1,34 @@
+import { isLive } from './live'
+import type { CircuitRecords, Day, LeakRepair, Recorded } from './records'
+
+const upTo = <T extends Recorded>(records: readonly T[], asOf: Day, dayOf: (record: T) => Day | null): readonly T[] => {
+  const counts = (record: T): boolean => isLive(record) && (dayOf(record) ?? -Infinity) <= asOf
+  return records.every(counts) ? records : records.filter(counts)
+}
+
+const stepsOfRepair = ['repaired_on', 'mothballed_on', 'resumed_on', 'extension_requested_on', 'parts_received_on'] as const
+
+const repairUpTo = (repair: LeakRepair, asOf: Day): LeakRepair => {
+  if (stepsOfRepair.every((step) => (repair[step] ?? -Infinity) <= asOf)) return repair
+  const known = { ...repair }
+  for (const step of stepsOfRepair) if ((known[step] ?? -Infinity) > asOf) known[step] = null
+  return known
+}
+
+/**
+ * What counts of a circuit's records on a day: without voided ones and later ones, and without the steps of a repair that came later.
+ * The same object, where nothing is to be left out.
+ */
+export const recordsAsOf = (records: CircuitRecords, asOf: Day): CircuitRecords => {
+  const revisions = upTo(records.revisions, asOf, ({ date }) => date)
+  const events = upTo(records.events, asOf, ({ service_date }) => service_date)
+  const live = upTo(records.repairs, asOf, ({ exceeded_on }) => exceeded_on)
+  const shortened = live.map((repair) => repairUpTo(repair, asOf))
+  const repairs = shortened.every((repair, index) => repair === live[index]) ? live : shortened
+  const tests = upTo(records.tests, asOf, ({ test_date }) => test_date)
+  const inspections = upTo(records.inspections, asOf, ({ inspection_date }) => inspection_date)
+  const filings = upTo(records.filings, asOf, ({ dated_on, sent_on }) => dated_on ?? sent_on)
+  const same = revisions === records.revisions && events === records.events && repairs === records.repairs
+    && tests === records.tests && inspections === records.inspections && filings === records.filings
+  return same ? records : { appliance: records.appliance, site: records.site, revisions, events, repairs, tests, inspections, filings }
+}
