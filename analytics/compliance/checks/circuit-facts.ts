@@ -1,0 +1,88 @@
+import { disposalEventsOf, type DisposalEvent } from '../lists/disposal-events'
+import { usageMovesOf, type UsageMove } from '../lists/usage-moves'
+import type { CircuitRecords, Day, SharedRecords } from '../records/records'
+import type { CheckContext } from './check'
+import { isOutsideClass, judgeJob } from './check-technicians'
+import { viewCircuit, type CircuitView } from './circuit-view'
+import { cylinderUsesOf, type CylinderUse } from './cylinder-use'
+import { jobsOf } from './jobs'
+
+/** What one person did on one circuit. */
+export interface JobsDone {
+  technician_id: string
+  jobs: number
+  first: Day
+  last: Day
+  /** Ids of the jobs that the person's certificate does not cover. */
+  outside: readonly string[]
+}
+
+/** What of a circuit's records is needed beside those of others. */
+export interface CircuitFacts {
+  appliance_id: string
+  circuit_no: number
+  name: string
+  site_id: string | null
+  leakGroups: readonly { leak_event_id: string; event_id: string }[]
+  /** The first addition with a leak rate that was calculated before the site's method was set. */
+  beforeMethod: { event_id: string; day: Day } | null
+  cylinderUses: readonly CylinderUse[]
+  jobs: readonly JobsDone[]
+  usage: readonly UsageMove[]
+  disposals: readonly DisposalEvent[]
+}
+
+const leakGroupsOf = (view: CircuitView): CircuitFacts['leakGroups'] => {
+  const groups = new Map<string, string>()
+  for (const { leak_event_id, event_id } of view.records.events) {
+    if (leak_event_id !== null && leak_event_id !== '' && !groups.has(leak_event_id)) groups.set(leak_event_id, event_id)
+  }
+  return [...groups].map(([leak_event_id, event_id]) => ({ leak_event_id, event_id }))
+}
+
+const beforeMethodOf = (view: CircuitView): CircuitFacts['beforeMethod'] => {
+  const set = view.site?.method_set_on ?? null
+  if (set === null) return null
+  let first: CircuitFacts['beforeMethod'] = null
+  for (const { event_id, event_kind, service_date, lb_added } of view.records.events) {
+    if (event_kind !== 'addition' && event_kind !== 'repair_recharge') continue
+    if (service_date === null || service_date >= set || lb_added === null || lb_added.lb.n <= 0n) continue
+    if (first !== null && (first.day < service_date || (first.day === service_date && first.event_id <= event_id))) continue
+    if (['82.157', '84.106', 'both'].includes(view.regimeOn(service_date).regime)) first = { event_id, day: service_date }
+  }
+  return first
+}
+
+const jobsDone = (view: CircuitView): JobsDone[] => {
+  const done = new Map<string, JobsDone>()
+  for (const job of jobsOf(view)) {
+    const { technician_id, day, record_id } = job
+    const known = done.get(technician_id) ?? { technician_id, jobs: 0, first: day, last: day, outside: [] }
+    done.set(technician_id, {
+      technician_id,
+      jobs: known.jobs + 1,
+      first: Math.min(known.first, day),
+      last: Math.max(known.last, day),
+      outside: isOutsideClass(judgeJob(view, job)) ? [...known.outside, record_id] : known.outside,
+    })
+  }
+  return [...done.values()]
+}
+
+/** The facts of one viewed circuit. */
+export const factsOf = (view: CircuitView): CircuitFacts => ({
+  appliance_id: view.appliance.appliance_id,
+  circuit_no: view.appliance.circuit_no,
+  name: view.name,
+  site_id: view.appliance.site_id,
+  leakGroups: leakGroupsOf(view),
+  beforeMethod: beforeMethodOf(view),
+  cylinderUses: cylinderUsesOf(view),
+  jobs: jobsDone(view),
+  usage: usageMovesOf(view),
+  disposals: disposalEventsOf(view),
+})
+
+/** The facts of one circuit that `checkShared` and the lists are made from, together with those of all others. */
+export const gatherFacts = (records: CircuitRecords, shared: SharedRecords, context: CheckContext): CircuitFacts =>
+  factsOf(viewCircuit(records, shared, context))
