@@ -14,7 +14,7 @@ import { checkPlace } from './check-place'
 import { checkRequiredFields } from './check-required-fields'
 import { checkSubsector } from './check-subsector'
 import { checkTechnicians } from './check-technicians'
-import { factsOf, type CircuitFacts } from './circuit-facts'
+import { factsOf, noFactsOf, type CircuitFacts } from './circuit-facts'
 import { viewCircuit, type CircuitView } from './circuit-view'
 
 const checks: readonly ((view: CircuitView, report: Report) => void)[] = [
@@ -43,7 +43,8 @@ export const inspectCircuit = (
 ): { violations: Violation[]; facts: CircuitFacts } => {
   const view = viewCircuit(records, shared, context)
   const violations: Violation[] = []
-  if (isLive(records.appliance)) for (const check of checks) check(view, (violation) => violations.push(violation))
+  if (!isLive(records.appliance)) return { violations, facts: noFactsOf(view) }
+  for (const check of checks) check(view, (violation) => violations.push(violation))
   return { violations, facts: factsOf(view) }
 }
 

@@ -1,9 +1,8 @@
 import { disposalEventsOf, type DisposalEvent } from '../lists/disposal-events'
 import { usageMovesOf, type UsageMove } from '../lists/usage-moves'
-import type { CircuitRecords, Day, SharedRecords } from '../records/records'
-import type { CheckContext } from './check'
+import type { Day } from '../records/records'
 import { isOutsideClass, judgeJob } from './check-technicians'
-import { viewCircuit, type CircuitView } from './circuit-view'
+import type { CircuitView } from './circuit-view'
 import { cylinderUsesOf, type CylinderUse } from './cylinder-use'
 import { jobsOf } from './jobs'
 
@@ -69,12 +68,14 @@ const jobsDone = (view: CircuitView): JobsDone[] => {
   return [...done.values()]
 }
 
-/** The facts of one viewed circuit. */
+/** Who a voided circuit is, and nothing of its records. */
+export const noFactsOf = ({ name, appliance: { appliance_id, circuit_no, site_id } }: CircuitView): CircuitFacts => ({
+  appliance_id, circuit_no, name, site_id, leakGroups: [], beforeMethod: null, cylinderUses: [], jobs: [], usage: [], disposals: [],
+})
+
+/** What of a circuit `checkShared` and the lists are made from, together with that of all others. */
 export const factsOf = (view: CircuitView): CircuitFacts => ({
-  appliance_id: view.appliance.appliance_id,
-  circuit_no: view.appliance.circuit_no,
-  name: view.name,
-  site_id: view.appliance.site_id,
+  ...noFactsOf(view),
   leakGroups: leakGroupsOf(view),
   beforeMethod: beforeMethodOf(view),
   cylinderUses: cylinderUsesOf(view),
@@ -82,7 +83,3 @@ export const factsOf = (view: CircuitView): CircuitFacts => ({
   usage: usageMovesOf(view),
   disposals: disposalEventsOf(view),
 })
-
-/** The facts of one circuit that `checkShared` and the lists are made from, together with those of all others. */
-export const gatherFacts = (records: CircuitRecords, shared: SharedRecords, context: CheckContext): CircuitFacts =>
-  factsOf(viewCircuit(records, shared, context))
