@@ -67,8 +67,6 @@ export interface SiteBook {
   method: LeakRateMethod | null
   circuits: readonly BookCircuit[]
   exempt: readonly ExemptCircuit[]
-  /** Duties of the site's state that bind whatever the circuit. */
-  stateDuties: readonly StateDuty[]
 }
 
 /** Refrigerant of one kind at one site in one year, in pounds; null where nothing is recorded to tell it from. */
@@ -84,6 +82,8 @@ export interface UsageLine {
   reused: Fraction
   reclaimed: Fraction
   destroyed: Fraction
+  /** In cylinders that came from other sites, less those that went there. */
+  moved: Fraction
   closing: Fraction | null
   gwp: number | null
   /** Tonnes of CO2 equivalent of what was added: lb x 0.45359237 x GWP / 1000, exact. */

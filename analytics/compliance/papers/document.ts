@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { csvText } from '../../documents/csv-text'
-import { heading, paragraph } from '../../documents/pdf/blocks'
+import { heading } from '../../documents/pdf/blocks'
 import { openPaper, type Paper } from '../../documents/pdf/paper'
 import { table } from '../../documents/pdf/table'
 import { complianceText as text } from '../../documents/text/en-compliance'
 import { workbookBytes, type WorkbookSheet } from '../../documents/xlsx/workbook'
 import { dayText } from '../exact/day'
 import type { BookSettings } from './book'
+import { lead } from './lead'
 
 /** A document that is printed, and its rows as a workbook and as CSV. */
 export interface ComplianceDocument {
@@ -16,6 +17,8 @@ export interface ComplianceDocument {
   stem: string
   title: string
   landscape?: boolean
+  /** Head of the pages after the first; the title where there is none. */
+  running?: string
   draw(paper: Paper): void
   /** The first one is the CSV. */
   sheets(): readonly WorkbookSheet[]
@@ -32,6 +35,8 @@ export const writeDocument = async (folder: string, document: ComplianceDocument
     ofWord: text.of,
     footer: footerOf(settings),
     landscape: document.landscape === true,
+    tabularFigures: true,
+    running: document.running ?? document.title,
     ...(settings.simulated ? { mark: text.simulated } : {}),
   })
   document.draw(paper)
@@ -68,7 +73,7 @@ const drawSources = (paper: Paper, inputs: BookSettings['inputs']): void => {
   if (inputs.length === 0) return
   paper.group('Sect', () => {
     heading(paper, 2, text.sources, 40)
-    paragraph(paper, text.sourcesIntro)
+    lead(paper, text.sourcesIntro)
     table(paper, [{ title: text.file, share: 2 }, { title: text.hash, share: 3 }], inputs.map(({ file, sha256 }) => [file, sha256]))
   })
 }

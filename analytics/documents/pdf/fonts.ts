@@ -37,6 +37,22 @@ export const createFontRuns = (doc: PDFKit.PDFDocument): ((text: string, weight:
 /** The file of the default font, so that no standard font is ever needed. */
 export const defaultFont = (): string => fontFile('latin', 400)
 
+interface FontFace {
+  layoutRun(text: string, features?: Readonly<Record<string, boolean>>): unknown
+}
+
+const figuresOf = (word: string): Readonly<Record<string, boolean>> | undefined =>
+  /^[\d.,]+ ?$/.test(word) ? { tnum: true } : /\d\.\d/.test(word) ? { kern: false } : undefined
+
+/** Lets the font in use set numbers in figures of one width, without kerning around a decimal point: for those that check them by hand. */
+export const setTabularFigures = (doc: PDFKit.PDFDocument, done: WeakSet<object>): void => {
+  const font = Reflect.get(doc, '_font') as FontFace
+  if (done.has(font)) return
+  done.add(font)
+  const layoutRun = font.layoutRun.bind(font)
+  font.layoutRun = (text, features) => layoutRun(text, features ?? figuresOf(text))
+}
+
 const files = new Map<Subset, Partial<Record<Weight, string>>>()
 
 const fontFile = (subset: Subset, weight: Weight): string => {

@@ -16,6 +16,10 @@ export interface PaperSettings {
   /** Given, the foot says `Page 2 of 7` with this word: the pages are then kept until the document is closed. */
   ofWord?: string
   landscape?: boolean
+  /** Figures of one width, for numbers that are checked by hand. */
+  tabularFigures?: boolean
+  /** Stands at the head of every page but the first, when given. */
+  running?: string
   /** Stands at the head of every page, when given. */
   mark?: string
 }
@@ -68,7 +72,7 @@ export const openPaper = (path: string, settings: PaperSettings): Paper => {
   const doc = new PdfKit(options as unknown as PDFKit.PDFDocumentOptions)
   const file = createWriteStream(path)
   doc.pipe(file)
-  const type = createTypesetter(doc, createFontRuns(doc))
+  const type = createTypesetter(doc, createFontRuns(doc), settings.tabularFigures === true)
   const root = doc.struct('Document')
   doc.addStructure(root)
   const parents: PDFKit.PDFStructureElement[] = [root]
@@ -146,6 +150,7 @@ const furnish = ({ doc, type, page, pageNumber }: Paper, settings: PaperSettings
     const style: TextStyle = { size: theme.small, weight: 600, color: theme.warm }
     type.draw(settings.mark, width - right - type.widthOf(settings.mark, style), 30, style)
   }
+  if (settings.running !== undefined && pageNumber() > 1) type.draw(settings.running, left, 30, small)
   doc.moveTo(left, height - 50).lineTo(width - right, height - 50).lineWidth(0.5).strokeColor(theme.line).stroke()
   const counted = settings.ofWord !== undefined
   const number = counted ? `${settings.pageWord} ${widestNumber} ${settings.ofWord} ${widestNumber}` : `${settings.pageWord} ${pageNumber()}`

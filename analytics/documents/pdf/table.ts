@@ -18,26 +18,37 @@ const lineHeight = cellText.size * 1.35
 
 /**
  * A table with a header row that is drawn again on every page. Rows are never broken, but for those that no page could hold.
+ * `ofWidth` is the share of the page that it takes.
  */
-export const table = (paper: Paper, columns: readonly TableColumn[], rows: readonly (readonly TableCell[])[]): void => {
+export const table = (
+  paper: Paper,
+  columns: readonly TableColumn[],
+  rows: readonly (readonly TableCell[])[],
+  { ofWidth = 1 }: { ofWidth?: number } = {},
+): void => {
   const { page, type } = paper
+  const width = widthBetween(page) * ofWidth
   const shares = columns.reduce((sum, column) => sum + column.share, 0)
-  const widths = columns.map((column) => (widthBetween(page) * column.share) / shares)
+  const widths = columns.map((column) => (width * column.share) / shares)
   const lefts = widths.map((_, index) => page.left + widths.slice(0, index).reduce((sum, width) => sum + width, 0))
+  const gapOf = (index: number): number => (columns[index]?.align === 'right' && index < columns.length - 1 && columns[index + 1]?.align !== 'right' ? 16 : 8)
   const drawCell = (lines: readonly string[], index: number, top: number, style: TextStyle): void =>
     lines.forEach((line, at) => {
-      const right = columns[index]?.align === 'right' ? (widths[index] ?? 0) - 8 - type.widthOf(line.trimEnd(), style) : 0
+      const right = columns[index]?.align === 'right' ? (widths[index] ?? 0) - gapOf(index) - type.widthOf(line.trimEnd(), style) : 0
       type.draw(line, (lefts[index] ?? 0) + right, top + at * lineHeight, style)
     })
   const rule = (top: number): void =>
     paper.artifact(() => {
-      paper.doc.moveTo(page.left, top).lineTo(page.width - page.right, top).lineWidth(0.5).strokeColor(theme.line).stroke()
+      paper.doc.moveTo(page.left, top).lineTo(page.left + width, top).lineWidth(0.5).strokeColor(theme.line).stroke()
     })
-  const titles = columns.map(({ title }, index) => type.lines(title, (widths[index] ?? 0) - 8, headText))
+  const titles = columns.map(({ title }, index) => type.lines(title, (widths[index] ?? 0) - gapOf(index), headText))
   const headHeight = Math.max(...titles.map((lines) => lines.length)) * lineHeight + 3
   const head = (real: boolean): void => {
     const top = paper.y
-    const cell = (index: number) => () => drawCell(titles[index] ?? [], index, top, headText)
+    const cell = (index: number) => () => {
+      const lines = titles[index] ?? []
+      drawCell(lines, index, top + headHeight - 3 - lines.length * lineHeight, headText)
+    }
     if (real) paper.group('TR', () => columns.forEach((_, index) => paper.element('TH', cell(index), { scope: 'Column' })))
     else paper.artifact(() => columns.forEach((_, index) => cell(index)()))
     paper.y = top + headHeight
@@ -47,7 +58,7 @@ export const table = (paper: Paper, columns: readonly TableColumn[], rows: reado
     columns.map((_, index) => {
       const cell = row[index] ?? ''
       const style = typeof cell === 'string' ? cellText : { ...cellText, weight: 600 as const }
-      return { style, lines: type.lines(typeof cell === 'string' ? cell : cell.strong, (widths[index] ?? 0) - 8, style) }
+      return { style, lines: type.lines(typeof cell === 'string' ? cell : cell.strong, (widths[index] ?? 0) - gapOf(index), style) }
     })
   const heightOf = (cells: ReturnType<typeof laidOut>): number => Math.max(...cells.map(({ lines }) => lines.length)) * lineHeight + 5
   const drawTall = (cells: ReturnType<typeof laidOut>): void =>

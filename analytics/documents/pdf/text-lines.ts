@@ -1,4 +1,4 @@
-import type { FontRun, Weight } from './fonts'
+import { setTabularFigures, type FontRun, type Weight } from './fonts'
 
 export interface TextStyle {
   size: number
@@ -14,17 +14,27 @@ export interface Typesetter {
   draw(text: string, x: number, y: number, style: TextStyle): void
 }
 
-/** Measures, breaks and draws text in several font files on one baseline. */
-export const createTypesetter = (doc: PDFKit.PDFDocument, runsOf: (text: string, weight: Weight) => FontRun[]): Typesetter => {
+/** Measures, breaks and draws text in several font files on one baseline; `tabular` sets figures of one width. */
+export const createTypesetter = (
+  doc: PDFKit.PDFDocument,
+  runsOf: (text: string, weight: Weight) => FontRun[],
+  tabular = false,
+): Typesetter => {
+  const done = new WeakSet<object>()
+  const use = (font: string): PDFKit.PDFDocument => {
+    doc.font(font)
+    if (tabular) setTabularFigures(doc, done)
+    return doc
+  }
   const widthOf = (text: string, style: TextStyle): number =>
-    runsOf(text, style.weight).reduce((sum, run) => sum + doc.font(run.font).fontSize(style.size).widthOfString(run.text), 0)
+    runsOf(text, style.weight).reduce((sum, run) => sum + use(run.font).fontSize(style.size).widthOfString(run.text), 0)
   return {
     widthOf,
     lines: (text, width, style) => text.split('\n').flatMap((line) => breakLine(line, (part) => widthOf(part, style) <= width)),
     draw: (text, x, y, style) => {
       let left = x
       for (const run of runsOf(text, style.weight)) {
-        doc.font(run.font).fontSize(style.size).fillColor(style.color)
+        use(run.font).fontSize(style.size).fillColor(style.color)
         doc.text(run.text, left, y, { lineBreak: false })
         left += doc.widthOfString(run.text)
       }

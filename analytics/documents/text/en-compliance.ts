@@ -8,6 +8,7 @@ export const complianceText = {
   simulated: 'Simulated data',
   notRecorded: 'not recorded',
   none: 'none',
+  blank: '-',
   yes: 'yes',
   no: 'no',
   noSite: 'No facility recorded',
@@ -18,6 +19,7 @@ export const complianceText = {
   policy: (vrf: string, seasonal: string): string => `VRF: ${vrf}; seasonal excess: ${seasonal}.`,
   vrf: { exempt_per_preamble: 'exempt per preamble', treat_as_covered: 'treated as covered' },
   seasonal: { whole: 'whole addition counts', excess: 'excess counts' },
+  running: (title: string, site: string): string => `${title}, ${site}`,
   circuit: (appliance: string, circuit: number): string => `${appliance}, circuit ${circuit}`,
   regimes: {
     '82.157': '40 CFR 82.157 (section 608)',
@@ -126,7 +128,7 @@ export const complianceText = {
     chargeRevisions: 'Revisions of the full charge',
     chargeColumns: { date: 'Date', old: 'Before', new: 'After', how: 'How it was found' },
     services: 'Service records',
-    servicesColumns: { date: 'Date', record: 'Record', kind: 'Kind', work: 'Parts and work', person: 'Technician', refrigerant: 'Refrigerant', amounts: 'Added / recovered' },
+    servicesColumns: { date: 'Date', record: 'Record', kind: 'Kind', work: 'Parts and work', person: 'Technician', refrigerant: 'Refrigerant', added: 'Added', recovered: 'Recovered' },
     voided: (what: string, reason: string): string => `${what} VOIDED: ${reason}`,
     clocks: 'Clocks',
     noClocks: 'No clock runs or ran in this year.',
@@ -151,7 +153,8 @@ export const complianceText = {
     exempt: 'Exempt circuits',
     exemptIntro:
       'No leak repair regime binds these circuits. The venting prohibition, evacuation levels, technician certification and disposal records may bind them all the same.',
-    exemptColumns: { circuit: 'Circuit', type: 'Type', refrigerant: 'Refrigerant', charge: 'Full charge', reason: 'Exempt because', cite: 'Paragraph' },
+    exemptColumns: { circuit: 'Circuit and type', charge: 'Refrigerant, full charge', reason: 'Exempt because', cite: 'Paragraph' },
+    exemptWhat: (refrigerant: string, charge: string): string => `${refrigerant}\n${charge}`,
     noExempt: 'No circuit of this facility is exempt.',
     sheets: { rates: 'Leak rates', circuits: 'Circuits', deadlines: 'Clocks', years: 'Calendar years', exempt: 'Exempt', violations: 'Attention', duties: 'State duties' },
   },
@@ -160,7 +163,7 @@ export const complianceText = {
     stem: (circuit: string, year: number): string => `chronic-leaker-${circuit}-${year}`,
     intro: (limit: number, year: number, due: string): string =>
       `This appliance lost ${limit} % or more of its full charge in the calendar year ${year}. Its owner or operator reports that to the U.S. Environmental Protection Agency by ${due}, with the efforts made to find leaks and to repair the appliance.`,
-    labels: { lost: 'Lost in the year', percent: 'Share of full charge', due: 'Due', sent: 'Sent', charge: 'Full charge at year end' },
+    labels: { lost: 'Lost in the year', percent: 'Share of full charge', due: 'Due', sent: 'Sent', charge: 'Charge at year end' },
     sent: (day: string): string => day,
     notSent: 'not recorded as sent',
     arithmetic: 'How much was lost',
@@ -213,9 +216,9 @@ export const complianceText = {
     leaksColumns: { day: 'Exceeded', location: 'Location', repaired: 'Repaired' },
     toFill: [
       { heading: 'New refrigerant and full charge (retrofit)', lines: 2 },
-      { heading: 'Procedure of the conversion, itemized, and changes needed for compatibility (retrofit)', lines: 5 },
       { heading: 'Disposition of the recovered refrigerant', lines: 2 },
       { heading: 'Disposition of the appliance (retirement)', lines: 2 },
+      { heading: 'Procedure of the conversion, itemized, and changes needed for compatibility (retrofit)', lines: 5 },
       { heading: 'Schedule, at most one year from the date of this plan', lines: 4 },
     ],
     certificate: 'Authorized official of the owner or operator:',
@@ -226,10 +229,10 @@ export const complianceText = {
     title: (year: number): string => `Refrigerant usage ${year}`,
     stem: 'usage-summary',
     intro:
-      'Pounds by site and refrigerant. Closing stock = opening + purchased + recovered - added - reclaimed - destroyed. CO2e of what was added, in metric tons: lb x 0.45359237 x GWP / 1000. No federal rule asks for this summary; it serves state reports.',
+      'Pounds by site and refrigerant. Closing stock = opening + purchased + recovered - added - reclaimed - destroyed + what came from other sites in cylinders. Reused: of what was added, recovered before from equipment of the same owner. CO2e of what was added, in metric tons: lb x 0.45359237 x GWP / 1000. No federal rule asks for this summary; it serves state reports.',
     columns: {
-      site: 'Site', refrigerant: 'Refrigerant', gwp: 'GWP', opening: 'Opening', purchased: 'Purchased', added: 'Added', recovered: 'Recovered', reused: 'Reused, same owner',
-      reclaimed: 'Sent to reclaim', destroyed: 'Destroyed', closing: 'Closing', co2e: 'CO2e, t',
+      site: 'Site', refrigerant: 'Refrigerant', gwp: 'GWP', opening: 'Opening', purchased: 'Purchased', added: 'Added', recovered: 'Recovered', reused: 'Reused',
+      reclaimed: 'Reclaimed', destroyed: 'Destroyed', moved: 'From other sites', closing: 'Closing', co2e: 'CO2e, t',
     },
     none: (year: number): string => `No refrigerant was bought, added, recovered or sent away in ${year}.`,
     arithmetic: 'Arithmetic of the CO2 equivalent',

@@ -18,7 +18,7 @@ import { siteFacts, type SiteYear } from '../leak-rates/leak-rate-report'
 import { notesSection } from '../leak-rates/sections'
 import { massText, poundsCell, poundsText } from '../mass-text'
 import { narrativeOf } from '../narrative'
-import { assetText, dayOr, fileWord, namesOf, orNotRecorded } from '../words'
+import { assetText, circuitName, dayOr, fileWord, namesOf, orNotRecorded } from '../words'
 
 const words = text.chronic
 const labels = text.labels
@@ -36,6 +36,7 @@ const chronicReport = (book: SiteYear, circuit: BookCircuit, year: CalendarYear)
   return {
     stem: words.stem(fileWord(`${appliance.appliance_id}-${appliance.circuit_no}`), book.year),
     title: words.title,
+    running: text.running(words.title, circuitName(appliance)),
     draw: (paper) => drawReport(paper, book, circuit, year, due),
     sheets: () => [sheetOf(book, circuit, year, due)],
   }

@@ -48,14 +48,14 @@ const drawMonth = (paper: Paper, { month, appliances, totals, transfers }: Dispo
       dayText(one.date), one.disposal_id, orNotRecorded(one.company), orNotRecorded(one.location), orNotRecorded(one.refrigerant), massText(one.fullCharge),
       pounds(one.recovered), orNotRecorded(one.technician),
     ]),
-    3,
+    { level: 3 },
   )
   section(
     paper,
     words.totals,
-    [{ title: totalsColumns.refrigerant, share: 2 }, { title: totalsColumns.appliances, share: 1.5, align: 'right' }, { title: totalsColumns.recovered, share: 2, align: 'right' }, { title: '', share: 8 }],
-    totals.map((one) => [orNotRecorded(one.refrigerant), String(one.appliances), { strong: pounds(one.recovered) }, '']),
-    3,
+    [{ title: totalsColumns.refrigerant, share: 2 }, { title: totalsColumns.appliances, share: 1.5, align: 'right' }, { title: totalsColumns.recovered, share: 2, align: 'right' }],
+    totals.map((one) => [orNotRecorded(one.refrigerant), String(one.appliances), { strong: pounds(one.recovered) }]),
+    { level: 3, ofWidth: 0.4 },
   )
   section(
     paper,
@@ -68,7 +68,7 @@ const drawMonth = (paper: Paper, { month, appliances, totals, transfers }: Dispo
     transfers.map((one) => [
       dayText(one.date), one.transfer_id, orNotRecorded(one.refrigerant), pounds(one.lb), orNotRecorded(one.purpose), orNotRecorded(one.recipient), orNotRecorded(one.address),
     ]),
-    3,
+    { level: 3 },
   )
 }
 

@@ -1,10 +1,11 @@
-import { heading, paragraph } from '../../../documents/pdf/blocks'
+import { heading } from '../../../documents/pdf/blocks'
 import { table } from '../../../documents/pdf/table'
 import { complianceText as text } from '../../../documents/text/en-compliance'
 import { dayText } from '../../exact/day'
 import type { Deadline } from '../../results'
 import type { BookSettings } from '../book'
 import type { ComplianceDocument } from '../document'
+import { lead } from '../lead'
 import { byText, circuitName, dayOr } from '../words'
 
 const words = text.overdue
@@ -27,7 +28,7 @@ export const overdueList = (settings: BookSettings, duties: readonly OverdueDuty
     draw: (paper) =>
       paper.group('Sect', () => {
         heading(paper, 1, words.title)
-        paragraph(paper, words.intro(dayText(settings.asOf), late.length))
+        lead(paper, words.intro(dayText(settings.asOf), late.length))
         if (late.length === 0) return
         table(
           paper,

@@ -4,6 +4,7 @@ import { complianceText as text } from '../../../documents/text/en-compliance'
 import { dayText } from '../../exact/day'
 import type { RosterLine } from '../book'
 import type { ComplianceDocument } from '../document'
+import { lead } from '../lead'
 import { dayOr, orNotRecorded } from '../words'
 
 const words = text.roster
@@ -17,19 +18,19 @@ export const technicianRoster = (roster: readonly RosterLine[]): ComplianceDocum
     paper.group('Sect', () => {
       const titles = words.columns
       heading(paper, 1, words.title)
-      paragraph(paper, words.intro)
+      lead(paper, words.intro)
       if (roster.length === 0) return paragraph(paper, words.none)
       table(
         paper,
         [
           { title: titles.id, share: 1.2 }, { title: titles.name, share: 2.4 }, { title: titles.employer, share: 2.2 }, { title: titles.type, share: 1.3 },
-          { title: titles.number, share: 1.7 }, { title: titles.program, share: 1.7 }, { title: titles.date, share: 1.7 }, { title: titles.copy, share: 1.2 },
-          { title: titles.allowed, share: 3 }, { title: titles.outside, share: 2.2 }, { title: titles.keep, share: 1.7 },
+          { title: titles.number, share: 1.7 }, { title: titles.program, share: 1.7 }, { title: titles.date, share: 1.9 }, { title: titles.copy, share: 1.2 },
+          { title: titles.allowed, share: 3 }, { title: titles.outside, share: 2.2 }, { title: titles.keep, share: 1.9 },
         ],
         roster.map(({ technician: one, allowed, outside, keepUntil }) => [
           one.technician_id, one.apprentice === true ? `${orNotRecorded(one.name)}, ${words.apprentice(orNotRecorded(one.supervisor_id))}` : orNotRecorded(one.name),
-          orNotRecorded(one.employer), orNotRecorded(one.epa_type), orNotRecorded(one.epa_number), orNotRecorded(one.epa_program), dayOr(one.epa_date, text.notRecorded),
-          one.cert_copy_on_file === null ? text.notRecorded : one.cert_copy_on_file ? text.yes : { strong: text.no }, allowed,
+          orNotRecorded(one.employer), one.epa_type ?? text.blank, one.epa_number ?? text.blank, one.epa_program ?? text.blank, dayOr(one.epa_date, text.blank),
+          one.cert_copy_on_file === null ? text.blank : one.cert_copy_on_file ? text.yes : { strong: text.no }, allowed,
           outside.length === 0 ? text.none : { strong: outside.join(', ') }, dayOr(keepUntil),
         ]),
       )

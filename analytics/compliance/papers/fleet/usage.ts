@@ -4,6 +4,7 @@ import { complianceText as text } from '../../../documents/text/en-compliance'
 import { decimalText, fractionText, sum, type Fraction } from '../../exact/fraction'
 import type { UsageLine } from '../book'
 import type { ComplianceDocument } from '../document'
+import { lead } from '../lead'
 import { exactText, poundsCell } from '../mass-text'
 import { orNotRecorded } from '../words'
 
@@ -20,7 +21,7 @@ export const usageSummary = (lines: readonly UsageLine[], year: number): Complia
     draw: (paper) =>
       paper.group('Sect', () => {
         heading(paper, 1, title)
-        paragraph(paper, words.intro)
+        lead(paper, words.intro)
         if (inYear.length === 0) return paragraph(paper, words.none(year))
         const titles = words.columns
         const number = (name: string, share = 1.5) => ({ title: name, share, align: 'right' as const })
@@ -28,7 +29,7 @@ export const usageSummary = (lines: readonly UsageLine[], year: number): Complia
           paper,
           [
             { title: titles.site, share: 1.8 }, { title: titles.refrigerant, share: 1.8 }, number(titles.gwp, 1), number(titles.opening), number(titles.purchased),
-            number(titles.added), number(titles.recovered), number(titles.reused), number(titles.reclaimed), number(titles.destroyed), number(titles.closing),
+            number(titles.added), number(titles.recovered), number(titles.reused), number(titles.reclaimed), number(titles.destroyed), number(titles.moved), number(titles.closing),
             number(titles.co2e),
           ],
           [...inYear.map(rowOf), totalOf(inYear)],
@@ -44,13 +45,13 @@ export const usageSummary = (lines: readonly UsageLine[], year: number): Complia
         name: words.sheet,
         columns: [
           { title: 'site_id', width: 14, is: 'text' }, { title: 'refrigerant', width: 12, is: 'text' }, { title: 'year', width: 7, is: 'number' },
-          { title: 'gwp', width: 7, is: 'number' }, ...['opening', 'purchased', 'added', 'recovered', 'reused', 'reclaimed', 'destroyed', 'closing'].map((name) => ({
+          { title: 'gwp', width: 7, is: 'number' }, ...['opening', 'purchased', 'added', 'recovered', 'reused', 'reclaimed', 'destroyed', 'moved', 'closing'].map((name) => ({
             title: `${name}_lb`, width: 13, is: 'number' as const, format: '0.00',
           })), { title: 'co2e_t', width: 12, is: 'number', format: '0.000' }, { title: 'co2e_t_exact', width: 24, is: 'text' },
         ],
         rows: inYear.map((line) => [
           line.site_id, line.refrigerant, line.year, line.gwp, poundsCell(line.opening), poundsCell(line.purchased), poundsCell(line.added), poundsCell(line.recovered),
-          poundsCell(line.reused), poundsCell(line.reclaimed), poundsCell(line.destroyed), poundsCell(line.closing),
+          poundsCell(line.reused), poundsCell(line.reclaimed), poundsCell(line.destroyed), poundsCell(line.moved), poundsCell(line.closing),
           line.co2e === null ? null : Number(decimalText(line.co2e, 3)), line.co2e === null ? null : fractionText(line.co2e),
         ]),
         filter: true,
@@ -65,7 +66,7 @@ const pounds = (value: Fraction | null): string => (value === null ? text.notRec
 
 const rowOf = (line: UsageLine): TableCell[] => [
   siteOf(line), orNotRecorded(line.refrigerant), line.gwp === null ? '' : String(line.gwp), pounds(line.opening), pounds(line.purchased), pounds(line.added),
-  pounds(line.recovered), pounds(line.reused), pounds(line.reclaimed), pounds(line.destroyed), pounds(line.closing),
+  pounds(line.recovered), pounds(line.reused), pounds(line.reclaimed), pounds(line.destroyed), pounds(line.moved), pounds(line.closing),
   line.co2e === null ? text.notRecorded : tonnes(line.co2e),
 ]
 
@@ -77,6 +78,6 @@ const totalOf = (lines: readonly UsageLine[]): TableCell[] => {
   return [
     { strong: words.total }, '', '', total(({ opening }) => opening, pounds), total(({ purchased }) => purchased, pounds), total(({ added }) => added, pounds),
     total(({ recovered }) => recovered, pounds), total(({ reused }) => reused, pounds), total(({ reclaimed }) => reclaimed, pounds),
-    total(({ destroyed }) => destroyed, pounds), total(({ closing }) => closing, pounds), total(({ co2e }) => co2e, tonnes),
+    total(({ destroyed }) => destroyed, pounds), total(({ moved }) => moved, pounds), total(({ closing }) => closing, pounds), total(({ co2e }) => co2e, tonnes),
   ]
 }

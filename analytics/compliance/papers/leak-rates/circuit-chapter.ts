@@ -24,7 +24,7 @@ export const circuitChapter = (paper: Paper, circuit: BookCircuit, year: number,
     heading(paper, 1, circuitName(circuit.records.appliance))
     facts(paper, factsOf(circuit))
     facts(paper, regimeFacts(circuit), { across: 1 })
-    additions(paper, inYear, year)
+    additions(paper, inYear, year, circuit.compliance.decision.reason)
     calendarYear(paper, circuit, inYear, settings)
     clocksTable(paper, inYear)
     repairsTable(paper, inYear, nameOf)
@@ -65,7 +65,7 @@ const regimeFacts = ({ records: { appliance }, compliance: { decision } }: BookC
   ]
 }
 
-const additions = (paper: Paper, inYear: CircuitYear, year: number): void => {
+const additions = (paper: Paper, inYear: CircuitYear, year: number, known: string): void => {
   heading(paper, 2, words.additions, 30)
   if (inYear.rates.length === 0) return paragraph(paper, words.noAdditions(year))
   additionsTable(paper, inYear.rates)
@@ -73,7 +73,8 @@ const additions = (paper: Paper, inYear: CircuitYear, year: number): void => {
   for (const rate of inYear.rates) {
     const line = rateLine(rate)
     whole(paper, line ?? text.arithmetic.noRate(dayText(rate.service_date), rate.reason))
-    if (line !== undefined && rate.reason !== '') whole(paper, rate.reason, quiet)
+    const reason = rate.reason.replace(known, '').replace(/[\s.;]*$/, '')
+    if (line !== undefined && reason !== '') whole(paper, `${reason}.`, quiet)
     paper.y += 2
   }
 }

@@ -18,14 +18,14 @@ export const section = (
   title: string,
   columns: readonly TableColumn[],
   rows: readonly (readonly TableCell[])[],
-  level: 2 | 3 = 2,
+  { level = 2, ofWidth = 1 }: { level?: 2 | 3; ofWidth?: number } = {},
 ): void => {
   if (rows.length === 0) return
   heading(paper, level, title, 40)
-  table(paper, columns, rows)
+  table(paper, columns, rows, { ofWidth })
 }
 
-const ifVoided = (reason: string | null, what: string): string => (reason === null || reason === '' ? what : words.voided(what, reason))
+const ifVoided = (reason: string | null, what: string): TableCell => (reason === null || reason === '' ? what : { strong: words.voided(what, reason) })
 
 export const additionsTable = (paper: Paper, rates: readonly LeakRate[]): void => {
   const titles = words.additionsColumns
@@ -102,8 +102,8 @@ export const repairsTable = (paper: Paper, { repairs }: CircuitYear, nameOf: Nam
       { title: titles.repaired, share: 2 },
       { title: titles.locations, share: 3 },
       { title: titles.work, share: 4 },
-      { title: titles.person, share: 2.4 },
-      { title: titles.outcome, share: 2 },
+      { title: titles.person, share: 2.9 },
+      { title: titles.outcome, share: 1.7 },
     ],
     repairs.map((one) => [
       dayOr(one.exceeded_on),
@@ -126,8 +126,8 @@ export const testsTable = (paper: Paper, { tests }: CircuitYear, nameOf: NameOf)
       { title: titles.kind, share: 2 },
       { title: titles.location, share: 3.5 },
       { title: titles.types, share: 3 },
-      { title: titles.result, share: 2 },
-      { title: titles.person, share: 2.5 },
+      { title: titles.result, share: 1.6 },
+      { title: titles.person, share: 2.9 },
     ],
     tests.map((one) => [
       dayOr(one.test_date),
@@ -150,8 +150,8 @@ export const inspectionsTable = (paper: Paper, { inspections }: CircuitYear, nam
       { title: titles.methods, share: 2.6 },
       { title: titles.locations, share: 3 },
       { title: titles.certified, share: 3 },
-      { title: titles.exceptions, share: 2.2 },
-      { title: titles.person, share: 2.4 },
+      { title: titles.exceptions, share: 1.9 },
+      { title: titles.person, share: 2.9 },
     ],
     inspections.map((one) => [
       dayOr(one.inspection_date),
@@ -170,13 +170,14 @@ export const servicesTable = (paper: Paper, { events }: CircuitYear, nameOf: Nam
     paper,
     words.services,
     [
-      { title: titles.date, share: 2 },
-      { title: titles.record, share: 2.4 },
-      { title: titles.kind, share: 2.2 },
-      { title: titles.work, share: 3.8 },
-      { title: titles.person, share: 2.2 },
-      { title: titles.refrigerant, share: 1.8 },
-      { title: titles.amounts, share: 2.8, align: 'right' },
+      { title: titles.date, share: 2.1 },
+      { title: titles.record, share: 1.9 },
+      { title: titles.kind, share: 2 },
+      { title: titles.work, share: 3.3 },
+      { title: titles.person, share: 2.6 },
+      { title: titles.refrigerant, share: 1.9 },
+      { title: titles.added, share: 1.6, align: 'right' },
+      { title: titles.recovered, share: 1.9, align: 'right' },
     ],
     events.map((event) => [
       dayOr(event.service_date),
@@ -185,7 +186,8 @@ export const servicesTable = (paper: Paper, { events }: CircuitYear, nameOf: Nam
       ifVoided(event.void_reason, workOf(event)),
       nameOf(event.technician_id, event.technician_name),
       orNotRecorded(event.refrigerant),
-      `${event.lb_added === null ? '-' : massText(event.lb_added)} / ${event.lb_recovered === null ? '-' : massText(event.lb_recovered)}`,
+      event.lb_added === null ? '' : massText(event.lb_added),
+      event.lb_recovered === null ? '' : massText(event.lb_recovered),
     ]),
   )
 }

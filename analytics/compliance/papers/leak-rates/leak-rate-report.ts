@@ -9,12 +9,13 @@ import type { LeakRate, RuleNote } from '../../results'
 import { notesOf } from '../../rules/notes'
 import type { BookCircuit, BookSettings, ExemptCircuit, SiteBook } from '../book'
 import type { ComplianceDocument } from '../document'
+import { lead } from '../lead'
 import { massText } from '../mass-text'
 import { circuitName, namesOf, orNotRecorded } from '../words'
 import { circuitChapter } from './circuit-chapter'
 import { circuitYear, hasChapter, isBound } from './in-year'
 import { leakRateSheets } from './leak-rate-sheets'
-import { dutiesSection, notesSection } from './sections'
+import { notesSection } from './sections'
 
 const words = text.leakRates
 const labels = text.labels
@@ -41,6 +42,7 @@ export const leakRateReport = ({ settings, site, technicians, year }: SiteYear):
   return {
     stem: words.stem(year),
     title,
+    running: text.running(title, site.site?.site_id ?? text.noSite),
     draw: (paper) => {
       paper.group('Sect', () => {
         heading(paper, 1, title)
@@ -51,13 +53,12 @@ export const leakRateReport = ({ settings, site, technicians, year }: SiteYear):
         paragraph(paper, words.telemetry)
         drawUndetermined(paper, undetermined)
         drawSummary(paper, others, year)
-        dutiesSection(paper, site.stateDuties)
       })
       for (const circuit of [...undetermined, ...others]) circuitChapter(paper, circuit, year, settings, nameOf)
       drawExempt(paper, exempt, chapters.length > 0)
       notesSection(paper, chapters.flatMap((circuit) => notesOfCircuit(circuit, year, settings)))
     },
-    sheets: () => leakRateSheets({ settings, chapters, exempt, site, year }),
+    sheets: () => leakRateSheets({ settings, chapters, exempt, year }),
   }
 }
 
@@ -80,7 +81,7 @@ const drawUndetermined = (paper: Paper, circuits: readonly BookCircuit[]): void 
   if (circuits.length === 0) return
   const titles = words.undeterminedColumns
   heading(paper, 2, words.undetermined, 60)
-  paragraph(paper, words.undeterminedIntro)
+  lead(paper, words.undeterminedIntro)
   table(
     paper,
     [{ title: titles.circuit, share: 3 }, { title: titles.refrigerant, share: 2 }, { title: titles.charge, share: 2 }, { title: titles.missing, share: 7 }],
@@ -111,7 +112,7 @@ const drawSummary = (paper: Paper, circuits: readonly BookCircuit[], year: numbe
       const over = rates.some(({ exceeds }) => exceeds === true)
       return [
         circuitName(circuit.records.appliance), circuit.refrigerant ?? text.notRecorded, massText(circuit.fullCharge),
-        text.regimesShort[circuit.compliance.decision.regime], highest === undefined ? '' : `${decimalText(highest, 2)} %`,
+        text.regimesShort[circuit.compliance.decision.regime], highest === undefined ? words.results.noRate : `${decimalText(highest, 2)} %`,
         over ? { strong: words.results.over } : text.no,
         String(deadlines.filter(({ status }) => status !== 'met').length),
       ]
@@ -141,24 +142,25 @@ const drawExempt = (paper: Paper, exempt: readonly ExemptCircuit[], onNewPage: b
   paper.group('Sect', () => {
     heading(paper, onNewPage ? 1 : 2, words.exempt, 60)
     if (exempt.length === 0) return paragraph(paper, words.noExempt)
-    paragraph(paper, words.exemptIntro)
+    lead(paper, words.exemptIntro)
     table(
       paper,
       [
-        { title: titles.circuit, share: 2.8 },
-        { title: titles.type, share: 2.2 },
-        { title: titles.refrigerant, share: 1.8 },
-        { title: titles.charge, share: 1.8, align: 'right' },
-        { title: titles.reason, share: 5.2 },
-        { title: titles.cite, share: 2.6 },
+        { title: titles.circuit, share: 2.6 },
+        { title: titles.charge, share: 2 },
+        { title: titles.reason, share: 6.4 },
+        { title: titles.cite, share: 2.8 },
       ],
       exempt.map((one) => [
-        circuitName(one), typeText(one.assetType), orNotRecorded(one.refrigerant), massText(one.fullCharge),
-        one.assumed ? `${one.reason} (${text.assumedRecord})` : one.reason, one.cites.join('; '),
+        `${circuitName(one)}\n${typeText(one.assetType)}`, words.exemptWhat(orNotRecorded(one.refrigerant), massText(one.fullCharge)),
+        one.assumed ? `${bareReason(one.reason)} (${text.assumedRecord})` : bareReason(one.reason), one.cites.join('; '),
       ]),
     )
   })
 }
+
+/** The reason without the word for its outcome, which the heading says already. */
+const bareReason = (reason: string): string => reason.replace(/^(None|Exempt): /, '')
 
 const typeText = (type: string | null): string =>
   type === null ? text.notRecorded : ((text.assetTypes as Readonly<Record<string, string>>)[type] ?? type)

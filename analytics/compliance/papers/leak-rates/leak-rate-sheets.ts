@@ -3,7 +3,7 @@ import type { SheetCell, SheetColumn, WorkbookSheet } from '../../../documents/x
 import { dayText } from '../../exact/day'
 import { decimalText, fractionText, type Fraction } from '../../exact/fraction'
 import type { Deadline, LeakRate, Violation } from '../../results'
-import type { BookCircuit, BookSettings, ExemptCircuit, SiteBook } from '../book'
+import type { BookCircuit, BookSettings, ExemptCircuit } from '../book'
 import { rateLine } from '../arithmetic'
 import { poundsCell } from '../mass-text'
 import { circuitYear } from './in-year'
@@ -19,12 +19,11 @@ interface SheetsOf {
   settings: BookSettings
   chapters: readonly BookCircuit[]
   exempt: readonly ExemptCircuit[]
-  site: SiteBook
   year: number
 }
 
 /** Rows of the leak-rate report; the first sheet has the columns of `leak-rates.csv`. */
-export const leakRateSheets = ({ settings, chapters, exempt, site, year }: SheetsOf): WorkbookSheet[] => {
+export const leakRateSheets = ({ settings, chapters, exempt, year }: SheetsOf): WorkbookSheet[] => {
   const years = chapters.map((circuit) => ({ circuit, inYear: circuitYear(circuit, year) }))
   return [
     ratesSheet(years.flatMap(({ inYear }) => inYear.rates), settings.rules.version),
@@ -33,7 +32,7 @@ export const leakRateSheets = ({ settings, chapters, exempt, site, year }: Sheet
     yearsSheet(chapters, year),
     exemptSheet(exempt),
     violationsSheet(chapters.flatMap(({ compliance }) => compliance.violations)),
-    dutiesSheet(site, chapters),
+    dutiesSheet(chapters),
   ]
 }
 
@@ -118,17 +117,14 @@ export const violationsSheet = (violations: readonly Violation[]): WorkbookSheet
   filter: true,
 })
 
-const dutiesSheet = (site: SiteBook, chapters: readonly BookCircuit[]): WorkbookSheet => ({
+const dutiesSheet = (chapters: readonly BookCircuit[]): WorkbookSheet => ({
   name: names.duties,
   columns: [
     column('appliance_id', 18), column('circuit_no', 9, 'number'), column('state', 7), column('duty', 70), column('due', 20), column('retention_years', 14, 'number'),
     column('cite', 30), column('certainty', 14),
   ],
-  rows: [
-    ...site.stateDuties.map((one): SheetCell[] => [null, null, one.state, one.duty, one.due, one.retentionYears, one.cite, one.certainty]),
-    ...chapters.flatMap(({ records: { appliance }, stateDuties }) =>
-      stateDuties.map((one): SheetCell[] => [appliance.appliance_id, appliance.circuit_no, one.state, one.duty, one.due, one.retentionYears, one.cite, one.certainty]),
-    ),
-  ],
+  rows: chapters.flatMap(({ records: { appliance }, stateDuties }) =>
+    stateDuties.map((one): SheetCell[] => [appliance.appliance_id, appliance.circuit_no, one.state, one.duty, one.due, one.retentionYears, one.cite, one.certainty]),
+  ),
   filter: true,
 })

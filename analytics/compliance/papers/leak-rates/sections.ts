@@ -1,9 +1,10 @@
-import { heading, paragraph } from '../../../documents/pdf/blocks'
+import { heading } from '../../../documents/pdf/blocks'
 import type { Paper } from '../../../documents/pdf/paper'
 import { table } from '../../../documents/pdf/table'
 import { complianceText as text } from '../../../documents/text/en-compliance'
 import type { RuleNote, Violation } from '../../results'
 import type { StateDuty } from '../book'
+import { lead } from '../lead'
 import { byText } from '../words'
 import { section } from './circuit-tables'
 
@@ -51,7 +52,7 @@ export const notesSection = (paper: Paper, notes: readonly RuleNote[]): void => 
   if (weak.length === 0) return
   const titles = words.notesColumns
   heading(paper, 2, words.notes, 60)
-  paragraph(paper, words.notesIntro)
+  lead(paper, words.notesIntro)
   table(
     paper,
     [{ title: titles.cite, share: 3 }, { title: titles.certainty, share: 3 }, { title: titles.note, share: 7 }],

@@ -50,6 +50,7 @@ const planDocument = (book: SiteYear, circuit: BookCircuit, plan: Plan): Complia
   return {
     stem: words.stem(fileWord(`${appliance.appliance_id}-${appliance.circuit_no}`), fileWord(plan.id)),
     title: words.title,
+    running: text.running(words.title, circuitName(appliance)),
     draw: (paper) => drawPlan(paper, book, circuit, plan),
     sheets: () => [sheetOf(book, circuit, plan)],
   }
