@@ -1,11 +1,13 @@
 import { findRefrigerant, type Refrigerant } from '../../refrigerants'
+import { dayText } from '../exact/day'
 import { compare } from '../exact/fraction'
 import type { Mass } from '../exact/mass'
 import type { Appliance, Category, Day } from '../records/records'
 import type { Policy, Regime, RegimeDecision, RuleNote } from '../results'
 import { distinctNotes, noteOn, ruleOn } from '../rules/in-force'
-import { chargeFloor, thresholdOf } from '../rules/leak-repair'
+import { chargeFloor, startOf, thresholdOf } from '../rules/leak-repair'
 import type { RuleData } from '../rules/load-rules'
+import { periodOf } from '../rules/periods'
 import { categoryOf, categoryWords } from './category'
 import { scope82, scope84, type Scope } from './scope'
 import { massText, poundsText } from './words'
@@ -24,11 +26,7 @@ export interface RegimeContext {
   policy: Policy
 }
 
-/**
- * Which leak repair rule binds a circuit on a day: 40 CFR 82.157 for ozone-depleting refrigerants, 84.106 for HFCs and substitutes,
- * both, none, or `undetermined` where what decides is not known. Nothing unknown exempts.
- */
-export const decideRegime = ({ appliance, refrigerant, fullCharge, on }: RegimeQuestion, { rules, policy }: RegimeContext): RegimeDecision => {
+const decide = ({ appliance, refrigerant, fullCharge, on }: RegimeQuestion, { rules, policy }: RegimeContext): RegimeDecision => {
   const { category, notes: categoryNotes } = categoryOf(appliance, rules, on)
   const unbound = (regime: 'none' | 'undetermined', reason: string, cites: readonly string[] = [], notes: readonly RuleNote[] = []): RegimeDecision =>
     ({ regime, reason, cites, category, thresholdPct: null, notes })
@@ -38,7 +36,7 @@ export const decideRegime = ({ appliance, refrigerant, fullCharge, on }: RegimeQ
     const before = ruleOn(rules['leak-repair'].before, on)
     return before === undefined
       ? unbound('none', 'None: no leak repair rule is in force on that day')
-      : unbound('none', `None: before 2019-01-01 ${before.reason}`, [before.cite])
+      : unbound('none', `None: before ${dayText(startOf(rules, '82.157'))} ${before.reason}`, [before.cite])
   }
   if (fullCharge === null) return unbound('undetermined', 'Undetermined: the full charge is not recorded; record it with its method, 40 CFR 82.157(l)(1), 84.106(l)(1)')
   if (fullCharge.lb.n <= 0n) return unbound('undetermined', `Undetermined: a full charge of ${massText(fullCharge)} is not possible; correct it, 40 CFR 82.157(l)(1), 84.106(l)(1)`)
@@ -94,4 +92,41 @@ const combine = (
       ...notes(of82, of84), ...categoryNotes, ...(threshold?.notes ?? []), blend === undefined ? undefined : noteOn(blend),
     ]),
   }
+}
+
+interface Decided extends Omit<RegimeQuestion, 'appliance'> {
+  vrf: Policy['vrf']
+  answer: RegimeDecision
+}
+
+const decided = new WeakMap<RuleData, WeakMap<Appliance, Decided[]>>()
+
+const decidedOf = (rules: RuleData, appliance: Appliance): Decided[] => {
+  const ofRules = decided.get(rules) ?? new WeakMap<Appliance, Decided[]>()
+  const known = ofRules.get(appliance)
+  if (known !== undefined) return known
+  const none: Decided[] = []
+  decided.set(rules, ofRules.set(appliance, none))
+  return none
+}
+
+const isSameMass = (a: Mass | null, b: Mass | null): boolean =>
+  a === b || (a !== null && b !== null && a.written === b.written && a.unit === b.unit && a.lb.n === b.lb.n && a.lb.d === b.lb.d)
+
+/**
+ * Which leak repair rule binds a circuit on a day: 40 CFR 82.157 for ozone-depleting refrigerants, 84.106 for HFCs and substitutes,
+ * both, none, or `undetermined` where what decides is not known. Nothing unknown exempts. One answer is given again while no rule
+ * starts or ends, so an appliance must not be changed between questions.
+ */
+export const decideRegime = (question: RegimeQuestion, context: RegimeContext): RegimeDecision => {
+  const { appliance, refrigerant, fullCharge, on } = question
+  const { rules, policy } = context
+  const period = periodOf(rules, on)
+  const known = decidedOf(rules, appliance)
+  const again = known.find((one) =>
+    one.on === period && one.refrigerant === refrigerant && one.vrf === policy.vrf && isSameMass(one.fullCharge, fullCharge))
+  if (again !== undefined) return again.answer
+  const answer = decide(question, context)
+  known.push({ refrigerant, fullCharge, on: period, vrf: policy.vrf, answer })
+  return answer
 }

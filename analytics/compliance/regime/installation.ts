@@ -40,10 +40,10 @@ const sectorOf = ({ transitions }: RuleData, { asset_type, capacity_w }: Install
   return sector === 'vrf' && isSmall ? size.below : sector
 }
 
-const fits = (rule: Installation, sector: Sector, made: Day | null, permit: Day | null): boolean =>
+const fits = (rule: Installation, sector: Sector, made: Day, permit: Day | null): boolean =>
   rule.sector === sector
-  && (rule.components_from === null || (made !== null && made >= rule.components_from))
-  && (rule.components_before === null || (made !== null && made < rule.components_before))
+  && (rule.components_from === null || made >= rule.components_from)
+  && (rule.components_before === null || made < rule.components_before)
   && (rule.permit_before === null || (permit !== null && permit < rule.permit_before))
 
 /**
@@ -66,12 +66,9 @@ export const checkInstallation = (
   if (known.gwp < limit.gwp_from) return answer('ok', `The GWP of ${known.name}, ${known.gwp}, is under ${limit.gwp_from}`, limit)
   const over = `The GWP of ${known.name}, ${known.gwp}, is not under ${limit.gwp_from}`
   if (on === null) return answer('unknown', `${over}; when it was installed is not recorded`, limit)
-  const rows = rules.transitions.installations
-  const needsDate = made === null && rows.some((rule) => rule.sector === sector && (rule.components_from ?? rule.components_before) !== null)
-  const rule = ruleOn(rows, on, (one) => fits(one, sector, made, permit))
-  if (rule?.verdict === 'not_ok') return answer('not_ok', `${over}, and ${rule.sentence}`, rule)
-  if (needsDate) return answer('unknown', `${over}; when its components were made is not recorded`, limit)
-  return rule === undefined
-    ? answer('not_ok', `${over}, and nothing allows its installation on ${dayText(on)}`, limit)
-    : answer(rule.verdict, `${over}, but installed on ${dayText(on)}: ${rule.sentence}`, rule)
+  const ruleFor = (madeOn: Day) => ruleOn(rules.transitions.installations, on, (one) => fits(one, sector, madeOn, permit))
+  const [oldest, newest] = [ruleFor(made ?? -Infinity), ruleFor(made ?? Infinity)]
+  if (oldest !== newest) return answer('unknown', `${over}; when its components were made is not recorded`, limit)
+  const told = `${over}; installed on ${dayText(on)}`
+  return oldest === undefined ? answer('not_ok', `${told}, which nothing allows`, limit) : answer(oldest.verdict, `${told}: ${oldest.sentence}`, oldest)
 }

@@ -6,6 +6,7 @@ import type { Appliance, Day } from '../records/records'
 import type { Certainty } from '../results'
 import { ruleOn, inForce } from '../rules/in-force'
 import type { RuleData } from '../rules/load-rules'
+import { stateCode } from '../rules/state-code'
 import { categoryOf } from './category'
 
 /** What a state adds to the federal rules for one circuit. */
@@ -22,14 +23,6 @@ export interface StateDuty {
   cite: string
   certainty: Certainty
   note: string | null
-}
-
-const names: Readonly<Record<string, string>> = { CALIFORNIA: 'CA', WASHINGTON: 'WA', 'NEW YORK': 'NY' }
-
-/** The two letters of a state as people write it, or null. */
-export const stateCode = (text: string | null): string | null => {
-  const written = text?.trim().toUpperCase().replace(/^US-/, '') ?? ''
-  return names[written] ?? (/^[A-Z]{2}$/.test(written) ? written : null)
 }
 
 type Rule = RuleData['states']['duties'][number]

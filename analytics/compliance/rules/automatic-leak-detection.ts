@@ -1,4 +1,5 @@
 import { findRefrigerant } from '../../refrigerants'
+import { dayText } from '../exact/day'
 import { compare } from '../exact/fraction'
 import type { Mass } from '../exact/mass'
 import type { Category, Day } from '../records/records'
@@ -40,7 +41,7 @@ export const automaticLeakDetection = (
   if (!known.hasListedHfc && known.gwp <= scope.gwp_over)
     return answer(false, `${known.name} contains no listed HFC and its GWP is not over ${scope.gwp_over}`)
   if (installDate === null) return answer(null, 'The day of installation is not known')
-  if (installDate < scope.installed_from) return answer(false, 'It was installed before 2017-01-01')
+  if (installDate < scope.installed_from) return answer(false, `It was installed before ${dayText(scope.installed_from)}`)
   const deadline = ruleOn(rules.ald.deadlines, on, (rule) =>
     rule.installed_from <= installDate && (rule.installed_before === null || installDate < rule.installed_before))
   return {

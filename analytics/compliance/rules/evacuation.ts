@@ -1,4 +1,5 @@
 import { findRefrigerant } from '../../refrigerants'
+import { dayText } from '../exact/day'
 import { compare, decimalText, fraction, multiply, subtract, type Fraction } from '../exact/fraction'
 import { decimalFraction, type Mass } from '../exact/mass'
 import type { AssetType, Category, Day } from '../records/records'
@@ -54,8 +55,8 @@ export const evacuationLevel = (rules: RuleData, question: EvacuationQuestion): 
   const venting = ventingExemption(rules, question)
   if (venting.exempt === true) return none(venting.reason)
   if (question.small) return smallLevel(rules, on)
-  const made = ruleOn(rules.evacuation.machine_dates, on)?.made_from ?? -Infinity
-  const machine = machineMadeOn !== null && machineMadeOn < made ? 'before' : 'from'
+  const border = ruleOn(rules.evacuation.machine_dates, on)?.made_from
+  const machine = machineMadeOn !== null && border !== undefined && machineMadeOn < border ? 'before' : 'from'
   const row = ruleOn(rules.evacuation.levels, on, (rule) =>
     rule.pressure_class === known.pressureClass && rule.machine_made === machine
     && (rule.from_lb === null || (fullCharge !== null && compare(fullCharge.lb, rule.from_lb) >= 0))
@@ -69,7 +70,7 @@ export const evacuationLevel = (rules: RuleData, question: EvacuationQuestion): 
   return {
     ...(isVacuum ? { kind: 'vacuum' as const, inHg: row.value } : { kind: 'absolute' as const, mmHg: row.value }),
     text,
-    reason: `${text}: ${known.name} is a ${known.pressureClass}-pressure refrigerant${charged}, ${told} ${machine === 'from' ? 'on or after' : 'before'} 1993-11-15, ${row.cite}`,
+    reason: `${text}: ${known.name} is a ${known.pressureClass}-pressure refrigerant${charged}, ${told} ${machine === 'from' ? 'on or after' : 'before'} ${border === undefined ? 'an unknown day' : dayText(border)}, ${row.cite}`,
     cite: row.cite,
     notes: distinctNotes([noteOn(row), basis === undefined ? undefined : noteOn(basis)]),
   }

@@ -7,5 +7,6 @@ export { chargeFloor, inspectionPlan, iprSharePct, startOf, thresholdOf, thresho
 export { bundledRules, complianceRules, loadRules, type RuleData } from './load-rules'
 export { noteOf, notesOf } from './notes'
 export { retention, retentionYears, type Kept, type Retention } from './retention'
+export { stateCode } from './state-code'
 export * from './terms'
 export { ventingExemption, type VentingAnswer, type VentingQuestion } from './venting'

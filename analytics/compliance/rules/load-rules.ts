@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refrigerantTableVersion } from '../../refrigerants'
 import ald from './ald.json'
 import cylinders from './cylinders.json'
 import disposal from './disposal.json'
@@ -32,7 +33,7 @@ const rulesShape = z.strictObject({
 
 type RuleFiles = z.output<typeof rulesShape>
 
-/** All rules over time, by the file they stand in, and the version that papers print: the latest of the files'. */
+/** All rules over time, by the file they stand in, and the version that papers print: the latest of the files' and of the refrigerant table. */
 export interface RuleData extends RuleFiles {
   readonly version: string
 }
@@ -47,7 +48,7 @@ export const bundledRules: Readonly<Record<keyof RuleFiles, unknown>> = bundle
 export const loadRules = (json: unknown = {}): RuleData => {
   const read = rulesShape.safeParse(typeof json === 'object' && json !== null ? { ...bundle, ...json } : json)
   if (!read.success) throw new Error(`The rule data cannot be used. ${z.prettifyError(read.error)}`)
-  const version = Object.values(read.data).map((file) => file.version).sort().at(-1) ?? ''
+  const version = [refrigerantTableVersion, ...Object.values(read.data).map((file) => file.version)].sort().at(-1) ?? ''
   return { ...read.data, version }
 }
 

@@ -2,6 +2,7 @@ import type { Day } from '../records/records'
 import type { RuleNote } from '../results'
 import { distinctNotes, inForce, joinCites, noteOn } from './in-force'
 import type { RuleData } from './load-rules'
+import { stateCode } from './state-code'
 import { termOf, type TermName } from './terms'
 import type { DatedRule } from './schemas/dated'
 
@@ -39,10 +40,10 @@ const federal = (rules: RuleData, kept: Kept, on: Day): Years[] => {
 
 /**
  * How long something is kept: records of leak repair 82.157(l), 84.106(l), a circuit's own record, disposals of 82.156(a)(3), copies of
- * certificates 82.161. A state that wants longer (`CA`) adds its paragraph.
+ * certificates 82.161. A state that wants longer (`CA`, `California`) adds its paragraph.
  */
 export const retention = (rules: RuleData, kept: Kept, on: Day, state: string | null = null): Retention => {
-  const ofState = kept === 'certificate' ? [] : inForce(rules.states.retentions, on).filter((rule) => rule.state === state).flatMap(ofRule)
+  const ofState = kept === 'certificate' ? [] : inForce(rules.states.retentions, on).filter((rule) => rule.state === stateCode(state)).flatMap(ofRule)
   const all = [...federal(rules, kept, on), ...ofState]
   const years = Math.max(...all.map((one) => one.years))
   const longest = all.filter((one) => one.years === years)

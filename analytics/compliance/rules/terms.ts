@@ -5,6 +5,7 @@ import type { Regime, RuleNote } from '../results'
 import { countsUnder, distinctNotes, inForce, joinCites, noteOn } from './in-force'
 import { startOf } from './leak-repair'
 import type { RuleData } from './load-rules'
+import { periodOf } from './periods'
 import type { TermName } from './schemas/leak-repair'
 
 export type { TermName } from './schemas/leak-repair'
@@ -17,11 +18,21 @@ export interface Term {
   notes: readonly RuleNote[]
 }
 
+const read = new WeakMap<RuleData, Map<string, Term>>()
+
 /**
  * A term of 40 CFR 82.157 or 84.106 as of a day, the shorter of both under `both`. Before any rule holds, the earliest one is given, for
  * rates that are informational. Throws `Error` where the data has no such term.
  */
 export const termOf = (rules: RuleData, term: TermName, on: Day, regime: Regime = 'both'): Term => {
+  const known = read.get(rules) ?? new Map<string, Term>()
+  const key = `${term} ${regime} ${periodOf(rules, on)}`
+  const answer = known.get(key) ?? readTerm(rules, term, on, regime)
+  read.set(rules, known.set(key, answer))
+  return answer
+}
+
+const readTerm = (rules: RuleData, term: TermName, on: Day, regime: Regime): Term => {
   const named = rules['leak-repair'].terms.filter((rule) => rule.term === term && countsUnder(rule.regime, regime))
   const holding = inForce(named, on)
   const found = holding.length > 0 ? holding : named.slice(0, 1)
