@@ -84,7 +84,9 @@ export const scope84 = (circuit: Circuit): Scope => {
     const also = exemption !== undefined && subsector.answer === 'yes' ? `; it is also residential and light commercial equipment, ${exemption.cite}` : ''
     return scope('84.106', 'no', `${mass} is under the ${floor} floor of ${rule.cite}${also}`, { cites: [rule.cite] })
   }
-  const what = refrigerant.hasListedHfc ? `which contains ${refrigerant.components[refrigerant.name] === undefined ? hfcText(refrigerant) : 'a listed HFC'}` : `whose GWP of ${refrigerant.gwp} is over ${gwpLimit}`
+  const pure = refrigerant.components[refrigerant.name] !== undefined
+  const listed = pure ? 'listed in 42 USC 7675(c)' : `which contains ${hfcText(refrigerant)}, listed in 42 USC 7675(c)`
+  const what = refrigerant.hasListedHfc ? listed : `whose GWP of ${refrigerant.gwp} is over ${gwpLimit}`
   const over = `${mass} of ${refrigerant.name}, ${what}, is not under the ${floor} floor of ${rule.cite}`
   if (exemption === undefined) return scope('84.106', 'yes', over, { cites: [rule.cite] })
   if (subsector.answer === 'yes') {
