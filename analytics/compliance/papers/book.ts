@@ -1,7 +1,9 @@
 import type { Fraction } from '../exact/fraction'
 import type { Mass } from '../exact/mass'
 import type { CircuitRecords, Day, LeakRateMethod, Site, Technician } from '../records/records'
-import type { Certainty, CircuitCompliance, Policy, RuleNote, Violation } from '../results'
+import type { RosterEntry } from '../lists/technician-roster'
+import type { StateDuty } from '../regime/states'
+import type { CircuitCompliance, Policy } from '../results'
 import type { RuleData } from '../rules/load-rules'
 
 /** What every document names, so that it can be made again: same settings and records, same bytes. */
@@ -18,17 +20,6 @@ export interface BookSettings {
   simulated: boolean
   inputs: readonly { file: string; sha256: string }[]
   policy: Policy
-}
-
-/** A duty that a state adds, with its source and how sure that is. */
-export interface StateDuty {
-  state: string
-  cite: string
-  certainty: Certainty
-  /** One sentence. */
-  duty: string
-  due: string | null
-  retentionYears: number | null
 }
 
 /** A circuit that gets a chapter: a regime binds it now or bound it in the year, or which one does is undetermined. */
@@ -138,10 +129,8 @@ export interface DisposalMonth {
 export interface SharedBook {
   technicians: readonly Technician[]
   usage: readonly UsageLine[]
-  roster: readonly RosterLine[]
+  roster: readonly RosterEntry[]
   disposals: readonly DisposalMonth[]
-  violations: readonly Violation[]
-  notes: readonly RuleNote[]
 }
 
 /**

@@ -8,6 +8,7 @@ import { table } from '../../documents/pdf/table'
 import { complianceText as text } from '../../documents/text/en-compliance'
 import { workbookBytes, type WorkbookSheet } from '../../documents/xlsx/workbook'
 import { dayText } from '../exact/day'
+import type { ListTable } from '../lists/list-tables'
 import type { BookSettings } from './book'
 import { lead } from './lead'
 
@@ -20,8 +21,9 @@ export interface ComplianceDocument {
   /** Head of the pages after the first; the title where there is none. */
   running?: string
   draw(paper: Paper): void
-  /** The first one is the CSV. */
   sheets(): readonly WorkbookSheet[]
+  /** Rows of the CSV; the first sheet where there are none. */
+  csv?: ListTable
 }
 
 /** Writes `<stem>.pdf`, `.xlsx` and `.csv` into a folder; answers their names. Same document and settings, same bytes. */
@@ -44,7 +46,7 @@ export const writeDocument = async (folder: string, document: ComplianceDocument
   await paper.close()
   const sheets = document.sheets()
   await writeFile(join(folder, name('xlsx')), await workbookBytes([...sheets, aboutSheet(document.title, settings)]))
-  await writeFile(join(folder, name('csv')), csvOf(sheets[0]))
+  await writeFile(join(folder, name('csv')), document.csv === undefined ? csvOf(sheets[0]) : csvText(document.csv.columns, document.csv.rows))
   return ['pdf', 'xlsx', 'csv'].map(name)
 }
 

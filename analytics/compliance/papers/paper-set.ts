@@ -42,9 +42,9 @@ export const writePapers = async (job: PaperJob): Promise<number> => {
 const siteDocuments = (book: SiteYear): ComplianceDocument[] => [leakRateReport(book), ...chronicReports(book), ...planDocuments(book)]
 
 const fleetDocuments = ({ settings, shared, year, overdue }: Extract<PaperJob, { kind: 'fleet' }>): ComplianceDocument[] => [
-  usageSummary(shared.usage, year),
-  technicianRoster(shared.roster),
-  disposalLog(shared.disposals, year),
+  usageSummary(settings, shared.usage, year),
+  technicianRoster(settings, shared.roster),
+  disposalLog(settings, shared.disposals, year),
   overdueList(settings, overdue),
 ]
 

@@ -4,11 +4,13 @@ import { kilogramsPerPound } from '../../../analytics/compliance/exact/mass'
 import { fullChargeOn } from '../../../analytics/compliance/history/full-charge-on'
 import { refrigerantOn } from '../../../analytics/compliance/history/refrigerant-on'
 import { computeRates } from '../../../analytics/compliance/leak-rate/compute-rates'
-import type { ComplianceBook, DisposalMonth, RosterLine, StateDuty, UsageLine } from '../../../analytics/compliance/papers/book'
+import { followClocks } from '../../../analytics/compliance/clocks/follow-clocks'
+import type { RosterEntry } from '../../../analytics/compliance/lists/technician-roster'
+import type { ComplianceBook, DisposalMonth, UsageLine } from '../../../analytics/compliance/papers/book'
 import { makeSiteBooks, type AnsweredCircuit } from '../../../analytics/compliance/papers/make-book'
 import type { Appliance, CircuitRecords, LeakInspection, RefrigerantEvent, Site, Technician } from '../../../analytics/compliance/records/records'
 import { decideRegime } from '../../../analytics/compliance/regime/decide-regime'
-import { defaultPolicy, type Deadline } from '../../../analytics/compliance/results'
+import { defaultPolicy } from '../../../analytics/compliance/results'
 import { complianceRules } from '../../../analytics/compliance/rules/load-rules'
 import { added, appliance, event, filing, inspection, mass, repair, revision, site, test as verification } from '../support/circuit'
 
@@ -155,17 +157,13 @@ const losAngeles = (): CircuitRecords[] => [
 const records = (): CircuitRecords[] => [...austin(), ...seattle(), ...losAngeles()]
 
 /** What follows from records, as the compliance room works it out. */
-export const answer = (of: CircuitRecords, deadlines: readonly Deadline[] = []): AnsweredCircuit => {
-  const { rates, years, violations } = computeRates(of, context)
+export const answer = (of: CircuitRecords): AnsweredCircuit => {
+  const found = computeRates(of, context)
+  const clocks = followClocks(of, found, context)
   const decision = decideRegime({ appliance: of.appliance, refrigerant: refrigerantOn(of, asOfDay), fullCharge: fullChargeOn(of, asOfDay), on: asOfDay }, context)
   const { appliance_id, circuit_no } = of.appliance
-  return { records: of, compliance: { appliance_id, circuit_no, decision, rates, years, violations, deadlines }, stateDuties: dutiesOf(of) }
+  return { records: of, compliance: { appliance_id, circuit_no, decision, rates: found.rates, years: found.years, violations: [...found.violations, ...clocks.violations], deadlines: clocks.deadlines } }
 }
-
-const dutiesOf = ({ site: own, appliance: of }: CircuitRecords): StateDuty[] =>
-  own?.state === 'WA' && of.appliance_id.startsWith('CH')
-    ? [{ state: 'WA', cite: 'WAC 173-443', certainty: 'secondary', duty: 'Repair a leak within 14 days of its detection.', due: '14 days', retentionYears: 5 }]
-    : []
 
 const lb = (text: string): Fraction => mass(text).lb
 const zero = fraction(0)
@@ -182,9 +180,9 @@ const usage: UsageLine[] = [
   }
 })
 
-const roster: RosterLine[] = technicians.map((technician, index) => ({
+const roster: RosterEntry[] = technicians.map((technician, index) => ({
   technician, allowed: technician.epa_type === 'U' ? 'all appliances' : technician.epa_type === 'II' ? 'medium, high and very high pressure' : 'under supervision only',
-  outside: index === 1 ? ['E-1021'] : [], keepUntil: null,
+  outside: index === 1 ? ['E-1021'] : [], keepUntil: null, classes: [], jobs: 3, first: null, last: null,
 }))
 
 const disposals: DisposalMonth[] = ['2026-03', '2026-07'].map((month, index) => ({
@@ -203,6 +201,6 @@ export const seededBook = (): ComplianceBook => ({
     asOf: asOfDay, zone: 'site', profileName: 'default', rules: complianceRules, version: '0.1.0', simulated: false, policy: defaultPolicy,
     inputs: ['appliances.csv', 'refrigerant_events.csv', 'sites.csv', 'technicians.csv'].map((file, index) => ({ file, sha256: `${index}f`.repeat(32) })),
   },
-  sites: makeSiteBooks(records().map((one) => answer(one)), asOfDay),
-  shared: { technicians, usage, roster, disposals, violations: [], notes: [] },
+  sites: makeSiteBooks(records().map((one) => answer(one)), { asOf: asOfDay, rules: complianceRules }),
+  shared: { technicians, usage, roster, disposals },
 })

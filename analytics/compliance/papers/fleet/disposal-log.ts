@@ -4,7 +4,8 @@ import { complianceText as text } from '../../../documents/text/en-compliance'
 import type { SheetCell, WorkbookSheet } from '../../../documents/xlsx/workbook'
 import { dayText } from '../../exact/day'
 import type { Fraction } from '../../exact/fraction'
-import type { DisposalMonth } from '../book'
+import { disposalTable } from '../../lists/list-tables'
+import type { BookSettings, DisposalMonth } from '../book'
 import type { ComplianceDocument } from '../document'
 import { section } from '../leak-rates/circuit-tables'
 import { massText, poundsCell, poundsText } from '../mass-text'
@@ -13,7 +14,7 @@ import { orNotRecorded } from '../words'
 const words = text.disposal
 
 /** Disposals of appliances of more than 5 and less than 50 lb, month by month, 40 CFR 82.156(a)(3). */
-export const disposalLog = (months: readonly DisposalMonth[], year: number): ComplianceDocument => {
+export const disposalLog = ({ rules }: BookSettings, months: readonly DisposalMonth[], year: number): ComplianceDocument => {
   const inYear = months.filter(({ month }) => month.startsWith(`${year}-`))
   const title = words.title(year)
   return {
@@ -28,6 +29,7 @@ export const disposalLog = (months: readonly DisposalMonth[], year: number): Com
         for (const month of inYear) drawMonth(paper, month)
       }),
     sheets: () => sheetsOf(inYear),
+    csv: disposalTable(inYear, rules.version),
   }
 }
 

@@ -2,7 +2,9 @@ import { heading, paragraph } from '../../../documents/pdf/blocks'
 import { table } from '../../../documents/pdf/table'
 import { complianceText as text } from '../../../documents/text/en-compliance'
 import { dayText } from '../../exact/day'
-import type { RosterLine } from '../book'
+import { rosterTable } from '../../lists/list-tables'
+import type { RosterEntry } from '../../lists/technician-roster'
+import type { BookSettings } from '../book'
 import type { ComplianceDocument } from '../document'
 import { lead } from '../lead'
 import { dayOr, orNotRecorded } from '../words'
@@ -10,7 +12,8 @@ import { dayOr, orNotRecorded } from '../words'
 const words = text.roster
 
 /** Technicians with their certificates and the jobs outside their class, 40 CFR 82.161. */
-export const technicianRoster = (roster: readonly RosterLine[]): ComplianceDocument => ({
+export const technicianRoster = ({ rules }: BookSettings, roster: readonly RosterEntry[]): ComplianceDocument => ({
+  csv: rosterTable(roster, rules.version),
   stem: words.stem,
   title: words.title,
   landscape: true,

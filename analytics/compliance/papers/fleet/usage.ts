@@ -2,7 +2,8 @@ import { heading, paragraph, whole } from '../../../documents/pdf/blocks'
 import { table, type TableCell } from '../../../documents/pdf/table'
 import { complianceText as text } from '../../../documents/text/en-compliance'
 import { decimalText, fractionText, sum, type Fraction } from '../../exact/fraction'
-import type { UsageLine } from '../book'
+import { usageTable } from '../../lists/list-tables'
+import type { BookSettings, UsageLine } from '../book'
 import type { ComplianceDocument } from '../document'
 import { lead } from '../lead'
 import { exactText, poundsCell } from '../mass-text'
@@ -11,7 +12,7 @@ import { orNotRecorded } from '../words'
 const words = text.usage
 
 /** What was bought, added, recovered and sent away in a year, by site and refrigerant, with CO2 equivalent. */
-export const usageSummary = (lines: readonly UsageLine[], year: number): ComplianceDocument => {
+export const usageSummary = ({ rules }: BookSettings, lines: readonly UsageLine[], year: number): ComplianceDocument => {
   const inYear = lines.filter((line) => line.year === year)
   const title = words.title(year)
   return {
@@ -57,6 +58,7 @@ export const usageSummary = (lines: readonly UsageLine[], year: number): Complia
         filter: true,
       },
     ],
+    csv: usageTable(inYear, rules.version),
   }
 }
 

@@ -120,11 +120,11 @@ export const violationsSheet = (violations: readonly Violation[]): WorkbookSheet
 const dutiesSheet = (chapters: readonly BookCircuit[]): WorkbookSheet => ({
   name: names.duties,
   columns: [
-    column('appliance_id', 18), column('circuit_no', 9, 'number'), column('state', 7), column('duty', 70), column('due', 20), column('retention_years', 14, 'number'),
+    column('appliance_id', 18), column('circuit_no', 9, 'number'), column('state', 7), column('duty', 70), column('due_on', 11, 'day'), column('days', 7, 'number'), column('retention_years', 14, 'number'),
     column('cite', 30), column('certainty', 14),
   ],
   rows: chapters.flatMap(({ records: { appliance }, stateDuties }) =>
-    stateDuties.map((one): SheetCell[] => [appliance.appliance_id, appliance.circuit_no, one.state, one.duty, one.due, one.retentionYears, one.cite, one.certainty]),
+    stateDuties.map((one): SheetCell[] => [appliance.appliance_id, appliance.circuit_no, one.state, one.duty, day(one.due), one.days, one.retentionYears, one.cite, one.certainty]),
   ),
   filter: true,
 })

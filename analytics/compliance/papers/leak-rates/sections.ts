@@ -3,7 +3,8 @@ import type { Paper } from '../../../documents/pdf/paper'
 import { table } from '../../../documents/pdf/table'
 import { complianceText as text } from '../../../documents/text/en-compliance'
 import type { RuleNote, Violation } from '../../results'
-import type { StateDuty } from '../book'
+import { dayText } from '../../exact/day'
+import type { StateDuty } from '../../regime/states'
 import { lead } from '../lead'
 import { byText } from '../words'
 import { section } from './circuit-tables'
@@ -35,10 +36,10 @@ export const dutiesSection = (paper: Paper, duties: readonly StateDuty[]): void 
       { title: titles.cite, share: 2.6 },
       { title: titles.certainty, share: 2.6 },
     ],
-    duties.map(({ state, duty, due, retentionYears, cite, certainty }) => [
+    duties.map(({ state, duty, due, days, retentionYears, cite, certainty }) => [
       state,
       duty,
-      due ?? '',
+      due === null ? (days === null ? '' : text.days(days)) : dayText(due),
       retentionYears === null ? '' : words.years(retentionYears),
       cite,
       text.certainties[certainty],
