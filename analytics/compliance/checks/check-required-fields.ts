@@ -25,7 +25,7 @@ const reportMissing = <T extends object>(
       record,
       record_id: id,
       rule: 'required_field_missing',
-      message: `${listText(fields.map(({ field, part }) => (part === '' ? field : `${field} (${part})`)))} ${fields.length === 1 ? 'is' : 'are'} empty: paragraph ${paragraph} wants that on record. Fill in what the job's papers say.`,
+      message: `${listText(fields.map(({ field, part }) => (part === '' ? field : `${field} ${part}`)))} ${fields.length === 1 ? 'is' : 'are'} empty: paragraph ${paragraph} wants that on record. Fill in what the job's papers say.`,
       cite: paragraphOf(decision, paragraph),
     })
   }
