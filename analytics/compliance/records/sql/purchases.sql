@@ -1,0 +1,1 @@
+SELECT * FROM purchase WHERE coalesce(date <= $asOf::DATE, true) ORDER BY purchase_id

@@ -1,0 +1,1 @@
+SELECT * FROM transfer WHERE coalesce(date <= $asOf::DATE, true) ORDER BY transfer_id
