@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { createComplianceSchema } from '../compliance/store/create-compliance-schema'
 import { readRows, run } from '../db/query'
 import { dropPrepared } from '../pipeline/2-features/build-features'
 import { createFeatureSchema } from '../pipeline/2-features/feature-schema'
@@ -17,5 +18,6 @@ export const createDerivedSchema = async (connection: DuckDBConnection): Promise
   if (!known.has('crossing')) await run(connection, crossingSql)
   await createFindingSchema(connection)
   if (!known.has('work_order')) await run(connection, workOrderSql)
+  await createComplianceSchema(connection)
   if (!known.has('unit_health')) await writeUnitHealth(connection, { dataTo: '1970-01-01' })
 }

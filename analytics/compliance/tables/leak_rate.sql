@@ -1,0 +1,21 @@
+CREATE TABLE IF NOT EXISTS leak_rate (
+  appliance_id VARCHAR NOT NULL,
+  circuit_no INTEGER NOT NULL,
+  event_id VARCHAR NOT NULL,
+  service_date DATE NOT NULL,
+  method VARCHAR,
+  full_charge_lb VARCHAR,
+  counted_lb VARCHAR,
+  d_days INTEGER,
+  window_from DATE,
+  leak_rate_pct VARCHAR,
+  leak_rate_exact VARCHAR,
+  threshold_pct DOUBLE,
+  exceeds BOOLEAN,
+  regime VARCHAR NOT NULL,
+  reason VARCHAR NOT NULL,
+  rule_data_version VARCHAR NOT NULL,
+  full_charge VARCHAR,
+  counted_exact VARCHAR,
+  terms VARCHAR
+);
