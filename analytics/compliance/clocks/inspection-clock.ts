@@ -39,8 +39,9 @@ const freedByDetection = ({ ald_installed, ald_last_calibrated: calibrated }: Ap
 }
 
 interface Period {
-  /** The day that starts the clock; an inspection on a later day serves, one on `start` too where that is a first of January. */
+  /** The day that starts the clock: the exceedance, the inspection before, or the first day of a year. */
   start: Day
+  /** The first day on which an inspection serves. */
   from: Day
   due: Day
 }
@@ -54,7 +55,7 @@ const firstPeriod = (day0: Day, { by, everyMonths }: InspectionPlan): Period => 
 const nextPeriod = (before: Period, served: Day | null, { by, everyMonths }: InspectionPlan): Period | null => {
   if (by === 'months') return served === null ? null : { start: served, from: served + 1, due: addMonths(served, everyMonths) }
   const year = yearOf(before.due) + 1
-  return { start: firstOfYear(year), from: firstOfYear(year), due: lastOfYear(year) }
+  return { start: Math.min(served ?? firstOfYear(year), firstOfYear(year)), from: firstOfYear(year), due: lastOfYear(year) }
 }
 
 const clocksOf = ({ rows, plan, ends }: Run, appliance: Appliance, inspected: readonly Day[], context: ComplianceContext): Clock[] => {
@@ -65,7 +66,7 @@ const clocksOf = ({ rows, plan, ends }: Run, appliance: Appliance, inspected: re
   let period: Period | null = firstPeriod(day0, plan)
   while (period !== null) {
     const { start, from, due }: Period = period
-    if (clocks.length > 0 && start > until) break
+    if (clocks.length > 0 && from > until) break
     if (due > until && asOf >= until) break
     const done = inspected.find((day) => day >= from) ?? null
     const trigger = rows.findLast(({ service_date }) => service_date <= start) ?? rows[0]

@@ -1,5 +1,5 @@
 import { isLive } from './live'
-import type { CircuitRecords, Day, LeakRepair, Recorded } from './records'
+import type { CircuitRecords, Day, Filing, LeakRepair, Recorded } from './records'
 
 const upTo = <T extends Recorded>(records: readonly T[], asOf: Day, dayOf: (record: T) => Day | null): readonly T[] => {
   const counts = (record: T): boolean => isLive(record) && (dayOf(record) ?? -Infinity) <= asOf
@@ -15,19 +15,25 @@ const repairUpTo = (repair: LeakRepair, asOf: Day): LeakRepair => {
   return known
 }
 
+const filingUpTo = (filing: Filing, asOf: Day): Filing => ((filing.sent_on ?? -Infinity) <= asOf ? filing : { ...filing, sent_on: null })
+
+/** The same list where nothing in it changes. */
+const mapped = <T>(records: readonly T[], change: (record: T) => T): readonly T[] => {
+  const changed = records.map(change)
+  return changed.every((record, index) => record === records[index]) ? records : changed
+}
+
 /**
- * What counts of a circuit's records on a day: without voided ones and later ones, and without the steps of a repair that came later.
+ * What counts of a circuit's records on a day: without voided ones and later ones, and without the steps of a repair, or the sending of a filing, that came later.
  * The same object, where nothing is to be left out.
  */
 export const recordsAsOf = (records: CircuitRecords, asOf: Day): CircuitRecords => {
   const revisions = upTo(records.revisions, asOf, ({ date }) => date)
   const events = upTo(records.events, asOf, ({ service_date }) => service_date)
-  const live = upTo(records.repairs, asOf, ({ exceeded_on }) => exceeded_on)
-  const shortened = live.map((repair) => repairUpTo(repair, asOf))
-  const repairs = shortened.every((repair, index) => repair === live[index]) ? live : shortened
+  const repairs = mapped(upTo(records.repairs, asOf, ({ exceeded_on }) => exceeded_on), (repair) => repairUpTo(repair, asOf))
   const tests = upTo(records.tests, asOf, ({ test_date }) => test_date)
   const inspections = upTo(records.inspections, asOf, ({ inspection_date }) => inspection_date)
-  const filings = upTo(records.filings, asOf, ({ dated_on, sent_on }) => dated_on ?? sent_on)
+  const filings = mapped(upTo(records.filings, asOf, ({ dated_on, sent_on }) => dated_on ?? sent_on), (filing) => filingUpTo(filing, asOf))
   const same = revisions === records.revisions && events === records.events && repairs === records.repairs
     && tests === records.tests && inspections === records.inspections && filings === records.filings
   return same ? records : { appliance: records.appliance, site: records.site, revisions, events, repairs, tests, inspections, filings }
