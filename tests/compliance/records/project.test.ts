@@ -1,0 +1,65 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { ProjectCheck, ProjectRebuild } from '../../../analytics/contract'
+import { readRow, readRows, run } from '../../../analytics/db/query'
+import type { Engine } from '../../../analytics/engine'
+import { refrigerantTables } from '../../../analytics/registers/refrigerant-columns'
+import { oldProject } from '../../support/old-project'
+import { closeEngine, newEngine } from '../../support/projects'
+import { importRecords, oneOfEach } from './files'
+
+const context = { signal: new AbortController().signal, onProgress: () => undefined }
+const resultTables = ['leak_rate', 'deadline', 'violation', 'circuit_year', 'circuit_regime', 'compliance_state']
+
+const registers = async (engine: Engine): Promise<Record<string, object[]>> => {
+  const found: Record<string, object[]> = {}
+  for (const { table } of Object.values(refrigerantTables)) found[table] = await readRows(engine.project.jobs, `FROM "${table}" ORDER BY ALL`)
+  return found
+}
+
+test('a rebuild gives every record back, and a check finds nothing wrong, before and after', async () => {
+  const { engine } = await importRecords(oneOfEach)
+  await importRecords({ 'refrigerant_events.csv': 'event_id,appliance_id,kg_added,void_reason\nE1,A1,1.5,\nE3,A1,2,typed twice\n', 'sites.csv': 'site_id\nS2\n' }, engine)
+  const before = await registers(engine)
+  const check = async () => ((await engine.call('project.check', {}, context)) as ProjectCheck).problems
+  expect(await check()).toEqual([])
+  const rebuilt = (await engine.call('project.rebuild', {}, context)) as ProjectRebuild
+  expect(rebuilt).toMatchObject({ imports: 2, recovered: [] })
+  expect(await registers(engine)).toEqual(before)
+  expect(await check()).toEqual([])
+  expect(await readRows(engine.project.jobs, 'SELECT appliance_id, circuit_no, owner_operator_name FROM circuit ORDER BY ALL')).toHaveLength(2)
+})
+
+test('a backup holds the registers and every view', async () => {
+  const { engine } = await importRecords(oneOfEach)
+  const { file } = (await engine.call('project.backup', {}, context)) as { file: string }
+  const own = await readRow<{ name: string }>(engine.project.jobs, 'SELECT current_database() AS name')
+  await run(engine.project.jobs, `ATTACH '${join(engine.project.layout.dir, file)}' AS kept (READ_ONLY)`)
+  const views = (name: string) => readRows(engine.project.jobs, 'SELECT view_name FROM duckdb_views() WHERE NOT internal AND database_name = $name ORDER BY ALL', { name })
+  expect(await views('kept')).toEqual(await views(own?.name ?? ''))
+  expect(await readRows(engine.project.jobs, 'SELECT event_id FROM kept.refrigerant_event_register ORDER BY ALL')).toHaveLength(2)
+})
+
+test('a project of the first version takes refrigerant records after it was migrated', async () => {
+  const engine = await newEngine(oldProject(1).folder)
+  const { result } = await importRecords({ 'appliances.csv': oneOfEach['appliances.csv'] ?? '', 'refrigerant_events.csv': oneOfEach['refrigerant_events.csv'] ?? '' }, engine)
+  expect(result.files.map(({ status }) => status)).toEqual(['loaded', 'loaded'])
+  expect(await readRows(engine.project.jobs, 'SELECT appliance_id, circuit_no, assumed FROM circuit ORDER BY ALL')).toEqual([{ appliance_id: 'A1', circuit_no: 1, assumed: false }, { appliance_id: 'A1', circuit_no: 2, assumed: false }])
+})
+
+test('a project of this version that was made without these tables gets them at the next opening, and is otherwise as it was', async () => {
+  const { engine } = await importRecords({ 'units.csv': 'unit_id,refrigerant\nU1,R-22\n' })
+  const { dir } = engine.project.layout
+  const units = await readRows(engine.project.jobs, 'FROM unit')
+  await run(engine.project.jobs, 'DROP VIEW circuit')
+  for (const { table, view = '' } of Object.values(refrigerantTables)) await run(engine.project.jobs, `DROP VIEW "${view}"; DROP TABLE "${table}"`)
+  for (const table of resultTables) await run(engine.project.jobs, `DROP TABLE ${table}`)
+  closeEngine(engine)
+  const again = await newEngine(dir)
+  expect(readdirSync(join(dir, 'backups'))).toEqual([])
+  expect(await readRows(again.project.jobs, 'FROM unit')).toEqual(units)
+  expect(await readRows(again.project.jobs, 'SELECT appliance_id, assumed FROM circuit')).toEqual([{ appliance_id: 'U1', assumed: true }])
+  await importRecords(oneOfEach, again)
+  expect((await registers(again))['filing_register']).toHaveLength(1)
+})
