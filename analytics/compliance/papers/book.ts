@@ -3,7 +3,7 @@ import type { Mass } from '../exact/mass'
 import type { CircuitRecords, Day, LeakRateMethod, Site, Technician } from '../records/records'
 import type { RosterEntry } from '../lists/technician-roster'
 import type { StateDuty } from '../regime/states'
-import type { CircuitCompliance, Policy } from '../results'
+import type { CircuitCompliance, Policy, RuleNote } from '../results'
 import type { RuleData } from '../rules/load-rules'
 
 /** What every document names, so that it can be made again: same settings and records, same bytes. */
@@ -45,6 +45,7 @@ export interface ExemptCircuit {
   /** One sentence. */
   reason: string
   cites: readonly string[]
+  notes: readonly RuleNote[]
   assumed: boolean
 }
 

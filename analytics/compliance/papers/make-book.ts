@@ -72,6 +72,7 @@ const exemptCircuit = ({ records, compliance }: AnsweredCircuit, asOf: Day): Exe
     fullCharge: fullChargeOn(records, asOf),
     reason: compliance.decision.reason,
     cites: compliance.decision.cites,
+    notes: compliance.decision.notes,
     assumed: appliance.assumed,
   }
 }

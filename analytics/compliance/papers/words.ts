@@ -30,5 +30,8 @@ export const fileWord = (name: string): string => {
   return word === '' ? 'unnamed' : word.slice(0, 80)
 }
 
-/** Percent and date order of lists: by bytes, as everywhere in what comes out. */
+/** Paragraphs that were joined by `; `, each on a line of its own. */
+export const citesText = (cites: string | readonly string[]): string => (typeof cites === 'string' ? cites.split('; ') : cites).join('; \n')
+
+/** Order of texts in lists: by bytes, as everywhere in what comes out. */
 export const byText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))

@@ -45,7 +45,7 @@ export const createTypesetter = (
 const breakLine = (line: string, fits: (text: string) => boolean): string[] => {
   const lines: string[] = []
   let current = ''
-  for (const word of line.split(' ')) {
+  for (const word of wordsOf(line)) {
     const longer = current === '' ? word : `${current} ${word}`
     if (fits(longer)) {
       current = longer
@@ -61,6 +61,17 @@ const breakLine = (line: string, fits: (text: string) => boolean): string[] => {
   }
   return [...lines, current]
 }
+
+/** Words of a line; a unit stays with its number. */
+const wordsOf = (line: string): string[] =>
+  line.split(' ').reduce<string[]>((words, word) => {
+    const last = words.at(-1)
+    if (last !== undefined && unit.test(word) && /\d$/.test(last)) words[words.length - 1] = `${last} ${word}`
+    else words.push(word)
+    return words
+  }, [])
+
+const unit = /^(%|lb|kg|K|°C)[.,;:)]*$/
 
 const longestThatFits = (word: string, fits: (text: string) => boolean): number => {
   let low = 1

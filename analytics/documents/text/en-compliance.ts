@@ -145,7 +145,7 @@ export const complianceText = {
     attention: 'Records that need attention',
     attentionColumns: { record: 'Record', message: 'What is wrong and what to do', cite: 'Paragraph' },
     states: 'Added by the state',
-    statesColumns: { state: 'State', duty: 'Duty', due: 'Due', keep: 'Keep records', cite: 'Source', certainty: 'Rests on' },
+    statesColumns: { state: 'State', duty: 'Duty', due: 'Due', keep: 'Keep', cite: 'Source', certainty: 'Rests on' },
     years: (count: number): string => plural(count, 'year', 'years'),
     notes: 'What these rules rest on',
     notesIntro: 'Where a rule was not read in its official text, or is silent, this report says so.',

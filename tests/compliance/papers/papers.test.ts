@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { paperJobs, writePapers } from '../../../analytics/compliance/papers/paper-set'
+import { writeAuditPack } from '../../../analytics/compliance/papers/audit-pack'
 import { seededBook } from './seeded-book'
 
 test('draw', async () => {
-  for (const job of paperJobs('/tmp/e/papers', seededBook(), 2026)) expect(await writePapers(job)).toBeGreaterThan(0)
+  expect(await writeAuditPack(seededBook(), { outDir: '/tmp/e/papers', year: 2026 })).toBeDefined()
 })

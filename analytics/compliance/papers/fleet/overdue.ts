@@ -6,7 +6,7 @@ import type { Deadline } from '../../results'
 import type { BookSettings } from '../book'
 import type { ComplianceDocument } from '../document'
 import { lead } from '../lead'
-import { byText, circuitName, dayOr } from '../words'
+import { byText, citesText, circuitName, dayOr } from '../words'
 
 const words = text.overdue
 
@@ -38,7 +38,7 @@ export const overdueList = (settings: BookSettings, duties: readonly OverdueDuty
           ],
           late.map((one) => [
             one.site_id ?? text.noSite, circuitName(one), text.deadlineKinds[one.kind], one.trigger_event_id.replaceAll('+', ' + '), dayText(one.trigger_on),
-            { strong: dayOr(one.due_on) }, String(one.days_late ?? ''), one.cite,
+            { strong: dayOr(one.due_on) }, String(one.days_late ?? ''), citesText(one.cite),
           ]),
         )
       }),

@@ -5,9 +5,9 @@ import { complianceText as text } from '../../../documents/text/en-compliance'
 import { dayText } from '../../exact/day'
 import { decimalText } from '../../exact/fraction'
 import type { RefrigerantEvent } from '../../records/records'
-import type { LeakRate } from '../../results'
+import { deadlineKinds, type Deadline, type LeakRate } from '../../results'
 import { massText, poundsText } from '../mass-text'
-import { dayOr, listed, orNotRecorded, type NameOf } from '../words'
+import { byText, citesText, dayOr, listed, orNotRecorded, type NameOf } from '../words'
 import type { CircuitYear } from './in-year'
 
 const words = text.leakRates
@@ -78,14 +78,24 @@ export const clocksTable = (paper: Paper, { deadlines }: CircuitYear): void => {
       { title: titles.status, share: 2.2 },
       { title: titles.cite, share: 3 },
     ],
-    deadlines.map((one) => [
+    inReadingOrder(deadlines).map((one) => [
       text.deadlineKinds[one.kind],
       `${dayText(one.trigger_on)} ${one.trigger_event_id.replaceAll('+', ' + ')}`,
       dayOr(one.due_on),
       dayOr(one.done_on),
       one.status === 'overdue' ? { strong: statusText(one.status, one.days_late) } : statusText(one.status, one.days_late),
-      one.cite,
+      citesText(one.cite),
     ]),
+  )
+}
+
+/** Each trigger's duties in the order of the rule, triggers by day. */
+const inReadingOrder = (deadlines: readonly Deadline[]): Deadline[] => {
+  const started = new Map<string, number>()
+  for (const { trigger_event_id, trigger_on } of deadlines) started.set(trigger_event_id, Math.min(trigger_on, started.get(trigger_event_id) ?? trigger_on))
+  const keyOf = (one: Deadline): number => started.get(one.trigger_event_id) ?? one.trigger_on
+  return [...deadlines].sort(
+    (a, b) => keyOf(a) - keyOf(b) || byText(a.trigger_event_id, b.trigger_event_id) || deadlineKinds.indexOf(a.kind) - deadlineKinds.indexOf(b.kind) || (a.due_on ?? 0) - (b.due_on ?? 0),
   )
 }
 

@@ -11,7 +11,7 @@ import type { BookCircuit, BookSettings, ExemptCircuit, SiteBook } from '../book
 import type { ComplianceDocument } from '../document'
 import { lead } from '../lead'
 import { massText } from '../mass-text'
-import { circuitName, namesOf, orNotRecorded } from '../words'
+import { citesText, circuitName, namesOf, orNotRecorded } from '../words'
 import { circuitChapter } from './circuit-chapter'
 import { circuitYear, hasChapter, isBound } from './in-year'
 import { leakRateSheets } from './leak-rate-sheets'
@@ -26,13 +26,15 @@ export interface SiteYear {
   site: SiteBook
   technicians: readonly Technician[]
   year: number
+  /** Called for each chapter that is drawn. */
+  onStep?: () => void
 }
 
 /**
  * The leak rates of one site in one year: undetermined circuits first, a chapter for each circuit under a regime with the arithmetic
  * of every rate, exempt circuits with their reason. 40 CFR 82.157(b), (l)(2); 84.106(b), (l)(2).
  */
-export const leakRateReport = ({ settings, site, technicians, year }: SiteYear): ComplianceDocument => {
+export const leakRateReport = ({ settings, site, technicians, year, onStep }: SiteYear): ComplianceDocument => {
   const chapters = site.circuits.filter((circuit) => hasChapter(circuit, year))
   const undetermined = chapters.filter(({ compliance }) => compliance.decision.regime === 'undetermined')
   const others = chapters.filter(({ compliance }) => compliance.decision.regime !== 'undetermined')
@@ -54,9 +56,12 @@ export const leakRateReport = ({ settings, site, technicians, year }: SiteYear):
         drawUndetermined(paper, undetermined)
         drawSummary(paper, others, year)
       })
-      for (const circuit of [...undetermined, ...others]) circuitChapter(paper, circuit, year, settings, nameOf)
+      for (const circuit of [...undetermined, ...others]) {
+        circuitChapter(paper, circuit, year, settings, nameOf)
+        onStep?.()
+      }
       drawExempt(paper, exempt, chapters.length > 0)
-      notesSection(paper, chapters.flatMap((circuit) => notesOfCircuit(circuit, year, settings)))
+      notesSection(paper, [...chapters.flatMap((circuit) => notesOfCircuit(circuit, year, settings)), ...exempt.flatMap(({ notes }) => notes)])
     },
     sheets: () => leakRateSheets({ settings, chapters, exempt, year }),
   }
@@ -132,6 +137,7 @@ const asExempt = ({ records: { appliance }, compliance: { decision }, refrigeran
   fullCharge,
   reason: decision.reason,
   cites: decision.cites,
+  notes: decision.notes,
   assumed: appliance.assumed,
 })
 
@@ -147,13 +153,13 @@ const drawExempt = (paper: Paper, exempt: readonly ExemptCircuit[], onNewPage: b
       paper,
       [
         { title: titles.circuit, share: 2.6 },
-        { title: titles.charge, share: 2 },
-        { title: titles.reason, share: 6.4 },
-        { title: titles.cite, share: 2.8 },
+        { title: titles.charge, share: 1.9 },
+        { title: titles.reason, share: 6 },
+        { title: titles.cite, share: 3.3 },
       ],
       exempt.map((one) => [
         `${circuitName(one)}\n${typeText(one.assetType)}`, words.exemptWhat(orNotRecorded(one.refrigerant), massText(one.fullCharge)),
-        one.assumed ? `${bareReason(one.reason)} (${text.assumedRecord})` : bareReason(one.reason), one.cites.join('; '),
+        one.assumed ? `${bareReason(one.reason)} (${text.assumedRecord})` : bareReason(one.reason), citesText(one.cites),
       ]),
     )
   })

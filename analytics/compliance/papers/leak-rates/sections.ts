@@ -6,7 +6,7 @@ import type { RuleNote, Violation } from '../../results'
 import { dayText } from '../../exact/day'
 import type { StateDuty } from '../../regime/states'
 import { lead } from '../lead'
-import { byText } from '../words'
+import { byText, citesText } from '../words'
 import { section } from './circuit-tables'
 
 const words = text.leakRates
@@ -20,7 +20,7 @@ export const attentionSection = (paper: Paper, violations: readonly Violation[])
       { title: words.attentionColumns.message, share: 8 },
       { title: words.attentionColumns.cite, share: 3 },
     ],
-    violations.map(({ record, record_id, message, cite }) => [`${record.replaceAll('_', ' ')} ${record_id}`, message, cite]),
+    violations.map(({ record, record_id, message, cite }) => [`${record.replaceAll('_', ' ')} ${record_id}`, message, citesText(cite)]),
   )
 
 export const dutiesSection = (paper: Paper, duties: readonly StateDuty[]): void => {
@@ -57,7 +57,7 @@ export const notesSection = (paper: Paper, notes: readonly RuleNote[]): void => 
   table(
     paper,
     [{ title: titles.cite, share: 3 }, { title: titles.certainty, share: 3 }, { title: titles.note, share: 7 }],
-    weak.map(({ cite, certainty, note }) => [cite, text.certainties[certainty], note]),
+    weak.map(({ cite, certainty, note }) => [citesText(cite), text.certainties[certainty], note]),
   )
 }
 

@@ -11,7 +11,7 @@ import type { ComplianceDocument } from '../document'
 import { siteFacts, type SiteYear } from '../leak-rates/leak-rate-report'
 import { notesSection } from '../leak-rates/sections'
 import { massText, poundsCell } from '../mass-text'
-import { assetText, circuitName, dayOr, fileWord, listed, orNotRecorded } from '../words'
+import { assetText, citesText, circuitName, dayOr, fileWord, listed, orNotRecorded } from '../words'
 import { planDates, type PlanDate, type PlanDays } from './plan-dates'
 
 const words = text.plan
@@ -75,12 +75,13 @@ const drawPlan = (paper: Paper, { settings, site }: SiteYear, circuit: BookCircu
     ])
     facts(paper, [[labels.regime, text.regimes[decision.regime]]], { across: 1 })
     drawDates(paper, dates)
+    paper.y += 6
     paragraph(paper, words.relief)
     drawLeaks(paper, circuit)
     heading(paper, 2, words.choice, 30)
     list(paper, words.choices, true)
     for (const { heading: title, lines } of words.toFill) {
-      heading(paper, 2, title, lines * 20)
+      heading(paper, 2, title, lines * 20 - 20)
       writingLines(paper, lines)
     }
     paper.y += 12
@@ -96,7 +97,7 @@ const drawDates = (paper: Paper, dates: readonly PlanDate[]): void => {
   table(
     paper,
     [{ title: titles.what, share: 3.6 }, { title: titles.day, share: 2 }, { title: titles.how, share: 4.4 }, { title: titles.cite, share: 3 }],
-    dates.map(({ what, day, how, cite }) => [what, day, how, cite]),
+    dates.map(({ what, day, how, cite }) => [what, day, how, citesText(cite)]),
   )
 }
 
