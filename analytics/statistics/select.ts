@@ -1,7 +1,7 @@
-/** Reorders `values` in place so that index `k` holds the k-th smallest (0-based), and returns it. Quickselect, O(n). */
-export const selectInPlace = (values: Float64Array, k: number): number => {
+/** Reorders the first `count` of `values` in place so that index `k` holds the k-th smallest (0-based), and returns it. Quickselect, O(n). */
+export const selectInPlace = (values: Float64Array, k: number, count = values.length): number => {
   let low = 0
-  let high = values.length - 1
+  let high = count - 1
   while (low < high) {
     const pivot = values[(low + high) >> 1] as number
     let i = low

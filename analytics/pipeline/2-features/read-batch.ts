@@ -4,10 +4,11 @@ import { readRows } from '../../db/query'
 import { quoteName, quoteText, quoteTexts } from '../../db/quote'
 import { streamVectors, type VectorChunk } from '../../db/stream-vectors'
 import type { FeatureBatch, UnitFrame } from './feature-batch'
+import { allGates, type Gate } from './gates'
 import { heatSources, missing } from './unit/codes'
 import { placeAt, type Place } from './unit/local-time'
 import { newSeries, withRoom, type SeriesRows } from './unit/series-rows'
-import { isExact, plausibleRange, type Signal } from './unit/signals'
+import type { Signal } from './unit/signals'
 
 const codes = (column: string, names: readonly string[], other: number): string =>
   `CASE WHEN ${column} IS NULL THEN ${missing} ${names.map((name, code) => `WHEN ${column} = ${quoteText(name)} THEN ${code}`).join(' ')} ELSE ${other} END::UTINYINT`
@@ -22,25 +23,14 @@ const fixed = [
   codes('heat_source', heatSources, missing),
   flag('reversing_valve_heating'),
   flag('defrost'),
-  `(coalesce(fault_code, '') <> '')::UTINYINT`,
-  'fault_code',
 ]
+const fault = ['fault_code', `(coalesce(fault_code, '') <> '')::UTINYINT`]
 
-const selectRows = (scan: string, gates: readonly Gate[]): string =>
-  `SELECT ${[...fixed, ...gates.map(({ name }) => `coalesce(${quoteName(name)}, 'nan')`)].join(', ')} FROM ${scan}`
+const selectRows = (scan: string, { gates, hasFaults }: RowStore): string =>
+  `SELECT ${[...fixed, ...gates.map(({ name }) => `coalesce(${quoteName(name)}, 'nan')`), ...(hasFaults ? fault : [])].join(', ')} FROM ${scan}`
 
-interface Gate {
-  name: Signal
-  low: number
-  high: number
-  bit: number
-  exact: boolean
-}
-
-const allGates: readonly Gate[] = plausibleRange.map(([name, low, high], index) => ({ name, low, high, bit: 1 << index, exact: isExact(name) }))
-
-/** Signals that some part of the batch has a value of, told by the parts' own statistics. */
-const knownSignals = async (connection: DuckDBConnection, parts: readonly string[]): Promise<Set<string>> => {
+/** Columns that some part of the batch has a value in, told by the parts' own statistics. */
+const knownColumns = async (connection: DuckDBConnection, parts: readonly string[]): Promise<Set<string>> => {
   const columns = await readRows<{ name: string }>(
     connection,
     `SELECT path_in_schema AS name FROM parquet_metadata(${quoteTexts(parts)}) GROUP BY ALL HAVING bool_or(coalesce(stats_null_count, 0) < num_values)`,
@@ -52,13 +42,16 @@ const knownSignals = async (connection: DuckDBConnection, parts: readonly string
 export interface RowStore {
   gates: readonly Gate[]
   known: ReadonlySet<Signal>
+  hasFaults: boolean
   series: Map<number, SeriesRows>
 }
 
-export const newRowStore = (): RowStore => ({ gates: [], known: new Set(), series: new Map() })
+export const newRowStore = (): RowStore => ({ gates: [], known: new Set(), hasFaults: false, series: new Map() })
 
-const prepareStore = (store: RowStore, gates: readonly Gate[]): void => {
+const prepareStore = (store: RowStore, columns: ReadonlySet<string>): void => {
+  const gates = allGates.filter(({ name }) => columns.has(name))
   const known = new Set(gates.map(({ name }) => name))
+  store.hasFaults = columns.has('fault_code')
   if (known.size !== store.known.size || gates.some(({ name }) => !store.known.has(name))) Object.assign(store, { gates, known, series: new Map() })
   for (const series of store.series.values()) Object.assign(series, { count: 0, faults: [] })
 }
@@ -68,9 +61,7 @@ const prepareStore = (store: RowStore, gates: readonly Gate[]): void => {
  * values only, local days, the station's weather beside them. They are good until the next unit.
  */
 export const readBatch = async (connection: DuckDBConnection, batch: FeatureBatch, store: RowStore, onUnit: (unit: UnitFrame, series: SeriesRows[]) => Promise<void>): Promise<void> => {
-  const known = await knownSignals(connection, batch.parts)
-  const gates = allGates.filter(({ name }) => known.has(name))
-  prepareStore(store, gates)
+  prepareStore(store, await knownColumns(connection, batch.parts))
   let unit: UnitFrame | undefined
   let next = 0
   const finish = async (): Promise<void> => {
@@ -78,7 +69,7 @@ export const readBatch = async (connection: DuckDBConnection, batch: FeatureBatc
     await onUnit(unit, [...store.series.values()].filter((series) => series.count > 0).sort((a, b) => a.sampleS - b.sampleS))
     for (const series of store.series.values()) Object.assign(series, { count: 0, faults: [] })
   }
-  for await (const chunk of streamVectors(connection, selectRows(batch.scan, gates))) {
+  for await (const chunk of streamVectors(connection, selectRows(batch.scan, store))) {
     for (let from = 0; from < chunk.rows; ) {
       const unitId = chunk.text(0, from)
       const to = lastOf(chunk, from, unitId) + 1
@@ -116,15 +107,15 @@ const appendRows = (store: RowStore, chunk: VectorChunk, from: number, to: numbe
     const known = store.series.get(step) ?? newSeries(step, 4096, store.known)
     const series = withRoom(known, known.count + end - start)
     store.series.set(step, series)
-    appendSeries(series, store.gates, chunk, start, end, unit, endDay)
+    appendSeries(series, store, chunk, start, end, unit, endDay)
     start = end
   }
 }
 
 const place: Place = { offsetIndex: 0, from: 0, to: 0, dayStart: 0, day: 0, stationC: NaN, stationRh: NaN }
 
-const appendSeries = (series: SeriesRows, gates: readonly Gate[], chunk: VectorChunk, from: number, to: number, unit: UnitFrame, endDay: number): void => {
-  const [ts, mode, heatSource, valve, defrost, hasFault] = [chunk.numbers(2), chunk.numbers(3), chunk.numbers(4), chunk.numbers(5), chunk.numbers(6), chunk.numbers(7)]
+const appendSeries = (series: SeriesRows, { gates, hasFaults }: RowStore, chunk: VectorChunk, from: number, to: number, unit: UnitFrame, endDay: number): void => {
+  const [ts, mode, heatSource, valve, defrost] = [chunk.numbers(2), chunk.numbers(3), chunk.numbers(4), chunk.numbers(5), chunk.numbers(6)]
   const first = series.count
   let row = first
   let kept = from
@@ -146,27 +137,17 @@ const appendSeries = (series: SeriesRows, gates: readonly Gate[], chunk: VectorC
     series.heatSource[row] = heatSource[i] as number
     series.valveHeating[row] = valve[i] as number
     series.defrostFlag[row] = defrost[i] as number
-    if (hasFault[i] === 1) series.faults.push({ row, code: chunk.text(8, i) ?? '' })
     row++
   }
   series.count = row
   series.outOfRange.fill(0, first, row)
-  gates.forEach((gate, index) => fillGated(series.signal[gate.name], series.outOfRange, first, chunk.numbers(fixed.length + index), from, kept, gate))
+  gates.forEach((gate, index) => gate.copy({ source: chunk.numbers(fixed.length + index), from, to: kept, target: series.signal[gate.name], outOfRange: series.outOfRange, first }))
+  if (hasFaults) addFaults(series, chunk, fixed.length + gates.length, from, kept, first)
   const ownRh = series.signal.outdoor_rh_pct
   for (let i = first; i < row; i++) if (series.rhPct[i] !== series.rhPct[i]) series.rhPct[i] = ownRh[i] as number
 }
 
-const fillGated = (target: Float64Array, outOfRange: Uint32Array, first: number, source: ArrayLike<number>, from: number, to: number, { low, high, bit, exact }: Gate): void => {
-  for (let i = from, row = first; i < to; i++, row++) {
-    const value = source[i] as number
-    if (value >= low && value <= high) target[row] = exact ? value : thousandths(value)
-    else {
-      target[row] = NaN
-      if (value === value) outOfRange[row] = (outOfRange[row] as number) | bit
-    }
-  }
+const addFaults = (series: SeriesRows, chunk: VectorChunk, column: number, from: number, to: number, first: number): void => {
+  const hasFault = chunk.numbers(column + 1)
+  for (let i = from; i < to; i++) if (hasFault[i] === 1) series.faults.push({ row: first + i - from, code: chunk.text(column, i) ?? '' })
 }
-
-/** Rounded to three decimals, halves away from zero. */
-const thousandths = (value: number): number => (value < 0 ? -Math.round(-value * 1000) : Math.round(value * 1000)) / 1000
-

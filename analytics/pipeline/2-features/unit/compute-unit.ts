@@ -1,11 +1,11 @@
 import { missing } from './codes'
 import { clocksOf } from './clocks'
-import { dayPart, newDayTable } from './day-part'
+import { addDay, newDayTable } from './day-part'
 import { addDefrosts, newDefrostTable } from './defrost-part'
 import { defrostMethods } from './defrost-methods'
 import { defrostSigns } from './defrost-signs'
 import { addGates, newGateTable } from './gate-part'
-import { modeParts, newModeTable } from './mode-part'
+import { addModes, newModeTable } from './mode-part'
 import { outdoorFaults } from './outdoor-faults'
 import { addRuns, newRunTable } from './run-part'
 import { compressorState } from './running'
@@ -40,8 +40,8 @@ export const computeSeries = (parts: Parts, rows: SeriesRows, unitNo: number): v
   const clocks = clocksOf(rows, steps)
   days.forEach((span, index) => {
     const defrostSeen = dayMethods[index] !== missing
-    parts.day_part.add(dayPart(rows, steps, span, { unitNo, onAt: clocks.onAt, sameH: outdoor.sameH[index] as number, defrostSeen }))
-    for (const part of modeParts(rows, steps, clocks, span, unitNo)) parts.mode_part.add(part)
+    addDay(parts.day_part, rows, steps, span, { unitNo, onAt: clocks.onAt, sameH: outdoor.sameH[index] as number, defrostSeen })
+    addModes(parts.mode_part, rows, steps, clocks, span, unitNo)
     addGates(parts.gate_part, rows, steps, span, unitNo)
   })
   addRuns(parts.run_part, rows, steps, unitNo)

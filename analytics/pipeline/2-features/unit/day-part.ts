@@ -29,23 +29,29 @@ export interface DayContext {
   defrostSeen: boolean
 }
 
-/** One day of one resolution: what `unit_day` is made of. */
-export const dayPart = (rows: SeriesRows, steps: Steps, span: DaySpan, context: DayContext): Record<DayName, number> => ({
-  unit_no: context.unitNo,
-  day: span.day,
-  sample_s: rows.sampleS,
-  n: span.to - span.from,
-  first_ts: rows.ts[span.from] as number,
-  last_ts: rows.ts[span.to - 1] as number,
-  max_gap_min: longestGap(rows, span),
-  outdoor_same_h: context.sameH,
-  defrost_seen: context.defrostSeen ? 1 : 0,
-  ...energies(rows, steps, span),
-  ...temperatures(rows, steps, span, context.onAt),
-  ...hours(rows, steps, span),
-  ...starts(rows, steps, span),
-  ...sources(rows, span),
-})
+type Columns = PartTable<DayName>['column']
+
+/** Adds one day of one resolution: what `unit_day` is made of. */
+export const addDay = (table: PartTable<DayName>, rows: SeriesRows, steps: Steps, span: DaySpan, context: DayContext): void => {
+  const row = table.begin()
+  const out = table.column
+  out.unit_no[row] = context.unitNo
+  out.day[row] = span.day
+  out.sample_s[row] = rows.sampleS
+  out.n[row] = span.to - span.from
+  out.first_ts[row] = rows.ts[span.from] as number
+  out.last_ts[row] = rows.ts[span.to - 1] as number
+  out.max_gap_min[row] = longestGap(rows, span)
+  out.outdoor_same_h[row] = context.sameH
+  out.defrost_seen[row] = context.defrostSeen ? 1 : 0
+  energies(out, row, rows, steps, span)
+  energiesByPurpose(out, row, rows, steps, span)
+  temperatures(out, row, rows, steps, span)
+  nights(out, row, rows, steps, span, context.onAt)
+  hours(out, row, rows, steps, span)
+  starts(out, row, rows, steps, span)
+  sources(out, row, rows, span)
+}
 
 const longestGap = ({ at, sampleS }: SeriesRows, { from, to }: DaySpan): number => {
   let longest = NaN
@@ -56,17 +62,14 @@ const longestGap = ({ at, sampleS }: SeriesRows, { from, to }: DaySpan): number 
   return longest / 60
 }
 
-const energies = (rows: SeriesRows, steps: Steps, span: DaySpan) => {
+const energies = (out: Columns, row: number, rows: SeriesRows, steps: Steps, span: DaySpan): void => {
   const { power_w: power, heat_w: heat, aux_power_w: aux } = rows.signal
   const kwhPerW = rows.sampleS / 3.6e6
-  return {
-    n_power: countOf(power, span),
-    energy_kwh: sumOf(power, span, kwhPerW),
-    heat_kwh: sumOf(heat, span, kwhPerW),
-    aux_kwh: sumOf(aux, span, kwhPerW),
-    standby_w: standbyPower(power, steps.running, span),
-    ...energiesByPurpose(rows, steps, span, kwhPerW),
-  }
+  out.n_power[row] = countOf(power, span)
+  out.energy_kwh[row] = sumOf(power, span, kwhPerW)
+  out.heat_kwh[row] = sumOf(heat, span, kwhPerW)
+  out.aux_kwh[row] = sumOf(aux, span, kwhPerW)
+  out.standby_w[row] = standbyPower(power, steps.running, span)
 }
 
 const standbyPower = (power: Float64Array, running: Uint8Array, { from, to }: DaySpan): number => {
@@ -77,7 +80,8 @@ const standbyPower = (power: Float64Array, running: Uint8Array, { from, to }: Da
 }
 
 /** Sums over the samples that have both electricity and heat. */
-const energiesByPurpose = (rows: SeriesRows, { runMode }: Steps, { from, to }: DaySpan, kwhPerW: number) => {
+const energiesByPurpose = (out: Columns, row: number, rows: SeriesRows, { runMode }: Steps, { from, to }: DaySpan): void => {
+  const kwhPerW = rows.sampleS / 3.6e6
   const { power_w: power, heat_w: heat, dhw_power_w: dhwPower, dhw_heat_w: dhwHeat } = rows.signal
   let [cooled, other, heated, hot] = [0, 0, 0, 0]
   let [coolingEnergy, coolingHeat, copEnergy, copHeat, heatingEnergy, heatingHeat, hotEnergy, hotHeat] = [0, 0, 0, 0, 0, 0, 0, 0]
@@ -111,30 +115,36 @@ const energiesByPurpose = (rows: SeriesRows, { runMode }: Steps, { from, to }: D
     }
   }
   const known = (count: number, value: number): number => (count === 0 ? NaN : value)
-  return {
-    cop_energy_kwh: known(other, copEnergy), cop_heat_kwh: known(other, copHeat),
-    heating_energy_kwh: known(heated, heatingEnergy), heating_heat_kwh: known(heated, heatingHeat),
-    dhw_energy_kwh: known(hot, hotEnergy), dhw_heat_kwh: known(hot, hotHeat),
-    cooling_energy_kwh: known(cooled, coolingEnergy), cooling_heat_kwh: known(cooled, -coolingHeat),
-  }
+  out.cop_energy_kwh[row] = known(other, copEnergy)
+  out.cop_heat_kwh[row] = known(other, copHeat)
+  out.heating_energy_kwh[row] = known(heated, heatingEnergy)
+  out.heating_heat_kwh[row] = known(heated, heatingHeat)
+  out.dhw_energy_kwh[row] = known(hot, hotEnergy)
+  out.dhw_heat_kwh[row] = known(hot, hotHeat)
+  out.cooling_energy_kwh[row] = known(cooled, coolingEnergy)
+  out.cooling_heat_kwh[row] = known(cooled, -coolingHeat)
 }
 
-const temperatures = (rows: SeriesRows, steps: Steps, span: DaySpan, onAt: Float64Array) => {
+const temperatures = (out: Columns, row: number, rows: SeriesRows, steps: Steps, span: DaySpan): void => {
   const { outdoorC, fault, runMode } = steps
   const { indoor_c: indoor, setpoint_c: setpoint, supply_c: supply } = rows.signal
-  return {
-    n_outdoor: countOf(rows.signal.outdoor_c, span), n_indoor: countOf(indoor, span),
-    outdoor_c_mean: meanOf(outdoorC, span), outdoor_c_min: leastOf(outdoorC, span), outdoor_c_max: mostOf(outdoorC, span),
-    ...nights(rows, steps, span, onAt),
-    station_c_mean: meanOf(rows.stationC, span), station_rh_mean: meanOf(rows.rhPct, span),
-    indoor_c_mean: meanOf(indoor, span), setpoint_c_mean: meanOf(setpoint, span), supply_heating_c_mean: meanWhere(supply, runMode, modes.heat, span),
-    outdoor_sun_samples: countCode(fault, outdoorFault.sun, span), outdoor_sentinel_samples: countCode(fault, outdoorFault.sentinel, span),
-    outdoor_range_samples: countBits(rows.outOfRange, outdoorBit, span),
-  }
+  out.n_outdoor[row] = countOf(rows.signal.outdoor_c, span)
+  out.n_indoor[row] = countOf(indoor, span)
+  out.outdoor_c_mean[row] = meanOf(outdoorC, span)
+  out.outdoor_c_min[row] = leastOf(outdoorC, span)
+  out.outdoor_c_max[row] = mostOf(outdoorC, span)
+  out.station_c_mean[row] = meanOf(rows.stationC, span)
+  out.station_rh_mean[row] = meanOf(rows.rhPct, span)
+  out.indoor_c_mean[row] = meanOf(indoor, span)
+  out.setpoint_c_mean[row] = meanOf(setpoint, span)
+  out.supply_heating_c_mean[row] = meanWhere(supply, runMode, modes.heat, span)
+  out.outdoor_sun_samples[row] = countCode(fault, outdoorFault.sun, span)
+  out.outdoor_sentinel_samples[row] = countCode(fault, outdoorFault.sentinel, span)
+  out.outdoor_range_samples[row] = countBits(rows.outOfRange, outdoorBit, span)
 }
 
 /** Medians of 02 to 05 local time: the unit's sensor after half an hour of rest (else at all), and the station's at the same moments. */
-const nights = (rows: SeriesRows, { outdoorC, running }: Steps, { from, to }: DaySpan, onAt: Float64Array) => {
+const nights = (out: Columns, row: number, rows: SeriesRows, { outdoorC, running }: Steps, { from, to }: DaySpan, onAt: Float64Array): void => {
   const [resting, all, station] = [scratch(to - from), scratch(to - from, 1), scratch(to - from, 2)]
   let [rested, seen, known] = [0, 0, 0]
   for (let i = from; i < to; i++) {
@@ -146,10 +156,11 @@ const nights = (rows: SeriesRows, { outdoorC, running }: Steps, { from, to }: Da
     if (running[i] === 0 && (rows.at[i] as number) - (onAt[i] as number) >= 1800) resting[rested++] = outdoor
     if (rows.stationC[i] === rows.stationC[i]) station[known++] = rows.stationC[i] as number
   }
-  return { outdoor_night_c: rested > 0 ? medianOf(resting, rested) : medianOf(all, seen), station_night_c: medianOf(station, known) }
+  out.outdoor_night_c[row] = rested > 0 ? medianOf(resting, rested) : medianOf(all, seen)
+  out.station_night_c[row] = medianOf(station, known)
 }
 
-const hours = (rows: SeriesRows, { running, runMode, sourceC }: Steps, { from, to }: DaySpan) => {
+const hours = (out: Columns, row: number, rows: SeriesRows, { running, runMode, sourceC }: Steps, { from, to }: DaySpan): void => {
   let [compressor, heating, dhw, cooling, frost, mapped] = [0, 0, 0, 0, 0, 0]
   const values = scratch(to - from)
   for (let i = from; i < to; i++) {
@@ -165,15 +176,17 @@ const hours = (rows: SeriesRows, { running, runMode, sourceC }: Steps, { from, t
     if (minutes <= 60) frost++
   }
   const asHours = (samples: number): number => (samples === 0 ? NaN : (samples * rows.sampleS) / 3600)
-  return {
-    compressor_h: asHours(compressor), heating_h: asHours(heating), dhw_h: asHours(dhw), cooling_h: asHours(cooling),
-    frost_zone_h: asHours(frost), interval_expected_min: medianOf(values, mapped),
-  }
+  out.compressor_h[row] = asHours(compressor)
+  out.heating_h[row] = asHours(heating)
+  out.dhw_h[row] = asHours(dhw)
+  out.cooling_h[row] = asHours(cooling)
+  out.frost_zone_h[row] = asHours(frost)
+  out.interval_expected_min[row] = medianOf(values, mapped)
 }
 
 const startsOfHour = new Int32Array(24)
 
-const starts = (rows: SeriesRows, { running, started }: Steps, { from, to }: DaySpan) => {
+const starts = (out: Columns, row: number, rows: SeriesRows, { running, started }: Steps, { from, to }: DaySpan): void => {
   startsOfHour.fill(0)
   let known = 0
   let all = 0
@@ -187,11 +200,14 @@ const starts = (rows: SeriesRows, { running, started }: Steps, { from, to }: Day
     startsOfHour[hour] = (startsOfHour[hour] as number) + 1
     most = Math.max(most, startsOfHour[hour] as number)
   }
-  return { starts: known > 0 ? all : NaN, starts_max_per_h: known > 0 ? most : NaN }
+  out.starts[row] = known > 0 ? all : NaN
+  out.starts_max_per_h[row] = known > 0 ? most : NaN
 }
 
-const sources = ({ heatSource }: SeriesRows, { from, to }: DaySpan) => {
+const sources = (out: Columns, row: number, { heatSource }: SeriesRows, { from, to }: DaySpan): void => {
   let seen = 0
   for (let i = from; i < to; i++) seen |= 1 << (heatSource[i] as number & 7)
-  return { metered: seen & 1, derived_water: (seen >> 1) & 1, derived_air: (seen >> 2) & 1 }
+  out.metered[row] = seen & 1
+  out.derived_water[row] = (seen >> 1) & 1
+  out.derived_air[row] = (seen >> 2) & 1
 }

@@ -6,32 +6,34 @@ import type { DaySpan, SeriesRows } from './series-rows'
 import type { Signal } from './signals'
 import { scratch } from './spans'
 import type { Steps } from './steps'
-import { newTally } from './tally'
+import { addTo, meanIn, newTally } from './tally'
 
 /** Medians of signals as they are measured, named as the column. */
 const measured = [
-  'rh_pct', 'supply_c', 'return_c', 'indoor_c', 'setpoint_c', 'compressor_hz', 'power_w', 'heat_w', 'discharge_c', 'suction_c',
+  'supply_c', 'return_c', 'indoor_c', 'setpoint_c', 'compressor_hz', 'power_w', 'heat_w', 'discharge_c', 'suction_c',
   'liquid_c', 'outdoor_coil_c', 'superheat_k', 'subcooling_k', 'eev_pct', 'flow_lpm',
-] as const satisfies readonly (Signal | 'rh_pct')[]
-const derived = ['outdoor_c', 'outdoor_unit_c', 'sink_c', 'cop', 'carnot_fraction'] as const
+] as const satisfies readonly Signal[]
 
 /** Columns of `unit_day_mode` that are numbers, in their order. */
 export const modeColumns = [
   'outdoor_c', 'outdoor_unit_c', 'rh_pct', 'supply_c', 'return_c', 'sink_c', 'indoor_c', 'setpoint_c', 'compressor_hz', 'power_w', 'heat_w', 'cop',
   'carnot_fraction', 'discharge_c', 'suction_c', 'liquid_c', 'outdoor_coil_c', 'superheat_k', 'subcooling_k', 'eev_pct', 'flow_lpm', 'approach_clean_k',
-] as const satisfies readonly ((typeof measured)[number] | (typeof derived)[number] | 'approach_clean_k')[]
+] as const
 
 export const modeNames = ['unit_no', 'day', 'sample_s', 'mode', 'samples', 'steady_samples', 'implausible', 'by_station', 'by_unit', ...modeColumns] as const
 export type ModeName = (typeof modeNames)[number]
 export const newModeTable = (): PartTable<ModeName> => newPartTable(modeNames)
 
-/** One day of one resolution, for each mode the compressor ran in: medians over the steady samples. */
-export const modeParts = (rows: SeriesRows, steps: Steps, clocks: Clocks, span: DaySpan, unitNo: number): Record<ModeName, number>[] =>
-  [modes.heat, modes.dhw, modes.cool].flatMap((code) => modePart(rows, steps, clocks, span, unitNo, code) ?? [])
+type Columns = PartTable<ModeName>['column']
+
+/** Adds one day of one resolution, for each mode the compressor ran in: medians over the steady samples. */
+export const addModes = (table: PartTable<ModeName>, rows: SeriesRows, steps: Steps, clocks: Clocks, span: DaySpan, unitNo: number): void => {
+  for (const code of [modes.heat, modes.dhw, modes.cool]) addMode(table, rows, steps, clocks, span, unitNo, code)
+}
 
 let chosen = new Int32Array(2048)
 
-const modePart = (rows: SeriesRows, steps: Steps, clocks: Clocks, span: DaySpan, unitNo: number, code: number): Record<ModeName, number> | undefined => {
+const addMode = (table: PartTable<ModeName>, rows: SeriesRows, steps: Steps, clocks: Clocks, span: DaySpan, unitNo: number, code: number): void => {
   const { runMode, sourceC } = steps
   if (span.to - span.from > chosen.length) chosen = new Int32Array(2 * (span.to - span.from))
   const approach = newTally()
@@ -42,26 +44,23 @@ const modePart = (rows: SeriesRows, steps: Steps, clocks: Clocks, span: DaySpan,
     if (runMode[i] !== code) continue
     samples++
     const sinceDefrost = (rows.at[i] as number) - (clocks.defrostEndAt[i] as number)
-    if (sinceDefrost >= 600 && sinceDefrost <= 1200) {
-      const k = (sourceC[i] as number) - (coil[i] as number)
-      if (k === k) approach.add(k)
-    }
+    if (sinceDefrost >= 600 && sinceDefrost <= 1200) addTo(approach, (sourceC[i] as number) - (coil[i] as number))
     if (isSteady(rows, steps, clocks, i)) chosen[steady++] = i
   }
-  if (samples === 0) return undefined
+  if (samples === 0) return
   const picked = chosen.subarray(0, steady)
-  return {
-    unit_no: unitNo,
-    day: span.day,
-    sample_s: rows.sampleS,
-    mode: code,
-    samples,
-    steady_samples: steady,
-    ...sourcesOf(rows, steps, picked),
-    ...measuredMedians(rows, picked),
-    ...derivedMedians(rows, steps, picked, code),
-    approach_clean_k: approach.mean(),
-  }
+  const row = table.begin()
+  const out = table.column
+  out.unit_no[row] = unitNo
+  out.day[row] = span.day
+  out.sample_s[row] = rows.sampleS
+  out.mode[row] = code
+  out.samples[row] = samples
+  out.steady_samples[row] = steady
+  out.approach_clean_k[row] = meanIn(approach)
+  sources(out, row, rows, steps, picked)
+  measuredMedians(out, row, rows, picked)
+  derivedMedians(out, row, rows, steps, picked, code)
 }
 
 /** The steady-state gate: long enough since the start and the last defrost, none about to come, no backup heat, calm. */
@@ -91,7 +90,7 @@ const isCalm = (rows: SeriesRows, i: number): boolean => {
   return Math.abs(watts - (power[i - 1] as number)) <= 0.15 * watts
 }
 
-const sourcesOf = (rows: SeriesRows, steps: Steps, picked: Int32Array) => {
+const sources = (out: Columns, row: number, rows: SeriesRows, steps: Steps, picked: Int32Array): void => {
   let [station, unit, implausible] = [0, 0, 0]
   for (const i of picked) {
     if (rows.stationC[i] === rows.stationC[i]) station = 1
@@ -99,7 +98,9 @@ const sourcesOf = (rows: SeriesRows, steps: Steps, picked: Int32Array) => {
     const heat = rows.signal.heat_w[i] as number
     if (heat === heat && !isPlausible(copOf(rows, i, steps.runMode[i] as number))) implausible++
   }
-  return { by_station: station, by_unit: unit, implausible }
+  out.by_station[row] = station
+  out.by_unit[row] = unit
+  out.implausible[row] = implausible
 }
 
 const copOf = (rows: SeriesRows, i: number, code: number): number => {
@@ -110,10 +111,9 @@ const copOf = (rows: SeriesRows, i: number, code: number): number => {
 
 const isPlausible = (cop: number): boolean => cop >= 0.5 && cop <= 9
 
-const measuredMedians = (rows: SeriesRows, picked: Int32Array): Record<(typeof measured)[number], number> => {
-  const medians = {} as Record<(typeof measured)[number], number>
-  for (const name of measured) medians[name] = name === 'rh_pct' ? medianAt(rows.rhPct, picked) : rows.known.has(name) ? medianAt(rows.signal[name], picked) : NaN
-  return medians
+const measuredMedians = (out: Columns, row: number, rows: SeriesRows, picked: Int32Array): void => {
+  out.rh_pct[row] = medianAt(rows.rhPct, picked)
+  for (const name of measured) if (rows.known.has(name)) out[name][row] = medianAt(rows.signal[name], picked)
 }
 
 const medianAt = (column: Float64Array, picked: Int32Array): number => {
@@ -126,7 +126,7 @@ const medianAt = (column: Float64Array, picked: Int32Array): number => {
   return medianOf(values, n)
 }
 
-const derivedMedians = (rows: SeriesRows, { outdoorC, sourceC }: Steps, picked: Int32Array, code: number): Record<(typeof derived)[number], number> => {
+const derivedMedians = (out: Columns, row: number, rows: SeriesRows, { outdoorC, sourceC }: Steps, picked: Int32Array, code: number): void => {
   const { supply_c: supply, dhw_tank_c: tank, indoor_c: indoor } = rows.signal
   const room = code === modes.dhw ? tank : indoor
   const heatSink = (i: number): number => {
@@ -139,16 +139,15 @@ const derivedMedians = (rows: SeriesRows, { outdoorC, sourceC }: Steps, picked: 
     if (!isPlausible(cop)) return NaN
     return cop / (code === modes.cool ? carnotCop(sourceC[i] as number, heatSink(i)) : carnotCop(heatSink(i), sourceC[i] as number))
   }
-  return {
-    outdoor_c: medianAt(sourceC, picked),
-    outdoor_unit_c: medianAt(outdoorC, picked),
-    sink_c: medianBy(sink, picked),
-    cop: medianBy((i) => {
-      const cop = copOf(rows, i, code)
-      return isPlausible(cop) ? cop : NaN
-    }, picked),
-    carnot_fraction: medianBy(fraction, picked),
+  const plausibleCop = (i: number): number => {
+    const cop = copOf(rows, i, code)
+    return isPlausible(cop) ? cop : NaN
   }
+  out.outdoor_c[row] = medianAt(sourceC, picked)
+  out.outdoor_unit_c[row] = medianAt(outdoorC, picked)
+  out.sink_c[row] = medianBy(sink, picked)
+  out.cop[row] = medianBy(plausibleCop, picked)
+  out.carnot_fraction[row] = medianBy(fraction, picked)
 }
 
 const medianBy = (value: (row: number) => number, picked: Int32Array): number => {

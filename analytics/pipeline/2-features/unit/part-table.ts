@@ -1,6 +1,10 @@
 /** Rows gathered column by column; NaN stands for nothing. */
 export interface PartTable<Name extends string> {
   names: readonly Name[]
+  /** The columns, with room behind the last row; `begin` may put longer ones in their place. */
+  column: Record<Name, Float64Array>
+  /** Begins a row of nothing; answers its place. */
+  begin(): number
   add(row: Record<Name, number>): void
   /** One array per name. */
   columns(): Float64Array[]
@@ -9,22 +13,28 @@ export interface PartTable<Name extends string> {
 export const newPartTable = <Name extends string>(names: readonly Name[]): PartTable<Name> => {
   let capacity = 1024
   let count = 0
-  let columns = names.map(() => new Float64Array(capacity))
+  const nothing = () => new Float64Array(capacity).fill(NaN)
+  const column = Object.fromEntries(names.map((name) => [name, nothing()])) as Record<Name, Float64Array>
   const grow = (): void => {
     capacity *= 2
-    columns = columns.map((column) => {
-      const wider = new Float64Array(capacity)
-      wider.set(column)
-      return wider
-    })
+    for (const name of names) {
+      const wider = nothing()
+      wider.set(column[name])
+      column[name] = wider
+    }
+  }
+  const begin = (): number => {
+    if (count === capacity) grow()
+    return count++
   }
   return {
     names,
+    column,
+    begin,
     add: (row) => {
-      if (count === capacity) grow()
-      for (let i = 0; i < names.length; i++) (columns[i] as Float64Array)[count] = row[names[i] as Name]
-      count++
+      const place = begin()
+      for (const name of names) column[name][place] = row[name]
     },
-    columns: () => columns.map((column) => column.slice(0, count)),
+    columns: () => names.map((name) => column[name].slice(0, count)),
   }
 }

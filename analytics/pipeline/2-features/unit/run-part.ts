@@ -2,7 +2,7 @@ import { missing, mode as modes } from './codes'
 import { newPartTable, type PartTable } from './part-table'
 import type { SeriesRows } from './series-rows'
 import type { Steps } from './steps'
-import { newTally } from './tally'
+import { addTo, meanIn, newTally, sumIn } from './tally'
 
 export const runNames = ['unit_no', 'started_ts', 'ended_ts', 'day', 'minutes', 'mode', 'outdoor_c', 'energy_kwh', 'complete'] as const
 export type RunName = (typeof runNames)[number]
@@ -33,10 +33,8 @@ const runPart = (rows: SeriesRows, { runMode, started, contiguous, sourceC }: St
     if (code === modes.dhw) dhw++
     else if (code === modes.cool) cool++
     else if (code !== missing) heat++
-    const c = sourceC[i] as number
-    if (c === c) outdoor.add(c)
-    const watts = power[i] as number
-    if (watts === watts) energy.add(watts * rows.sampleS)
+    addTo(outdoor, sourceC[i] as number)
+    addTo(energy, (power[i] as number) * rows.sampleS)
   }
   const followed = to < rows.count && contiguous[to] === 1
   return {
@@ -46,8 +44,8 @@ const runPart = (rows: SeriesRows, { runMode, started, contiguous, sourceC }: St
     day: rows.day[followed ? to : to - 1] as number,
     minutes: ((to - from) * rows.sampleS) / 60,
     mode: heat >= Math.max(dhw, cool) ? modes.heat : dhw >= cool ? modes.dhw : modes.cool,
-    outdoor_c: outdoor.mean(),
-    energy_kwh: energy.sum() / 3.6e6,
+    outdoor_c: meanIn(outdoor),
+    energy_kwh: sumIn(energy) / 3.6e6,
     complete: started[from] === 1 && followed ? 1 : 0,
   }
 }

@@ -1,21 +1,17 @@
-/** A sum and a count; the sum of nothing, and its mean, are NaN. */
+/** A sum and how many values are in it; the sum of nothing, and its mean, are NaN. */
 export interface Tally {
-  add(value: number): void
-  count(): number
-  sum(): number
-  mean(): number
+  total: number
+  count: number
 }
 
-export const newTally = (): Tally => {
-  let total = 0
-  let n = 0
-  return {
-    add: (value) => {
-      total += value
-      n++
-    },
-    count: () => n,
-    sum: () => (n === 0 ? NaN : total),
-    mean: () => (n === 0 ? NaN : total / n),
-  }
+export const newTally = (): Tally => ({ total: 0, count: 0 })
+
+/** Adds a value; NaN is none. */
+export const addTo = (tally: Tally, value: number): void => {
+  if (value !== value) return
+  tally.total += value
+  tally.count++
 }
+
+export const sumIn = ({ total, count }: Tally): number => (count === 0 ? NaN : total)
+export const meanIn = ({ total, count }: Tally): number => (count === 0 ? NaN : total / count)
