@@ -5,10 +5,10 @@ import csvCells from './csv_cells.sql?raw'
 
 /**
  * Writes a query as CSV: UTF-8, LF, header, quotes where needed, NULL empty, times as `YYYY-MM-DDTHH:MM:SSZ`,
- * rows sorted by all columns from the first on, text that a spreadsheet could run behind a `'`.
+ * rows sorted by all columns from the first on, or by `order` first, text that a spreadsheet could run behind a `'`.
  * `path` has to lie where the connection may write.
  */
-export const writeCsv = async (connection: DuckDBConnection, path: string, sql: string, parameters?: Parameters): Promise<void> => {
+export const writeCsv = async (connection: DuckDBConnection, path: string, sql: string, parameters?: Parameters, order: readonly string[] = []): Promise<void> => {
   await run(connection, csvCells)
   await run(connection, `CREATE OR REPLACE TEMP TABLE csv_rows AS ${sql.trim().replace(/;$/, '')}`, parameters)
   const columns = await readRows<{ name: string; type: string }>(
@@ -16,10 +16,10 @@ export const writeCsv = async (connection: DuckDBConnection, path: string, sql: 
     `SELECT column_name AS name, data_type AS type FROM duckdb_columns() WHERE database_name = 'temp' AND table_name = 'csv_rows' ORDER BY column_index`,
   )
   const cells = columns.map(({ name, type }) => `${cellOf(name, type)} AS ${quoteName(name)}`)
-  const order = columns.map(({ name }) => `csv_rows.${quoteName(name)} NULLS FIRST`)
+  const sorted = [...order, ...columns.map(({ name }) => name)].map((name) => `csv_rows.${quoteName(name)} NULLS FIRST`)
   await run(
     connection,
-    `COPY (SELECT ${cells.join(', ')} FROM csv_rows ORDER BY ${order.join(', ')}) TO ${quoteText(path)} (FORMAT csv, HEADER, DELIMITER ',', NULLSTR '')`,
+    `COPY (SELECT ${cells.join(', ')} FROM csv_rows ORDER BY ${sorted.join(', ')}) TO ${quoteText(path)} (FORMAT csv, HEADER, DELIMITER ',', NULLSTR '')`,
   )
   await run(connection, 'DROP TABLE csv_rows')
 }

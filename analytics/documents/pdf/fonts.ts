@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { faceOf } from './font-face'
 
 export type Weight = 400 | 600
 
@@ -34,10 +35,17 @@ export const createFontRuns = (doc: PDFKit.PDFDocument): ((text: string, weight:
   }
 }
 
-/** The file of the default font, so that no standard font is ever needed. */
-export const defaultFont = (): string => fontFile('latin', 400)
+/** Puts the font in use that `file` names; fonts are read once in a process. */
+export const useFont = (doc: PDFKit.PDFDocument, file: string): PDFKit.PDFDocument => {
+  const registered = Reflect.get(doc, '_registeredFonts') as Readonly<Record<string, unknown>>
+  if (registered[file] === undefined) doc.registerFont(file, faceOf(file) as Buffer)
+  return doc.font(file)
+}
 
-interface FontFace {
+/** Starts a document with the default font, so that no standard font is ever needed. */
+export const useDefaultFont = (doc: PDFKit.PDFDocument): void => void useFont(doc, fontFile('latin', 400))
+
+interface LaidOutFont {
   layoutRun(text: string, features?: Readonly<Record<string, boolean>>): unknown
 }
 
@@ -46,7 +54,7 @@ const figuresOf = (word: string): Readonly<Record<string, boolean>> | undefined 
 
 /** Lets the font in use set numbers in figures of one width, without kerning around a decimal point: for those that check them by hand. */
 export const setTabularFigures = (doc: PDFKit.PDFDocument, done: WeakSet<object>): void => {
-  const font = Reflect.get(doc, '_font') as FontFace
+  const font = Reflect.get(doc, '_font') as LaidOutFont
   if (done.has(font)) return
   done.add(font)
   const layoutRun = font.layoutRun.bind(font)
@@ -65,7 +73,7 @@ const plain = (text: string): string =>
   text.normalize('NFC').replaceAll('≥', 'at least ').replaceAll('≤', 'at most ').replaceAll('→', '-').replaceAll('\t', ' ')
 
 const covers = (doc: PDFKit.PDFDocument, font: string, character: string): boolean => {
-  doc.font(font)
+  useFont(doc, font)
   const { font: face } = Reflect.get(doc, '_font') as { font: { hasGlyphForCodePoint(code: number): boolean } }
   return face.hasGlyphForCodePoint(character.codePointAt(0) ?? 32)
 }

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import PdfKit from 'pdfkit'
-import { defaultFont, createFontRuns } from './fonts'
+import { createFontRuns, useDefaultFont } from './fonts'
 import { createTypesetter, type TextStyle, type Typesetter } from './text-lines'
 import { pageShape, theme, widthBetween, type PageShape } from './theme'
 
@@ -66,10 +66,11 @@ export const openPaper = (path: string, settings: PaperSettings): Paper => {
     tagged: true,
     lang: settings.language,
     displayTitle: true,
-    font: defaultFont(),
+    font: null,
     info: { Title: settings.title, Producer: 'Subcool', Creator: 'Subcool', CreationDate: new Date(`${settings.dayOn}T00:00:00Z`) },
   }
   const doc = new PdfKit(options as unknown as PDFKit.PDFDocumentOptions)
+  useDefaultFont(doc)
   const file = createWriteStream(path)
   doc.pipe(file)
   const type = createTypesetter(doc, createFontRuns(doc), settings.tabularFigures === true)

@@ -1,4 +1,4 @@
-import { setTabularFigures, type FontRun, type Weight } from './fonts'
+import { setTabularFigures, useFont, type FontRun, type Weight } from './fonts'
 
 export interface TextStyle {
   size: number
@@ -22,7 +22,7 @@ export const createTypesetter = (
 ): Typesetter => {
   const done = new WeakSet<object>()
   const use = (font: string): PDFKit.PDFDocument => {
-    doc.font(font)
+    useFont(doc, font)
     if (tabular) setTabularFigures(doc, done)
     return doc
   }
