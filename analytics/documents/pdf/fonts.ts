@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { faceOf } from './font-face'
+import { shareLayouts, type LaidOutFont } from './word-layouts'
 
 export type Weight = 400 | 600
 
@@ -24,6 +25,7 @@ export const createFontRuns = (doc: PDFKit.PDFDocument): ((text: string, weight:
     return subset
   }
   return (text, weight) => {
+    if (isAscii.test(text)) return text === '' ? [] : [{ font: fontFile('latin', weight), text }]
     const runs: FontRun[] = []
     for (const character of plain(text)) {
       const font = fontFile(subsetOf(character), weight)
@@ -35,31 +37,17 @@ export const createFontRuns = (doc: PDFKit.PDFDocument): ((text: string, weight:
   }
 }
 
-/** Puts the font in use that `file` names; fonts are read once in a process. */
-export const useFont = (doc: PDFKit.PDFDocument, file: string): PDFKit.PDFDocument => {
+/** Puts the font in use that `file` names; fonts are read once in a process. `tabular` sets figures of one width. */
+export const useFont = (doc: PDFKit.PDFDocument, file: string, tabular = false): PDFKit.PDFDocument => {
   const registered = Reflect.get(doc, '_registeredFonts') as Readonly<Record<string, unknown>>
   if (registered[file] === undefined) doc.registerFont(file, faceOf(file) as Buffer)
-  return doc.font(file)
+  doc.font(file)
+  shareLayouts(Reflect.get(doc, '_font') as LaidOutFont, file, tabular)
+  return doc
 }
 
 /** Starts a document with the default font, so that no standard font is ever needed. */
 export const useDefaultFont = (doc: PDFKit.PDFDocument): void => void useFont(doc, fontFile('latin', 400))
-
-interface LaidOutFont {
-  layoutRun(text: string, features?: Readonly<Record<string, boolean>>): unknown
-}
-
-const figuresOf = (word: string): Readonly<Record<string, boolean>> | undefined =>
-  /^[\d.,]+ ?$/.test(word) ? { tnum: true } : /\d\.\d/.test(word) ? { kern: false } : undefined
-
-/** Lets the font in use set numbers in figures of one width, without kerning around a decimal point: for those that check them by hand. */
-export const setTabularFigures = (doc: PDFKit.PDFDocument, done: WeakSet<object>): void => {
-  const font = Reflect.get(doc, '_font') as LaidOutFont
-  if (done.has(font)) return
-  done.add(font)
-  const layoutRun = font.layoutRun.bind(font)
-  font.layoutRun = (text, features) => layoutRun(text, features ?? figuresOf(text))
-}
 
 const files = new Map<Subset, Partial<Record<Weight, string>>>()
 
@@ -68,6 +56,8 @@ const fontFile = (subset: Subset, weight: Weight): string => {
   files.set(subset, known)
   return (known[weight] ??= require.resolve(`@fontsource/inter/files/inter-${subset}-${weight}-normal.woff`))
 }
+
+const isAscii = /^[\x20-\x7e]*$/
 
 const plain = (text: string): string =>
   text.normalize('NFC').replaceAll('≥', 'at least ').replaceAll('≤', 'at most ').replaceAll('→', '-').replaceAll('\t', ' ')

@@ -1,4 +1,4 @@
-import { setTabularFigures, useFont, type FontRun, type Weight } from './fonts'
+import { useFont, type FontRun, type Weight } from './fonts'
 
 export interface TextStyle {
   size: number
@@ -14,52 +14,66 @@ export interface Typesetter {
   draw(text: string, x: number, y: number, style: TextStyle): void
 }
 
+const mostWidths = 20_000
+
 /** Measures, breaks and draws text in several font files on one baseline; `tabular` sets figures of one width. */
 export const createTypesetter = (
   doc: PDFKit.PDFDocument,
   runsOf: (text: string, weight: Weight) => FontRun[],
   tabular = false,
 ): Typesetter => {
-  const done = new WeakSet<object>()
-  const use = (font: string): PDFKit.PDFDocument => {
-    useFont(doc, font)
-    if (tabular) setTabularFigures(doc, done)
-    return doc
-  }
-  const widthOf = (text: string, style: TextStyle): number =>
+  const use = (font: string): PDFKit.PDFDocument => useFont(doc, font, tabular)
+  const widths = new Map<string, number>()
+  const measure = (text: string, style: TextStyle): number =>
     runsOf(text, style.weight).reduce((sum, run) => sum + use(run.font).fontSize(style.size).widthOfString(run.text), 0)
+  const widthOf = (text: string, style: TextStyle): number => {
+    const key = `${style.weight} ${style.size} ${text}`
+    const known = widths.get(key)
+    if (known !== undefined) return known
+    const width = measure(text, style)
+    if (widths.size < mostWidths) widths.set(key, width)
+    return width
+  }
   return {
     widthOf,
-    lines: (text, width, style) => text.split('\n').flatMap((line) => breakLine(line, (part) => widthOf(part, style) <= width)),
+    lines: (text, width, style) => text.split('\n').flatMap((line) => breakLine(line, width, (part) => widthOf(part, style))),
     draw: (text, x, y, style) => {
       let left = x
-      for (const run of runsOf(text, style.weight)) {
+      const runs = runsOf(text, style.weight)
+      runs.forEach((run, index) => {
         use(run.font).fontSize(style.size).fillColor(style.color)
         doc.text(run.text, left, y, { lineBreak: false })
-        left += doc.widthOfString(run.text)
-      }
+        if (index < runs.length - 1) left += doc.widthOfString(run.text)
+      })
     },
   }
 }
 
-const breakLine = (line: string, fits: (text: string) => boolean): string[] => {
+/** A line's width is the sum of its words', each but the last with the space after it. */
+const breakLine = (line: string, width: number, widthOf: (text: string) => number): string[] => {
   const lines: string[] = []
-  let current = ''
+  let current: string | undefined
+  let last = ''
+  let before = 0
   for (const word of wordsOf(line)) {
-    const longer = current === '' ? word : `${current} ${word}`
-    if (fits(longer)) {
-      current = longer
+    const closed = current === undefined ? 0 : before + widthOf(`${last} `)
+    if (closed + widthOf(word) <= width) {
+      current = current === undefined ? word : `${current} ${word}`
+      last = word
+      before = closed
       continue
     }
-    if (current !== '') lines.push(`${current} `)
-    current = word
-    while (!fits(current) && current.length > 1) {
-      const cut = longestThatFits(current, fits)
-      lines.push(current.slice(0, cut))
-      current = current.slice(cut)
+    if (current !== undefined) lines.push(`${current} `)
+    let rest = word
+    while (widthOf(rest) > width && rest.length > 1) {
+      const cut = longestThatFits(rest, (text) => widthOf(text) <= width)
+      lines.push(rest.slice(0, cut))
+      rest = rest.slice(cut)
     }
+    current = last = rest
+    before = 0
   }
-  return [...lines, current]
+  return [...lines, current ?? '']
 }
 
 /** Words of a line; a unit stays with its number. */
