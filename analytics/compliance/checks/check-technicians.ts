@@ -2,7 +2,7 @@ import { dayText } from '../exact/day'
 import type { Day, Technician } from '../records/records'
 import { allowedTechnicianTypes } from '../rules'
 import { isBlank, listText, type Report } from './check'
-import type { CircuitView } from './circuit-view'
+import { perCircuit, type CircuitView } from './circuit-view'
 import { jobsOf, type Job } from './jobs'
 
 const cite = '40 CFR 82.161(a)'
@@ -68,7 +68,7 @@ const underSupervision = (person: Technician, view: CircuitView, types: readonly
 }
 
 /** What is wrong with this person doing that job; undefined where nothing is. */
-export const judgeJob = (view: CircuitView, job: Job): Problem | undefined => {
+const judgeJob = (view: CircuitView, job: Job): Problem | undefined => {
   const person = view.technician(job.technician_id)
   if (person === undefined) {
     return {
@@ -88,10 +88,14 @@ export const judgeJob = (view: CircuitView, job: Job): Problem | undefined => {
   return person.apprentice === true ? underSupervision(person, view, types, job.day) : uncertified(person, types, allowed.because, job.day)
 }
 
+/** Every job of a circuit with what is wrong about who did it. */
+export const judgedJobs = perCircuit((view): readonly { job: Job; problem: Problem | undefined }[] =>
+  jobsOf(view).map((job) => ({ job, problem: judgeJob(view, job) })),
+)
+
 /** Who did each job, held against the certificate that the appliance needs, 40 CFR 82.161(a). */
 export const checkTechnicians = (view: CircuitView, report: Report): void => {
-  for (const job of jobsOf(view)) {
-    const problem = judgeJob(view, job)
+  for (const { job, problem } of judgedJobs(view)) {
     if (problem !== undefined) report({ record: job.record, record_id: job.record_id, ...problem, cite })
   }
 }

@@ -1,10 +1,9 @@
 import { disposalEventsOf, type DisposalEvent } from '../lists/disposal-events'
 import { usageMovesOf, type UsageMove } from '../lists/usage-moves'
 import type { Day } from '../records/records'
-import { isOutsideClass, judgeJob } from './check-technicians'
+import { isOutsideClass, judgedJobs } from './check-technicians'
 import type { CircuitView } from './circuit-view'
 import { cylinderUsesOf, type CylinderUse } from './cylinder-use'
-import { jobsOf } from './jobs'
 
 /** What one person did on one circuit. */
 export interface JobsDone {
@@ -53,17 +52,14 @@ const beforeMethodOf = (view: CircuitView): CircuitFacts['beforeMethod'] => {
 }
 
 const jobsDone = (view: CircuitView): JobsDone[] => {
-  const done = new Map<string, JobsDone>()
-  for (const job of jobsOf(view)) {
-    const { technician_id, day, record_id } = job
-    const known = done.get(technician_id) ?? { technician_id, jobs: 0, first: day, last: day, outside: [] }
-    done.set(technician_id, {
-      technician_id,
-      jobs: known.jobs + 1,
-      first: Math.min(known.first, day),
-      last: Math.max(known.last, day),
-      outside: isOutsideClass(judgeJob(view, job)) ? [...known.outside, record_id] : known.outside,
-    })
+  const done = new Map<string, JobsDone & { outside: string[] }>()
+  for (const { job: { technician_id, day, record_id }, problem } of judgedJobs(view)) {
+    let known = done.get(technician_id)
+    if (known === undefined) done.set(technician_id, (known = { technician_id, jobs: 0, first: day, last: day, outside: [] }))
+    known.jobs += 1
+    known.first = Math.min(known.first, day)
+    known.last = Math.max(known.last, day)
+    if (isOutsideClass(problem)) known.outside.push(record_id)
   }
   return [...done.values()]
 }

@@ -1,5 +1,7 @@
 import type { Mass } from '../exact/mass'
 import { circuitDays } from '../history/circuit-days'
+import { fullChargeOn } from '../history/full-charge-on'
+import { refrigerantOn } from '../history/refrigerant-on'
 import { circuitName } from '../records/live'
 import type { Appliance, CircuitRecords, Day, SharedRecords, Site, Technician } from '../records/records'
 import { recordsAsOf } from '../records/records-as-of'
@@ -42,8 +44,18 @@ export const viewCircuit = (given: CircuitRecords, shared: SharedRecords, contex
     given,
     shared: index,
     technician: (id) => (id === null ? undefined : index.technicians.get(id)),
-    fullChargeOn: (day) => on(day).fullCharge,
-    refrigerantOn: (day) => on(day).refrigerant,
+    fullChargeOn: (day) => fullChargeOn(records, day),
+    refrigerantOn: (day) => refrigerantOn(records, day),
     regimeOn: (day) => on(day).decision,
+  }
+}
+
+/** The same answer each time it is asked of a view, worked out once. */
+export const perCircuit = <T>(compute: (view: CircuitView) => T): ((view: CircuitView) => T) => {
+  const known = new WeakMap<CircuitView, { answer: T }>()
+  return (view) => {
+    const found = known.get(view) ?? { answer: compute(view) }
+    known.set(view, found)
+    return found.answer
   }
 }

@@ -1,8 +1,8 @@
 import { subtract, zero, type Fraction } from '../exact/fraction'
 import type { Mass } from '../exact/mass'
 import { circuitName } from '../records/live'
-import type { Day, Disposal, RefrigerantEvent } from '../records/records'
-import type { CircuitView } from './circuit-view'
+import type { Day, Disposal } from '../records/records'
+import { perCircuit } from './circuit-view'
 
 /** A job in which refrigerant went from a cylinder into a circuit, or back. */
 export interface CylinderUse {
@@ -34,25 +34,27 @@ export const isWithin = (a: Fraction, b: Fraction): boolean => {
   return (n < 0n ? -n : n) * weighingTolerance.d <= weighingTolerance.n * d
 }
 
-const useOf = (event: RefrigerantEvent, view: CircuitView): CylinderUse[] => {
-  const { event_id, cylinder_id, service_date } = event
-  if (cylinder_id === null || cylinder_id === '' || service_date === null) return []
-  return [{
-    event_id,
-    cylinder_id,
-    day: service_date,
-    site_id: view.appliance.site_id,
-    owner: view.owner,
-    refrigerant: event.refrigerant ?? view.refrigerantOn(service_date),
-    before: event.cylinder_before,
-    after: event.cylinder_after,
-    added: pounds(event.lb_added),
-    recovered: pounds(event.lb_recovered),
-  }]
-}
-
 /** Every job of a circuit that names a cylinder. */
-export const cylinderUsesOf = (view: CircuitView): CylinderUse[] => view.records.events.flatMap((event) => useOf(event, view))
+export const cylinderUsesOf = perCircuit((view): readonly CylinderUse[] => {
+  const uses: CylinderUse[] = []
+  for (const event of view.records.events) {
+    const { event_id, cylinder_id, service_date } = event
+    if (cylinder_id === null || cylinder_id === '' || service_date === null) continue
+    uses.push({
+      event_id,
+      cylinder_id,
+      day: service_date,
+      site_id: view.appliance.site_id,
+      owner: view.owner,
+      refrigerant: event.refrigerant ?? view.refrigerantOn(service_date),
+      before: event.cylinder_before,
+      after: event.cylinder_after,
+      added: pounds(event.lb_added),
+      recovered: pounds(event.lb_recovered),
+    })
+  }
+  return uses
+})
 
 /** Recoveries of the disposal register, but for those that are recorded as a disposal of the circuit on the same day too. */
 export const disposalUses = (disposals: readonly Disposal[], facts: readonly DisposedCircuit[]): CylinderUse[] => {

@@ -18,15 +18,16 @@ export interface DisposalEvent {
 }
 
 /** Disposals among a circuit's events, with the full charge of that day; the company is the technician's employer. */
-export const disposalEventsOf = (view: CircuitView): DisposalEvent[] =>
-  view.records.events.flatMap((event) => {
+export const disposalEventsOf = (view: CircuitView): DisposalEvent[] => {
+  const disposals: DisposalEvent[] = []
+  for (const event of view.records.events) {
     const { event_kind, service_date: day } = event
-    if (event_kind !== 'disposal' || day === null) return []
+    if (event_kind !== 'disposal' || day === null) continue
     const refrigerant = event.refrigerant ?? view.refrigerantOn(day)
     const fullCharge = view.fullChargeOn(day)
     const person = view.technician(event.technician_id)
     const asked = { refrigerant, fullCharge, assetType: view.appliance.asset_type, category: view.regimeOn(day).category, on: day }
-    return [{
+    disposals.push({
       event_id: event.event_id,
       day,
       company: person?.employer ?? null,
@@ -36,5 +37,7 @@ export const disposalEventsOf = (view: CircuitView): DisposalEvent[] =>
       fullCharge,
       technician: event.technician_name ?? person?.name ?? event.technician_id,
       inScope: disposalScope(view.rules, asked).inScope,
-    }]
-  })
+    })
+  }
+  return disposals
+}

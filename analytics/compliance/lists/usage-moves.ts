@@ -18,26 +18,24 @@ export interface UsageMove {
 
 const pounds = (mass: Mass | null): Fraction => (mass === null || mass.lb.n < 0n ? zero : mass.lb)
 
+const plus = (a: Fraction, b: Fraction): Fraction => (b.n === 0n ? a : a.n === 0n ? b : add(a, b))
+
 /** A circuit's refrigerant by year and kind; recovered refrigerant that went back, from its own line or a recovered cylinder, is reused. */
 export const usageMovesOf = (view: CircuitView): UsageMove[] => {
-  const moves = new Map<string, UsageMove>()
+  const moves: UsageMove[] = []
   for (const event of view.records.events) {
     const { service_date, lb_added, lb_recovered, lb_returned, cylinder_id } = event
     if (service_date === null) continue
     const [added, recovered] = [pounds(lb_added), pounds(lb_recovered)]
     if (added.n === 0n && recovered.n === 0n) continue
     const refrigerant = refrigerantName(event.refrigerant ?? view.refrigerantOn(service_date))
-    const cylinder = cylinder_id === null ? undefined : view.shared.cylinders.get(cylinder_id)
-    const reused = cylinder?.origin === 'recovered' ? added : pounds(lb_returned)
     const year = yearOf(service_date)
-    const key = `${year} ${refrigerant ?? ''}`
-    const known = moves.get(key) ?? { year, site_id: view.appliance.site_id, refrigerant, added: zero, recovered: zero, reused: zero }
-    moves.set(key, {
-      ...known,
-      added: add(known.added, added),
-      recovered: add(known.recovered, recovered),
-      reused: add(known.reused, reused),
-    })
+    let move = moves.find((one) => one.year === year && one.refrigerant === refrigerant)
+    if (move === undefined) moves.push((move = { year, site_id: view.appliance.site_id, refrigerant, added: zero, recovered: zero, reused: zero }))
+    const fromRecovered = cylinder_id !== null && view.shared.cylinders.get(cylinder_id)?.origin === 'recovered'
+    move.added = plus(move.added, added)
+    move.recovered = plus(move.recovered, recovered)
+    move.reused = plus(move.reused, fromRecovered ? added : pounds(lb_returned))
   }
-  return [...moves.values()]
+  return moves
 }

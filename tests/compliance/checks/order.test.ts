@@ -49,11 +49,11 @@ describe('days that contradict each other', () => {
     expect(has(tested(initial, test('V2', 'R1', 'follow_up', '2026-06-25', { normal_operation_on: dayOf('2026-06-26') })))).toEqual(['follow_up_before_normal_operation'])
   })
 
-  it('repairs and filings answer events of their circuit', () => {
+  it('filings answer events of their circuit', () => {
     const events = [added('E1', '2026-06-10', '6', complete)]
-    expect(has(chiller({ events, repairs: [repair('R1', 'E1', '2026-06-10')] }))).toEqual([])
-    expect(one(ofCircuit(chiller({ events, repairs: [repair('R1', 'E1+E2', '2026-06-10')] })), 'trigger_unknown').message).toContain('no valid event E2')
-    expect(has(chiller({ events, filings: [filing('F1', 'plan', '2026-07-01', { trigger_event_id: 'E9' })] }))).toEqual(['trigger_unknown'])
+    const plan = (trigger_event_id: string) => chiller({ events, filings: [filing('F1', 'plan', '2026-07-01', { trigger_event_id, file: 'plan.pdf' })] })
+    expect(has(plan('E1'))).toEqual([])
+    expect(one(ofCircuit(plan('E1+E2')), 'trigger_unknown').message).toContain('no valid event E2')
     expect(has(chiller({ events, filings: [filing('F1', 'chronic_report', '2026-07-01', { trigger_event_id: 'E9' })] }))).toEqual([])
   })
 })
