@@ -8,21 +8,15 @@ import {
   applianceShape, cylinderShape, disposalShape, eventShape, filingShape, inspectionShape, moveShape, purchaseShape, repairShape, revisionShape, siteShape,
   technicianShape, testShape, transferShape,
 } from './shapes'
+import { openPass, type CircuitSource, type RecordsOfCircuit } from './circuit-pass'
 import circuitsSql from './sql/circuits.sql?raw'
 import cylinderMovesSql from './sql/cylinder_moves.sql?raw'
 import cylindersSql from './sql/cylinders.sql?raw'
 import disposalsSql from './sql/disposals.sql?raw'
-import eventsSql from './sql/events.sql?raw'
-import filingsSql from './sql/filings.sql?raw'
-import inspectionsSql from './sql/inspections.sql?raw'
 import purchasesSql from './sql/purchases.sql?raw'
-import repairsSql from './sql/repairs.sql?raw'
-import revisionsSql from './sql/revisions.sql?raw'
 import sitesSql from './sql/sites.sql?raw'
 import techniciansSql from './sql/technicians.sql?raw'
-import testsSql from './sql/tests.sql?raw'
 import transfersSql from './sql/transfers.sql?raw'
-import wantedSql from './sql/wanted.sql?raw'
 
 export interface CircuitKey {
   appliance_id: string
@@ -36,42 +30,57 @@ export interface ReadOptions {
   later?: boolean | undefined
 }
 
-const circuitsAtOnce = 1024
+const circuitsAtOnce = 512
 const lastDay = '9999-12-31'
 
 /**
  * Records circuit by circuit, in order of appliance (binary text order) and circuit, up to the end of a day, voided ones included.
- * Read column by column, a thousand circuits at a time.
+ * Read column by column, some circuits at a time; what is given was read in one piece only while nothing else is written.
  */
 export async function* readCircuits(connection: DuckDBConnection, options: ReadOptions & { only?: readonly CircuitKey[] | undefined }): AsyncGenerator<CircuitRecords> {
   const asOf = options.later === true ? lastDay : dayText(options.asOf)
   const columns = await readColumns(connection, circuitsSql, { asOf, only: options.only === undefined ? null : JSON.stringify(options.only) })
-  const appliance = rowsOf<Appliance>(applianceShape, columns)
-  const site = siteReader(columns)
-  for (let from = 0; from < columns.rowCount; from += circuitsAtOnce) {
-    const count = Math.min(circuitsAtOnce, columns.rowCount - from)
-    const appliances = Array.from({ length: count }, (_, index) => appliance(from + index))
-    const wanted = JSON.stringify(appliances.map(({ appliance_id, circuit_no }, index) => ({ circuit: index, appliance_id, circuit_no })))
-    const read = async <Row extends object>(sql: string, shape: Shape<Row>): Promise<(index: number) => Row[]> =>
-      byCircuit(await readColumns(connection, `${wantedSql}${sql}`, { wanted, asOf }), shape, count)
-    const revisions = await read(revisionsSql, revisionShape)
-    const events = await read(eventsSql, eventShape)
-    const repairs = await read(repairsSql, repairShape)
-    const tests = await read(testsSql, testShape)
-    const inspections = await read(inspectionsSql, inspectionShape)
-    const filings = await read(filingsSql, filingShape)
-    for (const [index, one] of appliances.entries())
-      yield {
-        appliance: one,
-        site: site(from + index),
-        revisions: revisions(index),
-        events: events(index),
-        repairs: repairs(index),
-        tests: tests(index),
-        inspections: inspections(index),
-        filings: filings(index),
-      }
+  const source = await openPass(connection, asOf, keysOf(columns))
+  try {
+    const appliance = rowsOf<Appliance>(applianceShape, columns)
+    const site = siteReader(columns)
+    for (let from = 0; from < columns.rowCount; from += circuitsAtOnce) {
+      const until = Math.min(from + circuitsAtOnce, columns.rowCount)
+      const [revisions, events, repairs, tests, inspections, filings] = await readSlice(source, from, until)
+      for (let index = from; index < until; index++)
+        yield {
+          appliance: appliance(index),
+          site: site(index),
+          revisions: revisions(index),
+          events: events(index),
+          repairs: repairs(index),
+          tests: tests(index),
+          inspections: inspections(index),
+          filings: filings(index),
+        }
+    }
+  } finally {
+    await source.close()
   }
+}
+
+const readSlice = async (source: CircuitSource, from: number, until: number) => {
+  const read = async <Row extends object>(name: RecordsOfCircuit, shape: Shape<Row>): Promise<(index: number) => Row[]> =>
+    byCircuit(await source.read(name, from, until), shape, from, until)
+  return [
+    await read('revisions', revisionShape),
+    await read('events', eventShape),
+    await read('repairs', repairShape),
+    await read('tests', testShape),
+    await read('inspections', inspectionShape),
+    await read('filings', filingShape),
+  ] as const
+}
+
+const keysOf = (columns: Columns): CircuitKey[] => {
+  const ids = textsOf(columns, 'appliance_id')
+  const circuits = numbersOf(columns, 'circuit_no')
+  return Array.from({ length: columns.rowCount }, (_, row) => ({ appliance_id: ids[row] ?? '', circuit_no: circuits[row] as number }))
 }
 
 /** Records that belong to no single circuit, up to the end of a day, voided ones included. */
@@ -114,14 +123,14 @@ const siteReader = (columns: Columns): ((row: number) => Site | undefined) => {
   }
 }
 
-/** Splits rows that are sorted by `circuit` (0 to `count` - 1) into those of each. */
-const byCircuit = <Row extends object>(columns: Columns, shape: Shape<Row>, count: number): ((index: number) => Row[]) => {
-  const starts = new Uint32Array(count + 1)
-  for (const circuit of numbersOf(columns, 'circuit')) starts[circuit + 1] = (starts[circuit + 1] as number) + 1
-  for (let index = 0; index < count; index++) starts[index + 1] = (starts[index + 1] as number) + (starts[index] as number)
+/** Splits rows that are sorted by `circuit` (`from` up to, not including, `until`) into those of each. */
+const byCircuit = <Row extends object>(columns: Columns, shape: Shape<Row>, from: number, until: number): ((index: number) => Row[]) => {
+  const starts = new Uint32Array(until - from + 1)
+  for (const circuit of numbersOf(columns, 'circuit')) starts[circuit - from + 1] = (starts[circuit - from + 1] as number) + 1
+  for (let index = 0; index < until - from; index++) starts[index + 1] = (starts[index + 1] as number) + (starts[index] as number)
   const row = rowsOf(shape, columns)
   return (index) => {
-    const [from = 0, to = 0] = [starts[index], starts[index + 1]]
-    return Array.from({ length: to - from }, (_, offset) => row(from + offset))
+    const [first = 0, end = 0] = [starts[index - from], starts[index - from + 1]]
+    return Array.from({ length: end - first }, (_, offset) => row(first + offset))
   }
 }

@@ -15,10 +15,14 @@ type Cell = 'mass' | 'flag' | 'number' | 'day' | 'text'
 
 /** Reads row after row of a result as records of this shape, their texts and masses as they are stored. */
 export const rowsOf = <Row extends object>(shape: Shape<Row>, columns: Columns): ((row: number) => Row) => {
-  const fields = Object.entries<Cell>(shape).map(([name, cell]) => [name, readerOf(columns, name, cell)] as const)
+  const fields = Object.entries<Cell>(shape).map(([name, cell]) => ({ name, read: readerOf(columns, name, cell) }))
+  const empty: Record<string, unknown> = Object.fromEntries(fields.map(({ name }) => [name, null]))
   return (row) => {
-    const record: Record<string, unknown> = {}
-    for (const [name, read] of fields) record[name] = read(row)
+    const record = { ...empty }
+    for (const { name, read } of fields) {
+      const value = read(row)
+      if (value !== null) record[name] = value
+    }
     return record as Row
   }
 }
