@@ -46,10 +46,12 @@ const checkTests = (view: CircuitView, report: Report): void => {
   for (const test of tests) {
     const { test_id, kind, test_date, repair_id, normal_operation_on } = test
     if (kind !== 'follow_up' || test_date === null || isBlank(repair_id)) continue
+    const decision = view.regimeOn(test_date)
     const say = (rule: string, message: string): void =>
-      report({ record: 'verification_tests', record_id: test_id, rule, message, cite: paragraphOf(view.regimeOn(test_date), '(e)(2)') })
+      report({ record: 'verification_tests', record_id: test_id, rule, message, cite: paragraphOf(decision, '(e)(2)') })
+    const isClocked = decision.thresholdPct !== null
     const before = initials.filter((initial) => initial.repair_id === repair_id)
-    if (!before.some((initial) => (initial.test_date ?? test_date) <= test_date)) {
+    if (!isClocked && !before.some((initial) => (initial.test_date ?? test_date) <= test_date)) {
       const first = before[0]?.test_date ?? null
       say('follow_up_before_initial', `test_date of the follow-up test is ${dayText(test_date)}; repair ${repair_id} has ${first === null ? 'no passed initial test' : `its first passed initial test on ${dayText(first)}`}: it does not count. Record the initial test, or correct the date.`)
     }
@@ -68,7 +70,7 @@ const checkInspections = (view: CircuitView, report: Report): void => {
   }
 }
 
-/** Days of one circuit's records that contradict each other. */
+/** Days of one circuit's records that contradict each other; the order of tests where a regime binds is followed with their clocks. */
 export const checkOrder = (view: CircuitView, report: Report): void => {
   checkLife(view, report)
   checkRepairs(view, report)

@@ -34,8 +34,11 @@ const cases: Record<string, [found: ReturnType<typeof of>, rule: string, field: 
     'test_before_repair', 'test_date is 2026-06-19', 'correct',
   ],
   'follow-up test before the initial one': [
-    of('120', { repairs: [repair('R1', null, '2026-06-10')], tests: [test('V1', 'R1', 'initial', '2026-06-20'), test('V2', 'R1', 'follow_up', '2026-06-19')] }),
-    'follow_up_before_initial', 'test_date of the follow-up test is 2026-06-19', 'correct the date',
+    of('120', {
+      events: [first, added('E1', '2026-06-10', '6', complete)], repairs: [repair('R1', 'E1', '2026-06-10', { repaired_on: dayOf('2026-06-15') })],
+      tests: [test('V1', 'R1', 'initial', '2026-06-20'), test('V2', 'R1', 'follow_up', '2026-06-19')],
+    }),
+    'follow_up_before_initial', 'test_date of the follow-up test is 2026-06-19', 'Record the initial test',
   ],
   'overlapping cylinders': [
     of('120', { events: [added('E1', '2026-06-10', '6', weighed('80', '74')), added('E2', '2026-06-20', '6', weighed('80', '74'))] }, { cylinders: [cylinder('C1')] }),
@@ -66,6 +69,7 @@ it.each(Object.entries(cases))('%s is listed with its field, rule and remedy', (
   expect(listed.length, all(found).map((one) => `${one.rule}: ${one.message}`).join('\n')).toBeGreaterThan(0)
   expect(listed[0]?.message.toLowerCase()).toContain(remedy.toLowerCase())
   expect(listed[0]?.record_id).not.toBe('')
+  expect(new Set(all(found).map((one) => `${one.record} ${one.record_id} ${one.rule} ${one.message}`)).size).toBe(all(found).length)
 })
 
 it('computes nothing from what cannot be right', () => {

@@ -39,14 +39,16 @@ describe('days that contradict each other', () => {
     expect(has(repaired({ extension_ground: 'parts', extension_requested_on: dayOf('2026-06-09') }))).toEqual(['extension_before_exceedance'])
   })
 
-  it('follow-up tests come after a passed initial test and at normal operation', () => {
-    const tested = (...tests: ReturnType<typeof test>[]) => chiller({ repairs: [repair('R1', null, '2026-06-10')], tests })
+  it('follow-up tests come after a passed initial test and at normal operation, with a regime or without', () => {
+    const tested = (...tests: ReturnType<typeof test>[]) => circuit(appliance('R-410A', '12', { asset_type: 'split_hp', rlc_subsector: 'yes' }), { repairs: [repair('R1', null, '2026-06-10')], tests })
     const initial = test('V1', 'R1', 'initial', '2026-06-20')
     expect(has(tested(initial, test('V2', 'R1', 'follow_up', '2026-06-20')))).toEqual([])
     expect(one(ofCircuit(tested(initial, test('V2', 'R1', 'follow_up', '2026-06-19'))), 'follow_up_before_initial').message).toContain('first passed initial test on 2026-06-20')
     expect(has(tested(test('V2', 'R1', 'follow_up', '2026-06-19')))).toEqual(['follow_up_before_initial'])
     expect(has(tested({ ...initial, passed: false }, test('V2', 'R1', 'follow_up', '2026-06-25')))).toEqual(['follow_up_before_initial'])
-    expect(has(tested(initial, test('V2', 'R1', 'follow_up', '2026-06-25', { normal_operation_on: dayOf('2026-06-26') })))).toEqual(['follow_up_before_normal_operation'])
+    const early = test('V2', 'R1', 'follow_up', '2026-06-25', { normal_operation_on: dayOf('2026-06-26') })
+    expect(has(tested(initial, early))).toEqual(['follow_up_before_normal_operation'])
+    expect(has(chiller({ repairs: [repair('R1', null, '2026-06-10')], tests: [initial, early] }))).toEqual(['follow_up_before_normal_operation'])
   })
 
   it('filings answer events of their circuit', () => {
