@@ -1,7 +1,7 @@
-import { dayText } from '../exact/day'
 import type { Disposal } from '../records/records'
 import { disposalScope } from '../rules'
 import { isBlank, listText, type CheckContext, type Report } from './check'
+import { judgeJob, type Problem, type Workplace } from './check-technicians'
 import type { SharedIndex } from './shared-index'
 
 const ofAppliance = ['company_name', 'appliance_location', 'recovery_date', 'refrigerant'] as const
@@ -9,8 +9,23 @@ const ofTransfer = ['date', 'refrigerant', 'lb', 'purpose', 'recipient_name'] as
 
 const areEmpty = (fields: readonly string[]): string => `${listText(fields)} ${fields.length === 1 ? 'is' : 'are'} empty`
 
-const checkDisposal = (disposal: Disposal, { technicians }: SharedIndex, { rules, asOf }: CheckContext, report: Report): void => {
-  const { disposal_id, refrigerant, full_charge, recovery_date, technician_id, lb_recovered } = disposal
+/** What is wrong with who disposed of an appliance; undefined where nothing is, or nobody is named. */
+export const judgeDisposal = (disposal: Disposal, { technicians }: SharedIndex, { rules, asOf }: CheckContext): Problem | undefined => {
+  const { technician_id, recovery_date, refrigerant, full_charge } = disposal
+  if (technician_id === null || technician_id === '') return undefined
+  const workplace: Workplace = {
+    appliance: { asset_type: null, factory_sealed_small: null },
+    refrigerantOn: () => refrigerant,
+    fullChargeOn: () => full_charge,
+    technician: (id) => technicians.get(id ?? ''),
+    rules,
+  }
+  return judgeJob(workplace, { technician_id, day: recovery_date ?? asOf })
+}
+
+const checkDisposal = (disposal: Disposal, index: SharedIndex, context: CheckContext, report: Report): void => {
+  const { rules, asOf } = context
+  const { disposal_id, refrigerant, full_charge, recovery_date, lb_recovered } = disposal
   const on = recovery_date ?? asOf
   const scope = disposalScope(rules, { refrigerant, fullCharge: full_charge, assetType: null, category: 'other', on })
   if (scope.inScope === false) return
@@ -19,11 +34,8 @@ const checkDisposal = (disposal: Disposal, { technicians }: SharedIndex, { rules
   if (missing.length > 0) say('required_field_missing', `${areEmpty(missing)}: the record of each disposed appliance names them. Fill in what the job's papers say.`, '40 CFR 82.156(a)(3)(i)')
   if (lb_recovered === null) say('required_field_missing', 'lb_recovered is empty: the month\'s total by refrigerant counts it. Enter the pounds.', '40 CFR 82.156(a)(3)(ii)')
   if (full_charge === null) say('disposal_scope_unknown', 'full_charge is empty: whether the appliance held more than 5 and less than 50 lb can\'t be told, so it is listed in the log. Enter the full charge.', scope.cite)
-  if (isBlank(technician_id)) return
-  const person = technicians.get(technician_id ?? '')
-  if (person === undefined) say('technician_unknown', `technician_id is ${technician_id}, who is not in the technicians register. Add the person with the certificate, or correct the id.`, '40 CFR 82.161(a)')
-  else if (isBlank(person.epa_type) && person.apprentice !== true) say('technician_uncertified', `epa_type of ${technician_id} is empty: who disposes of an appliance is certified. Record the certificate, or name who was certified.`, '40 CFR 82.161(a)')
-  else if (person.left_on !== null && person.left_on < on) say('technician_left', `technician_id is ${technician_id}, who left on ${dayText(person.left_on)}, before the recovery of ${dayText(on)}. Correct left_on, the date, or the person.`, '40 CFR 82.161(a)')
+  const problem = judgeDisposal(disposal, index, context)
+  if (problem !== undefined) say(problem.rule, problem.message, '40 CFR 82.161(a)')
 }
 
 /** Records of disposed appliances of more than 5 and less than 50 lb and of what was sent away, 40 CFR 82.156(a)(3). */

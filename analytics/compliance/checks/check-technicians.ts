@@ -1,16 +1,26 @@
 import { dayText } from '../exact/day'
-import type { Day, Technician } from '../records/records'
-import { allowedTechnicianTypes } from '../rules'
+import type { Mass } from '../exact/mass'
+import type { Appliance, Day, Technician } from '../records/records'
+import { allowedTechnicianTypes, type RuleData } from '../rules'
 import { isBlank, listText, type Report } from './check'
 import { perCircuit, type CircuitView } from './circuit-view'
 import { jobsOf, type Job } from './jobs'
 
 const cite = '40 CFR 82.161(a)'
 
+/** What decides who may do a job: the appliance and what is in it, the people, the rules. */
+export interface Workplace {
+  appliance: Pick<Appliance, 'asset_type' | 'factory_sealed_small'>
+  refrigerantOn: (day: Day) => string | null
+  fullChargeOn: (day: Day) => Mass | null
+  technician: (id: string | null) => Technician | undefined
+  rules: RuleData
+}
+
 const anyType = ['I', 'II', 'III', 'U']
 
 /** Types of certificate for this circuit that day, and why; any of them where its refrigerant is unknown. */
-const allowedOn = (view: CircuitView, day: Day): { types: readonly string[]; because: string } => {
+const allowedOn = (view: Workplace, day: Day): { types: readonly string[]; because: string } => {
   const asked = { appliance: view.appliance, refrigerant: view.refrigerantOn(day), fullCharge: view.fullChargeOn(day), on: day }
   const { types, reason } = allowedTechnicianTypes(view.rules, asked)
   return types === null ? { types: anyType, because: 'who opens a circuit is certified' } : { types, because: reason }
@@ -43,7 +53,7 @@ const uncertified = (person: Technician, types: readonly string[], because: stri
   }
 }
 
-const underSupervision = (person: Technician, view: CircuitView, types: readonly string[], day: Day): Problem | undefined => {
+const underSupervision = (person: Technician, view: Workplace, types: readonly string[], day: Day): Problem | undefined => {
   if (isBlank(person.supervisor_id)) {
     return {
       rule: 'apprentice_without_supervisor',
@@ -68,7 +78,7 @@ const underSupervision = (person: Technician, view: CircuitView, types: readonly
 }
 
 /** What is wrong with this person doing that job; undefined where nothing is. */
-const judgeJob = (view: CircuitView, job: Job): Problem | undefined => {
+export const judgeJob = (view: Workplace, job: Pick<Job, 'technician_id' | 'day'>): Problem | undefined => {
   const person = view.technician(job.technician_id)
   if (person === undefined) {
     return {

@@ -4,7 +4,7 @@ import { checkShared, sortViolations } from '../../../analytics/compliance/check
 import type { Site } from '../../../analytics/compliance/records/records'
 import { added, appliance, circuit, site } from '../support/circuit'
 import { complete, ofCircuit, ofFleet, one, rules, today } from '../support/found'
-import { disposal, shared, transfer, purchase } from '../support/shared'
+import { disposal, purchase, shared, technician, transfer } from '../support/shared'
 
 describe('one method at a facility', () => {
   const fleet = (of: Site, on: string, appliances = appliance('R-410A', '120')) =>
@@ -75,6 +75,9 @@ describe('disposals and transfers', () => {
 
   it('were done by who was certified', () => {
     expect(rules(ofDisposals(disposal('D1', '2026-06-10', '12', '11', { technician_id: 'T9' })))).toEqual(['technician_unknown'])
+    const low = (id: string) => ofFleet([], shared({ technicians: [technician('T3', { epa_type: 'III' })], disposals: [disposal('D1', '2026-06-10', '12', '11', { technician_id: 'T3', refrigerant: id })] }))
+    expect(rules(low('R-410A'))).toEqual(['technician_type_not_allowed'])
+    expect(low('R-123')).toEqual([])
   })
 
   it('name what was sent where', () => {

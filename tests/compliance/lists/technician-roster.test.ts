@@ -3,9 +3,9 @@ import { inspectCircuit } from '../../../analytics/compliance/checks/check-circu
 import { dayOf, dayText } from '../../../analytics/compliance/exact/day'
 import { rosterTable } from '../../../analytics/compliance/lists/list-tables'
 import { technicianRoster } from '../../../analytics/compliance/lists/technician-roster'
-import { added, appliance, circuit } from '../support/circuit'
+import { added, appliance, circuit, event } from '../support/circuit'
 import { complete, today } from '../support/found'
-import { shared, technician } from '../support/shared'
+import { disposal, shared, technician } from '../support/shared'
 
 const people = shared({
   technicians: [
@@ -39,4 +39,17 @@ it('says until when the copy is kept, and when the person worked', () => {
     technician_id: 'T2', epa_type: 'II', allowed_classes: 'medium, high and very high pressure', jobs: 4, first_job_on: '2026-02-01', last_job_on: '2026-08-01',
     jobs_outside_class: 1, outside_class_ids: 'E4', keep_copy_until: '2029-07-01', left_on: '2026-07-01', cert_copy_on_file: true,
   })
+})
+
+it('counts disposals of the register, but once where the circuit tells them too', () => {
+  const with_disposals = shared({
+    technicians: [technician('T3', { epa_type: 'III' })],
+    disposals: [
+      disposal('D1', '2026-06-10', '12', '11', { technician_id: 'T3' }),
+      disposal('D2', '2026-06-11', '12', '11', { technician_id: 'T3', appliance_id: 'CH-1' }),
+    ],
+  })
+  const told = circuit(appliance('R-123', '20'), { events: [event('E1', '2026-06-11', 'disposal', '11', { ...complete, technician_id: 'T3' })] })
+  const [line] = technicianRoster(with_disposals, [inspectCircuit(told, with_disposals, today).facts], today)
+  expect([line?.jobs, line?.outside]).toEqual([2, ['D1']])
 })
