@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module'
 import { faceOf } from './font-face'
-import { shareLayouts, type LaidOutFont } from './word-layouts'
 
 export type Weight = 400 | 600
 
@@ -37,13 +36,11 @@ export const createFontRuns = (doc: PDFKit.PDFDocument): ((text: string, weight:
   }
 }
 
-/** Puts the font in use that `file` names; fonts are read once in a process. `tabular` sets figures of one width. */
-export const useFont = (doc: PDFKit.PDFDocument, file: string, tabular = false): PDFKit.PDFDocument => {
+/** Puts the font in use that `file` names; fonts are read once in a process. */
+export const useFont = (doc: PDFKit.PDFDocument, file: string): PDFKit.PDFDocument => {
   const registered = Reflect.get(doc, '_registeredFonts') as Readonly<Record<string, unknown>>
   if (registered[file] === undefined) doc.registerFont(file, faceOf(file) as Buffer)
-  doc.font(file)
-  shareLayouts(Reflect.get(doc, '_font') as LaidOutFont, file, tabular)
-  return doc
+  return doc.font(file)
 }
 
 /** Starts a document with the default font, so that no standard font is ever needed. */

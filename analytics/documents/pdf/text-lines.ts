@@ -1,4 +1,5 @@
 import { useFont, type FontRun, type Weight } from './fonts'
+import { shareLayouts, type LaidOutFont } from './word-layouts'
 
 export interface TextStyle {
   size: number
@@ -22,7 +23,11 @@ export const createTypesetter = (
   runsOf: (text: string, weight: Weight) => FontRun[],
   tabular = false,
 ): Typesetter => {
-  const use = (font: string): PDFKit.PDFDocument => useFont(doc, font, tabular)
+  const use = (font: string): PDFKit.PDFDocument => {
+    useFont(doc, font)
+    shareLayouts(Reflect.get(doc, '_font') as LaidOutFont, font, tabular)
+    return doc
+  }
   const widths = new Map<string, number>()
   const measure = (text: string, style: TextStyle): number =>
     runsOf(text, style.weight).reduce((sum, run) => sum + use(run.font).fontSize(style.size).widthOfString(run.text), 0)

@@ -72,9 +72,9 @@ const additions = (paper: Paper, inYear: CircuitYear, year: number, known: strin
   heading(paper, 2, words.arithmetic, 20)
   for (const rate of inYear.rates) {
     const line = rateLine(rate)
-    whole(paper, line ?? text.arithmetic.noRate(dayText(rate.service_date), rate.reason))
-    const reason = rate.reason.replace(known, '').replace(/[\s.;]*$/, '')
-    if (line !== undefined && reason !== '') whole(paper, `${reason}.`, quiet)
+    const reason = `${rate.reason.replace(known, '').replace(/[\s.;]*$/, '')}.`
+    whole(paper, line ?? text.arithmetic.noRate(dayText(rate.service_date), reason))
+    if (line !== undefined && reason !== '.') whole(paper, reason, quiet)
     paper.y += 2
   }
 }

@@ -71,11 +71,11 @@ export const clocksTable = (paper: Paper, { deadlines }: CircuitYear): void => {
     paper,
     words.clocks,
     [
-      { title: titles.kind, share: 3 },
+      { title: titles.kind, share: 3.3 },
       { title: titles.trigger, share: 3 },
-      { title: titles.due, share: 2 },
-      { title: titles.done, share: 2 },
-      { title: titles.status, share: 2.2 },
+      { title: titles.due, share: 1.8 },
+      { title: titles.done, share: 1.8 },
+      { title: titles.status, share: 2.5 },
       { title: titles.cite, share: 3 },
     ],
     inReadingOrder(deadlines).map((one) => [

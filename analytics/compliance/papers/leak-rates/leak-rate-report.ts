@@ -166,7 +166,10 @@ const drawExempt = (paper: Paper, exempt: readonly ExemptCircuit[], onNewPage: b
 }
 
 /** The reason without the word for its outcome, which the heading says already. */
-const bareReason = (reason: string): string => reason.replace(/^(None|Exempt): /, '')
+const bareReason = (reason: string): string => {
+  const bare = reason.replace(/^(None|Exempt): /, '')
+  return bare.charAt(0).toUpperCase() + bare.slice(1)
+}
 
 const typeText = (type: string | null): string =>
   type === null ? text.notRecorded : ((text.assetTypes as Readonly<Record<string, string>>)[type] ?? type)

@@ -37,7 +37,7 @@ const plansOf = ({ records, compliance }: BookCircuit, year: number): Plan[] => 
   return [
     ...filed.map(({ filing_id, dated_on, trigger_event_id }): Plan => {
       const due = deadlines.find((one) => one.trigger_event_id === trigger_event_id || one.done_on === dated_on)
-      return { id: filing_id, dated: dated_on, due: due?.due_on ?? null, exceeded: dayOfEvent(trigger_event_id) ?? due?.trigger_on ?? null }
+      return { id: filing_id, dated: dated_on, due: due?.due_on ?? null, exceeded: due?.trigger_on ?? dayOfEvent(trigger_event_id) }
     }),
     ...deadlines
       .filter(({ status, trigger_on }) => status !== 'met' && yearOf(trigger_on) <= year)
