@@ -5,15 +5,29 @@ import PdfKit from 'pdfkit'
 /** A font as pdfkit reads it, kept for all documents of the process: unpacking and parsing takes longer than most pages. */
 export type FontFace = object
 
+interface Glyphs {
+  characterSet: readonly number[]
+  glyphForCodePoint(code: number): unknown
+}
+
 const faces = new Map<string, FontFace>()
 
 export const faceOf = (file: string): FontFace => {
   const known = faces.get(file)
   if (known !== undefined) return known
   const reader = new PdfKit({ autoFirstPage: false, font: sfntOf(readFileSync(file)) } as unknown as PDFKit.PDFDocumentOptions)
-  const { font } = Reflect.get(reader, '_font') as { font: FontFace }
+  const { font } = Reflect.get(reader, '_font') as { font: FontFace & Glyphs }
+  nameGlyphs(font)
   faces.set(file, font)
   return font
+}
+
+/**
+ * A glyph keeps the character it was first asked for by: without one, as a part of another (the dot in a colon), it would stay without
+ * in all later documents, and its text could not be copied.
+ */
+const nameGlyphs = (font: Glyphs): void => {
+  for (const code of font.characterSet) font.glyphForCodePoint(code)
 }
 
 const headerLength = 12
