@@ -2,8 +2,18 @@ import type { Day } from '../records/records'
 
 const dayLength = 86_400_000
 
+const texts = new Map<Day, string>()
+const mostTexts = 50_000
+
 /** `YYYY-MM-DD` */
-export const dayText = (day: Day): string => new Date(day * dayLength).toISOString().slice(0, 10)
+export const dayText = (day: Day): string => {
+  const known = texts.get(day)
+  if (known !== undefined) return known
+  const text = new Date(day * dayLength).toISOString().slice(0, 10)
+  if (texts.size >= mostTexts) texts.clear()
+  texts.set(day, text)
+  return text
+}
 
 /** The day behind `YYYY-MM-DD`. Throws `RangeError` for any other text. */
 export const dayOf = (text: string): Day => {

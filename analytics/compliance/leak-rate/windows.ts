@@ -1,7 +1,7 @@
 import type { Day } from '../records/records'
 import type { Regime } from '../results'
 import type { RuleData } from '../rules/load-rules'
-import { annualizingCapDays, firstAnnualizingDays, rollingStart, rollingWindowDays } from '../rules/terms'
+import { firstAnnualizingDays, rollingStart, rollingWindowDays } from '../rules/terms'
 
 /** The days of an annualizing calculation. */
 export interface Annual {
@@ -32,6 +32,8 @@ export interface AnnualQuestion {
   /** First and last day of the additions. */
   firstDay: Day
   day: Day
+  /** The most days that count. */
+  cap: number
   /** Ascending. */
   chargeDays: readonly Day[]
   installed: Day | null
@@ -44,8 +46,7 @@ export interface AnnualQuestion {
  * 84.106(b)(1), which 82.157 does not have; where both bind the days as they are, which give the larger rate. Without an earlier
  * addition the installation stands for it under 82.157 (a reading of ours), else 365.
  */
-export const annualDays = ({ rules, regime, firstDay, day, chargeDays, installed, first }: AnnualQuestion): Annual => {
-  const cap = annualizingCapDays(rules, day, { regime })
+export const annualDays = ({ rules, regime, firstDay, day, cap, chargeDays, installed, first }: AnnualQuestion): Annual => {
   const back = (days: number): Day => day - days
   if (regime === '84.106' && first) {
     const days = firstAnnualizingDays(rules, day)

@@ -4,11 +4,8 @@ import { numbersOf, textsOf, type Columns } from '../../db/to-columns'
 import { dayText } from '../exact/day'
 import type { Appliance, CircuitRecords, Day, SharedRecords, Site } from './records'
 import { rowsOf, type Shape } from './shape'
-import {
-  applianceShape, cylinderShape, disposalShape, eventShape, filingShape, inspectionShape, moveShape, purchaseShape, repairShape, revisionShape, siteShape,
-  technicianShape, testShape, transferShape,
-} from './shapes'
-import { openPass, type CircuitSource, type RecordsOfCircuit } from './circuit-pass'
+import { applianceShape, cylinderShape, disposalShape, moveShape, purchaseShape, siteShape, technicianShape, transferShape } from './shapes'
+import { openPass, recordsIn } from './circuit-pass'
 import circuitsSql from './sql/circuits.sql?raw'
 import cylinderMovesSql from './sql/cylinder_moves.sql?raw'
 import cylindersSql from './sql/cylinders.sql?raw'
@@ -33,48 +30,51 @@ export interface ReadOptions {
 const circuitsAtOnce = 512
 const lastDay = '9999-12-31'
 
-/**
- * Records circuit by circuit, in order of appliance (binary text order) and circuit, up to the end of a day, voided ones included.
- * Read column by column, some circuits at a time; what is given was read in one piece only while nothing else is written.
- */
-export async function* readCircuits(connection: DuckDBConnection, options: ReadOptions & { only?: readonly CircuitKey[] | undefined }): AsyncGenerator<CircuitRecords> {
+/** Some neighbouring circuits: `records(index)` makes those of the one at that place, 0 to `count` - 1. */
+export interface CircuitBatch {
+  count: number
+  total: number
+  records: (index: number) => CircuitRecords
+}
+
+export interface CircuitReading {
+  /** The next circuits; undefined after the last. */
+  next(): Promise<CircuitBatch | undefined>
+  close(): Promise<void>
+}
+
+/** Opens circuits for reading some hundreds at a time, in the order of `readCircuits`. To be closed. */
+export const openCircuits = async (connection: DuckDBConnection, options: ReadOptions & { only?: readonly CircuitKey[] | undefined }): Promise<CircuitReading> => {
   const asOf = options.later === true ? lastDay : dayText(options.asOf)
   const columns = await readColumns(connection, circuitsSql, { asOf, only: options.only === undefined ? null : JSON.stringify(options.only) })
-  const source = await openPass(connection, asOf, keysOf(columns))
-  try {
-    const appliance = rowsOf<Appliance>(applianceShape, columns)
-    const site = siteReader(columns)
-    for (let from = 0; from < columns.rowCount; from += circuitsAtOnce) {
-      const until = Math.min(from + circuitsAtOnce, columns.rowCount)
-      const [revisions, events, repairs, tests, inspections, filings] = await readSlice(source, from, until)
-      for (let index = from; index < until; index++)
-        yield {
-          appliance: appliance(index),
-          site: site(index),
-          revisions: revisions(index),
-          events: events(index),
-          repairs: repairs(index),
-          tests: tests(index),
-          inspections: inspections(index),
-          filings: filings(index),
-        }
-    }
-  } finally {
-    await source.close()
+  const pass = await openPass(connection, asOf, keysOf(columns))
+  const appliance = rowsOf<Appliance>(applianceShape, columns)
+  const site = siteReader(columns)
+  const total = columns.rowCount
+  let at = 0
+  return {
+    next: async () => {
+      if (at >= total) return undefined
+      const from = at
+      at = Math.min(from + circuitsAtOnce, total)
+      const own = recordsIn(await pass.read(from, at))
+      return { count: at - from, total, records: (index) => ({ appliance: appliance(from + index), site: site(from + index), ...own(from + index) }) }
+    },
+    close: pass.close,
   }
 }
 
-const readSlice = async (source: CircuitSource, from: number, until: number) => {
-  const read = async <Row extends object>(name: RecordsOfCircuit, shape: Shape<Row>): Promise<(index: number) => Row[]> =>
-    byCircuit(await source.read(name, from, until), shape, from, until)
-  return [
-    await read('revisions', revisionShape),
-    await read('events', eventShape),
-    await read('repairs', repairShape),
-    await read('tests', testShape),
-    await read('inspections', inspectionShape),
-    await read('filings', filingShape),
-  ] as const
+/**
+ * Records circuit by circuit, in order of appliance (binary text order) and circuit, up to the end of a day, voided ones included.
+ * Read some hundreds of circuits at a time; each is made when it is asked for.
+ */
+export async function* readCircuits(connection: DuckDBConnection, options: ReadOptions & { only?: readonly CircuitKey[] | undefined }): AsyncGenerator<CircuitRecords> {
+  const reading = await openCircuits(connection, options)
+  try {
+    for (let batch = await reading.next(); batch !== undefined; batch = await reading.next()) for (let index = 0; index < batch.count; index++) yield batch.records(index)
+  } finally {
+    await reading.close()
+  }
 }
 
 const keysOf = (columns: Columns): CircuitKey[] => {
@@ -120,17 +120,5 @@ const siteReader = (columns: Columns): ((row: number) => Site | undefined) => {
       acquired_on: day(acquired, row),
       state,
     }
-  }
-}
-
-/** Splits rows that are sorted by `circuit` (`from` up to, not including, `until`) into those of each. */
-const byCircuit = <Row extends object>(columns: Columns, shape: Shape<Row>, from: number, until: number): ((index: number) => Row[]) => {
-  const starts = new Uint32Array(until - from + 1)
-  for (const circuit of numbersOf(columns, 'circuit')) starts[circuit - from + 1] = (starts[circuit - from + 1] as number) + 1
-  for (let index = 0; index < until - from; index++) starts[index + 1] = (starts[index + 1] as number) + (starts[index] as number)
-  const row = rowsOf(shape, columns)
-  return (index) => {
-    const [first = 0, end = 0] = [starts[index - from], starts[index - from + 1]]
-    return Array.from({ length: end - first }, (_, offset) => row(first + offset))
   }
 }

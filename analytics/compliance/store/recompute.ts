@@ -8,7 +8,7 @@ import type { Orphan } from '../checks/orphans'
 import type { ComplianceContext } from '../context'
 import { dayText } from '../exact/day'
 import { isLive } from '../records/live'
-import { readCircuits, readShared, type CircuitKey } from '../records/read-records'
+import { openCircuits, readShared, type CircuitBatch, type CircuitKey } from '../records/read-records'
 import type { CircuitRecords, SharedRecords } from '../records/records'
 import { unlinkedRecords } from '../records/unlinked-records'
 import type { CalendarYear, CircuitCompliance, Violation } from '../results'
@@ -39,7 +39,7 @@ export interface Recomputed {
 }
 
 const resultTables = ['leak_rate', 'deadline', 'violation', 'circuit_year', 'circuit_regime'] as const
-const circuitsPerWrite = 1024
+const circuitsPerTurn = 32
 
 /**
  * Writes the result tables of compliance anew as one change. Same records and context, same rows. With `only`, what is wrong between
@@ -63,35 +63,63 @@ export const recomputeWith = (judge: Judge, connection: DuckDBConnection, option
   })
 
 const judgeCircuits = async (judge: Judge, connection: DuckDBConnection, shared: SharedRecords, options: RecomputeOptions): Promise<CircuitFacts[]> => {
+  const results = resultsOf(judge, connection, shared, options)
+  const reading = await openCircuits(connection, { asOf: options.asOf, later: options.defaultAsOf, only: options.only })
+  try {
+    let batch = await reading.next()
+    while (batch !== undefined) {
+      options.signal?.throwIfAborted()
+      const upcoming = results.write().then(reading.next)
+      upcoming.catch(() => undefined)
+      try {
+        await judgeBatch(batch, results.add)
+      } finally {
+        await upcoming.catch(() => undefined)
+      }
+      options.onProgress?.(results.facts.length, batch.total)
+      batch = await upcoming
+    }
+    await results.write()
+  } finally {
+    await reading.close()
+  }
+  return results.facts
+}
+
+/** Lets the database, which writes and reads meanwhile, have its turns. */
+const judgeBatch = async (batch: CircuitBatch, add: (records: CircuitRecords) => void): Promise<void> => {
+  for (let index = 0; index < batch.count; index++) {
+    if (index % circuitsPerTurn === circuitsPerTurn - 1) await new Promise((resolve) => setImmediate(resolve))
+    add(batch.records(index))
+  }
+}
+
+const resultsOf = (judge: Judge, connection: DuckDBConnection, shared: SharedRecords, options: RecomputeOptions) => {
   const rates = resultWriter(connection, 'leak_rate', leakRateColumns(options.rules.version))
   const deadlines = resultWriter(connection, 'deadline', deadlineColumns)
   const violations = resultWriter<Violation & Partial<OfCircuit>>(connection, 'violation', violationColumns)
   const years = resultWriter<CalendarYear & OfCircuit>(connection, 'circuit_year', circuitYearColumns)
   const regimes = resultWriter(connection, 'circuit_regime', circuitRegimeColumns)
-  const writers = [rates, deadlines, violations, years, regimes]
-  const total = options.only?.length ?? (await readRow<{ n: number }>(connection, 'SELECT count(*) AS n FROM circuit'))?.n ?? 0
   const facts: CircuitFacts[] = []
-  for await (const records of readCircuits(connection, { asOf: options.asOf, later: options.defaultAsOf, only: options.only })) {
-    const { appliance_id, circuit_no } = records.appliance
-    const own = { appliance_id, circuit_no }
-    const inspected = judge.inspect(records, shared, options)
-    facts.push(inspected.facts)
-    if (isLive(records.appliance)) {
+  return {
+    facts,
+    add: (records: CircuitRecords): void => {
+      const { appliance_id, circuit_no } = records.appliance
+      const own = { appliance_id, circuit_no }
+      const inspected = judge.inspect(records, shared, options)
+      facts.push(inspected.facts)
+      if (!isLive(records.appliance)) return
       const found = judge.circuit(records, options)
       for (const rate of found.rates) rates.add(rate)
       for (const deadline of found.deadlines) deadlines.add(deadline)
       for (const year of found.years) years.add({ ...year, ...own })
       regimes.add(found)
       for (const list of [found.violations, inspected.violations]) for (const violation of list) violations.add({ ...violation, ...own })
-    }
-    if (facts.length % circuitsPerWrite !== 0) continue
-    options.signal?.throwIfAborted()
-    options.onProgress?.(facts.length, total)
-    for (const writer of writers) await writer.flush()
+    },
+    write: async (): Promise<void> => {
+      for (const writer of [rates, deadlines, violations, years, regimes]) await writer.flush()
+    },
   }
-  for (const writer of writers) await writer.flush()
-  options.onProgress?.(facts.length, facts.length)
-  return facts
 }
 
 const stateOf = ({ asOf, rules, policy, defaultAsOf }: CheckContext) => ({

@@ -4,4 +4,3 @@ SELECT
 FROM refrigerant_event AS entry
 JOIN wanted USING (appliance_id, circuit_no)
 WHERE coalesce(entry.service_date <= $asOf::DATE, true)
-ORDER BY wanted.circuit, entry.event_id

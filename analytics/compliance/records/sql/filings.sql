@@ -2,4 +2,3 @@ SELECT wanted.circuit, entry.* REPLACE (CASE WHEN sent_on <= $asOf::DATE THEN se
 FROM filing AS entry
 JOIN wanted USING (appliance_id, circuit_no)
 WHERE coalesce(coalesce(entry.dated_on, entry.sent_on) <= $asOf::DATE, true)
-ORDER BY wanted.circuit, entry.filing_id

@@ -15,4 +15,3 @@ SELECT
 FROM leak_repair AS entry
 JOIN wanted USING (appliance_id, circuit_no)
 WHERE coalesce(entry.exceeded_on <= $asOf::DATE, true)
-ORDER BY wanted.circuit, entry.repair_id

@@ -8,4 +8,3 @@ FROM verification_test AS entry
 JOIN leak_repair USING (repair_id)
 JOIN wanted ON wanted.appliance_id = leak_repair.appliance_id AND wanted.circuit_no = leak_repair.circuit_no
 WHERE coalesce(entry.test_date <= $asOf::DATE, true)
-ORDER BY wanted.circuit, entry.test_id
