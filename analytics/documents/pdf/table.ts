@@ -30,7 +30,7 @@ export const table = (
   const width = widthBetween(page) * ofWidth
   const shares = columns.reduce((sum, column) => sum + column.share, 0)
   const widths = columns.map((column) => (width * column.share) / shares)
-  const lefts = widths.map((_, index) => page.left + widths.slice(0, index).reduce((sum, width) => sum + width, 0))
+  const lefts = widths.map((_, index) => page.left + widths.slice(0, index).reduce((sum, before) => sum + before, 0))
   const gapOf = (index: number): number => (columns[index]?.align === 'right' && index < columns.length - 1 && columns[index + 1]?.align !== 'right' ? 16 : 8)
   const drawCell = (lines: readonly string[], index: number, top: number, style: TextStyle): void =>
     lines.forEach((line, at) => {

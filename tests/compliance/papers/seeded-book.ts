@@ -195,12 +195,18 @@ const disposals: DisposalMonth[] = ['2026-03', '2026-07'].map((month, index) => 
   transfers: index === 0 ? [] : [{ transfer_id: 'X-1', date: dayOf('2026-07-30'), refrigerant: 'R-410A', lb: lb('26'), purpose: 'reclamation', recipient: 'Gulf Reclaim Inc.', address: '9 Ship Channel Road, Houston, TX 77015' }],
 }))
 
-/** A realistic book: three sites, circuits of every regime, with every kind of record. */
-export const seededBook = (): ComplianceBook => ({
+/** The same records the other way round. */
+const turned = (of: CircuitRecords): CircuitRecords => ({
+  ...of, events: [...of.events].toReversed(), revisions: [...of.revisions].toReversed(), repairs: [...of.repairs].toReversed(), tests: [...of.tests].toReversed(),
+  inspections: [...of.inspections].toReversed(), filings: [...of.filings].toReversed(),
+})
+
+/** A realistic book: three sites, circuits of every regime, with every kind of record; `backwards` reads all of them in another order. */
+export const seededBook = ({ backwards = false } = {}): ComplianceBook => ({
   settings: {
     asOf: asOfDay, zone: 'site', profileName: 'default', rules: complianceRules, version: '0.1.0', simulated: false, policy: defaultPolicy,
     inputs: ['appliances.csv', 'refrigerant_events.csv', 'sites.csv', 'technicians.csv'].map((file, index) => ({ file, sha256: `${index}f`.repeat(32) })),
   },
-  sites: makeSiteBooks(records().map((one) => answer(one)), { asOf: asOfDay, rules: complianceRules }),
+  sites: makeSiteBooks((backwards ? records().toReversed().map(turned) : records()).map(answer), { asOf: asOfDay, rules: complianceRules }),
   shared: { technicians, usage, roster, disposals },
 })

@@ -11,7 +11,7 @@ import type { ComplianceDocument } from '../document'
 import { siteFacts, type SiteYear } from '../leak-rates/leak-rate-report'
 import { notesSection } from '../leak-rates/sections'
 import { massText, poundsCell } from '../mass-text'
-import { assetText, citesText, circuitName, dayOr, fileWord, listed, orNotRecorded } from '../words'
+import { assetText, byText, citesText, circuitName, dayOr, fileWord, listed, orNotRecorded } from '../words'
 import { planDates, type PlanDate, type PlanDays } from './plan-dates'
 
 const words = text.plan
@@ -103,7 +103,9 @@ const drawDates = (paper: Paper, dates: readonly PlanDate[]): void => {
 
 const drawLeaks = (paper: Paper, { records }: BookCircuit): void => {
   const titles = words.leaksColumns
-  const repairs = records.repairs.filter(({ void_reason, leak_locations }) => !void_reason && listed(leak_locations) !== '')
+  const repairs = records.repairs
+    .filter(({ void_reason, leak_locations }) => !void_reason && listed(leak_locations) !== '')
+    .sort((a, b) => (a.exceeded_on ?? Infinity) - (b.exceeded_on ?? Infinity) || byText(a.repair_id, b.repair_id))
   heading(paper, 2, words.leaks, 30)
   if (repairs.length === 0) return paragraph(paper, words.noLeaks)
   table(
