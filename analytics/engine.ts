@@ -5,6 +5,7 @@ import type { AnalysisSummary, CallContext, EngineContract, Handlers, JobProgres
 import { readColumns, readRow, readRows } from './db/query'
 import { telemetryScan } from './db/telemetry-scan'
 import { analyseProject, isAnalysed, type Analysis } from './engine/analyse-project'
+import { emitCompliance } from './engine/compliance'
 import { guardProject } from './engine/guarded'
 import { importTarget, inspect, startImport, toImportSummary, type ImportStart } from './engine/import-calls'
 import { lastAnalysis, recordProfile } from './engine/used-profile'
@@ -47,7 +48,7 @@ export interface Engine {
   project: Project
   call(name: string, input: unknown, context: CallContext): Promise<unknown>
   import(input: ImportStart, context?: JobContext): Promise<ImportResult>
-  analyse(options: { asOf: string; profile?: Profile | undefined }, context?: JobContext): Promise<Analysis>
+  analyse(options: { asOf: string; asOfIsToday?: boolean | undefined; profile?: Profile | undefined }, context?: JobContext): Promise<Analysis>
   /** Analyses once more as the last time, for the same day with the same profile. Answers that day; null when there was none. */
   repeatAnalysis(context?: JobContext): Promise<string | null>
   /** Whether what is analysed is what is imported now. */
@@ -96,6 +97,7 @@ export const createEngine = async (project: Project, user: string = userName()):
       profile = options.profile ?? profile
       return analyseProject(project, {
         asOf: options.asOf,
+        asOfIsToday: options.asOfIsToday,
         profile,
         ...context,
         beforeCommit: async ({ dataTo }) => {
@@ -174,7 +176,7 @@ type OwnCalls = Pick<EngineContract, 'project.info' | 'project.analyse' | 'impor
 const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
   'project.info': (_input, { signal }) => jobs.use((connection) => projectInfo(project, connection), signal),
   'project.analyse': async ({ asOf }, context): Promise<AnalysisSummary> => {
-    const analysis = await jobs.analyseJob({ asOf: asOf ?? (await jobs.use((connection) => defaultAsOf(project, connection))) }, context)
+    const analysis = await jobs.analyseJob({ asOf: asOf ?? (await jobs.use((connection) => defaultAsOf(project, connection))), asOfIsToday: asOf === undefined }, context)
     const started = performance.now()
     const { reportDir, summary } = await jobs.reportJob({ analysis })
     return {
@@ -231,6 +233,8 @@ const emitAll = async (
     ruleDataVersion,
     version: programVersion,
     simulated: info.simulated,
+    beside: (folder, inputs) =>
+      emitCompliance(project.jobs, folder, { ...job.analysis, profile, simulated: info.simulated, threads: project.threads }, inputs),
     summary: (seconds) => {
       Object.assign(summary['seconds'] as object, { reports: seconds })
       return summary

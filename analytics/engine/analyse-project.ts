@@ -12,32 +12,43 @@ import { planWorkOrders } from '../pipeline/5-work-orders/plan-work-orders'
 import { writeUnitHealth } from '../pipeline/6-reports/unit-health'
 import { foldLog } from '../project/fold-log'
 import type { Project } from '../project/open-project'
+import { hasRefrigerantRecords } from '../registers/has-refrigerant-records'
+import { computeCompliance } from './compliance'
 import { featureVersion } from './version'
 
 export interface AnalysisOptions {
   /** `YYYY-MM-DD`. */
   asOf: string
+  /** No as-of day was named: it is today. */
+  asOfIsToday?: boolean | undefined
   profile: Profile
   signal?: AbortSignal | undefined
   onProgress?: ((progress: JobProgress) => void) | undefined
   /** Becomes visible together with the analysis, or not at all. */
-  beforeCommit?: ((analysis: { dataTo: string; zone: string }) => Promise<void>) | undefined
+  beforeCommit?: ((analysis: AnalysisCut) => Promise<void>) | undefined
+}
+
+export interface AnalysisCut {
+  /** The last day with telemetry; null where refrigerant records are all there is. */
+  dataTo: string | null
+  zone: string
 }
 
 export interface Analysis {
   asOf: string
+  asOfIsToday: boolean
   dataTo: string | null
   zone: string
   seconds: { features: number; models: number; findings: number }
 }
 
 /**
- * Features (only when telemetry, registers or the cut changed), models, findings, work orders and health of a project,
- * all of which become visible at once. Errors: `no-rows`, `cancelled`; the tables are then as before.
+ * Features (only when telemetry, registers or the cut changed), models, findings, work orders, health and refrigerant compliance of a
+ * project, all of which become visible at once. Errors: `no-rows`, `cancelled`; the tables are then as before.
  */
 export const analyseProject = async (project: Project, options: AnalysisOptions): Promise<Analysis> => {
   const { jobs } = project
-  const { asOf, signal } = options
+  const { asOf, asOfIsToday = false, signal } = options
   const report = (stage: string, done: number, total: number) => options.onProgress?.({ stage, done, total })
   const key = await featureKey(project, asOf)
   const stored = await storedKey(project)
@@ -59,12 +70,14 @@ export const analyseProject = async (project: Project, options: AnalysisOptions)
     report('models', 0, 1)
     await runModels(jobs, { workers: project.threads, onProgress: (done, total) => report('models', done, total), ...(signal === undefined ? {} : { signal }) })
     times.push(performance.now())
-    report('findings', 0, 2)
-    await raiseFindings(jobs, { profile: options.profile, asOf, dataTo: cut.dataTo, ...(signal === undefined ? {} : { signal }) })
-    report('findings', 1, 2)
+    report('findings', 0, 3)
+    await raiseFindings(jobs, { profile: options.profile, asOf, dataTo: cut.dataTo ?? asOf, ...(signal === undefined ? {} : { signal }) })
+    report('findings', 1, 3)
     await planWorkOrders(jobs, { profile: options.profile, asOf })
-    await writeUnitHealth(jobs, { dataTo: cut.dataTo })
-    report('findings', 2, 2)
+    await writeUnitHealth(jobs, { dataTo: cut.dataTo ?? asOf })
+    report('findings', 2, 3)
+    await computeCompliance(jobs, { asOf, asOfIsToday, profile: options.profile }, signal)
+    report('findings', 3, 3)
     await run(jobs, `INSERT OR REPLACE INTO project_info VALUES ('features', $key)`, { key })
     await options.beforeCommit?.(cut)
     return cut
@@ -75,7 +88,7 @@ export const analyseProject = async (project: Project, options: AnalysisOptions)
   await foldLog(jobs, project.layout)
   times.push(performance.now())
   const [features = 0, models = 0, findings = 0] = times.slice(1).map((time, index) => Math.round(time - (times[index] ?? 0)) / 1000)
-  return { asOf, dataTo, zone, seconds: { features, models, findings } }
+  return { asOf, asOfIsToday, dataTo, zone, seconds: { features, models, findings } }
 }
 
 /** False before the first analysis, and when something was imported or taken back since the last one. */
@@ -84,10 +97,11 @@ export const isAnalysed = async (project: Project): Promise<boolean> => {
   return analysis !== undefined && (await storedKey(project)) === (await featureKey(project, analysis.as_of))
 }
 
-const analysisCut = async (jobs: DuckDBConnection, asOf: string): Promise<{ dataTo: string; zone: string }> => {
+const analysisCut = async (jobs: DuckDBConnection, asOf: string): Promise<AnalysisCut> => {
   const analysis = await readRow<{ data_to: string | null; zone: string | null }>(jobs, 'SELECT data_to, zone FROM analysis')
   const dataTo = analysis?.data_to ?? null
-  if (dataTo === null) throw new EngineError('no-rows', `There is no telemetry up to ${asOf} to analyse.`, { hint: 'Choose a later as-of date, or import telemetry.' })
+  if (dataTo === null && !(await hasRefrigerantRecords(jobs)))
+    throw new EngineError('no-rows', `There is no telemetry up to ${asOf} to analyse.`, { hint: 'Choose a later as-of date, or import telemetry.' })
   return { dataTo, zone: analysis?.zone ?? 'UTC' }
 }
 

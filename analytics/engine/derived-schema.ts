@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { createLinkSchema } from '../compliance/link/link-findings'
 import { createComplianceSchema } from '../compliance/store/create-compliance-schema'
 import { readRows, run } from '../db/query'
 import { dropPrepared } from '../pipeline/2-features/build-features'
@@ -19,5 +20,6 @@ export const createDerivedSchema = async (connection: DuckDBConnection): Promise
   await createFindingSchema(connection)
   if (!known.has('work_order')) await run(connection, workOrderSql)
   await createComplianceSchema(connection)
+  await createLinkSchema(connection)
   if (!known.has('unit_health')) await writeUnitHealth(connection, { dataTo: '1970-01-01' })
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, readRows } from '../db/query'
 import type { Analysis } from './analyse-project'
+import { complianceWarnings } from './compliance'
 import { programVersion, ruleDataVersion } from './version'
 
 export interface SummaryParts {
@@ -31,7 +32,7 @@ export const summarise = async (connection: DuckDBConnection, parts: SummaryPart
     work_orders: await count('SELECT count(*) AS n FROM work_order'),
     seconds: { import: parts.importSeconds, ...parts.analysis.seconds },
     peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
-    warnings: [...parts.warnings, ...(await projectWarnings(connection, parts.analysis))],
+    warnings: [...parts.warnings, ...(await projectWarnings(connection, parts.analysis)), ...(await complianceWarnings(connection, parts.analysis.asOf))],
   }
 }
 

@@ -1,9 +1,13 @@
 import packageJson from '../../package.json'
+import { complianceRules } from '../compliance/rules'
 
 export const programVersion: string = packageJson.version
 
-/** Version of the dated rule data (thresholds, knowledge of faults, safety texts) that outputs name. */
-export const ruleDataVersion = '2026-11-23'
+/** Raised with thresholds, knowledge of faults and safety texts. */
+const knowledgeVersion = '2026-11-23'
+
+/** Version of the dated rule data that outputs name: the latest of what findings and orders rest on and of refrigerant law. */
+export const ruleDataVersion: string = [knowledgeVersion, complianceRules.version].sort().at(-1) ?? knowledgeVersion
 
 /** Raised when the features of the same telemetry come out differently. */
 export const featureVersion = 1

@@ -17,7 +17,7 @@ export const runCommand = async (args: Arguments): Promise<void> => {
   await withProject(args, { temporary: args.project === undefined, create: true }, async (engine) => {
     const progress = progressOutput(args.json)
     const imported = await engine.import({ ...importInput(args), lastDay: args.project === undefined ? args.asOf : undefined }, { onProgress: progress.show })
-    const analysis = await engine.analyse({ asOf: asOf(args), profile }, { onProgress: progress.show })
+    const analysis = await engine.analyse({ ...asOfDay(args), profile }, { onProgress: progress.show })
     const { reportDir, summary } = await engine.report({ analysis, outDir: out, importSeconds: imported.seconds, warnings: imported.warnings })
     progress.end()
     await print(args, engine, summary, args.project === undefined ? out : `${out} and ${reportDir}`)
@@ -42,7 +42,7 @@ export const importCommand = async (args: Arguments): Promise<void> => {
 export const analyseCommand = async (args: Arguments): Promise<void> =>
   withProject(args, { create: false }, async (engine) => {
     const progress = progressOutput(args.json)
-    const analysis = await engine.analyse({ asOf: asOf(args), profile: readProfile(args) }, { onProgress: progress.show })
+    const analysis = await engine.analyse({ ...asOfDay(args), profile: readProfile(args) }, { onProgress: progress.show })
     const { reportDir, summary } = await engine.report({ analysis })
     progress.end()
     await print(args, engine, summary, reportDir)
@@ -54,7 +54,7 @@ export const reportCommand = async (args: Arguments): Promise<void> => {
   await checkOutFolder(out)
   await withProject(args, { create: false }, async (engine) => {
     const progress = progressOutput(args.json)
-    const analysis = await engine.analyse({ asOf: asOf(args), profile: readProfile(args) }, { onProgress: progress.show })
+    const analysis = await engine.analyse({ ...asOfDay(args), profile: readProfile(args) }, { onProgress: progress.show })
     const { summary } = await engine.report({ analysis, outDir: out })
     progress.end()
     await print(args, engine, summary, out)
@@ -83,6 +83,8 @@ const print = async (args: Arguments, engine: Engine, summary: Record<string, un
 }
 
 export const asOf = (args: Arguments): string => args.asOf ?? new Date().toISOString().slice(0, 10)
+
+const asOfDay = (args: Arguments) => ({ asOf: asOf(args), asOfIsToday: args.asOf === undefined })
 
 export const readProfile = (args: Arguments) => {
   if (args.profile === undefined) return undefined

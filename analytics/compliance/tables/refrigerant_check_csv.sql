@@ -1,0 +1,1 @@
+FROM refrigerant_check

@@ -1,0 +1,1 @@
+SELECT record, record_id, rule, message, cite FROM violation
