@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { BatchResult } from './compute-batch'
+import type { FeatureBatch } from './feature-batch'
 import type { FeatureOptions, FeatureSource } from './feature-options'
 import { openLanes, type FeatureLane } from './feature-pool'
 import { workerSettings } from './feature-settings'
 import { createPartTables, storeParts } from './part-tables'
 import { loadBatch, planBatches } from './plan-batches'
+import { waitForAll } from './wait-for-all'
 
 const memoryOfLanesMb = 1200
 
@@ -30,28 +32,30 @@ export const computeParts = async (source: FeatureSource, options: FeatureOption
     return next
   }
   let done = 0
-  const computeNext = async (lane: FeatureLane): Promise<BatchResult | undefined> => {
+  const loadNext = async (): Promise<FeatureBatch | undefined> => {
     const units = queue.shift()
     if (units === undefined) return undefined
     options.signal?.throwIfAborted()
-    return lane.compute(await inTurn(() => loadBatch(jobs, telemetryFolder, plan, units, endDay)))
+    return inTurn(() => loadBatch(jobs, telemetryFolder, plan, units, endDay))
+  }
+  const store = async (found: BatchResult): Promise<void> => {
+    await inTurn(() => storeParts(jobs, found, plan.unitIds))
+    options.onProgress?.({ done: ++done, total: plan.batches.length })
   }
   const work = async (lane: FeatureLane): Promise<void> => {
-    for (let result = await computeNext(lane); result !== undefined; ) {
-      const found = result
-      const [next, stored] = await Promise.allSettled([computeNext(lane), inTurn(() => storeParts(jobs, found, plan.unitIds))])
-      if (next.status === 'rejected') throw next.reason
-      if (stored.status === 'rejected') throw stored.reason
-      result = next.value
-      options.onProgress?.({ done: ++done, total: plan.batches.length })
+    let stored = Promise.resolve()
+    for (let batch = await loadNext(); batch !== undefined; ) {
+      const [found, next] = await waitForAll([lane.compute(batch), loadNext(), stored])
+      stored = store(found)
+      batch = next
     }
+    await stored
   }
   try {
-    const outcomes = await Promise.allSettled(lanes.map((lane) => work(lane).catch((error: unknown) => {
+    await waitForAll(lanes.map((lane) => work(lane).catch((error: unknown) => {
       queue.length = 0
       throw error
     })))
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
   } finally {
     options.signal?.removeEventListener('abort', stop)
     await Promise.all(lanes.map((lane) => lane.close()))

@@ -38,7 +38,7 @@ export interface PlanOptions {
 
 /**
  * Only units whose telemetry, place or cut differ from what their stored features were made of. Units of one import
- * together, so that its parts are streamed in order; some batches for each worker, so that none waits long for the last.
+ * together, so that its parts are streamed in order.
  */
 export const planBatches = async (jobs: DuckDBConnection, { asOf, workers, version, fromScratch }: PlanOptions): Promise<BatchPlan> => {
   await run(jobs, stationHourSql)
@@ -46,22 +46,25 @@ export const planBatches = async (jobs: DuckDBConnection, { asOf, workers, versi
   await run(jobs, featureInputSql, { asOf, version: String(version) })
   await run(jobs, `CREATE OR REPLACE TEMP TABLE next_feature_kept AS SELECT unit_id FROM next_feature_input SEMI JOIN feature_input USING (unit_id, fingerprint) WHERE NOT $fromScratch`, { fromScratch })
   const units = await readRows<PlannedUnit>(jobs, 'SELECT * FROM feature_unit ANTI JOIN next_feature_kept USING (unit_id) ORDER BY import_no, unit_id')
-  const all = units.reduce((sum, unit) => sum + unit.rows, 0)
-  const most = Math.min(1_500_000, Math.max(200_000, all / (4 * workers)))
+  return { batches: batchesOf(units, workers), offsets: await zoneOffsets(jobs), unitIds: new Map(units.map((unit) => [unit.unit_no, unit.unit_id])) }
+}
+
+/** Smaller ones towards the end, so that all workers end at about the same time. */
+const batchesOf = (units: readonly PlannedUnit[], workers: number): PlannedUnit[][] => {
   const batches: PlannedUnit[][] = []
-  let rows = Infinity
+  let left = units.reduce((sum, unit) => sum + unit.rows, 0)
+  let room = 0
   for (const unit of units) {
     const last = batches[batches.length - 1]
-    const limit = unit.import_no === 0 ? Math.min(most, rowsOfMerged) : most
-    if (last === undefined || rows + unit.rows > limit || last[0]?.import_no !== unit.import_no) {
+    if (last !== undefined && unit.rows <= room && last[0]?.import_no === unit.import_no) last.push(unit)
+    else {
       batches.push([unit])
-      rows = unit.rows
-    } else {
-      last.push(unit)
-      rows += unit.rows
+      room = Math.min(unit.import_no === 0 ? rowsOfMerged : 1_500_000, Math.max(200_000, left / (2 * workers)))
     }
+    room -= unit.rows
+    left -= unit.rows
   }
-  return { batches, offsets: await zoneOffsets(jobs), unitIds: new Map(units.map((unit) => [unit.unit_no, unit.unit_id])) }
+  return batches
 }
 
 const zoneOffsets = async (jobs: DuckDBConnection): Promise<BatchPlan['offsets']> => {
