@@ -7,7 +7,7 @@ import type { CircuitFacts } from '../checks/circuit-facts'
 import type { Orphan } from '../checks/orphans'
 import type { ComplianceContext } from '../context'
 import { dayText } from '../exact/day'
-import { isLive } from '../records/live'
+import { byId, isLive } from '../records/live'
 import { openCircuits, readShared, type CircuitBatch, type CircuitKey } from '../records/read-records'
 import type { CircuitRecords, SharedRecords } from '../records/records'
 import { unlinkedRecords } from '../records/unlinked-records'
@@ -25,16 +25,18 @@ export interface Judge {
 export interface RecomputeOptions extends CheckContext {
   /** Only these circuits, where results for the same day, rules and policy are there; else all. */
   only?: readonly CircuitKey[] | undefined
+  /** Facts of all circuits as they were before the change of those in `only`: what lies between circuits is then judged anew as well. */
+  known?: readonly CircuitFacts[] | undefined
   signal?: AbortSignal | undefined
   onProgress?: ((done: number, total: number) => void) | undefined
 }
 
 export interface Recomputed {
   circuits: number
-  /** All circuits and what lies between them, or those asked for by themselves. */
-  scope: 'all' | 'only'
+  /** All circuits and what lies between them; those asked for and what lies between all; or those asked for by themselves. */
+  scope: 'all' | 'only and shared' | 'only'
   shared: SharedRecords
-  /** Of the circuits that were computed; what the lists of the fleet are made from. */
+  /** Of all circuits, but for the scope `only`: of those asked for. What the lists of the fleet are made from. */
   facts: readonly CircuitFacts[]
 }
 
@@ -42,8 +44,8 @@ const resultTables = ['leak_rate', 'deadline', 'violation', 'circuit_year', 'cir
 const circuitsPerTurn = 32
 
 /**
- * Writes the result tables of compliance anew as one change. Same records and context, same rows. With `only`, what is wrong between
- * circuits and in shared records (rows of `violation` without a circuit) stays as it was.
+ * Writes the result tables of compliance anew as one change. Same records and context, same rows. With `only` and without `known`, what
+ * is wrong between circuits and in shared records (rows of `violation` without a circuit) stays as it was.
  */
 export const recomputeWith = (judge: Judge, connection: DuckDBConnection, options: RecomputeOptions): Promise<Recomputed> =>
   inTransaction(connection, async () => {
@@ -51,16 +53,28 @@ export const recomputeWith = (judge: Judge, connection: DuckDBConnection, option
     const only = options.only !== undefined && (await isStateOf(connection, state)) ? options.only : undefined
     await clear(connection, only)
     const shared = await readShared(connection, { asOf: options.asOf, later: options.defaultAsOf })
-    const facts = await judgeCircuits(judge, connection, shared, { ...options, only })
+    const judged = await judgeCircuits(judge, connection, shared, { ...options, only })
+    if (only !== undefined && options.known === undefined) return { circuits: judged.length, scope: 'only', shared, facts: judged }
+    const facts = only === undefined ? judged : replaced(options.known ?? [], judged)
+    if (only !== undefined) await run(connection, 'DELETE FROM violation WHERE appliance_id IS NULL')
+    const violations = resultWriter<Violation & Partial<OfCircuit>>(connection, 'violation', violationColumns)
+    for (const violation of judge.shared(shared, facts, options, await unlinkedRecords(connection, options.asOf))) violations.add(violation)
+    await violations.flush()
     if (only === undefined) {
-      const violations = resultWriter<Violation & Partial<OfCircuit>>(connection, 'violation', violationColumns)
-      for (const violation of judge.shared(shared, facts, options, await unlinkedRecords(connection, options.asOf))) violations.add(violation)
-      await violations.flush()
       await run(connection, 'DELETE FROM compliance_state')
       await run(connection, 'INSERT INTO compliance_state VALUES ($asOf::DATE, $rules, $policy)', state)
     }
-    return { circuits: facts.length, scope: only === undefined ? 'all' : 'only', shared, facts }
+    return { circuits: judged.length, scope: only === undefined ? 'all' : 'only and shared', shared, facts }
   })
+
+/** In the order in which circuits are read. */
+const replaced = (known: readonly CircuitFacts[], changed: readonly CircuitFacts[]): CircuitFacts[] => {
+  const facts = new Map(known.map((one) => [circuitKey(one), one]))
+  for (const one of changed) facts.set(circuitKey(one), one)
+  return facts.size === known.length ? [...facts.values()] : [...facts.values()].sort((a, b) => byId(a.appliance_id, b.appliance_id) || a.circuit_no - b.circuit_no)
+}
+
+const circuitKey = ({ appliance_id, circuit_no }: CircuitFacts): string => `${circuit_no} ${appliance_id}`
 
 const judgeCircuits = async (judge: Judge, connection: DuckDBConnection, shared: SharedRecords, options: RecomputeOptions): Promise<CircuitFacts[]> => {
   const results = resultsOf(judge, connection, shared, options)
