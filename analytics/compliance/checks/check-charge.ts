@@ -1,3 +1,4 @@
+import { findRefrigerant } from '../../refrigerants'
 import { compare, fraction } from '../exact/fraction'
 import { massText, midpoint, sameMass } from '../exact/mass-text'
 import { isBlank, mayBind, paragraphOf, type Report } from './check'
@@ -35,4 +36,11 @@ export const checkCharge = (view: CircuitView, report: Report): void => {
     report({ record, record_id, rule: 'small_appliance_too_large', message: `factory_sealed_small is true with a full charge of ${massText(charge)}: a small appliance holds 5 lb or less, so this one is not taken for one. Correct the field or the charge.`, cite: '40 CFR 82.152' })
   }
   checkRange(view, report)
+}
+
+/** A name that no rule knows blocks every decision that rests on the refrigerant. */
+export const checkRefrigerantName = (view: CircuitView, report: Report): void => {
+  const refrigerant = view.refrigerantOn(view.asOf)
+  if (isBlank(refrigerant) || findRefrigerant(refrigerant ?? '') !== undefined) return
+  report({ record: 'appliances', record_id: view.name, rule: 'refrigerant_unknown', message: `refrigerant is ${refrigerant}, which is not in the table of refrigerants: whether a regime binds can't be told, and nothing unknown is exempt. Correct the name, written as R-410A.`, cite: '40 CFR 82.157(a); 40 CFR 84.106(a)' })
 }

@@ -2,7 +2,7 @@ import { isLive } from '../records/live'
 import type { CircuitRecords, SharedRecords } from '../records/records'
 import type { Violation } from '../results'
 import type { CheckContext, Report } from './check'
-import { checkCharge } from './check-charge'
+import { checkCharge, checkRefrigerantName } from './check-charge'
 import { checkCylinderUse } from './check-cylinder-use'
 import { checkEvacuation } from './check-evacuation'
 import { checkCircuitFuture } from './check-future'
@@ -19,6 +19,7 @@ import { viewCircuit, type CircuitView } from './circuit-view'
 
 const checks: readonly ((view: CircuitView, report: Report) => void)[] = [
   checkCharge,
+  checkRefrigerantName,
   checkSubsector,
   checkPlace,
   checkInstallation,

@@ -44,7 +44,7 @@ export interface PackOptions extends DrawOptions {
  */
 export const writeAuditPack = async (book: ComplianceBook, { outDir, year, fill, ...options }: PackOptions): Promise<PackManifest> => {
   const target = resolve(outDir)
-  await checkTarget(target)
+  await checkPackFolder(target)
   const beside = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}`)
   const folder = `${beside}.new`
   try {
@@ -96,8 +96,8 @@ const hashOf = async (path: string): Promise<string> => {
   return hash.digest('hex')
 }
 
-/** Refuses a folder that holds anything but what an earlier pack put there. */
-const checkTarget = async (target: string): Promise<void> => {
+/** Refuses a folder that holds anything but what an earlier pack put there: `out-not-empty`, `permission-denied`. */
+export const checkPackFolder = async (target: string): Promise<void> => {
   const names = await readdir(target, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw error.code === 'ENOTDIR' ? new EngineError('out-not-empty', `${target} is a file, not a folder`) : storageError(target, error)

@@ -9,6 +9,7 @@ import { disposalTable, rosterTable, usageTable, type ListTable } from '../lists
 import { retentionYears } from '../rules'
 import deadlineCsv from '../tables/deadline_csv.sql?raw'
 import leakRateCsv from '../tables/leak_rate_csv.sql?raw'
+import refrigerantCheckCsv from '../tables/refrigerant_check_csv.sql?raw'
 import violationCsv from '../tables/violation_csv.sql?raw'
 import type { ComplianceBook } from './book'
 import { gatherBook, yearsWithRates, type GatherSettings } from './gather-book'
@@ -16,7 +17,7 @@ import { paperJobs } from './paper-set'
 import { drawPapers, type DrawOptions } from './paper-threads'
 
 /**
- * Writes `epa/` below a folder: the six tables over all years, and the documents of each year in a folder of its own. Answers the names
+ * Writes `epa/` below a folder: the tables over all years, and the documents of each year in a folder of its own. Answers the names
  * of the files, below `folder`, sorted. The result tables of compliance have to be up to date.
  */
 export const writeEpaFolder = async (
@@ -36,11 +37,12 @@ export const writeEpaFolder = async (
   return files.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')).sort()
 }
 
-/** `leak-rates.csv`, `deadlines.csv` and `violations.csv`, as the result tables have them. */
+/** `leak-rates.csv`, `deadlines.csv`, `violations.csv` and `refrigerant-checks.csv`, as the result tables have them. */
 export const writeResultTables = async (connection: DuckDBConnection, folder: string): Promise<void> => {
   await writeCsv(connection, join(folder, 'leak-rates.csv'), leakRateCsv, undefined, ['appliance_id', 'circuit_no', 'service_date', 'event_id'])
   await writeCsv(connection, join(folder, 'deadlines.csv'), deadlineCsv)
   await writeCsv(connection, join(folder, 'violations.csv'), violationCsv)
+  await writeCsv(connection, join(folder, 'refrigerant-checks.csv'), refrigerantCheckCsv)
 }
 
 /** `disposal-log.csv`, `technician-roster.csv` and `usage-summary.csv` of all years. */

@@ -102,7 +102,8 @@ export const complianceText = {
   assumedRecord: 'assumed from the register of units; no appliance record is there',
   percent: (value: number): string => `${value} %`,
   range: (low: string, high: string, middle: string, basis: string): string => `${low} to ${high}, midpoint ${middle}; basis: ${basis}`,
-  basis: (basis: string, by: string, on: string): string => `${basis} Decided by ${by}, ${on}.`,
+  basis: (basis: string, by: string | null, on: string | null): string =>
+    `${basis.replace(/[.;\s]+$/, '')}. ${by === null && on === null ? 'Who decided it, and when, is not recorded.' : `Decided by ${by ?? 'a person not recorded'}, ${on ?? 'on a day not recorded'}.`}`,
   leakRates: {
     title: (year: number): string => `Refrigerant leak-rate report ${year}`,
     stem: (year: number): string => `leak-rate-report-${year}`,
@@ -234,6 +235,7 @@ export const complianceText = {
       site: 'Site', refrigerant: 'Refrigerant', gwp: 'GWP', opening: 'Opening', purchased: 'Purchased', added: 'Added', recovered: 'Recovered', reused: 'Reused',
       reclaimed: 'Reclaimed', destroyed: 'Destroyed', moved: 'From other sites', closing: 'Closing', co2e: 'CO2e, t',
     },
+    negative: 'A stock below zero means that purchases or recoveries are missing from the records: more was added than they hold.',
     none: (year: number): string => `No refrigerant was bought, added, recovered or sent away in ${year}.`,
     arithmetic: 'Arithmetic of the CO2 equivalent',
     line: (site: string, refrigerant: string, pounds: string, gwp: number, tonnes: string): string =>
@@ -275,7 +277,7 @@ export const complianceText = {
     title: 'Overdue refrigerant duties',
     stem: 'overdue',
     intro: (asOf: string, count: number): string =>
-      count === 0 ? `Nothing is overdue as of ${asOf}.` : `${plural(count, 'duty is', 'duties are')} overdue as of ${asOf}, the latest first.`,
+      count === 0 ? `Nothing is overdue as of ${asOf}.` : `${plural(count, 'duty is', 'duties are')} overdue as of ${asOf}, the longest overdue first.`,
     columns: {
       site: 'Site', circuit: 'Circuit', duty: 'Duty', trigger: 'Started by', since: 'Started on', due: 'Due', late: 'Days late', cite: 'Paragraph',
     },

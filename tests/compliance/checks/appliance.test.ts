@@ -30,6 +30,11 @@ describe('full charge', () => {
   })
 })
 
+it('a refrigerant that is not in the table is listed, and blocks', () => {
+  expect(one(ofCircuit(of({}, 'R-999')), 'refrigerant_unknown').message).toContain('refrigerant is R-999, which is not in the table')
+  expect(has({}, 'R410A')).toEqual([])
+})
+
 describe('the exempt subsector', () => {
   const hydronic = { asset_type: 'other' } as const
   const decided = { subsector_basis: 'single-family house', decided_by: 'A. Person', decided_on: dayOf('2026-01-05') }

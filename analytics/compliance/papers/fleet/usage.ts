@@ -35,6 +35,7 @@ export const usageSummary = ({ rules }: BookSettings, lines: readonly UsageLine[
           ],
           [...inYear.map(rowOf), totalOf(inYear)],
         )
+        if (inYear.some(({ opening, closing }) => [opening, closing].some((stock) => stock !== null && stock.n < 0n))) paragraph(paper, words.negative)
         heading(paper, 2, words.arithmetic, 20)
         for (const line of inYear) {
           if (line.gwp !== null && line.co2e !== null && line.added.n !== 0n)

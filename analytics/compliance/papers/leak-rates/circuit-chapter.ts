@@ -60,7 +60,7 @@ const regimeFacts = ({ records: { appliance }, compliance: { decision } }: BookC
     ...(decision.cites.length === 0 ? [] : [[labels.cites, decision.cites.join('; ')] as [string, string]]),
     ...(appliance.subsector_basis === null
       ? []
-      : [[labels.basis, text.basis(appliance.subsector_basis, orNotRecorded(appliance.decided_by), dayOr(appliance.decided_on, text.notRecorded))] as [string, string]]),
+      : [[labels.basis, text.basis(appliance.subsector_basis, appliance.decided_by, appliance.decided_on === null ? null : dayText(appliance.decided_on))] as [string, string]]),
     ...(appliance.assumed ? [[labels.assumed, text.assumedRecord] as [string, string]] : []),
   ]
 }
