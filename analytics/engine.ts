@@ -6,6 +6,8 @@ import { readColumns, readRow, readRows } from './db/query'
 import { telemetryScan } from './db/telemetry-scan'
 import { analyseProject, isAnalysed, type Analysis } from './engine/analyse-project'
 import { emitCompliance } from './engine/compliance'
+import { complianceHandlers } from './engine/compliance-calls'
+import type { KnownFacts } from './engine/save-record'
 import { guardProject } from './engine/guarded'
 import { importTarget, inspect, startImport, toImportSummary, type ImportStart } from './engine/import-calls'
 import { lastAnalysis, recordProfile } from './engine/used-profile'
@@ -91,11 +93,17 @@ export const createEngine = async (project: Project, user: string = userName()):
     return next
   }
 
-  const importJob: Engine['import'] = (input, context = {}) => inTurn(() => startImport(project, user, input, context))
-  const analyseJob: Engine['analyse'] = (options, context = {}) =>
+  const known: KnownFacts = { facts: undefined }
+  const changing = <T>(job: () => Promise<T>): Promise<T> =>
     inTurn(() => {
+      known.facts = undefined
+      return job()
+    })
+  const importJob: Engine['import'] = (input, context = {}) => changing(() => startImport(project, user, input, context))
+  const analyseJob: Engine['analyse'] = (options, context = {}) =>
+    changing(async () => {
       profile = options.profile ?? profile
-      return analyseProject(project, {
+      const analysis = await analyseProject(project, {
         asOf: options.asOf,
         asOfIsToday: options.asOfIsToday,
         profile,
@@ -106,6 +114,8 @@ export const createEngine = async (project: Project, user: string = userName()):
           await recordAudit(project.jobs, { who: user, command: 'analyse', before: null, after: { as_of: options.asOf, data_to: dataTo, profile: profile.name } })
         },
       })
+      known.facts = analysis.facts
+      return analysis
     })
   const reportJob: Engine['report'] = (job) =>
     inTurn(() =>
@@ -115,14 +125,14 @@ export const createEngine = async (project: Project, user: string = userName()):
       }),
     )
 
-  const own = ownHandlers(project, { user, importJob, analyseJob, reportJob, inTurn, use })
+  const own = ownHandlers(project, { user, importJob, analyseJob, reportJob, inTurn: changing, use })
   const repeatAnalysis: Engine['repeatAnalysis'] = async (context) => {
     const last = await inTurn(() => lastAnalysis(project.jobs))
     if (last !== undefined) await analyseJob(last, context)
     return last?.asOf ?? null
   }
-  const folder = projectFolderHandlers(project, { user, readers: { ...readers, use }, inTurn, repeatAnalysis })
-  const handlers: Record<string, unknown> = { ...own, ...folder }
+  const folder = projectFolderHandlers(project, { user, readers: { ...readers, use }, inTurn: changing, repeatAnalysis })
+  const handlers: Record<string, unknown> = { ...own, ...folder, ...complianceHandlers(project, { user, inTurn, known }) }
   return {
     project,
     import: importJob,
@@ -176,7 +186,8 @@ type OwnCalls = Pick<EngineContract, 'project.info' | 'project.analyse' | 'impor
 const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
   'project.info': (_input, { signal }) => jobs.use((connection) => projectInfo(project, connection), signal),
   'project.analyse': async ({ asOf }, context): Promise<AnalysisSummary> => {
-    const analysis = await jobs.analyseJob({ asOf: asOf ?? (await jobs.use((connection) => defaultAsOf(project, connection))), asOfIsToday: asOf === undefined }, context)
+    const day = asOf ?? (await jobs.use((connection) => defaultAsOf(project, connection)))
+    const analysis = await jobs.analyseJob({ asOf: day, asOfIsToday: asOf === undefined && day === today() }, context)
     const started = performance.now()
     const { reportDir, summary } = await jobs.reportJob({ analysis })
     return {
@@ -204,10 +215,12 @@ const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
 /** The current date; for a simulated fleet the last day of its telemetry. */
 const defaultAsOf = async (project: Project, connection: Parameters<typeof readRows>[0]): Promise<string> => {
   const info = await projectInfo(project, connection)
-  if (!info.simulated) return new Date().toISOString().slice(0, 10)
+  if (!info.simulated) return today()
   const last = await readRow<{ day: string | null }>(connection, 'SELECT max(last_ts)::DATE AS day FROM segment')
-  return last?.day ?? new Date().toISOString().slice(0, 10)
+  return last?.day ?? today()
 }
+
+const today = (): string => new Date().toISOString().slice(0, 10)
 
 const emitAll = async (
   project: Project,

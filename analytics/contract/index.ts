@@ -1,3 +1,4 @@
+import { complianceCalls } from './compliance'
 import type { Calls } from './define'
 import { fileCalls } from './files'
 import { fleetCalls } from './fleet'
@@ -9,6 +10,7 @@ import { unitCalls } from './unit'
 import { workOrderCalls } from './work-orders'
 
 export * from './artifacts'
+export * from './compliance'
 export * from './define'
 export * from './errors'
 export * from './events'
@@ -33,6 +35,7 @@ export const engineContract = {
   ...fleetCalls,
   ...unitCalls,
   ...workOrderCalls,
+  ...complianceCalls,
 } satisfies Calls
 
 /** Calls the host around the engine answers: they need no project. */

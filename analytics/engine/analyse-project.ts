@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { CircuitFacts } from '../compliance/checks/circuit-facts'
 import { EngineError } from '../contract/errors'
 import type { JobProgress } from '../contract/jobs'
 import { readRow, readRows, run } from '../db/query'
@@ -39,6 +40,8 @@ export interface Analysis {
   asOfIsToday: boolean
   dataTo: string | null
   zone: string
+  /** What of each refrigerant circuit is needed beside those of others. */
+  facts: readonly CircuitFacts[]
   seconds: { features: number; models: number; findings: number }
 }
 
@@ -62,7 +65,7 @@ export const analyseProject = async (project: Project, options: AnalysisOptions)
     ).catch((error: unknown) => {
       throw signal?.aborted ? new EngineError('cancelled', 'The analysis was cancelled.') : error
     })
-  const { dataTo, zone } = await inTransaction(jobs, async () => {
+  const { dataTo, zone, facts } = await inTransaction(jobs, async () => {
     if (fresh) await run(jobs, 'UPDATE analysis SET as_of = $asOf::DATE', { asOf })
     else await publishFeatures(jobs, asOf)
     times.push(performance.now())
@@ -76,11 +79,11 @@ export const analyseProject = async (project: Project, options: AnalysisOptions)
     await planWorkOrders(jobs, { profile: options.profile, asOf })
     await writeUnitHealth(jobs, { dataTo: cut.dataTo ?? asOf })
     report('findings', 2, 3)
-    await computeCompliance(jobs, { asOf, asOfIsToday, profile: options.profile }, signal)
+    const compliance = await computeCompliance(jobs, { asOf, asOfIsToday, profile: options.profile }, signal)
     report('findings', 3, 3)
-    await run(jobs, `INSERT OR REPLACE INTO project_info VALUES ('features', $key)`, { key })
+    await storeKey(jobs, key)
     await options.beforeCommit?.(cut)
-    return cut
+    return { ...cut, facts: compliance.facts }
   }).catch(async (error: unknown) => {
     await dropPrepared(jobs).catch(() => undefined)
     throw error
@@ -88,7 +91,7 @@ export const analyseProject = async (project: Project, options: AnalysisOptions)
   await foldLog(jobs, project.layout)
   times.push(performance.now())
   const [features = 0, models = 0, findings = 0] = times.slice(1).map((time, index) => Math.round(time - (times[index] ?? 0)) / 1000)
-  return { asOf, asOfIsToday, dataTo, zone, seconds: { features, models, findings } }
+  return { asOf, asOfIsToday, dataTo, zone, facts, seconds: { features, models, findings } }
 }
 
 /** False before the first analysis, and when something was imported or taken back since the last one. */
@@ -96,6 +99,14 @@ export const isAnalysed = async (project: Project): Promise<boolean> => {
   const analysis = await readRow<{ as_of: string }>(project.jobs, 'SELECT as_of FROM analysis')
   return analysis !== undefined && (await storedKey(project)) === (await featureKey(project, analysis.as_of))
 }
+
+/** Says that what is analysed is what is imported: after a change that was worked out by itself. The caller owns the transaction. */
+export const keepAnalysed = async (project: Project): Promise<void> => {
+  const analysis = await readRow<{ as_of: string }>(project.jobs, 'SELECT as_of FROM analysis')
+  if (analysis !== undefined) await storeKey(project.jobs, await featureKey(project, analysis.as_of))
+}
+
+const storeKey = (jobs: DuckDBConnection, key: string): Promise<void> => run(jobs, `INSERT OR REPLACE INTO project_info VALUES ('features', $key)`, { key })
 
 const analysisCut = async (jobs: DuckDBConnection, asOf: string): Promise<AnalysisCut> => {
   const analysis = await readRow<{ data_to: string | null; zone: string | null }>(jobs, 'SELECT data_to, zone FROM analysis')

@@ -4,9 +4,10 @@ import { dayOf } from '../compliance/exact/day'
 import { linkFindings } from '../compliance/link/link-findings'
 import { writeEpaFolder } from '../compliance/papers/epa-folder'
 import { complianceRules } from '../compliance/rules'
-import { recompute } from '../compliance/store'
+import { recompute, type Recomputed } from '../compliance/store'
 import { readRow, readRows } from '../db/query'
 import type { Profile } from '../pipeline/4-findings/profile'
+import { usedProfile } from './used-profile'
 import { programVersion } from './version'
 
 export interface ComplianceSettings {
@@ -26,9 +27,19 @@ export const complianceContext = ({ asOf, asOfIsToday, profile }: ComplianceSett
 })
 
 /** Leak rates, clocks and what is wrong with the records, for all circuits, and the findings that call for a record. */
-export const computeCompliance = async (jobs: DuckDBConnection, settings: ComplianceSettings, signal?: AbortSignal): Promise<void> => {
-  await recompute(jobs, { ...complianceContext(settings), signal })
+export const computeCompliance = async (jobs: DuckDBConnection, settings: ComplianceSettings, signal?: AbortSignal): Promise<Recomputed> => {
+  const recomputed = await recompute(jobs, { ...complianceContext(settings), signal })
   await linkFindings(jobs, settings.asOf)
+  return recomputed
+}
+
+/** As of when and how compliance was computed last; where that was for the day it was done on, as of today. */
+export const lastCompliance = async (jobs: DuckDBConnection): Promise<ComplianceSettings> => {
+  const state = await readRow<{ as_of: string; policy: string }>(jobs, 'SELECT as_of, policy FROM compliance_state')
+  const today = new Date().toISOString().slice(0, 10)
+  const asOfIsToday = state === undefined || (JSON.parse(state.policy) as unknown[])[2] === true
+  const asOf = state === undefined || (asOfIsToday && today > state.as_of) ? today : state.as_of
+  return { asOf, asOfIsToday, profile: await usedProfile(jobs) }
 }
 
 export interface EpaSettings extends ComplianceSettings {
@@ -58,11 +69,12 @@ export const complianceWarnings = async (jobs: DuckDBConnection, asOf: string): 
     { asOf },
   )
   const { assumed = 0, undetermined = 0, overdue = 0, violations = 0 } = counts ?? {}
+  const plural = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
   return [
-    ...(assumed === 0 ? [] : [`There is no appliances.csv: each of ${assumed} registered units is taken for one refrigerant circuit, its subsector for that of its type (see epa/).`]),
-    ...(undetermined === 0 ? [] : [`${undetermined} refrigerant circuits are undetermined: epa/ says what is missing.`]),
-    ...(overdue === 0 ? [] : [`${overdue} duties of refrigerant law are overdue: see epa/deadlines.csv.`]),
-    ...(violations === 0 ? [] : [`${violations} refrigerant records are incomplete or do not fit together: see epa/violations.csv.`]),
-    ...later.map(({ record, n }) => `${n} lines of ${record} are dated after ${asOf} and were not read.`),
+    ...(assumed === 0 ? [] : [`There is no appliances.csv: ${assumed === 1 ? 'the registered unit is' : `each of the ${assumed} registered units is`} taken for one refrigerant circuit, its subsector for that of its type (see epa/).`]),
+    ...(undetermined === 0 ? [] : [`${plural(undetermined, 'refrigerant circuit is', 'refrigerant circuits are')} undetermined: epa/ says what is missing.`]),
+    ...(overdue === 0 ? [] : [`${plural(overdue, 'duty of refrigerant law is', 'duties of refrigerant law are')} overdue: see epa/deadlines.csv.`]),
+    ...(violations === 0 ? [] : [`${plural(violations, 'thing is incomplete or does', 'things are incomplete or do')} not fit in the refrigerant records: see epa/violations.csv.`]),
+    ...later.map(({ record, n }) => `${plural(n, 'line', 'lines')} of ${record} ${n === 1 ? 'is dated after' : 'are dated after'} ${asOf} and ${n === 1 ? 'was' : 'were'} not read.`),
   ]
 }

@@ -27,6 +27,8 @@ export interface ImportStart {
   unitId?: string | undefined
   acceptTruncated: boolean
   lastDay?: string | undefined
+  /** Becomes visible together with the import, or not at all. */
+  alsoBeforeCommit?: ((result: ImportResult) => Promise<void>) | undefined
 }
 
 const filesNamed = 50
@@ -56,7 +58,10 @@ export const startImport = async (
     acceptTruncated: input.acceptTruncated,
     lastDay: input.lastDay,
     signal: context.signal,
-    beforeCommit: (result) => completeImport(project, user, result),
+    beforeCommit: async (result) => {
+      await input.alsoBeforeCommit?.(result)
+      await completeImport(project, user, result)
+    },
     onProgress: ({ stage, done, total, message }) =>
       context.onProgress?.({ stage, done, total, ...(message === undefined ? {} : { message }) }),
   })

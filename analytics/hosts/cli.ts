@@ -2,6 +2,7 @@ import { EngineError } from '../contract/errors'
 import { programVersion } from '../engine'
 import { readArguments } from './cli/arguments'
 import { analyseCommand, importCommand, reportCommand, runCommand } from './cli/batch-commands'
+import { packCommand, recordsCommand, voidCommand } from './cli/compliance-commands'
 import { helpText } from './cli/help'
 import { auditCommand, backupCommand, checkCommand, rebuildCommand } from './cli/project-commands'
 import { serveCommand, startCommand } from './cli/serve-commands'
@@ -13,6 +14,9 @@ const commands: Record<string, (args: Arguments) => Promise<void>> = {
   import: importCommand,
   analyse: analyseCommand,
   report: reportCommand,
+  pack: packCommand,
+  records: recordsCommand,
+  void: voidCommand,
   check: checkCommand,
   rebuild: rebuildCommand,
   backup: backupCommand,

@@ -1,11 +1,8 @@
+import { refrigerantRegisters, type RefrigerantRegister } from '../contract/compliance'
 import { circuit, code, day, decimal, flag, mass, number, occurrence, text, type RegisterTable } from './cell-type'
 
-/** The registers of refrigerant records, as their files are named. */
-export const refrigerantKinds = [
-  'sites', 'appliances', 'full_charge_revisions', 'refrigerant_events', 'leak_repairs', 'verification_tests', 'leak_inspections',
-  'disposals', 'transfers', 'purchases', 'cylinders', 'cylinder_moves', 'filings',
-] as const
-export type RefrigerantKind = (typeof refrigerantKinds)[number]
+export const refrigerantKinds = refrigerantRegisters
+export type RefrigerantKind = RefrigerantRegister
 
 const assetType = code(
   ['split_hp', 'minisplit', 'packaged_hp', 'rtu_hp', 'vrf', 'pthp', 'chiller_hp', 'wshp_gshp', 'hpwh', 'process_hp', 'other'],

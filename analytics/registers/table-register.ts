@@ -127,5 +127,5 @@ const kilogramNotes = async (connection: DuckDBConnection, register: RegisterTab
   const found = (await readRow<Record<string, number>>(connection, `SELECT ${counts.join(', ')} FROM register_read`)) ?? {}
   return masses
     .filter((name) => (found[name] ?? 0) > 0)
-    .map((name) => `${label}: ${name} is in kilograms in ${found[name]} rows, converted exactly (1 lb = 0.45359237 kg)`)
+    .map((name) => `${label}: ${name} is in kilograms in ${found[name] === 1 ? '1 row' : `${found[name]} rows`}, converted exactly (1 lb = 0.45359237 kg)`)
 }

@@ -24,7 +24,7 @@ describe('subcool run', () => {
     for (const file of summary['imports'] as Record<string, number>[])
       expect(file['rows_read'], String(file['file'])).toBe((file['rows_loaded'] ?? 0) + (file['rows_rejected'] ?? 0) + (file['rows_duplicate'] ?? 0))
     expect(readdirSync(out).sort()).toEqual([
-      'data_quality.csv', 'defrost_cycles.csv', 'findings.csv', 'manifest.json', 'rejects.csv', 'summary.json', 'unit_health.csv', 'unit_years.csv', 'work-orders.csv', 'work-orders.ics', 'work-orders.pdf', 'work-orders.xlsx',
+      'data_quality.csv', 'defrost_cycles.csv', 'epa', 'findings.csv', 'manifest.json', 'rejects.csv', 'summary.json', 'unit_health.csv', 'unit_years.csv', 'work-orders.csv', 'work-orders.ics', 'work-orders.pdf', 'work-orders.xlsx',
     ])
     expect(readFileSync(join(out, 'unit_years.csv'), 'utf8').split('\n')[0]).toBe(
       'unit_id,year,days,energy_kwh,heat_kwh,cop,cop_space_heating,cop_hot_water,cop_cooling,aux_kwh,outdoor_c_mean,coverage_pct,cop_provenance',

@@ -35,6 +35,16 @@ export const exportRecords = async (connection: DuckDBConnection, folder: string
   return files
 }
 
+/** One record of a register as its file would hold it; undefined where its key is not there. `key` has a text for each key column, in their order. */
+export const recordCells = async (connection: DuckDBConnection, kind: RefrigerantKind, key: readonly string[]): Promise<Record<string, string> | undefined> => {
+  const { key: names, columns } = refrigerantTables[kind]
+  const all = Object.entries(columns).flatMap(([name, cell]): ExportColumn[] => (cell.is === 'mass' ? massColumns(name, cell, true) : [{ name, cell, sql: quoteName(name) }]))
+  const cells = all.map(({ name, sql }) => `coalesce((${sql})::VARCHAR, '') AS ${quoteName(name)}`).join(', ')
+  const where = names.map((name, index) => `${quoteName(name)}::VARCHAR = $key${index}`).join(' AND ')
+  const row = await readRow<Record<string, string>>(connection, `SELECT ${cells} FROM ${viewOf(kind)} WHERE ${where}`, Object.fromEntries(names.map((_, index) => [`key${index}`, key[index] ?? ''])))
+  return row === undefined ? undefined : Object.fromEntries(Object.entries(row).filter(([, text]) => text !== ''))
+}
+
 const viewOf = (kind: RefrigerantKind): string => quoteName(refrigerantTables[kind].view ?? '')
 const selectOf = (kind: RefrigerantKind, columns: readonly ExportColumn[]): string => `SELECT ${columns.map(({ name, sql }) => `${sql} AS ${quoteName(name)}`).join(', ')} FROM ${viewOf(kind)}`
 

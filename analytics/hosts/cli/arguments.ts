@@ -18,6 +18,8 @@ const options = {
   faults: { type: 'string' },
   seed: { type: 'string' },
   format: { type: 'string' },
+  year: { type: 'string' },
+  reason: { type: 'string' },
   'accept-truncated': { type: 'boolean' },
   json: { type: 'boolean' },
   'no-open': { type: 'boolean' },
@@ -46,6 +48,8 @@ export interface Arguments {
   faults?: string | undefined
   seed?: number | undefined
   format?: string | undefined
+  year?: number | undefined
+  reason?: string | undefined
   acceptTruncated: boolean
   json: boolean
   noOpen: boolean
@@ -80,6 +84,8 @@ export const readArguments = (words: string[]): Arguments => {
     faults: values.faults,
     seed: whole('seed', values.seed, 0, 2 ** 32 - 1),
     format: values.format,
+    year: whole('year', values.year, 1990, 2200),
+    reason: values.reason,
     acceptTruncated: values['accept-truncated'] ?? false,
     json: values.json ?? false,
     noOpen: values['no-open'] ?? false,

@@ -61,7 +61,7 @@ export const reportCommand = async (args: Arguments): Promise<void> => {
   })
 }
 
-const withProject = async (args: Arguments, options: { create: boolean; temporary?: boolean }, work: (engine: Engine) => Promise<void>): Promise<void> => {
+export const withProject = async (args: Arguments, options: { create: boolean; temporary?: boolean }, work: (engine: Engine) => Promise<void>): Promise<void> => {
   const temporary = options.temporary === true ? mkdtempSync(join(tmpdir(), 'subcool-')) : undefined
   const folder = temporary === undefined ? required(args.project, '--project DIR.subcool') : join(temporary, 'run.subcool')
   try {
@@ -84,7 +84,8 @@ const print = async (args: Arguments, engine: Engine, summary: Record<string, un
 
 export const asOf = (args: Arguments): string => args.asOf ?? new Date().toISOString().slice(0, 10)
 
-const asOfDay = (args: Arguments) => ({ asOf: asOf(args), asOfIsToday: args.asOf === undefined })
+/** The as-of day of an analysis, and whether it is today because none was named. */
+export const asOfDay = (args: Arguments) => ({ asOf: asOf(args), asOfIsToday: args.asOf === undefined })
 
 export const readProfile = (args: Arguments) => {
   if (args.profile === undefined) return undefined
@@ -100,7 +101,7 @@ const requirePaths = (args: Arguments): void => {
   if (args.paths.length === 0) throw new EngineError('bad-arguments', `${args.command ?? 'run'} needs a file or folder to read. See subcool --help.`)
 }
 
-const required = (value: string | undefined, name: string): string => {
+export const required = (value: string | undefined, name: string): string => {
   if (value === undefined) throw new EngineError('bad-arguments', `${name} is needed. See subcool --help.`)
   return value
 }

@@ -13,6 +13,10 @@ export const helpText = `Subcool: heat pump fleets, from telemetry exports to fi
   subcool import <file-or-folder>... --project DIR.subcool
   subcool analyse --project DIR.subcool [--as-of D] [--profile F]
   subcool report --project DIR.subcool --out DIR [--as-of D] [--profile F]
+  subcool pack --project DIR.subcool --out DIR [--year Y] [--as-of D] [--profile F]
+      one folder for an auditor: every document of a year, the registers, a manifest of hashes
+  subcool records --project DIR.subcool --out DIR [--format csv|xlsx]   every refrigerant register as it stands
+  subcool void REGISTER KEY... --project DIR.subcool --reason TEXT      keep a record, and say that it does not count
   subcool check --project DIR.subcool [--json]      compare the folder with what is known of it; status 1: problems
   subcool rebuild --project DIR.subcool             make project.duckdb anew from telemetry/ and imports/
   subcool backup --project DIR.subcool              copy project.duckdb to backups/

@@ -6,13 +6,14 @@ import { EngineError } from '../../contract/errors'
 import { rebuildClosedProject, type Engine } from '../../engine'
 import { userName } from '../../project/owner'
 import type { Arguments } from './arguments'
+import { callEngine } from './call-engine'
 import { openEngine } from './open-engine'
 import { progressOutput } from './progress'
 
 /** `subcool check`: one line for each thing that is not as it should be; status 1 when there is one. */
 export const checkCommand = async (args: Arguments): Promise<void> => {
   const progress = progressOutput(args.json)
-  const result = await withEngine(args, (engine) => call<ProjectCheck>(engine, 'project.check', {}, progress.show)).catch((error: unknown) => damagedAsCheck(args, error))
+  const result = await withEngine(args, (engine) => callEngine<ProjectCheck>(engine, 'project.check', {}, progress.show)).catch((error: unknown) => damagedAsCheck(args, error))
   progress.end()
   if (result.problems.length > 0) process.exitCode = 1
   if (args.json) return void process.stdout.write(`${JSON.stringify(result)}\n`)
@@ -24,7 +25,7 @@ export const checkCommand = async (args: Arguments): Promise<void> => {
 /** `subcool rebuild`: the database made anew from telemetry/ and imports/, and the last analysis repeated. */
 export const rebuildCommand = async (args: Arguments): Promise<void> => {
   const progress = progressOutput(args.json)
-  const result = await withEngine(args, (engine) => call<ProjectRebuild>(engine, 'project.rebuild', {}, progress.show)).catch(async (error: unknown): Promise<ProjectRebuild> => {
+  const result = await withEngine(args, (engine) => callEngine<ProjectRebuild>(engine, 'project.rebuild', {}, progress.show)).catch(async (error: unknown): Promise<ProjectRebuild> => {
     if (!isDamage(error)) throw error
     const started = performance.now()
     const rebuilt = await rebuildClosedProject(folderOf(args), args.user ?? userName(), args.threads ?? availableParallelism(), error.message, { onProgress: progress.show })
@@ -41,7 +42,7 @@ export const rebuildCommand = async (args: Arguments): Promise<void> => {
 
 /** `subcool backup`: a consistent copy of the database in backups/. */
 export const backupCommand = async (args: Arguments): Promise<void> => {
-  const { file, bytes } = await withEngine(args, (engine) => call<ProjectBackup>(engine, 'project.backup', {}))
+  const { file, bytes } = await withEngine(args, (engine) => callEngine<ProjectBackup>(engine, 'project.backup', {}))
   process.stdout.write(args.json ? `${JSON.stringify({ file, bytes })}\n` : `${file} (${megabytes(bytes)})\n`)
 }
 
@@ -50,7 +51,7 @@ export const auditCommand = async (args: Arguments): Promise<void> => {
   const { out } = args
   const kind = out === undefined ? (args.json ? '.ndjson' : '') : extname(out).toLowerCase()
   if (out !== undefined && kind !== '.csv' && kind !== '.ndjson') throw new EngineError('bad-arguments', `--out ${out} does not end in .csv or .ndjson.`)
-  const text = await withEngine(args, async (engine) => (kind === '' ? listed(engine) : (await call<AuditExport>(engine, 'audit.export', { format: kind.slice(1) })).text))
+  const text = await withEngine(args, async (engine) => (kind === '' ? listed(engine) : (await callEngine<AuditExport>(engine, 'audit.export', { format: kind.slice(1) })).text))
   if (out === undefined) process.stdout.write(text)
   else writeText(out, text)
 }
@@ -60,14 +61,11 @@ const pageLength = 1024
 const listed = async (engine: Engine): Promise<string> => {
   const lines: string[] = []
   for (let offset = 0; ; offset += pageLength) {
-    const { total, rows } = await call<AuditPage>(engine, 'audit.list', { offset, limit: pageLength })
+    const { total, rows } = await callEngine<AuditPage>(engine, 'audit.list', { offset, limit: pageLength })
     for (const { seq, at, who, command, before, after } of rows) lines.push(`${seq}  ${at}  ${who}  ${command}  ${before === 'null' ? '' : `${before} -> `}${after}\n`)
     if (offset + pageLength >= total) return lines.toReversed().join('')
   }
 }
-
-const call = async <Answer>(engine: Engine, name: string, input: unknown, onProgress: Parameters<Engine['call']>[2]['onProgress'] = () => undefined): Promise<Answer> =>
-  (await engine.call(name, input, { signal: new AbortController().signal, onProgress })) as Answer
 
 const withEngine = async <Result>(args: Arguments, work: (engine: Engine) => Promise<Result>): Promise<Result> => {
   const engine = await openEngine(folderOf(args), args, false)

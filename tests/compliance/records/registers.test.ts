@@ -48,11 +48,11 @@ test('other names of columns and words, and kilograms, are understood and said',
   expect(await read('SELECT lb FROM purchase')).toEqual([{ lb: '10 kg' }])
   expect(await read('SELECT owner_operator_name, leak_rate_method FROM site')).toEqual([{ owner_operator_name: 'Ann', leak_rate_method: 'annualizing' }])
   expect(result.warnings.filter((warning) => warning.includes('kilograms'))).toEqual([
-    'cylinders.csv: capacity is in kilograms in 1 rows, converted exactly (1 lb = 0.45359237 kg)',
-    'cylinders.csv: heel_lb is in kilograms in 1 rows, converted exactly (1 lb = 0.45359237 kg)',
-    'purchases.csv: lb is in kilograms in 1 rows, converted exactly (1 lb = 0.45359237 kg)',
-    'refrigerant_events.csv: lb_added is in kilograms in 1 rows, converted exactly (1 lb = 0.45359237 kg)',
-    'refrigerant_events.csv: lb_recovered is in kilograms in 1 rows, converted exactly (1 lb = 0.45359237 kg)',
+    'cylinders.csv: capacity is in kilograms in 1 row, converted exactly (1 lb = 0.45359237 kg)',
+    'cylinders.csv: heel_lb is in kilograms in 1 row, converted exactly (1 lb = 0.45359237 kg)',
+    'purchases.csv: lb is in kilograms in 1 row, converted exactly (1 lb = 0.45359237 kg)',
+    'refrigerant_events.csv: lb_added is in kilograms in 1 row, converted exactly (1 lb = 0.45359237 kg)',
+    'refrigerant_events.csv: lb_recovered is in kilograms in 1 row, converted exactly (1 lb = 0.45359237 kg)',
   ])
 })
 
