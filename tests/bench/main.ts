@@ -8,6 +8,7 @@ import { readOptions } from './options'
 import { compareOthers } from './others'
 import { runPairs } from './pairs'
 import { printReport, type Report } from './report'
+import type { ComplianceFigures } from './steps/compliance'
 import { watchMemory } from './watch-memory'
 
 const asOf = '2025-12-31'
@@ -17,7 +18,8 @@ const project = join(folder, 'bench.subcool')
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 mkdirSync(folder, { recursive: true })
 
-const fleet = await benchFleet(folder, options.rows, say)
+const ofTelemetry = [...options.steps].some((name) => name !== 'compliance')
+const fleet = ofTelemetry ? await benchFleet(folder, options.rows, say) : { dir: '', rows: 0, units: 0 }
 const memory = watchMemory()
 const report: Report = {
   machine: `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
@@ -33,7 +35,7 @@ if (wants('import'))
     { step: 'copy', input: { fleet: fleet.dir, project, out: join(folder, 'floor', 'floor.parquet') } },
     say,
   )
-else await runStep('import', { fleet: fleet.dir, project })
+else if (ofTelemetry) await runStep('import', { fleet: fleet.dir, project })
 if (wants('features')) report.features = await runPairs(options.pairs, { step: 'features', input: { project, asOf } }, { step: 'scan', input: { project } }, say)
 if (wants('models') || wants('page')) report.analysis = await runStep('models', { project, asOf })
 if (wants('rpc')) report.rpc = await runStep('rpc', {})
@@ -43,6 +45,7 @@ if (wants('page')) {
   else report.page = await runStep<StepResult & NonNullable<Report['page']>>('page', { project, browserPath })
 }
 if (wants('others')) report.others = await compareOthers({ fleet: fleet.dir, folder, say })
+if (wants('compliance')) report.compliance = await runStep<StepResult & ComplianceFigures>('compliance', { folder: join(folder, 'compliance') })
 report.peakMb = memory()
 rmSync(project, { recursive: true, force: true })
 rmSync(join(folder, 'floor'), { recursive: true, force: true })

@@ -1,6 +1,7 @@
 import type { StepResult } from './child'
 import type { OtherTools } from './others'
 import type { Pairs } from './pairs'
+import type { ComplianceFigures } from './steps/compliance'
 
 export interface Report {
   machine: string
@@ -12,6 +13,7 @@ export interface Report {
   rpc?: StepResult & { raw: number; bytes: number }
   page?: StepResult & { figures: { screen: string; medianMs: number; worstMs: number }[]; engineMb?: number }
   others?: OtherTools
+  compliance?: StepResult & ComplianceFigures
   /** Largest resident memory of all processes together, MB. */
   peakMb?: number
 }
@@ -19,7 +21,7 @@ export interface Report {
 /** The figures for people: each step's time, rate, memory, and the ratio to its floor with the pairs. */
 export const printReport = (report: Report): string => {
   const { rows } = report
-  const lines = [`${rows.toLocaleString('en-US')} rows x 22 columns, ${report.units} units, 12 months at 5 minutes (simulated)`, report.machine, '']
+  const lines = [...(rows === 0 ? [] : [`${rows.toLocaleString('en-US')} rows x 22 columns, ${report.units} units, 12 months at 5 minutes (simulated)`]), report.machine, '']
   if (report.import) lines.push(...pairLines('import, CSV to sorted Parquet', report.import, rows, 'typed COPY of the same files'))
   if (report.features) lines.push(...pairLines('daily and cycle tables', report.features, rows, 'one sum over every column'))
   if (report.analysis) {
@@ -35,6 +37,13 @@ export const printReport = (report: Report): string => {
     for (const { screen, medianMs, worstMs } of report.page.figures) lines.push(`  ${screen.padEnd(12)} ${medianMs} ms median, ${worstMs} ms slowest`)
   }
   if (report.others) for (const { tool, seconds, ratio, note } of report.others.tools) lines.push(`same daily table, ${tool.padEnd(16)} ${seconds === null ? note : `${s(seconds)}, ${(ratio ?? 0).toFixed(1)} times ours (${s(report.others.ours)})${note === '' ? '' : `; ${note}`}`}`)
+  if (report.compliance) {
+    const { circuits, events, all, one, saved, pack, peakMb } = report.compliance
+    lines.push(
+      `refrigerant compliance         ${circuits.toLocaleString('en-US')} circuits, ${events.toLocaleString('en-US')} events over ten years: all ${s(all)}, one circuit and what lies between ${s(one)}, one record saved ${s(saved)}; peak ${peakMb} MB`,
+      `  audit pack                   ${pack.circuits} circuits under a regime, ${pack.files} files: ${s(pack.seconds)}`,
+    )
+  }
   if (report.peakMb !== undefined) lines.push('', `peak memory of all processes together ${report.peakMb} MB`)
   return `${lines.join('\n')}\n`
 }

@@ -1,4 +1,5 @@
 import { peakMb } from './child'
+import { computeRecords } from './steps/compliance'
 import { buildDailyTables } from './steps/features'
 import { importFleet, copyFloor } from './steps/import'
 import { analyseFleet } from './steps/models'
@@ -17,6 +18,7 @@ const steps: Readonly<Record<string, (input: never) => Promise<object>>> = {
   'rpc-client': askCalls,
   page: openPage,
   daily: dailyFromCsv,
+  compliance: computeRecords,
 }
 
 const [name = '', input = '{}'] = process.argv.slice(2)

@@ -87,6 +87,7 @@ const splitMonths = async (fleet: string, folder: string): Promise<{ first: stri
   const middle = (await connection.runAndReadAll(`SELECT (min(ts) + (max(ts) - min(ts)) / 2)::VARCHAR FROM read_parquet('${join(fleet, 'telemetry', '*.parquet')}')`)).getRows()[0]?.[0]
   const registers = ['units.csv', 'technicians.csv', 'tariffs.json'].map((name) => join(fleet, name))
   const months = { first: [await write('first', `< '${middle}'`), ...registers], second: await write('second', `>= '${middle}'`) }
+  for (const name of ['sites', 'appliances', 'refrigerant_events', 'leak_repairs', 'verification_tests']) cpSync(join(root, 'tests', 'fixtures', 'refrigerant', `${name}.csv`), join(months.second, `${name}.csv`))
   connection.closeSync()
   return months
 }
