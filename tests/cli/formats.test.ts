@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import xxhash from 'xxhash-wasm'
 import { expect, test } from 'vitest'
 import { workbookBytes } from '../../analytics/documents/xlsx/workbook'
@@ -64,7 +64,7 @@ test('the same fleet in other formats gives the same results', async () => {
   const other = run({ 'a.csv.zst': packed, 'b.ndjson': ndjson('U1'), 'units.xlsx': workbook })
   expect([plain.status, other.status]).toEqual([0, 0])
   const named = new Set(['manifest.json', 'summary.json', 'work-orders.pdf', 'work-orders.xlsx'])
-  for (const name of readdirSync(plain.out).filter((file) => !named.has(file)))
+  for (const name of readdirSync(plain.out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(plain.out, join(entry.parentPath, entry.name))).filter((file) => !named.has(file) && !/\.(pdf|xlsx)$/.test(file)))
     expect(readFileSync(join(other.out, name), 'utf8'), name).toBe(readFileSync(join(plain.out, name), 'utf8'))
   const cut = run({ 'a.csv.zst': packed.subarray(0, -1), 'b.ndjson': ndjson('U1') })
   const summary = JSON.parse(readFileSync(join(cut.out, 'summary.json'), 'utf8')) as { imports: { file: string; status: string; message: string }[] }

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { simulate } from '../../sample-data/simulator'
 import { derivedTables } from '../support/derived-tables'
@@ -14,7 +14,12 @@ beforeAll(async () => {
 }, 120_000)
 
 const filesOf = (folder: string): Record<string, string> =>
-  Object.fromEntries(readdirSync(folder).filter((name) => name !== 'summary.json').map((name) => [name, readFileSync(join(folder, name)).toString('base64')]))
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name !== 'summary.json')
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [relative(folder, path), readFileSync(path).toString('base64')]),
+  )
 
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
