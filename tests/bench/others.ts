@@ -16,6 +16,8 @@ interface DailySums {
 export interface OtherTools {
   /** Seconds from CSV to all daily and cycle tables. */
   ours: number
+  /** Seconds in which DuckDB only reads the same files with all cores: nothing that starts from CSV with it can be faster. */
+  reading: number
   tools: { tool: string; seconds: number | null; ratio: number | null; note: string }[]
 }
 
@@ -35,7 +37,7 @@ export const compareOthers = async ({ fleet, folder, say }: { fleet: string; fol
   add('pandas', daily('/usr/bin/python3', [resolve('tests/bench/daily-pandas.py'), fleet, out], 'python3-pandas is not installed'))
   const polars = installPolars(join(folder, 'polars'))
   add('nodejs-polars', polars === undefined ? 'nodejs-polars could not be installed' : daily(process.execPath, [resolve('tests/bench/daily-polars.mjs'), fleet, out, polars], 'nodejs-polars does not start'))
-  return { ours: ours.seconds, tools }
+  return { ours: ours.seconds, reading: (await runStep('read', { fleet })).seconds, tools }
 }
 
 const daily = (program: string, args: string[], missing: string): (DailySums & { version: string }) | string => {

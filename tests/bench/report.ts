@@ -36,6 +36,7 @@ export const printReport = (report: Report): string => {
     lines.push(`page: first load to the filled fleet ${s(report.page.seconds)}; peak of its engine ${report.page.engineMb ?? '?'} MB`)
     for (const { screen, medianMs, worstMs } of report.page.figures) lines.push(`  ${screen.padEnd(12)} ${medianMs} ms median, ${worstMs} ms slowest`)
   }
+  if (report.others) lines.push(`DuckDB only reads the same CSV   ${s(report.others.reading)} with all cores`)
   if (report.others) for (const { tool, seconds, ratio, note } of report.others.tools) lines.push(`same daily table, ${tool.padEnd(16)} ${seconds === null ? note : `${s(seconds)}, ${(ratio ?? 0).toFixed(1)} times ours (${s(report.others.ours)})${note === '' ? '' : `; ${note}`}`}`)
   if (report.compliance) {
     const { circuits, events, all, one, saved, pack, peakMb } = report.compliance

@@ -1,7 +1,7 @@
 import { peakMb } from './child'
 import { computeRecords } from './steps/compliance'
 import { buildDailyTables } from './steps/features'
-import { importFleet, copyFloor } from './steps/import'
+import { importFleet, copyFloor, readFloor } from './steps/import'
 import { analyseFleet } from './steps/models'
 import { dailyFromCsv } from './steps/others'
 import { openPage } from './steps/page'
@@ -11,6 +11,7 @@ import { scanParts } from './steps/scan'
 const steps: Readonly<Record<string, (input: never) => Promise<object>>> = {
   import: importFleet,
   copy: copyFloor,
+  read: readFloor,
   features: buildDailyTables,
   scan: scanParts,
   models: analyseFleet,

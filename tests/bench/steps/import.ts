@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
+import { canonicalSignals } from '../../../analytics/db/canonical-columns'
 import { openDatabase } from '../../../analytics/db/database'
 import { readRow, readRows, run } from '../../../analytics/db/query'
 import { quoteName, quoteText, quoteTexts } from '../../../analytics/db/quote'
@@ -29,9 +30,7 @@ export const copyFloor = async ({ fleet, project, out }: { fleet: string; projec
     tempDirectory: `${out}.spill`,
   })
   const connection = await database.connect()
-  const folder = join(fleet, 'telemetry')
-  const files = readdirSync(folder).sort().map((name) => join(folder, name))
-  const header = (readFileSync(files[0] as string, { encoding: 'utf8', flag: 'r' }).split('\n', 1)[0] ?? '').split(',')
+  const { files, header } = telemetryCsv(fleet)
   const stored = await readRows<{ column_name: string; column_type: string }>(
     connection,
     `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet(${quoteTexts(telemetryParts(project))}))`,
@@ -49,4 +48,23 @@ export const copyFloor = async ({ fleet, project, out }: { fleet: string; projec
   const rows = (await readRow<{ n: number }>(connection, `SELECT count(*) AS n FROM read_parquet(${quoteText(out)})`))?.n ?? 0
   rmSync(out, { force: true })
   return { seconds, rows }
+}
+
+/** Telemetry files of a fleet, and the header they share. */
+const telemetryCsv = (fleet: string): { files: string[]; header: string[] } => {
+  const folder = join(fleet, 'telemetry')
+  const files = readdirSync(folder).sort().map((name) => join(folder, name))
+  return { files, header: (readFileSync(files[0] as string, 'utf8').split('\n', 1)[0] ?? '').split(',') }
+}
+
+/** The least anything from CSV can be: every column read as a number or a text with all cores, and counted. Nothing is sorted or kept. */
+export const readFloor = async ({ fleet }: { fleet: string }) => {
+  const database = await openDatabase(':memory:', { threads: availableParallelism(), memoryLimitMb: memoryBudgetMb().import, tempDirectory: join(fleet, 'spill') })
+  const connection = await database.connect()
+  const { files, header } = telemetryCsv(fleet)
+  const types = new Map<string, string>([...canonicalSignals.map(({ name, type }) => [name, type] as const), ['ts', 'TIMESTAMPTZ'], ['sample_s', 'DOUBLE']])
+  const read = header.map((name) => `${quoteText(name)}: ${quoteText(types.get(name) ?? 'VARCHAR')}`).join(', ')
+  const started = performance.now()
+  await run(connection, `SELECT ${header.map((name) => `count(${quoteName(name)})`).join(', ')} FROM read_csv(${quoteTexts(files)}, columns = {${read}}, header = true, delim = ',', auto_detect = false)`)
+  return { seconds: (performance.now() - started) / 1000 }
 }
