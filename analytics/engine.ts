@@ -246,8 +246,7 @@ const emitAll = async (
     ruleDataVersion,
     version: programVersion,
     simulated: info.simulated,
-    beside: (folder, inputs) =>
-      emitCompliance(project.jobs, folder, { ...job.analysis, profile, simulated: info.simulated, threads: project.threads }, inputs),
+    beside: (folder) => emitCompliance(project.jobs, folder, { ...job.analysis, profile, simulated: info.simulated, threads: project.threads }),
     summary: (seconds) => {
       Object.assign(summary['seconds'] as object, { reports: seconds })
       return summary

@@ -10,13 +10,11 @@ import { exportRecords } from '../compliance/records/export-records'
 import type { EngineContract, Handlers, JobProgress } from '../contract'
 import type { AuditPack, ExportedRecords } from '../contract/compliance'
 import { EngineError } from '../contract/errors'
-import { readRows } from '../db/query'
-import inputFiles from '../pipeline/6-reports/input_files.sql?raw'
 import { checkOutFolder, publishFolder } from '../pipeline/6-reports/out-folder'
 import { recordAudit } from '../project/audit'
 import type { Project } from '../project/open-project'
 import { isAnalysed } from './analyse-project'
-import { complianceContext, lastCompliance } from './compliance'
+import { complianceContext, lastCompliance, recordFiles } from './compliance'
 import { projectInfo } from './project-info'
 import { saveRecord, voidRecord } from './save-record'
 import { programVersion } from './version'
@@ -64,7 +62,7 @@ const packYear = async (project: Project, user: string, { year, outDir, signal, 
     throw new EngineError('bad-arguments', 'The project has changed since it was analysed.', { hint: 'Analyse it, then make the pack.' })
   const settings = await lastCompliance(jobs)
   const { simulated } = await projectInfo(project, jobs)
-  const inputs = await readRows<{ file: string; sha256: string }>(jobs, inputFiles)
+  const inputs = await recordFiles(jobs)
   const context = complianceContext(settings)
   const { book, equipment, retention } = await gatherBook(jobs, context, { zone: 'site', profileName: settings.profile.name, version: programVersion, simulated, inputs })
   const files = await withFolder(project, async (made) => {

@@ -8,6 +8,7 @@ import { recompute, type Recomputed } from '../compliance/store'
 import { readRow, readRows } from '../db/query'
 import type { Profile } from '../pipeline/4-findings/profile'
 import { usedProfile } from './used-profile'
+import recordFilesSql from './record_files.sql?raw'
 import { programVersion } from './version'
 
 export interface ComplianceSettings {
@@ -49,10 +50,14 @@ export interface EpaSettings extends ComplianceSettings {
 }
 
 /** Writes `epa/` below a report's folder; answers its files. */
-export const emitCompliance = (jobs: DuckDBConnection, folder: string, settings: EpaSettings, inputs: readonly { file: string; sha256: string }[]): Promise<string[]> => {
+export const emitCompliance = async (jobs: DuckDBConnection, folder: string, settings: EpaSettings): Promise<string[]> => {
   const { zone, simulated, profile, threads } = settings
+  const inputs = await recordFiles(jobs)
   return writeEpaFolder(jobs, folder, complianceContext(settings), { zone, profileName: profile.name, version: programVersion, simulated, inputs }, { threads })
 }
+
+/** The registers that refrigerant papers are made from: no telemetry, no tariffs. */
+export const recordFiles = (jobs: DuckDBConnection): Promise<{ file: string; sha256: string }[]> => readRows(jobs, recordFilesSql)
 
 /** What a reader of a summary has to know of the refrigerant records: what was assumed, what is undetermined, overdue, or not read. */
 export const complianceWarnings = async (jobs: DuckDBConnection, asOf: string): Promise<string[]> => {

@@ -88,12 +88,14 @@ test('a fleet with only units.csv says what it took each unit for', () => {
   const folder = join(tempFolder(), 'in')
   mkdirSync(folder)
   writeFileSync(join(folder, 'units.csv'), 'unit_id,unit_type,refrigerant,full_charge_lb\nA-1,split_hp,R-410A,11\nA-2,chiller_hp,R-410A,120\nA-3,chiller_hp,,\n')
+  writeFileSync(join(folder, 'telemetry.csv'), 'unit_id,ts,power_w\nA-1,2026-01-01T00:00:00Z,1\nA-1,2026-01-01T00:05:00Z,2\n')
   const out = join(folder, '..', 'out')
   const { status, stdout } = subcool('run', folder, '--out', out, '--as-of', '2026-06-30', '--json')
   expect(status).toBe(0)
   expect((JSON.parse(stdout) as { warnings: string[] }).warnings.join(' ')).toContain('There is no appliances.csv: each of the 3 registered units is taken for one refrigerant circuit')
   const report = spawnSync('pdftotext', ['-layout', join(out, 'epa', '2026', 'sites', readdirSync(join(out, 'epa', '2026', 'sites'))[0] ?? '', 'leak-rate-report-2026.pdf'), '-'], { encoding: 'utf8' }).stdout
-  for (const said of ['A-1', 'A-2', 'A-3', 'assumed']) expect(report).toContain(said)
+  for (const said of ['A-1', 'A-2', 'A-3', 'assumed', 'units.csv']) expect(report).toContain(said)
+  expect(report).not.toContain('telemetry.csv')
 }, 180_000)
 
 test('a record is made void with its reason, and what follows from it goes', () => {

@@ -76,7 +76,7 @@ const drawSources = (paper: Paper, inputs: BookSettings['inputs']): void => {
   paper.group('Sect', () => {
     heading(paper, 2, text.sources, 40)
     lead(paper, text.sourcesIntro)
-    table(paper, [{ title: text.file, share: 2 }, { title: text.hash, share: 3 }], inputs.map(({ file, sha256 }) => [file, sha256]))
+    table(paper, [{ title: text.file, share: 2 }, { title: text.hash, share: 4 }], inputs.map(({ file, sha256 }) => [file, sha256]))
   })
 }
 

@@ -34,7 +34,7 @@ export interface ReportSettings {
   /** Notes a report's name in the audit trail; a report is never there without it. */
   register?: (name: string) => Promise<void>
   /** Writes what other rooms have to report below `folder`, in files of its own; answers their names there. */
-  beside?: (folder: string, inputs: Manifest['inputs']) => Promise<string[]>
+  beside?: (folder: string) => Promise<string[]>
   /** `summary.json` as it is to be written, given the seconds the reports took. */
   summary: (reportSeconds: number) => Readonly<Record<string, unknown>>
 }
@@ -69,7 +69,7 @@ export const emitReports = async (connection: DuckDBConnection, settings: Report
     for (const [file, sql] of Object.entries(tables)) await writeCsv(connection, join(folder, file), sql)
     const inputs = await readRows<Manifest['inputs'][number]>(connection, inputFiles)
     const jobSheets = await writeWorkOrderDocuments(folder, await loadWorkOrderBook(connection, bookSettings(settings, inputs)))
-    const beside = (await settings.beside?.(folder, inputs)) ?? []
+    const beside = (await settings.beside?.(folder)) ?? []
     await writeFile(join(folder, 'summary.json'), jsonText(settings.summary(Math.round(performance.now() - started) / 1000)))
     const files = [...Object.keys(tables), ...workOrderDocuments, ...beside, 'summary.json'].sort()
     await writeFile(join(folder, 'manifest.json'), jsonText(await manifestOf(folder, files, inputs, jobSheets, settings)))
