@@ -125,6 +125,18 @@ const byTrade = (written: string): Refrigerant | undefined => {
 /** The refrigerant behind a name as people write it (`R410A`, `r-410a`, `HFC-32`, `410A`, `Freon 22`, `propane`), or undefined. */
 export const findRefrigerant = (name: string | null | undefined): Refrigerant | undefined => {
   if (name === null || name === undefined) return undefined
+  const known = found.get(name)
+  if (known !== undefined) return known.refrigerant
+  const refrigerant = find(name)
+  if (found.size >= mostNames) found.clear()
+  found.set(name, { refrigerant })
+  return refrigerant
+}
+
+const found = new Map<string, { refrigerant: Refrigerant | undefined }>()
+const mostNames = 1000
+
+const find = (name: string): Refrigerant | undefined => {
   const written = key(name)
   const bare = written.replace(/^(HCFO|HCFC|HFC|HFO|CFC|HC|R|FREON|SUVA|FORANE|GENETRON|KLEA)/, '')
   return byKey.get(written) ?? byKey.get(`R${bare}`) ?? byTrade(written) ?? byTrade(`R${bare}`)

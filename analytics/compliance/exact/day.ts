@@ -3,14 +3,15 @@ import type { Day } from '../records/records'
 const dayLength = 86_400_000
 
 const texts = new Map<Day, string>()
-const mostTexts = 50_000
+const yearsOfDays = new Map<Day, number>()
+const mostDays = 50_000
 
 /** `YYYY-MM-DD` */
 export const dayText = (day: Day): string => {
   const known = texts.get(day)
   if (known !== undefined) return known
   const text = new Date(day * dayLength).toISOString().slice(0, 10)
-  if (texts.size >= mostTexts) texts.clear()
+  if (texts.size >= mostDays) texts.clear()
   texts.set(day, text)
   return text
 }
@@ -22,7 +23,14 @@ export const dayOf = (text: string): Day => {
   return day
 }
 
-export const yearOf = (day: Day): number => new Date(day * dayLength).getUTCFullYear()
+export const yearOf = (day: Day): number => {
+  const known = yearsOfDays.get(day)
+  if (known !== undefined) return known
+  const year = new Date(day * dayLength).getUTCFullYear()
+  if (yearsOfDays.size >= mostDays) yearsOfDays.clear()
+  yearsOfDays.set(day, year)
+  return year
+}
 
 /** `YYYY-MM` */
 export const monthOf = (day: Day): string => dayText(day).slice(0, 7)

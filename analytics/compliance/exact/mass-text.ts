@@ -1,4 +1,4 @@
-import { decimalText, divide, fraction, multiply, type Fraction } from './fraction'
+import { decimalText, divide, fraction, multiply, withoutZeros, type Fraction } from './fraction'
 import { kilogramsPerPound, type Mass } from './mass'
 
 /** `12.5 lb`, or as it was written in kilograms. */
@@ -9,7 +9,7 @@ const hundredths = (value: Fraction): boolean => 100n % value.d === 0n
 /** `6 lb`, `2.5 lb`; two decimals, halves up, where hundredths cannot say it exactly. */
 export const poundsText = (pounds: Fraction): string => {
   const text = decimalText(pounds, 2)
-  return `${hundredths(pounds) ? text.replace(/\.?0+$/, '') : text} lb`
+  return `${hundredths(pounds) ? withoutZeros(text) : text} lb`
 }
 
 const places = (value: Fraction): number => {

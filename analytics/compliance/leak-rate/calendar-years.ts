@@ -13,7 +13,7 @@ import type { Loss } from './losses'
 
 const lastDayOf = (year: number): Day => Date.UTC(year, 11, 31) / 86_400_000
 
-const yearOfLosses = (year: number, losses: readonly Loss[], fullCharge: Mass | null, regime: Regime, rules: RuleData, rowOf: ReadonlyMap<string, string>): CalendarYear => {
+const yearOfLosses = (year: number, losses: readonly Loss[], fullCharge: Mass | null, regime: Regime, rules: RuleData, rowOf: (loss: Loss) => string): CalendarYear => {
   const usable = fullCharge !== null && fullCharge.lb.n > 0n ? fullCharge : null
   let lost = zero
   let reached: Loss | undefined
@@ -24,7 +24,7 @@ const yearOfLosses = (year: number, losses: readonly Loss[], fullCharge: Mass | 
   const rate: Fraction | null = usable === null ? null : fraction(lost.n * usable.lb.d * 100n, lost.d * usable.lb.n)
   return {
     year, lost, full_charge: fullCharge, rate, chronic: reached !== undefined, regime,
-    reached_on: reached?.day ?? null, event_id: reached === undefined ? null : (rowOf.get(reached.id) ?? reached.id),
+    reached_on: reached?.day ?? null, event_id: reached === undefined ? null : rowOf(reached),
   }
 }
 
@@ -39,9 +39,14 @@ export const calendarYears = (records: CircuitRecords, groups: readonly LossGrou
     const { regime } = on(loss.day).decision
     if (regime === 'none' || regime === 'undetermined') continue
     const year = yearOf(loss.day)
-    years.set(year, { losses: [...(years.get(year)?.losses ?? []), loss], regime })
+    const known = years.get(year)
+    if (known === undefined) years.set(year, { losses: [loss], regime })
+    else {
+      known.losses.push(loss)
+      known.regime = regime
+    }
   }
-  const rowOf = new Map(groups.flatMap(({ id, members }) => members.map((member) => [member.id, id] as const)))
+  const rowOf = (loss: Loss): string => groups.find(({ members }) => members.includes(loss))?.id ?? loss.id
   return [...years].map(([year, { losses: lost, regime }]) =>
     yearOfLosses(year, lost, fullChargeOn(records, lastDayOf(year)), regime, rules, rowOf))
 }

@@ -42,7 +42,7 @@ export const computeRates = (all: CircuitRecords, context: ComplianceContext): R
   const dated = datedEvents(records, context.asOf)
   const sorted = sortLosses(records, dated, on, context)
   const groups = groupLosses(sorted.losses)
-  const rated = groups.map(rateGroups(records, sorted, windowResets(records), on, context))
+  const rated = groups.map(rateGroups(records, sorted, records.site?.leak_rate_method === 'rolling' ? windowResets(records) : [], on, context))
   const rates = [...rated, ...sorted.unrated.map((unrated) => unratedRow(records, unrated, on))]
     .sort((a, b) => a.service_date - b.service_date || byId(a.event_id, b.event_id))
   return {

@@ -13,7 +13,12 @@ export interface LossGroup {
   counted: Fraction
 }
 
-const groupOf = (members: Loss[]): LossGroup => ({
+const groupOf = (members: readonly Loss[]): LossGroup => {
+  const [only] = members
+  return members.length === 1 && only !== undefined ? { id: only.id, members, firstDay: only.day, day: only.day, counted: only.counted } : joined(members)
+}
+
+const joined = (members: readonly Loss[]): LossGroup => ({
   id: members.map(({ id }) => id).sort(byId).join('+'),
   members,
   firstDay: Math.min(...members.map(({ day }) => day)),
@@ -28,15 +33,15 @@ export const groupLosses = (losses: readonly Loss[]): LossGroup[] => {
     const above = parent[index] ?? index
     return above === index ? index : root(above)
   }
-  const first = new Map<string, number>()
-  const join = (key: string, index: number): void => {
+  const first = new Map<Day | string, number>()
+  const join = (key: Day | string, index: number): void => {
     const other = first.get(key)
     if (other === undefined) first.set(key, index)
     else parent[root(index)] = root(other)
   }
   for (const [index, { day, leak }] of losses.entries()) {
-    join(`day ${day}`, index)
-    if (leak !== null && leak !== '') join(`leak ${leak}`, index)
+    join(day, index)
+    if (leak !== null && leak !== '') join(leak, index)
   }
   const groups = new Map<number, Loss[]>()
   for (const [index, loss] of losses.entries()) {

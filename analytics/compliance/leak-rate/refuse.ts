@@ -1,6 +1,7 @@
 import { citeIn } from '../cite'
 import { dayText } from '../exact/day'
 import { subtract } from '../exact/fraction'
+import type { Mass } from '../exact/mass'
 import { massText } from '../exact/mass-text'
 import type { CircuitDay } from '../history/circuit-days'
 import { sameRefrigerant } from '../history/refrigerant-on'
@@ -31,13 +32,16 @@ const otherRefrigerant = ({ kind, event, day }: DatedEvent, holds: string | null
   }
 }
 
+const isNegative = (mass: Mass | null): boolean => mass !== null && mass.lb.n < 0n
+
 const impossiblePounds = ({ kind, event }: DatedEvent): Refusal | undefined => {
   const { lb_added: added, lb_returned: returned, lb_recovered: recovered } = event
-  const negative = ([['lb_added', added], ['lb_recovered', recovered], ['lb_returned', returned]] as const).find(([, mass]) => mass !== null && mass.lb.n < 0n)
-  if (negative?.[1] != null) {
+  const negative = isNegative(added) ? 'lb_added' : isNegative(recovered) ? 'lb_recovered' : isNegative(returned) ? 'lb_returned' : null
+  const mass = negative === null ? null : event[negative]
+  if (mass !== null) {
     return {
       rule: 'pounds_negative',
-      message: `${negative[0]} is ${massText(negative[1])}: nothing is computed from it. Record what was taken out as lb_recovered, and void this record with the reason.`,
+      message: `${negative} is ${massText(mass)}: nothing is computed from it. Record what was taken out as lb_recovered, and void this record with the reason.`,
       paragraph: '(l)(2)',
     }
   }

@@ -98,7 +98,9 @@ const ofKind = <K extends Kind>({ from, until, rows }: CircuitSlice, kind: K): (
   const texts = textsOf(columns, 'packed')
   const { unpack } = kinds[kind] as Packed<OwnRecords[K][number]>
   return (place) => {
-    const [first = 0, end = 0] = [starts[place - from], starts[place - from + 1]]
-    return Array.from({ length: end - first }, (_, offset) => unpack(texts[first + offset] ?? ''))
+    const end = starts[place - from + 1] ?? 0
+    const records: OwnRecords[K][number][] = []
+    for (let row = starts[place - from] ?? 0; row < end; row++) records.push(unpack(texts[row] ?? ''))
+    return records
   }
 }

@@ -22,9 +22,10 @@ export const unpacker = <Row extends object>(shape: Shape<Row>): ((packed: strin
   return (packed) => {
     const record = { ...empty }
     const cells = packed.split(separator)
-    for (const [index, { name, read }] of fields.entries()) {
+    for (let index = 0; index < fields.length; index++) {
       const cell = cells[index]
-      if (cell !== undefined && cell !== '') record[name] = read(cell)
+      const field = fields[index]
+      if (field !== undefined && cell !== undefined && cell !== '') record[field.name] = field.read(cell)
     }
     return record as Row
   }

@@ -28,6 +28,16 @@ const mapped = <T>(records: readonly T[], change: (record: T) => T): readonly T[
  * The same object, where nothing is to be left out.
  */
 export const recordsAsOf = (records: CircuitRecords, asOf: Day): CircuitRecords => {
+  if (last?.asOf === asOf && (last.records === records || last.counted === records)) return last.counted
+  const counted = countedOf(records, asOf)
+  last = { records, asOf, counted }
+  return counted
+}
+
+/** What was asked for last: one circuit's records are asked for again and again before those of the next. */
+let last: { records: CircuitRecords; asOf: Day; counted: CircuitRecords } | undefined
+
+const countedOf = (records: CircuitRecords, asOf: Day): CircuitRecords => {
   const revisions = upTo(records.revisions, asOf, ({ date }) => date)
   const events = upTo(records.events, asOf, ({ service_date }) => service_date)
   const repairs = mapped(upTo(records.repairs, asOf, ({ exceeded_on }) => exceeded_on), (repair) => repairUpTo(repair, asOf))

@@ -1,16 +1,14 @@
 import type { Refrigerant } from '../../refrigerants'
 import { substances } from '../../refrigerants'
-import { decimalText, type Fraction } from '../exact/fraction'
+import { decimalText, withoutZeros, type Fraction } from '../exact/fraction'
 import type { Mass } from '../exact/mass'
 
-const trimmed = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
-
 /** `15 lb`, `12.5 lb` */
-export const poundsText = (lb: Fraction): string => `${trimmed(decimalText(lb, 4))} lb`
+export const poundsText = (lb: Fraction): string => `${withoutZeros(decimalText(lb, 4))} lb`
 
 /** `12.5 lb`, `6.8 kg (14.9914 lb)` */
 export const massText = (mass: Mass): string =>
-  mass.unit === 'lb' ? `${trimmed(mass.written)} lb` : `${trimmed(mass.written)} kg (${trimmed(decimalText(mass.lb, 4))} lb)`
+  mass.unit === 'lb' ? `${withoutZeros(mass.written)} lb` : `${withoutZeros(mass.written)} kg (${withoutZeros(decimalText(mass.lb, 4))} lb)`
 
 export const listText = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`

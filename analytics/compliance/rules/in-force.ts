@@ -29,7 +29,9 @@ export const joinCites = (cites: readonly string[]): string => [...new Set(cites
 
 /** Each note once, in the order given. */
 export const distinctNotes = (notes: readonly (RuleNote | undefined)[]): RuleNote[] => {
-  const seen = new Map<string, RuleNote>()
-  for (const note of notes) if (note !== undefined && !seen.has(`${note.cite} ${note.note}`)) seen.set(`${note.cite} ${note.note}`, note)
-  return [...seen.values()]
+  const distinct: RuleNote[] = []
+  for (const note of notes) {
+    if (note !== undefined && !distinct.some(({ cite, note: text }) => cite === note.cite && text === note.note)) distinct.push(note)
+  }
+  return distinct
 }

@@ -1,10 +1,11 @@
-import { findRefrigerant } from '../../refrigerants'
+import { findRefrigerant, type PressureClass } from '../../refrigerants'
 import { compare } from '../exact/fraction'
 import type { Mass } from '../exact/mass'
 import type { Appliance, Day } from '../records/records'
 import type { RuleNote } from '../results'
 import { distinctNotes, noteOn, ruleOn } from './in-force'
 import type { RuleData } from './load-rules'
+import { perPeriod } from './per-period'
 
 export type CertificateType = 'I' | 'II' | 'III' | 'U'
 
@@ -39,15 +40,19 @@ export const allowedTechnicianTypes = (rules: RuleData, circuit: CircuitOnDay): 
   const small = isSmallAppliance(rules, circuit)
   if (known === undefined && !small)
     return { types: null, reason: 'The refrigerant is not known, and with it the type of certificate', cite: '40 CFR 82.161', notes: [] }
-  const appliances = small ? 'small' : known?.pressureClass === 'low' ? 'low' : 'other'
-  const rule = ruleOn(rules.technicians.types, circuit.on, (one) => one.appliances === appliances)
+  return typesFor(rules, circuit.on, small ? 'small' : (known?.pressureClass ?? 'unknown'))
+}
+
+const typesFor = perPeriod((rules, on, kind: PressureClass | 'small' | 'unknown'): AllowedTypes => {
+  const appliances = kind === 'small' || kind === 'low' ? kind : 'other'
+  const rule = ruleOn(rules.technicians.types, on, (one) => one.appliances === appliances)
   if (rule === undefined)
     return { types: null, reason: 'No rule on certificates holds on that day', cite: '40 CFR 82.161', notes: [] }
-  const kind = small ? 'a small appliance' : `an appliance with ${known?.pressureClass ?? 'unknown'}-pressure refrigerant`
+  const what = kind === 'small' ? 'a small appliance' : `an appliance with ${kind}-pressure refrigerant`
   return {
     types: rule.types,
-    reason: `${kind} is opened by ${rule.types.map((type) => (type === 'U' ? 'Universal' : `Type ${type}`)).join(' or ')}, ${rule.cite}`,
+    reason: `${what} is opened by ${rule.types.map((type) => (type === 'U' ? 'Universal' : `Type ${type}`)).join(' or ')}, ${rule.cite}`,
     cite: rule.cite,
     notes: distinctNotes([noteOn(rule)]),
   }
-}
+})

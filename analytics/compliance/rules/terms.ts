@@ -5,7 +5,7 @@ import type { Regime, RuleNote } from '../results'
 import { countsUnder, distinctNotes, inForce, joinCites, noteOn } from './in-force'
 import { startOf } from './leak-repair'
 import type { RuleData } from './load-rules'
-import { periodOf } from './periods'
+import { perPeriod } from './per-period'
 import type { TermName } from './schemas/leak-repair'
 
 export type { TermName } from './schemas/leak-repair'
@@ -18,21 +18,13 @@ export interface Term {
   notes: readonly RuleNote[]
 }
 
-const read = new WeakMap<RuleData, Map<string, Term>>()
-
 /**
  * A term of 40 CFR 82.157 or 84.106 as of a day, the shorter of both under `both`. Before any rule holds, the earliest one is given, for
  * rates that are informational. Throws `Error` where the data has no such term.
  */
-export const termOf = (rules: RuleData, term: TermName, on: Day, regime: Regime = 'both'): Term => {
-  const known = read.get(rules) ?? new Map<string, Term>()
-  const key = `${term} ${regime} ${periodOf(rules, on)}`
-  const answer = known.get(key) ?? readTerm(rules, term, on, regime)
-  read.set(rules, known.set(key, answer))
-  return answer
-}
+export const termOf = (rules: RuleData, term: TermName, on: Day, regime: Regime = 'both'): Term => termsUnder[regime](rules, on, term)
 
-const readTerm = (rules: RuleData, term: TermName, on: Day, regime: Regime): Term => {
+const readTerm = (regime: Regime) => perPeriod((rules, on, term: TermName): Term => {
   const named = rules['leak-repair'].terms.filter((rule) => rule.term === term && countsUnder(rule.regime, regime))
   const holding = inForce(named, on)
   const found = holding.length > 0 ? holding : named.slice(0, 1)
@@ -44,6 +36,10 @@ const readTerm = (rules: RuleData, term: TermName, on: Day, regime: Regime): Ter
     cite: joinCites(found.map((rule) => rule.cite)),
     notes: distinctNotes(found.map(noteOn)),
   }
+})
+
+const termsUnder: { readonly [Name in Regime]: ReturnType<typeof readTerm> } = {
+  '82.157': readTerm('82.157'), '84.106': readTerm('84.106'), both: readTerm('both'), none: readTerm('none'), undetermined: readTerm('undetermined'),
 }
 
 /** The paragraphs of a term: `40 CFR 82.157(d)(1); 40 CFR 84.106(d)(1)` under both. */
@@ -112,5 +108,6 @@ export const chronicReportDayAfter = (rules: RuleData, day: Day, regime: Regime 
   chronicReportDay(rules, yearOf(day), regime)
 
 /** The threshold of a chronic leak as a fraction of the full charge, `5/4`. */
-export const chronicShare = (rules: RuleData, on: Day, regime: Regime = 'both'): Fraction =>
-  fraction(termOf(rules, 'chronic', on, regime).value, 100)
+export const chronicShare = (rules: RuleData, on: Day, regime: Regime = 'both'): Fraction => chronicShares(rules, on, regime)
+
+const chronicShares = perPeriod((rules, on, regime: Regime) => fraction(termOf(rules, 'chronic', on, regime).value, 100))

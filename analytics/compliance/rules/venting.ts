@@ -3,6 +3,7 @@ import type { AssetType, Category, Day } from '../records/records'
 import type { RuleNote } from '../results'
 import { distinctNotes, noteOn, ruleOn } from './in-force'
 import type { RuleData } from './load-rules'
+import { perPeriod } from './per-period'
 
 export interface VentingAnswer {
   /** Null for a refrigerant the table does not know. */
@@ -23,7 +24,11 @@ export interface VentingQuestion {
 const fits = (list: readonly string[] | null, value: string | null): boolean => list === null || (value !== null && list.includes(value))
 
 /** Whether a refrigerant may be released in this use, 40 CFR 82.154(a). */
-export const ventingExemption = (rules: RuleData, { refrigerant, assetType, category, on }: VentingQuestion): VentingAnswer => {
+export const ventingExemption = (rules: RuleData, { refrigerant, assetType, category, on }: VentingQuestion): VentingAnswer =>
+  answers(rules, on, JSON.stringify([refrigerant, assetType, category]))
+
+const answers = perPeriod((rules, on, asked: string): VentingAnswer => {
+  const [refrigerant, assetType, category] = JSON.parse(asked) as [string | null, AssetType | null, Category]
   const known = findRefrigerant(refrigerant)
   if (known === undefined) {
     const name = refrigerant === null ? 'A refrigerant that is not recorded' : `${refrigerant}, which the refrigerant table does not know,`
@@ -48,4 +53,4 @@ export const ventingExemption = (rules: RuleData, { refrigerant, assetType, cate
     cite,
     notes: ban === undefined ? [] : distinctNotes([noteOn(ban)]),
   }
-}
+})

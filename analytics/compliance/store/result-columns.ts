@@ -1,4 +1,4 @@
-import { decimalText, fractionText, type Fraction } from '../exact/fraction'
+import { decimalText, fractionText, withoutZeros, type Fraction } from '../exact/fraction'
 import { massText } from '../exact/mass-text'
 import type { Mass } from '../exact/mass'
 import type { CalendarYear, CircuitCompliance, Deadline, LeakRate, Violation } from '../results'
@@ -11,7 +11,7 @@ export interface OfCircuit {
 }
 
 /** Hundredths of a pound, halves up, without trailing zeros: `6`, `2.5`. */
-const pounds = (value: Fraction): string => decimalText(value, 2).replace(/\.?0+$/, '')
+const pounds = (value: Fraction): string => withoutZeros(decimalText(value, 2))
 const poundsOf = (mass: Mass | null): string | null => (mass === null ? null : pounds(mass.lb))
 const percent = (value: Fraction | null): string | null => (value === null ? null : decimalText(value, 2))
 const exact = (value: Fraction | null): string | null => (value === null ? null : fractionText(value))

@@ -26,22 +26,26 @@ const missing = '\u001e'
  */
 export const resultWriter = <Row>(connection: DuckDBConnection, table: string, columns: readonly ResultColumn<Row>[]): ResultWriter<Row> => {
   const insert = insertSql(table, columns.map(([kind]) => kind))
-  let cells: string[][] = columns.map(() => [])
+  const none = (): Cell[][] => columns.map(() => [])
+  let cells = none()
   return {
     add: (row) => {
-      for (const [index, [, of]] of columns.entries()) cells[index]?.push(cellOf(of(row)))
+      for (let index = 0; index < columns.length; index++) cells[index]?.push(cellOf((columns[index] as ResultColumn<Row>)[1](row)))
     },
     flush: async () => {
       const taken = cells
       if (taken[0]?.length === 0) return
-      cells = columns.map(() => [])
+      cells = none()
       await run(connection, insert, Object.fromEntries(taken.map((texts, index) => [`c${index}`, texts.join(separator)])))
     },
   }
 }
 
-const cellOf = (value: string | number | boolean | null): string =>
-  value === null ? missing : String(value).replaceAll(separator, ' ').replaceAll(missing, ' ')
+type Cell = string | number | boolean
+
+const cellOf = (value: Cell | null): Cell => (value === null ? missing : typeof value === 'string' && isUnsafe(value) ? value.replaceAll(separator, ' ').replaceAll(missing, ' ') : value)
+
+const isUnsafe = (text: string): boolean => text.includes(separator) || text.includes(missing)
 
 const insertSql = (table: string, kinds: readonly Kind[]): string => {
   const lists = kinds.map((_, index) => `unnest(string_split($c${index}, chr(31))) AS c${index}`)
