@@ -13,6 +13,10 @@ export interface FileReading {
   rejected: Rejected[]
   unreadable: UnreadableCells[]
   seconds: number
+  /** Why nothing of the file is of use, although its rows could be read. */
+  refusal?: string
+  /** What people should know of a file that was loaded. */
+  note?: string
 }
 
 /** What became of one telemetry file. */
@@ -33,6 +37,8 @@ export const fileOutcome = async (plan: PlannedFile, reading: FileReading): Prom
 
 const resultOf = async ({ file, choice, source }: PlannedFile, reading: FileReading): Promise<ImportFileResult> => {
   const { rows, bad, duplicates, units, from_at, to_at, seconds } = reading
+  if (reading.refusal !== undefined)
+    return fileResult(source.label, 'refused', { sha256: await file.sha256, format: file.recognised.format, code: 'file-unrecognised', message: reading.refusal, seconds })
   const base = { sha256: await file.sha256, format: file.recognised.format, unit_id_from: choice.from, rows_read: rows, rows_rejected: bad, seconds }
   if (rows === bad) {
     const reason = reading.rejected[0]
@@ -40,5 +46,7 @@ const resultOf = async ({ file, choice, source }: PlannedFile, reading: FileRead
     const why = rows === 0 ? nothing : `none of its ${rows} rows could be read; line ${reason?.line ?? '?'}: ${reason?.reason ?? 'no unit or no time'}`
     return fileResult(source.label, 'refused', { ...base, code: 'no-rows', message: `${source.label} gave no rows: ${why}.` })
   }
-  return fileResult(source.label, 'loaded', { ...base, message: file.note, units, from_at, to_at, rows_loaded: rows - bad - duplicates, rows_duplicate: duplicates })
+  return fileResult(source.label, 'loaded', { ...base, message: notes(file.note, reading.note), units, from_at, to_at, rows_loaded: rows - bad - duplicates, rows_duplicate: duplicates })
 }
+
+const notes = (...said: (string | null | undefined)[]): string | null => said.filter((note) => note !== null && note !== undefined).join(' ') || null

@@ -12,11 +12,16 @@ export const likeFiles = (planned: readonly PlannedFile[]): PlannedFile[][] => {
   return [...groups.values()]
 }
 
-/** True for text tables that are read row by row: no change-only logs. */
-export const isPlainCsv = (group: readonly PlannedFile[]): boolean => group.every(({ file, source }) => file.head.kind === 'text' && source.recognised.csv !== undefined && source.recognised.holdS === undefined)
+/** True for text tables that are read row by row: no change-only logs, no points. */
+export const isPlainCsv = (group: readonly PlannedFile[]): boolean =>
+  group.every(({ file, source: { recognised } }) => file.head.kind === 'text' && recognised.csv !== undefined && recognised.holdS === undefined && recognised.points === undefined)
+
+/** True for files of points, which come as groups of one unit and profile. */
+export const isPoints = (group: readonly PlannedFile[]): boolean => group.every(({ source }) => source.recognised.points !== undefined)
 
 const likeness = (plan: PlannedFile): string => {
   const { source } = plan
+  if (isPoints([plan])) return JSON.stringify(['points', source.recognised.profile, source.unitId])
   const { columns, signals, csv, timeColumn, timeHasZone, unitColumn, sampleColumn, sampleS } = source.recognised
   const alone = isPlainCsv([plan]) ? null : source.fileNo
   return JSON.stringify([

@@ -94,7 +94,7 @@ const isWithin = (unitId: string, { units }: Piece): boolean => !isBelow(unitId,
 
 const outcomes = async (staged: Staged, duplicates: ReadonlyMap<number, number>): Promise<LoadedFile[]> => {
   const files: LoadedFile[] = []
-  for (const file of staged.files) files.push(await fileOutcome(file.plan, { ...file, duplicates: duplicates.get(file.plan.source.fileNo) ?? 0 }))
+  for (const file of staged.files) files.push(await fileOutcome(file.plan, { ...file, duplicates: file.duplicates + (duplicates.get(file.plan.source.fileNo) ?? 0) }))
   return files
 }
 

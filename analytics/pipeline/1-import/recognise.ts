@@ -7,12 +7,13 @@ import type { FileHead } from './file-head'
 import { canonical, recogniseColumns } from './profiles/canonical'
 import { daikinEspaltherma } from './profiles/daikin-espaltherma'
 import { ndjson, objectsOf } from './profiles/ndjson'
+import { nibe } from './profiles/nibe'
 import type { Profile, Recognised } from './profiles/profile'
 import { vaillant } from './profiles/vaillant'
 import { splitRecord } from './split-record'
 
 /** Every export the program knows by itself, the most particular first. */
-export const profiles: readonly Profile[] = [vaillant, daikinEspaltherma, ndjson, canonical]
+export const profiles: readonly Profile[] = [vaillant, daikinEspaltherma, nibe, ndjson, canonical]
 
 /** What a text file is. Errors: `no-time-column`, `no-rows`, `file-unrecognised`. */
 export const recognise = (head: FileHead): Recognised => {

@@ -1,17 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { FileReading } from './file-outcome'
-import { isPlainCsv, likeFiles } from './like-files'
+import { isPlainCsv, isPoints, likeFiles } from './like-files'
 import type { PlannedFile } from './plan-sources'
 import { stageByKind } from './stage-by-kind'
 import { factsOfFiles, findFacts, stagedRows, type FileFacts } from './stage-facts'
 import { stageGroup } from './stage-group'
+import { stagePoints } from './stage-points'
 import type { Rejected, UnreadableCells } from './stage'
 import { rejectsInOrder, typedRejects } from './typed-rejects'
 
 export interface Staged {
   /** All staged rows, as a relation. */
   rows: string
-  files: (Omit<FileReading, 'duplicates'> & { plan: PlannedFile })[]
+  /** `duplicates` are those within a file's own group. */
+  files: (FileReading & { plan: PlannedFile })[]
 }
 
 export interface StageFilesOptions {
@@ -32,12 +34,13 @@ const filesOfStatement = 500
 /** Stages files in any order and of any kind, like ones together; makes the table `stage_fact`. */
 export const stageFiles = async (connection: DuckDBConnection, planned: readonly PlannedFile[], { signal, onFile }: StageFilesOptions): Promise<Staged> => {
   const found = new Map<PlannedFile, Found>()
+  const readings = new Map<PlannedFile, FileReading>()
   const grouped: string[] = []
   const own: string[] = []
   for (const group of likeFiles(planned).flatMap(bounded)) {
     signal?.throwIfAborted()
     const [first] = group as [PlannedFile, ...PlannedFile[]]
-    onFile(found.size, first.source.label)
+    onFile(found.size + readings.size, first.source.label)
     const started = performance.now()
     const share = () => Math.round((performance.now() - started) / group.length) / 1000
     if (isPlainCsv(group)) {
@@ -49,6 +52,9 @@ export const stageFiles = async (connection: DuckDBConnection, planned: readonly
         const repaired = lines.get(plan)
         found.set(plan, { rejected: repaired?.rejected ?? [], listed: repaired?.rejectedRows ?? 0, unreadable: repaired?.unreadable ?? [], seconds: share() })
       }
+    } else if (isPoints(group)) {
+      for (const { plan, reading } of await stagePoints(connection, group)) readings.set(plan, { ...reading, seconds: share() })
+      own.push(first.source.stageFile)
     } else {
       const stage = await stageByKind(connection, first.source, first.file.head.kind)
       own.push(...stage.stageFiles)
@@ -59,16 +65,16 @@ export const stageFiles = async (connection: DuckDBConnection, planned: readonly
   await findFacts(connection, rows)
   const facts = await factsOfFiles(connection)
   const files: Staged['files'] = []
-  for (const plan of planned) files.push({ plan, ...(await readingOf(plan, facts.get(plan.source.fileNo), found.get(plan) as Found)) })
+  for (const plan of planned) files.push({ plan, ...(readings.get(plan) ?? (await readingOf(plan, facts.get(plan.source.fileNo), found.get(plan) as Found))) })
   return { rows, files }
 }
 
 const bounded = (group: PlannedFile[]): PlannedFile[][] =>
-  Array.from({ length: Math.ceil(group.length / filesOfStatement) }, (_, i) => group.slice(i * filesOfStatement, (i + 1) * filesOfStatement))
+  isPoints(group) ? [group] : Array.from({ length: Math.ceil(group.length / filesOfStatement) }, (_, i) => group.slice(i * filesOfStatement, (i + 1) * filesOfStatement))
 
-const readingOf = async (plan: PlannedFile, facts: FileFacts | undefined, found: Found): Promise<Omit<FileReading, 'duplicates'>> => {
+const readingOf = async (plan: PlannedFile, facts: FileFacts | undefined, found: Found): Promise<FileReading> => {
   const { rows, bad, units, from_at, to_at } = facts ?? { rows: 0, bad: 0, units: 0, from_at: null, to_at: null }
   const { listed, unreadable, seconds } = found
   const rejected = bad > listed ? rejectsInOrder([...found.rejected, ...(await typedRejects(plan.source))]) : rejectsInOrder(found.rejected)
-  return { rows, bad, units, from_at, to_at, rejected, unreadable, seconds }
+  return { rows, bad, duplicates: 0, units, from_at, to_at, rejected, unreadable, seconds }
 }

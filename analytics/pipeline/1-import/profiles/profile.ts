@@ -1,4 +1,5 @@
 import type { FileHead } from '../file-head'
+import type { Points } from './points'
 
 /** One column of the file as DuckDB reads it: `c0`, `c1`, .. by position. */
 export interface SourceColumn {
@@ -32,6 +33,8 @@ export interface Recognised {
   signals: Record<string, string>
   /** Change-only log: an empty cell of `cN` means unchanged, for at most so many seconds. */
   holdS?: number
+  /** One row a sample of one point, instead of a row with all of them; `columns` are the file's own, `signals` is empty. */
+  points?: Points
 }
 
 /** What one vendor's export looks like. Answers `undefined` when the file is not one. */

@@ -1,0 +1,24 @@
+import type { SourceColumn } from './profile'
+
+/** Rows of time, point and value. All files of one unit and profile are pivoted together. */
+export interface Points {
+  /** The column that names the point of a row, or the one point all rows are of. */
+  name: { column: number } | { text: string }
+  valueColumn: number
+  /** Times are texts with a date, or seconds since 1970. */
+  time: 'text' | 'epoch'
+  /** Step of the rows, s, where the points' times are not regular by themselves. */
+  gridS: number
+  /** What the points of one unit become, given all of their names. */
+  shape: (names: readonly string[]) => PointShape
+}
+
+/** A wide table made of points. */
+export interface PointShape {
+  /** `c0` is the time. */
+  columns: SourceColumn[]
+  /** The raw column of each point that has one; the later row wins where several share it. */
+  columnOf: ReadonlyMap<string, number>
+  /** As in `Recognised`, over the columns of the shape. */
+  signals: Record<string, string>
+}

@@ -1,0 +1,83 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { readRows, run } from '../../db/query'
+import { quoteText, quoteTexts } from '../../db/quote'
+import { readCsv } from './csv-reader'
+import type { PlannedFile } from './plan-sources'
+import type { Points } from './profiles/points'
+import { columnName } from './profiles/profile'
+import { beforeCut, canonicalSelect, type StageSource } from './stage'
+
+/** The points of one unit: a row for each record, up to the last day. */
+export interface PointRecords {
+  /** A relation of `file_no, row_no, name, ts, time_text, value`; rows are numbered in the order of the files. */
+  records: string
+  /** Bytes at which lines begin that do not have the file's columns, ascending, by file number. */
+  refused: Map<number, number[]>
+}
+
+/** Reads all files of one unit and profile as text, like ones by one statement. */
+export const readPoints = async (connection: DuckDBConnection, group: readonly PlannedFile[]): Promise<PointRecords> => {
+  const refused = new Map<number, number[]>()
+  const paths: string[] = []
+  for (const [index, like] of likeReadings(group).entries()) {
+    const path = `${(group[0] as PlannedFile).source.stageFile}.points-${index}`
+    await run(connection, 'DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
+    await run(connection, `COPY (${recordsOf(like)}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION lz4)`)
+    await addRefused(connection, like, refused)
+    paths.push(path)
+  }
+  return { records: upToLastDay((group[0] as PlannedFile).source, `read_parquet(${quoteTexts(paths)})`), refused }
+}
+
+const likeReadings = (group: readonly PlannedFile[]): PlannedFile[][] => {
+  const readings = new Map<string, PlannedFile[]>()
+  for (const plan of group) {
+    const { csv, columns, timeColumn, timeHasZone, points } = plan.source.recognised
+    const { name, valueColumn, time } = points as Points
+    const key = JSON.stringify([csv, columns.length, timeColumn, timeHasZone, 'column' in name ? name.column : null, valueColumn, time, plan.source.compression])
+    const reading = readings.get(key)
+    if (reading === undefined) readings.set(key, [plan])
+    else reading.push(plan)
+  }
+  return [...readings.values()]
+}
+
+const recordsOf = (like: readonly PlannedFile[]): string => {
+  const { source } = like[0] as PlannedFile
+  const { recognised, compression } = source
+  const { valueColumn, time: written } = recognised.points as Points
+  const text = { ...recognised, columns: recognised.columns.map((column) => ({ ...column, type: 'VARCHAR' as const })) }
+  const time = columnName(recognised.timeColumn)
+  const rows = `SELECT file_index, row_number() OVER () AS row_no, ${nameOf(like)} AS name, ${time} AS time_text, ${columnName(valueColumn)} AS value, ${timeOf(time, written)} AS ${time}
+    FROM ${readCsv({ paths: like.map((plan) => plan.source.path), recognised: text, compression, words: [''] })}`
+  const fileNo = `list_extract([${like.map((plan) => plan.source.fileNo).join(', ')}], file_index::BIGINT + 1)::INTEGER AS file_no`
+  return `SELECT ${fileNo}, row_no, name, ${canonicalSelect(source)[1]}, time_text, value FROM (${rows})`
+}
+
+const nameOf = (like: readonly PlannedFile[]): string => {
+  const names = like.map(({ source }) => source.recognised.points?.name).flatMap((name) => (name !== undefined && 'text' in name ? [name.text] : []))
+  const [first] = like
+  const name = first?.source.recognised.points?.name
+  return name !== undefined && 'column' in name ? `nullif(trim(${columnName(name.column)}), '')` : `list_extract(${quoteTexts(names)}, file_index::BIGINT + 1)`
+}
+
+const latestEpoch = 4_133_980_800
+
+const timeOf = (time: string, written: Points['time']): string =>
+  written === 'text' ? `try_cast(${time} AS TIMESTAMPTZ)` : `CASE WHEN try_cast(${time} AS DOUBLE) BETWEEN 0 AND ${latestEpoch} THEN to_timestamp(try_cast(${time} AS DOUBLE)) END`
+
+const upToLastDay = (source: StageSource, rows: string): string =>
+  source.lastDay === undefined ? rows : `(SELECT * EXCLUDE (unit_id) FROM (SELECT *, ${quoteText(source.unitId ?? '')} AS unit_id FROM ${rows}) WHERE ts IS NULL OR ${beforeCut(source, source.lastDay)})`
+
+const addRefused = async (connection: DuckDBConnection, like: readonly PlannedFile[], refused: Map<number, number[]>): Promise<void> => {
+  const fileNos = new Map(like.map(({ source }) => [source.path, source.fileNo]))
+  const lines = await readRows<{ path: string; position: number }>(
+    connection,
+    `SELECT DISTINCT s.file_path AS path, e.line_byte_position AS position
+     FROM reject_errors e JOIN reject_scans s ON s.scan_id = e.scan_id AND s.file_id = e.file_id ORDER BY ALL`,
+  )
+  for (const { path, position } of lines) {
+    const fileNo = fileNos.get(path) as number
+    refused.set(fileNo, [...(refused.get(fileNo) ?? []), position])
+  }
+}
