@@ -1,10 +1,20 @@
 import { quoteColumnTypes, quoteText, quoteTexts } from '../../db/quote'
 import type { Compression } from './file-head'
 import { missingWords } from './missing-words'
-import { columnName, type Recognised } from './profiles/profile'
+import { columnName, type Recognised, type SourceColumn } from './profiles/profile'
 
 export const csvDialect = (recognised: Recognised, words: readonly string[] = missingWords): string =>
-  `auto_detect = false, header = false, delim = ${quoteText(recognised.csv?.delimiter ?? ',')}, quote = '"', escape = '"', nullstr = ${quoteTexts(words)}`
+  `auto_detect = false, header = false, delim = ${quoteText(recognised.csv?.delimiter ?? ',')}, quote = '"', escape = '"', nullstr = ${quoteTexts(words)}${numberStyle(recognised)}`
+
+const numberStyle = ({ csv }: Recognised): string =>
+  `${csv?.decimal === undefined ? '' : `, decimal_separator = ${quoteText(csv.decimal)}`}${csv?.thousands === undefined ? '' : `, thousands = ${quoteText(csv.thousands)}`}`
+
+/** A cell that was read as text as a value of its column, NULL when it is none; `name` is the SQL column. */
+export const typedCell = (name: string, type: SourceColumn['type'], { csv }: Recognised): string => {
+  if (type !== 'DOUBLE' && type !== 'FLOAT') return `try_cast(${name} AS ${type})`
+  const digits = csv?.thousands === undefined ? name : `replace(${name}, ${quoteText(csv.thousands)}, '')`
+  return `try_cast(${csv?.decimal === undefined ? digits : `replace(${digits}, ${quoteText(csv.decimal)}, '.')`} AS ${type})`
+}
 
 export interface CsvFiles {
   paths: readonly string[]

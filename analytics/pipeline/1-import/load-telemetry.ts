@@ -1,5 +1,6 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { countSenseless, type SenselessValues } from './count-senseless'
 import { earlierParts } from './earlier-parts'
 import { fileOutcome, type LoadedFile } from './file-outcome'
 import { isPlainCsv, likeFiles } from './like-files'
@@ -21,6 +22,8 @@ export interface PartSegment extends PartUnit {
 export interface LoadedTelemetry {
   files: LoadedFile[]
   segments: PartSegment[]
+  /** Values that were left out as no readings. */
+  senseless: SenselessValues[]
   warnings: string[]
 }
 
@@ -41,7 +44,7 @@ export const loadTelemetry = async (plan: ImportWork): Promise<LoadedTelemetry> 
     for (const { files: own } of written.pieces) for (const file of own) files.push(await fileOutcome(file.plan, { ...file, duplicates: conflicts.get(file.plan.source.fileNo) ?? 0 }))
   }
   const pieces = loaded.restaged ? loaded.pieces : [...written.pieces.map(({ piece }) => piece), ...loaded.pieces]
-  return { files, segments: placeParts(pieces, folder), warnings }
+  return { files, segments: placeParts(pieces, folder), senseless: await countSenseless(reader, planned), warnings }
 }
 
 interface Merged {

@@ -6,6 +6,8 @@ import { quoteText } from '../../db/quote'
 import type { FileHead } from './file-head'
 import { canonical, recogniseColumns } from './profiles/canonical'
 import { daikinEspaltherma } from './profiles/daikin-espaltherma'
+import { generic } from './profiles/generic/generic'
+import { tableRefusal } from './profiles/generic/refusal'
 import { ndjson, objectsOf } from './profiles/ndjson'
 import { nibe } from './profiles/nibe'
 import type { Profile, Recognised } from './profiles/profile'
@@ -13,7 +15,7 @@ import { vaillant } from './profiles/vaillant'
 import { splitRecord } from './split-record'
 
 /** Every export the program knows by itself, the most particular first. */
-export const profiles: readonly Profile[] = [vaillant, daikinEspaltherma, nibe, ndjson, canonical]
+export const profiles: readonly Profile[] = [vaillant, daikinEspaltherma, ndjson, canonical, generic]
 
 /** What a text file is. Errors: `no-time-column`, `no-rows`, `file-unrecognised`. */
 export const recognise = (head: FileHead): Recognised => {
@@ -58,6 +60,8 @@ const unrecognised = (head: FileHead): EngineError => {
       hint: 'Add a column ts with the start of each sample, such as 2026-01-31T14:05:00Z.',
     })
   const shown = names.length > 1 ? `its first line reads ${names.slice(0, 5).join(', ').slice(0, 120)}` : `its first line reads "${first.slice(0, 60)}"`
+  const refusal = tableRefusal(head)
+  if (refusal !== undefined) return refusal
   return new EngineError('file-unrecognised', `${basename(head.file.label)} is not an export that Subcool knows: ${shown}.`, {
     hint: 'Rename its columns as the data contract does, with ts for the time.',
   })

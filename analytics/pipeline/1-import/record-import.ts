@@ -38,5 +38,6 @@ export const recordImport = async (jobs: DuckDBConnection, record: ImportRecord)
       detail: `cells of ${file.label} that are not a value of this signal`,
     })),
   )
-  await insertRows(jobs, 'import_quality', quality)
+  const senseless = record.telemetry.senseless.map((values) => ({ import_no: importNo, ...values, rule: 'range', action: 'missing' }))
+  await insertRows(jobs, 'import_quality', [...quality, ...senseless])
 }

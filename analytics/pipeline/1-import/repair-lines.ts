@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { numbersOf, textsOf } from '../../db/to-columns'
 import { readColumns, readRow, readRows } from '../../db/query'
 import { quoteColumnTypes, quoteText } from '../../db/quote'
-import { csvDialect } from './csv-reader'
+import { csvDialect, typedCell } from './csv-reader'
 import { columnName } from './profiles/profile'
 import { linesOfBytes } from './scan-lines'
 import { beforeCut, projection, sourceOf, type Rejected, type StageSource, type UnreadableCells } from './stage'
@@ -52,7 +52,7 @@ export const openRepair = async (connection: DuckDBConnection, source: StageSour
 /** The lines of `repair` with typed columns; `row_no` is the byte a line begins at. */
 export const repairedTyped = (source: StageSource): string =>
   `SELECT position AS row_no, ${source.recognised.columns
-    .map((column, index) => `try_cast(${columnName(index)} AS ${column.type}) AS ${columnName(index)}`)
+    .map((column, index) => `${typedCell(columnName(index), column.type, source.recognised)} AS ${columnName(index)}`)
     .join(', ')} FROM repair`
 
 /** What of the lines in `repair` is no row, or no value. */
@@ -70,7 +70,7 @@ export const judgeRepair = async (connection: DuckDBConnection, source: StageSou
     .filter(({ column, index }) => column.type !== 'VARCHAR' && index !== recognised.timeColumn)
     .map(
       ({ column, name }) =>
-        `SELECT position, ${quoteText(column.source)} AS column_name, ${quoteText(column.type)} AS wanted, ${name} AS text FROM repair WHERE ${name} IS NOT NULL AND try_cast(${name} AS ${column.type}) IS NULL`,
+        `SELECT position, ${quoteText(column.source)} AS column_name, ${quoteText(column.type)} AS wanted, ${name} AS text FROM repair WHERE ${name} IS NOT NULL AND ${typedCell(name, column.type, recognised)} IS NULL`,
     )
   const bad =
     cells.length === 0

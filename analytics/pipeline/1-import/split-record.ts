@@ -1,4 +1,4 @@
-/** Splits one CSV record into its cells; doubled quotes inside quotes are one quote. */
+/** Splits one CSV record into its cells; doubled quotes inside quotes are one quote. A delimiter may be several characters. */
 export const splitRecord = (record: string, delimiter: string): string[] => {
   const cells: string[] = []
   let cell = ''
@@ -12,9 +12,10 @@ export const splitRecord = (record: string, delimiter: string): string[] => {
         i++
       } else quoted = false
     } else if (char === '"' && cell === '') quoted = true
-    else if (char === delimiter) {
+    else if (char === delimiter[0] && (delimiter.length === 1 || record.startsWith(delimiter, i))) {
       cells.push(cell)
       cell = ''
+      i += delimiter.length - 1
     } else cell += char
   }
   cells.push(cell)

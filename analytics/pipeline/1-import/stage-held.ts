@@ -2,9 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, run } from '../../db/query'
 import { quoteText } from '../../db/quote'
 import { readCsv } from './csv-reader'
-import { columnName } from './profiles/profile'
 import { judgeRepair, nothingRepaired, openRepair, repairedTyped } from './repair-lines'
-import { copyToStage, heldColumns, projection, type StageResult, type StageSource } from './stage'
+import { copyToStage, heldColumns, heldOrder, projection, type StageResult, type StageSource } from './stage'
 import { rejectsInOrder, typedRejects } from './typed-rejects'
 
 /** Stages a change-only log: its empty cells hold the last value, so that all of its rows, the repaired ones too, are put in order of time first. */
@@ -18,7 +17,7 @@ export const stageHeld = async (connection: DuckDBConnection, source: StageSourc
     await run(connection, `INSERT INTO held_source BY NAME ${repairedTyped(source)}`)
   }
   const held = `SELECT row_no, ${heldColumns(recognised)} FROM held_source
-    WINDOW held AS (ORDER BY ${columnName(recognised.timeColumn)}, row_no ROWS UNBOUNDED PRECEDING)`
+    WINDOW held AS (ORDER BY ${heldOrder(recognised)}, row_no ROWS UNBOUNDED PRECEDING)`
   await copyToStage(connection, source, `SELECT ${projection(source)} FROM (${held})`, stageFile)
   await run(connection, 'DROP TABLE held_source; DROP TABLE IF EXISTS repair')
   const staged = await readRow<{ rows: number; bad: number }>(

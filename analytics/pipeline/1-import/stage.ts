@@ -3,6 +3,7 @@ import { canonicalSignals } from '../../db/canonical-columns'
 import { quoteName, quoteText } from '../../db/quote'
 import type { Compression } from './file-head'
 import { columnName, type Recognised } from './profiles/profile'
+import { timeTextExpression } from './profiles/time-text'
 
 /** One file on its way to canonical rows. */
 export interface StageSource {
@@ -54,7 +55,6 @@ export const projection = (source: StageSource): string =>
 /** Key and signals by their canonical names; `unit` and `sample` are expressions that stand in for the file's own. */
 export const canonicalSelect = (source: StageSource, own: { unit?: string; sample?: string } = {}): string[] => {
   const { recognised } = source
-  const time = columnName(recognised.timeColumn)
   const unit = own.unit ?? unitExpression(source)
   const sample =
     own.sample ??
@@ -66,12 +66,12 @@ export const canonicalSelect = (source: StageSource, own: { unit?: string; sampl
   const signals = Object.entries(recognised.signals).map(([name, expression]) => {
     const type = signalType.get(name) ?? 'FLOAT'
     return type === 'FLOAT' || type === 'DOUBLE'
-      ? `CASE WHEN isfinite(${/^c\d+$/.test(expression) ? expression : `(${expression})::DOUBLE`}) THEN (${expression})::${type} END AS ${quoteName(name)}`
+      ? `CASE WHEN isfinite(${/^c\d+$/.test(expression) ? expression : `(${expression})::DOUBLE`})${withinSense(recognised, name, expression)} THEN (${expression})::${type} END AS ${quoteName(name)}`
       : type === 'VARCHAR'
         ? `nullif((${expression})::VARCHAR, '') AS ${quoteName(name)}`
         : `(${expression})::${type} AS ${quoteName(name)}`
   })
-  return [`${unit} AS unit_id`, `${plausibleTime(timeExpression(source, time, unit))} AS ts`, `${sample} AS sample_s`, ...signals]
+  return [`${unit} AS unit_id`, `${plausibleTime(timeExpression(source, unit))} AS ts`, `${sample} AS sample_s`, ...signals]
 }
 
 export const unitExpression = (source: StageSource): string =>
@@ -81,8 +81,16 @@ export const unitExpression = (source: StageSource): string =>
 
 const plausibleTime = (time: string): string => `CASE WHEN ${time} >= TIMESTAMP '1990-01-01' AND ${time} < TIMESTAMP '2101-01-01' THEN ${time} END`
 
-const timeExpression = (source: StageSource, time: string, unit: string): string => {
-  const utc = `make_timestamp(epoch_us(${time}))`
+const withinSense = ({ sense }: Recognised, signal: string, expression: string): string => {
+  const bounds = sense?.[signal]
+  return bounds === undefined ? '' : ` AND (${expression}) BETWEEN ${bounds.low} AND ${bounds.high}`
+}
+
+/** The file's own time as a TIMESTAMP, of which the zone is still to be seen to. */
+const writtenTime = ({ csv, timeColumn }: Recognised): string => (csv?.time === undefined ? `make_timestamp(epoch_us(${columnName(timeColumn)}))` : timeTextExpression(csv.time))
+
+const timeExpression = (source: StageSource, unit: string): string => {
+  const utc = writtenTime(source.recognised)
   if (source.recognised.timeHasZone) return utc
   const inZone = (zone: string) => `make_timestamp(epoch_us(timezone(${quoteText(zone)}, ${utc})))`
   const byZone = new Map<string, string[]>()
@@ -94,16 +102,20 @@ const timeExpression = (source: StageSource, time: string, unit: string): string
 
 /** Fills empty cells of a change-only log with the last value, for at most `holdS` seconds. */
 export const heldColumns = (recognised: Recognised): string => {
-  const time = columnName(recognised.timeColumn)
+  const time = heldOrder(recognised)
+  const times = recognised.csv?.time?.columns ?? [recognised.timeColumn]
   return recognised.columns
     .map((column, index) => {
       const name = columnName(index)
-      if (index === recognised.timeColumn || column.source === '') return name
+      if (times.includes(index) || column.source === '') return name
       return `CASE WHEN epoch(${time}) - last_value(CASE WHEN ${name} IS NOT NULL THEN epoch(${time}) END IGNORE NULLS) OVER held <= ${recognised.holdS ?? 0}
         THEN last_value(${name} IGNORE NULLS) OVER held END AS ${name}`
     })
     .join(',\n  ')
 }
+
+/** What the rows of a change-only log are put in order by. */
+export const heldOrder = (recognised: Recognised): string => (recognised.csv?.time === undefined ? columnName(recognised.timeColumn) : timeTextExpression(recognised.csv.time))
 
 /** Stages what a select gives, without the rows after the last day. */
 export const copyToStage = async (connection: DuckDBConnection, source: StageSource, select: string, file: string): Promise<void> => {

@@ -1,4 +1,6 @@
 import { missingWords } from './missing-words'
+import type { Recognised } from './profiles/profile'
+import { timeOfCells } from './profiles/time-text'
 import { scanLines } from './scan-lines'
 import { splitRecord } from './split-record'
 import { sourceOf, type Rejected, type StageSource } from './stage'
@@ -17,19 +19,23 @@ export const typedRejects = async (source: StageSource): Promise<Rejected[]> => 
     const cells = splitRecord(text, delimiter)
     if (cells.length !== recognised.columns.length) return
     const time = (cells[recognised.timeColumn] ?? '').trim()
-    const year = Number(/^(\d{4})-/.exec(time)?.[1] ?? NaN)
     const unit = recognised.unitColumn === undefined || source.unitId !== undefined ? 'given' : (cells[recognised.unitColumn] ?? '').trim()
     const reason = missing.has(time)
       ? 'the row has no time'
-      : !(year >= 1990 && year <= 2100)
-        ? `the time is impossible (read as year ${/^(\d{1,4})-/.exec(time)?.[1] ?? 'below 1990'}); write times as YYYY-MM-DD HH:MM:SS`
-        : missing.has(unit)
-          ? 'the row names no unit'
-          : undefined
+      : (impossibleTime(cells, recognised) ?? (missing.has(unit) ? 'the row names no unit' : undefined))
     if (reason === undefined) return
     found.push({ line, column: sourceOf(source, reason.includes('unit') ? (recognised.unitColumn ?? 0) : recognised.timeColumn), reason, text: text.slice(0, 500) })
   })
   return found
+}
+
+const impossibleTime = (cells: readonly string[], { csv, timeColumn }: Recognised): string | undefined => {
+  const text = (cells[timeColumn] ?? '').trim()
+  const at = csv?.time === undefined ? undefined : timeOfCells(cells, csv.time)
+  if (csv?.time !== undefined && at === undefined) return 'the time can not be read'
+  const year = at === undefined ? Number(/^(\d{4})[-/]/.exec(text)?.[1] ?? NaN) : new Date(at).getUTCFullYear()
+  if (year >= 1990 && year <= 2100) return undefined
+  return `the time is impossible (read as year ${at === undefined ? (/^(\d{1,4})-/.exec(text)?.[1] ?? 'below 1990') : year}); write times as YYYY-MM-DD HH:MM:SS`
 }
 
 export const rejectsInOrder = (rejected: Rejected[]): Rejected[] =>

@@ -1,11 +1,31 @@
 import type { FileHead } from '../file-head'
 import type { Points } from './points'
+import type { TimeText } from './time-text'
+
+export { columnName } from './column-name'
 
 /** One column of the file as DuckDB reads it: `c0`, `c1`, .. by position. */
 export interface SourceColumn {
   /** Header as it stands in the file. */
   source: string
   type: 'DOUBLE' | 'FLOAT' | 'VARCHAR' | 'BOOLEAN' | 'TIMESTAMPTZ'
+}
+
+/** How a text table is written. Numbers have a decimal point and no thousands separators unless it says so. */
+export interface CsvDialect {
+  delimiter: string
+  skipLines: number
+  decimal?: ','
+  thousands?: string
+  /** Undefined where the time column is of a type of its own. */
+  time?: TimeText
+}
+
+/** What a signal can't be: outside the bounds, in its own unit, or one of the column's codes for "no value", in the file's. */
+export interface Sense {
+  low: number
+  high: number
+  codes?: { column: string; values: readonly number[] }
 }
 
 /** How one file becomes canonical telemetry. */
@@ -16,7 +36,7 @@ export interface Recognised {
   /** What made it recognisable. */
   evidence: string
   /** `undefined` for Parquet and JSON. */
-  csv?: { delimiter: string; skipLines: number }
+  csv?: CsvDialect
   /** One JSON object a line; `lineBehindMark` is the first line where a byte order mark stands before it. */
   json?: { lineBehindMark?: string }
   columns: SourceColumn[]
@@ -31,6 +51,12 @@ export interface Recognised {
   sampleS?: number
   /** Canonical signal to SQL expression over `c0`, `c1`, ... */
   signals: Record<string, string>
+  /** Values that are no readings become missing and are counted, by signal; without it they are judged later. */
+  sense?: Record<string, Sense>
+  /** How certain it is; `sure` when left out. */
+  confidence?: 'sure' | 'likely' | 'unsure'
+  /** What was guessed, for people. */
+  caution?: string
   /** Change-only log: an empty cell of `cN` means unchanged, for at most so many seconds. */
   holdS?: number
   /** One row a sample of one point, instead of a row with all of them; `columns` are the file's own, `signals` is empty. */
@@ -42,5 +68,3 @@ export interface Profile {
   name: string
   recognise(head: FileHead): Recognised | undefined
 }
-
-export const columnName = (index: number): string => `c${index}`

@@ -1,0 +1,35 @@
+/**
+ * Values outside these are no readings of a signal but what a sensor, a bus or a logger writes when it has none: -32768, -128, -78, -570 psi, 7999.
+ * In the contract's units. Signals that later stages judge too have the same bounds there.
+ */
+export const physicalSense: Readonly<Record<string, readonly [low: number, high: number]>> = {
+  power_w: [0, 1_000_000],
+  aux_power_w: [0, 1_000_000],
+  heat_w: [-5_000_000, 5_000_000],
+  dhw_power_w: [0, 1_000_000],
+  dhw_heat_w: [-5_000_000, 5_000_000],
+  outdoor_c: [-60, 60],
+  outdoor_rh_pct: [1, 100],
+  indoor_c: [-20, 60],
+  setpoint_c: [4, 95],
+  supply_c: [-30, 110],
+  return_c: [-30, 110],
+  dhw_tank_c: [0, 110],
+  flow_lpm: [0, 100_000],
+  airflow_m3h: [0, 1_000_000],
+  compressor_hz: [0, 400],
+  compressor_a: [0, 1000],
+  fan_rpm: [0, 10_000],
+  eev_pct: [0, 100],
+  discharge_c: [-60, 160],
+  suction_c: [-60, 160],
+  liquid_c: [-60, 160],
+  outdoor_coil_c: [-60, 160],
+  indoor_coil_c: [-60, 160],
+  discharge_kpa: [0, 20_000],
+  suction_kpa: [0, 20_000],
+  superheat_k: [-30, 80],
+  subcooling_k: [-30, 80],
+  energy_counter_kwh: [0, 1e9],
+  heat_counter_kwh: [0, 1e9],
+}

@@ -1,0 +1,79 @@
+import { unitOf } from '../../dictionary/units'
+import type { FileHead } from '../../file-head'
+import { splitRecord } from '../../split-record'
+import { readTime } from '../time-text'
+import { cleanName } from './clean-name'
+
+/** Where a text file holds its table. */
+export interface FoundTable {
+  delimiter: string
+  /** Clean names; empty where the header has none. */
+  names: string[]
+  /** As the header has them. */
+  sources: string[]
+  /** The row of units below the header, or empty texts. */
+  units: string[]
+  /** Lines above the first row of values. */
+  skipLines: number
+  /** Comments and titles above the header. */
+  above: string[]
+  rows: string[][]
+}
+
+const delimiters = [';', '\t', ', ', ',', '|'] as const
+const looked = 400
+const widest = 60
+const numeric = /^[-+]?[\d.,\s]*\d[\d.,]*$/
+const timeLike = /\d{1,4}[-./:]\d{1,2}|^\d{9,13}$|\d{1,2}[-. /][A-Za-z]{3}[-. /]\d/
+
+/** The table a text file holds, with its header; undefined when no delimiter makes one with a header over rows of values. */
+export const findTable = (head: FileHead): FoundTable | undefined => {
+  const tables = delimiters.flatMap((delimiter) => tableWith(head.lines, delimiter) ?? [])
+  return tables.sort((a, b) => Number(hasTimes(b)) - Number(hasTimes(a)) || b.names.length - a.names.length)[0]
+}
+
+const hasTimes = ({ rows }: FoundTable): boolean => rows.slice(0, 5).some((row) => row.some((cell) => timeLike.test(cell.trim()) && !numeric.test(cell.trim()) || /^\d{10,13}$/.test(cell.trim())))
+
+const tableWith = (lines: readonly string[], delimiter: string): FoundTable | undefined => {
+  const split = lines.slice(0, looked).map((line) => splitRecord(line, delimiter).map((cell) => cell.trim().replace(/^"|"$/g, '')))
+  const width = commonWidth(split)
+  if (width < 2) return undefined
+  const first = split.findIndex((cells) => cells.length === width && isValues(cells))
+  if (first < 1) return undefined
+  const above = split.slice(0, first).map((cells, index) => ({ cells, index })).filter(({ cells }) => cells.length === width || cells.length === width - 1)
+  const below = above[above.length - 1]
+  const before = above[above.length - 2]
+  if (below === undefined) return undefined
+  const hasUnits = before !== undefined && isUnits(below.cells)
+  const header = hasUnits ? before : below
+  const sources = padded(header.cells.map((cell) => cell.replace(/^\uFEFF/, '')), width)
+  return {
+    delimiter,
+    sources,
+    names: sources.map((cell) => cleanName(cell.replace(/^#\s*/, ''))),
+    units: hasUnits ? padded(below.cells.map(cleanName), width) : padded([], width),
+    skipLines: below.index + 1,
+    above: lines.slice(0, header.index).map(cleanName),
+    rows: split.slice(below.index + 1).filter((cells) => cells.length === width),
+  }
+}
+
+const padded = (cells: readonly string[], width: number): string[] => Array.from({ length: width }, (_, index) => cells[index] ?? '')
+
+const commonWidth = (split: readonly string[][]): number => {
+  const counts = new Map<number, number>()
+  for (const cells of split.slice(-widest)) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
+}
+
+const isValues = (cells: readonly string[]): boolean => {
+  const filled = cells.filter((cell) => cell !== '')
+  const values = filled.filter((cell) => numeric.test(cell) || timeLike.test(cell) || readTime(cell, '%H:%M:%S') !== undefined)
+  return values.length > 0 && values.length * 3 >= filled.length && (values.length > 1 || filled.length <= 2)
+}
+
+const isUnits = (cells: readonly string[]): boolean => {
+  const filled = cells.filter((cell) => cell !== '')
+  const known = filled.filter((cell) => unitOf(cell) !== undefined).length
+  return known > 0 && filled.every((cell) => cell.length <= 24) && known * 2 >= filled.length - 1
+}

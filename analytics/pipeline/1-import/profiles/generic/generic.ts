@@ -1,0 +1,156 @@
+import { heatPumpWords } from '../../dictionary/header-words'
+import { physicalSense } from '../../dictionary/physical-sense'
+import { converted, type Unit } from '../../dictionary/units'
+import type { FileHead } from '../../file-head'
+import { columnName, type Profile, type Recognised, type SourceColumn } from '../profile'
+import { cleanName, plainWords } from './clean-name'
+import { energyKind } from './energy-column'
+import { findTable, type FoundTable } from './find-table'
+import { findTime } from './find-time'
+import { numberStyle, type NumberStyle } from './number-style'
+import { commonStep } from './common-step'
+import { temperatureUnit } from './temperature-guess'
+import { textExpression, understandColumn, type UnderstoodColumn } from './understand-column'
+
+/** A table's columns as far as they are understood. */
+export interface ReadColumns {
+  signals: UnderstoodColumn[]
+  style: NumberStyle
+}
+
+const weatherOnly = new Set(['outdoor_c', 'outdoor_rh_pct'])
+const unitNames = /^(unit|device|heat ?pump|hp|system|machine|asset|anlage|gerat|geraet|aggregat|appareil|toestel)( ?(id|name|no|nr|number|serial))?$|^serial( ?(no|nr|number))?$/
+const defaultWatts: Pick<Unit, 'shift' | 'scale'> = { shift: 0, scale: 1 }
+const kilowatts: Pick<Unit, 'shift' | 'scale'> = { shift: 0, scale: 1000 }
+const mostKilowatts = 60
+
+/** What the columns of a table are; the time column may be among those not understood. */
+export const readColumns = (table: FoundTable): ReadColumns => {
+  const style = numberStyle(table.rows.flat().map((cell) => cell.trim()), table.delimiter)
+  const signals = table.names.flatMap((name, index) => {
+    const cells = table.rows.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '')
+    const found = name === '' ? undefined : understandColumn({ index, name, unitCell: table.units[index] ?? '', cells }, style.dialect)
+    return found ?? []
+  })
+  return { signals, style }
+}
+
+/**
+ * A table of one row a sample from any vendor: what its columns are is told from the words and units of its header, how it is
+ * written from its cells. It needs a time and two heat pump signals, or one and a word that names a heat pump. Never surer than it can be.
+ */
+export const generic: Profile = {
+  name: 'generic',
+  recognise: (head) => {
+    if (head.kind !== 'text') return undefined
+    const table = findTable(head)
+    if (table === undefined) return undefined
+    const { signals, style } = readColumns(table)
+    const time = findTime(table.names, table.rows, head, signals.some(({ unit }) => unit?.id === 'degF' || unit?.id === 'gpm'))
+    if (time === undefined) return undefined
+    const timeColumns = time.text?.columns ?? [time.column]
+    const chosen = firstOfEach(signals.filter(({ index }) => !timeColumns.includes(index)))
+    if (!isHeatPump(chosen, table, head)) return undefined
+    const stepS = commonStep(table.rows, time)
+    const said: Said = { cautions: time.caution === undefined ? [] : [time.caution], guesses: [] }
+    if (style.guessed) said.cautions.push('its numbers could be read with a decimal comma or a thousands separator')
+    const built = signalExpressions(chosen, table, stepS, said)
+    if (Object.keys(built).length === 0) return undefined
+    const unitColumn = table.names.findIndex((name, index) => unitNames.test(plainWords(name)) && !timeColumns.includes(index) && table.rows.every((row) => (row[index] ?? '').trim() !== ''))
+    const numeric = new Set(chosen.filter(({ quantity }) => quantity !== 'text' && quantity !== 'flag').flatMap((column) => copiesOf(column, table)))
+    const typeOf = (index: number): SourceColumn['type'] =>
+      timeColumns.includes(index) ? (time.text === undefined ? 'TIMESTAMPTZ' : time.text.as === 'text' ? 'VARCHAR' : 'DOUBLE') : numeric.has(index) && index !== unitColumn ? 'DOUBLE' : 'VARCHAR'
+    return {
+      format: 'Table recognised by its column names',
+      profile: 'generic',
+      evidence: evidenceOf(chosen.filter(({ signal }) => signal in built || signal.endsWith('_energy')), table),
+      csv: { delimiter: table.delimiter, skipLines: table.skipLines, ...style.dialect, ...(time.text === undefined ? {} : { time: time.text }) },
+      columns: table.sources.map((source, index) => ({ source: cleanName(source), type: typeOf(index) })),
+      timeColumn: time.column,
+      timeHasZone: time.hasZone,
+      signals: built,
+      sense: senseOf(Object.keys(built)),
+      ...(unitColumn < 0 ? {} : { unitColumn }),
+      confidence: said.cautions.length > 0 ? 'unsure' : said.guesses.length > 0 || chosen.length < 3 ? 'likely' : 'sure',
+      ...(said.cautions.length + said.guesses.length === 0 ? {} : { caution: cautionText([...said.cautions, ...said.guesses]) }),
+    } satisfies Recognised
+  },
+}
+
+interface Said {
+  /** What may be wrong. */
+  cautions: string[]
+  /** What was filled in where the file is silent and there is one usual answer. */
+  guesses: string[]
+}
+
+/** The bounds of sense of some signals. */
+export const senseOf = (signals: readonly string[]): NonNullable<Recognised['sense']> =>
+  Object.fromEntries(signals.flatMap((signal) => (physicalSense[signal] === undefined ? [] : [[signal, { low: physicalSense[signal][0], high: physicalSense[signal][1] }]])))
+
+const firstOfEach = (columns: readonly UnderstoodColumn[]): UnderstoodColumn[] => {
+  const taken = new Map<string, UnderstoodColumn>()
+  for (const column of columns) if (!taken.has(column.signal)) taken.set(column.signal, column)
+  return [...taken.values()]
+}
+
+const isHeatPump = (columns: readonly UnderstoodColumn[], table: FoundTable, head: FileHead): boolean => {
+  if (columns.length >= 2 && columns.some(({ signal }) => !weatherOnly.has(signal))) return true
+  return columns.length === 1 && heatPumpWords.test(plainWords([...table.names, ...table.above, head.file.label].join(' ')))
+}
+
+/** Columns of the same name: each holds a part of the values. */
+const copiesOf = (column: UnderstoodColumn, table: FoundTable): number[] => table.names.flatMap((name, index) => (name === column.name ? [index] : []))
+
+const signalExpressions = (columns: readonly UnderstoodColumn[], table: FoundTable, stepS: number | undefined, said: Said): Record<string, string> => {
+  const signals: Record<string, string> = {}
+  const temperatures = temperatureUnit(columns)
+  const silent = columns.filter(({ quantity, unit }) => quantity === 'temperature' && unit === undefined)
+  if (silent.length > 0) (temperatures.id === 'degF' && !columns.some(({ unit }) => unit?.id === 'degF') ? said.cautions : said.guesses).push(`temperatures without a unit were taken as ${temperatures.id === 'degF' ? '°F' : '°C'}`)
+  for (const column of columns) {
+    const copies = copiesOf(column, table).map(columnName)
+    const raw = copies.length === 1 ? (copies[0] as string) : `coalesce(${copies.join(', ')})`
+    if (column.quantity === 'text' || column.quantity === 'flag') signals[column.signal] = textExpression(column.signal, raw, column.legend)
+    else if (column.quantity === 'energy') addEnergy(signals, column, raw, stepS, said)
+    else {
+      const unit = column.unit ?? silentUnit(column, temperatures, said)
+      if (unit === undefined) continue
+      if (column.unit?.guessed === true) said.cautions.push(`${column.name} was taken as gauge pressure`)
+      signals[column.signal] = converted(raw, unit)
+    }
+  }
+  return signals
+}
+
+const silentUnit = (column: UnderstoodColumn, temperatures: Unit, said: Said): Pick<Unit, 'shift' | 'scale'> | undefined => {
+  if (column.quantity === 'temperature') return temperatures
+  if (column.quantity === 'power') {
+    const inKilowatts = Math.max(...column.numbers) <= mostKilowatts
+    said.cautions.push(`${column.name} names no unit and was taken as ${inKilowatts ? 'kW' : 'W'}`)
+    return inKilowatts ? kilowatts : defaultWatts
+  }
+  if (column.quantity === 'pressure' || column.quantity === 'flow') {
+    said.cautions.push(`${column.name} names no unit and was left out`)
+    return undefined
+  }
+  return defaultWatts
+}
+
+const addEnergy = (signals: Record<string, string>, column: UnderstoodColumn, raw: string, stepS: number | undefined, said: Said): void => {
+  const { kind, guessed } = energyKind(column)
+  const unit = column.unit ?? { shift: 0, scale: 1 }
+  if (column.unit === undefined) said.cautions.push(`${column.name} names no unit and was taken as kWh`)
+  if (guessed) said.cautions.push(`${column.name} was taken as ${kind === 'counter' ? "a counter's reading" : 'the energy of each row'}`)
+  const watts = column.signal.replace(/_energy$/, '_w')
+  const counter = { power_energy: 'energy_counter_kwh', heat_energy: 'heat_counter_kwh' }[column.signal]
+  if (kind === 'interval') {
+    if (stepS !== undefined) signals[watts] ??= converted(raw, { shift: 0, scale: (unit.scale * 3.6e6) / stepS })
+  } else if (counter !== undefined) signals[counter] = converted(raw, unit)
+}
+
+const evidenceOf = (columns: readonly UnderstoodColumn[], table: FoundTable): string => {
+  const named = columns.slice(0, 6).map(({ name, signal, unit }) => `${name} is ${signal.replace(/_energy$/, ' energy')}${unit === undefined ? '' : ` in ${unit.id}`}`)
+  return `column ${named.join(', ')}${columns.length > 6 ? `, and ${columns.length - 6} more` : ''}; ${table.names.length} columns`
+}
+
+const cautionText = (cautions: readonly string[]): string => `Please check: ${cautions.join('; ')}.`

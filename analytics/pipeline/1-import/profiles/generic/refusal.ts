@@ -1,0 +1,23 @@
+import { EngineError } from '../../../../contract/errors'
+import type { FileHead } from '../../file-head'
+import { findTable, type FoundTable } from './find-table'
+import { findTime } from './find-time'
+import { readColumns } from './generic'
+
+/** What is missing for a text table to be telemetry; undefined when it is no table with rows at all. */
+export const tableRefusal = (head: FileHead): EngineError | undefined => {
+  const table = findTable(head)
+  if (table === undefined) return undefined
+  const signals = readColumns(table).signals.length
+  if (findTime(table.names, table.rows, head, false) === undefined) return signals === 0 ? undefined : noTime(head, table)
+  return new EngineError('file-unrecognised', `${head.file.label} is no heat pump telemetry: of its columns ${shown(table)} ${signals === 0 ? 'none is' : 'too few are'} a heat pump signal that Subcool knows.`, {
+    hint: 'Write a mapping for it (docs/formats.md), or rename its columns as the data contract does.',
+  })
+}
+
+const noTime = (head: FileHead, table: FoundTable): EngineError =>
+  new EngineError('no-time-column', `${head.file.label} has no time column that can be read: its columns are ${shown(table)}.`, {
+    hint: 'Each row needs a date and a time of day, such as 2026-01-31 14:05:00; write the date into the file, or a mapping for it (docs/formats.md).',
+  })
+
+const shown = ({ names }: FoundTable): string => names.filter((name) => name !== '').slice(0, 8).join(', ').slice(0, 160)
