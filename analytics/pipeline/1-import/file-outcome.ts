@@ -46,7 +46,7 @@ const resultOf = async ({ file, choice, source }: PlannedFile, reading: FileRead
     const why = rows === 0 ? nothing : `none of its ${rows} rows could be read; line ${reason?.line ?? '?'}: ${reason?.reason ?? 'no unit or no time'}`
     return fileResult(source.label, 'refused', { ...base, code: 'no-rows', message: `${source.label} gave no rows: ${why}.` })
   }
-  return fileResult(source.label, 'loaded', { ...base, message: notes(file.note, file.recognised.caution), units, from_at, to_at, rows_loaded: rows - bad - duplicates, rows_duplicate: duplicates })
+  return fileResult(source.label, 'loaded', { ...base, message: notes(file.note, reading.note, file.recognised.caution), units, from_at, to_at, rows_loaded: rows - bad - duplicates, rows_duplicate: duplicates })
 }
 
 const notes = (...said: (string | null | undefined)[]): string | null => said.filter((note) => note !== null && note !== undefined).join(' ') || null

@@ -15,7 +15,7 @@ import { vaillant } from './profiles/vaillant'
 import { splitRecord } from './split-record'
 
 /** Every export the program knows by itself, the most particular first. */
-export const profiles: readonly Profile[] = [vaillant, daikinEspaltherma, ndjson, canonical, generic]
+export const profiles: readonly Profile[] = [vaillant, daikinEspaltherma, nibe, ndjson, canonical, generic]
 
 /** What a text file is. Errors: `no-time-column`, `no-rows`, `file-unrecognised`. */
 export const recognise = (head: FileHead): Recognised => {
@@ -59,10 +59,10 @@ const unrecognised = (head: FileHead): EngineError => {
     return new EngineError('no-time-column', `${head.file.label} has no time column: its columns are ${names.slice(0, 8).join(', ')}.`, {
       hint: 'Add a column ts with the start of each sample, such as 2026-01-31T14:05:00Z.',
     })
-  const shown = names.length > 1 ? `its first line reads ${names.slice(0, 5).join(', ').slice(0, 120)}` : `its first line reads "${first.slice(0, 60)}"`
   const refusal = tableRefusal(head)
   if (refusal !== undefined) return refusal
   return new EngineError('file-unrecognised', `${basename(head.file.label)} is not an export that Subcool knows: ${shown}.`, {
+  const shown = names.length > 1 ? `its first line reads ${names.slice(0, 5).join(', ').slice(0, 120)}` : `its first line reads "${first.slice(0, 60)}"`
     hint: 'Rename its columns as the data contract does, with ts for the time.',
   })
 }

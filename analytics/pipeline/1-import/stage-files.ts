@@ -75,6 +75,8 @@ const bounded = (group: PlannedFile[]): PlannedFile[][] =>
 const readingOf = async (plan: PlannedFile, facts: FileFacts | undefined, found: Found): Promise<FileReading> => {
   const { rows, bad, units, from_at, to_at } = facts ?? { rows: 0, bad: 0, units: 0, from_at: null, to_at: null }
   const { listed, unreadable, seconds } = found
-  const rejected = bad > listed ? rejectsInOrder([...found.rejected, ...(await typedRejects(plan.source))]) : rejectsInOrder(found.rejected)
+  const lines = new Set(found.rejected.map(({ line }) => line))
+  const unlisted = bad > listed ? (await typedRejects(plan.source)).filter(({ line }) => !lines.has(line)) : []
+  const rejected = rejectsInOrder([...found.rejected, ...unlisted])
   return { rows, bad, duplicates: 0, units, from_at, to_at, rejected, unreadable, seconds }
 }
