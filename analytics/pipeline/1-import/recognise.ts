@@ -61,8 +61,8 @@ const unrecognised = (head: FileHead): EngineError => {
     })
   const refusal = tableRefusal(head)
   if (refusal !== undefined) return refusal
-  return new EngineError('file-unrecognised', `${basename(head.file.label)} is not an export that Subcool knows: ${shown}.`, {
   const shown = names.length > 1 ? `its first line reads ${names.slice(0, 5).join(', ').slice(0, 120)}` : `its first line reads "${first.slice(0, 60)}"`
+  return new EngineError('file-unrecognised', `${basename(head.file.label)} is not an export that Subcool knows: ${shown}.`, {
     hint: 'Rename its columns as the data contract does, with ts for the time.',
   })
 }
