@@ -21,13 +21,16 @@ export const createRegisterSchema = async (connection: DuckDBConnection): Promis
   for (const view of [unitView, technicianView, serviceVisitView, tariffView, weatherView]) await run(connection, view)
 }
 
-const latestRows = (view: string, table: string, key: readonly string[]): string =>
-  `CREATE OR REPLACE VIEW ${quoteName(view)} AS
+/** Rows of the oldest import replace none: what is left of the others is mostly little, and a question for a few rows then reads few. */
+const latestRows = (view: string, table: string, key: readonly string[]): string => {
+  const names = key.map(quoteName)
+  return `CREATE OR REPLACE VIEW ${quoteName(view)} AS
    SELECT * EXCLUDE (import_no) FROM ${quoteName(table)} AS entry
-   WHERE NOT EXISTS (
-     FROM ${quoteName(table)} AS later
-     WHERE ${key.map((name) => `later.${quoteName(name)} IS NOT DISTINCT FROM entry.${quoteName(name)}`).join(' AND ')} AND later.import_no > entry.import_no
-   )`
+   ANTI JOIN (
+     SELECT import_no, ${names.join(', ')} FROM ${quoteName(table)} WHERE import_no > (SELECT min(import_no) FROM ${quoteName(table)})
+   ) AS later
+   ON ${names.map((name) => `later.${name} IS NOT DISTINCT FROM entry.${name}`).join(' AND ')} AND later.import_no > entry.import_no`
+}
 
 /** Takes one import's register rows away again. */
 export const removeRegisters = async (connection: DuckDBConnection, importNo: number): Promise<void> => {
