@@ -3,8 +3,8 @@ import { EngineError } from '../contract/errors'
 import { run } from '../db/query'
 import cellMacros from './cell-macros.sql?raw'
 import { registerKinds, type RegisterKind } from './register-columns'
-import { isTableRegister } from './register-files'
-import type { RegisterFile, RejectedCell, RowCounts } from './register-load'
+import { isTableRegister, registerKindOf } from './register-files'
+import type { RegisterCounts, RegisterFile, RejectedCell } from './register-load'
 import { loadTableRegister } from './table-register'
 import { loadTariffRegister } from './tariff-register'
 
@@ -13,8 +13,8 @@ export interface LoadedRegisters {
   warnings: string[]
   /** Rows stored, by register. */
   rows: Record<RegisterKind, number>
-  /** Rows that were not stored, by register. */
-  left: Record<RegisterKind, RowCounts>
+  /** Rows of each file, in the order given. */
+  files: RegisterCounts[]
 }
 
 /**
@@ -33,25 +33,30 @@ export const loadRegisters = async (
     rejected: [],
     warnings: [],
     rows: byKind(() => 0),
-    left: byKind(() => ({ rejected: 0, duplicate: 0 })),
+    files: [],
   }
-  for (const file of files) {
+  const counts = new Map<RegisterFile, RegisterCounts>()
+  for (const file of [...files.filter(isNamed), ...files.filter((one) => !isNamed(one))]) {
     const loaded = isTableRegister(file.kind)
       ? await loadTableRegister(connection, importNo, { kind: file.kind, file, lastDay })
       : await loadTariffRegister(connection, importNo, file)
     result.rows[file.kind] += loaded.rows
-    result.left[file.kind] = loaded.left
+    counts.set(file, { rows: loaded.rows, left: loaded.left })
     result.rejected.push(...loaded.rejected)
     result.warnings.push(...loaded.warnings)
   }
+  result.files = files.map((file) => counts.get(file) as RegisterCounts)
   return result
 }
+
+/** Files known by their name go before those known by their content, of which there may be several: of one key the first counts. */
+const isNamed = ({ label, kind }: RegisterFile): boolean => registerKindOf(label) === kind
 
 const byKind = <T>(value: () => T): Record<RegisterKind, T> => Object.fromEntries(registerKinds.map((kind) => [kind, value()])) as Record<RegisterKind, T>
 
 const refuseTwice = (files: readonly RegisterFile[]): void => {
   const labels = new Map<RegisterKind, string>()
-  for (const { kind, label } of files) {
+  for (const { kind, label } of files.filter(isNamed)) {
     const first = labels.get(kind)
     if (first !== undefined)
       throw new EngineError('register-duplicate', `The register ${kind} is there twice: ${first} and ${label}`, {

@@ -1,7 +1,7 @@
 import { day, flag, number, text, word, words, type RegisterTable } from './cell-type'
 import { refrigerantKinds, refrigerantTables } from './refrigerant-columns'
 
-export const registerKinds = ['units', 'technicians', 'service_log', 'tariffs', 'weather', ...refrigerantKinds] as const
+export const registerKinds = ['units', 'technicians', 'service_log', 'tariffs', 'weather', 'unit_summaries', ...refrigerantKinds] as const
 export type RegisterKind = (typeof registerKinds)[number]
 export type TableRegisterKind = Exclude<RegisterKind, 'tariffs'>
 
@@ -153,6 +153,23 @@ export const registerTables: Readonly<Record<TableRegisterKind, RegisterTable>> 
     },
     names: { place: ['site_id', 'station_id'] },
     day: ['ts'],
+  },
+  unit_summaries: {
+    table: 'unit_summary_register',
+    key: ['unit_id', 'from_on', 'to_on'],
+    columns: {
+      unit_id: text,
+      from_on: day,
+      to_on: day,
+      energy_kwh: number(0),
+      heat_kwh: number(),
+      cop: number(0, 20),
+      outdoor_c_mean: number(-90, 65),
+      flow_c_mean: number(-90, 120),
+      starts: number(0),
+    },
+    day: ['to_on'],
+    view: 'unit_summary',
   },
   ...refrigerantTables,
 }

@@ -8,6 +8,8 @@ export interface RegisterFile {
   label: string
   /** Where its records stand, for one that came as a workbook. */
   places?: SheetPlaces
+  /** The table it was made of, record by record, where that can be read by itself. */
+  source?: { path: string; headerLine: number }
 }
 
 export interface RejectedCell {
@@ -19,15 +21,19 @@ export interface RejectedCell {
   text: string
 }
 
-/** Rows that were left out (no key), and that a later row of the same key in the same file replaced. */
+/** Rows that were left out (no key), and that another row of the same key stands for: a later one of the same file, or one of a file before it in the import. */
 export interface RowCounts {
   rejected: number
   duplicate: number
 }
 
-export interface RegisterLoad {
+/** Rows of one file that were stored, and that were not. */
+export interface RegisterCounts {
   rows: number
   left: RowCounts
+}
+
+export interface RegisterLoad extends RegisterCounts {
   rejected: RejectedCell[]
   warnings: string[]
 }

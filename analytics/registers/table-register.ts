@@ -43,7 +43,8 @@ export const loadTableRegister = async (connection: DuckDBConnection, importNo: 
   const inKilograms = await kilogramNotes(connection, register, file.label)
   await run(connection, 'DROP TABLE register_raw; DROP TABLE register_read')
   if (kind === 'units') await fillClimateGroups(connection, importNo)
-  const lines = file.places === undefined ? await linesOfRecords(file.path, header.line, new Set(bad.map((cell) => cell.record))) : undefined
+  const source = file.source ?? { path: file.path, headerLine: header.line }
+  const lines = file.places === undefined ? await linesOfRecords(source.path, source.headerLine, new Set(bad.map((cell) => cell.record))) : undefined
   return {
     rows,
     left,
@@ -101,22 +102,24 @@ const badCells = async (connection: DuckDBConnection, register: RegisterTable, d
 
 const insertRows = async (connection: DuckDBConnection, importNo: number, register: RegisterTable): Promise<{ rows: number; left: RowCounts }> => {
   const key = register.key.map(quoteName).join(', ')
+  const sameKey = register.key.map((name) => `stored.${quoteName(name)} IS NOT DISTINCT FROM entry.${quoteName(name)}`).join(' AND ')
+  const storedRows = async () => (await readRow<{ n: number }>(connection, `SELECT count(*) AS n FROM ${quoteName(register.table)} WHERE import_no = $importNo`, { importNo }))?.n ?? 0
+  const before = await storedRows()
   await run(
     connection,
     `INSERT INTO ${quoteName(register.table)} BY NAME
-     SELECT $importNo::INTEGER AS import_no, * EXCLUDE (record) FROM register_read
-     WHERE ${isWhole(register)}
+     SELECT $importNo::INTEGER AS import_no, * EXCLUDE (record) FROM register_read AS entry
+     WHERE ${isWhole(register)} AND NOT EXISTS (FROM ${quoteName(register.table)} AS stored WHERE import_no = $importNo AND ${sameKey})
      QUALIFY record = max(record) OVER (PARTITION BY ${key})
      ORDER BY ${key}`,
     { importNo },
   )
-  const counts = await readRow<{ read: number; whole: number; stored: number }>(
+  const counts = await readRow<{ read: number; whole: number }>(
     connection,
-    `SELECT (SELECT count(*) FROM register_read) AS "read", (SELECT count(*) FROM register_read WHERE ${isWhole(register)}) AS whole,
-       (SELECT count(*) FROM ${quoteName(register.table)} WHERE import_no = $importNo) AS stored`,
-    { importNo },
+    `SELECT count(*) AS "read", count(*) FILTER (${isWhole(register)}) AS whole FROM register_read`,
   )
-  const { read, whole, stored } = counts ?? { read: 0, whole: 0, stored: 0 }
+  const { read, whole } = counts ?? { read: 0, whole: 0 }
+  const stored = (await storedRows()) - before
   return { rows: stored, left: { rejected: read - whole, duplicate: whole - stored } }
 }
 

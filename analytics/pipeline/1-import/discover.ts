@@ -12,7 +12,8 @@ export interface FoundFile {
   size: number
 }
 
-const leftAlone = /^(truth\.csv(\.gz)?|SIMULATED\.txt)$/i
+/** Whether a file is never opened: a labelled fleet's truth and its notice. */
+export const isLeftAlone = (path: string): boolean => /^(truth\.csv(\.gz)?|SIMULATED\.txt)$/i.test(basename(path))
 
 /** Every file at or below the given paths, sorted by label. Hidden files, a labelled fleet's truth and its notice are left alone. Errors: `file-not-found`, `permission-denied`. */
 export const discoverFiles = (paths: readonly string[]): FoundFile[] => {
@@ -36,7 +37,7 @@ const walk = (root: string, folder: string, found: Map<string, FoundFile>): void
 }
 
 const add = (path: string, label: string, size: number, found: Map<string, FoundFile>): void => {
-  if (leftAlone.test(basename(path))) return
+  if (isLeftAlone(path)) return
   found.set(path, { path, label, folder: basename(dirname(path)), size })
 }
 

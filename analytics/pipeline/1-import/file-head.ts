@@ -29,18 +29,19 @@ export const readHead = (file: FoundFile): FileHead => {
   if (raw.subarray(0, 4).toString('latin1') === 'PAR1') return { file, kind: 'parquet', compression: null, byteOrderMark: false, lines: [], newline: '\n' }
   const compression = compressionOf(raw)
   const bytes = compression === null ? raw : unpackHead(raw, compression, file)
-  if (looksBinary(bytes))
-    throw new EngineError('file-binary', `${file.label} is not a text table: it holds binary data.`, {
+  const document = documentKind(bytes)
+  if (document !== undefined || looksBinary(bytes))
+    throw new EngineError('file-binary', `${file.label} is ${document ?? 'not a text table: it holds binary data'}.`, {
       hint: 'Export it as CSV, NDJSON (either may be compressed with gzip or zstd) or Parquet.',
     })
   const decoded = bytes.toString('utf8')
   const text = decoded.replace(/^\uFEFF/, '')
   const newline = /\r\n/.test(text.slice(0, 65_536)) ? '\r\n' : '\n'
   const lines = text.split(/\r?\n/)
-  if (bytes.length >= headBytes) lines.pop()
+  if (bytes.length >= headBytes && lines.length > 1) lines.pop()
   while (lines.length > 0 && lines[lines.length - 1] === '') lines.pop()
   if (lines.length === 0 || lines.every((line) => line.trim() === ''))
-    throw new EngineError('file-empty', `${file.label} holds no lines.`, { hint: 'Export it again.' })
+    throw new EngineError('file-empty', `${file.label} holds no lines${text.length < decoded.length ? ', only a byte order mark' : ''}.`, { hint: 'Export it again.' })
   return { file, kind: 'text', compression, byteOrderMark: text.length < decoded.length, lines, newline }
 }
 
@@ -89,6 +90,15 @@ const zstdHead = (raw: Buffer): Buffer => {
   }
   return Buffer.concat(pieces).subarray(0, headBytes)
 }
+
+const documentMagic: readonly (readonly [string, string])[] = [
+  ['%PDF-', 'a PDF document, not a table'],
+  ['\x89PNG', 'a picture, not a table'],
+  ['\xff\xd8\xff', 'a picture, not a table'],
+  ['\xd0\xcf\x11\xe0', 'a workbook or document of an old kind, not a text table'],
+]
+
+const documentKind = (bytes: Buffer): string | undefined => documentMagic.find(([magic]) => bytes.toString('latin1', 0, magic.length) === magic)?.[1]
 
 const looksBinary = (bytes: Buffer): boolean => {
   const sample = bytes.subarray(0, 8192)

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { EngineError } from '../../contract/errors'
 import { openDatabase, type Database } from '../../db/database'
+import { openArchives } from './adapters/zip/open-archives'
 import { discoverFiles } from './discover'
 import type { ImportOptions, ImportTarget } from './import-options'
 import type { ImportResult } from './import-result'
@@ -29,7 +30,8 @@ export const importFiles = async (target: ImportTarget, paths: readonly string[]
   const stop = () => reader.interrupt()
   options.signal?.addEventListener('abort', stop)
   try {
-    const sorted = await sortFiles(files, {
+    const opened = await openArchives(files, join(work, 'archives'), options.signal)
+    const sorted = await sortFiles(opened.files, {
       project: target.jobs,
       reader,
       tmp: work,
@@ -37,6 +39,7 @@ export const importFiles = async (target: ImportTarget, paths: readonly string[]
       signal: options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal]),
       onFile: (done, total, message) => options.onProgress?.({ stage: 'inspect', done, total, message }),
     })
+    sorted.aside.push(...opened.refused)
     if (sorted.telemetry.length === 0 && sorted.registers.length === 0) return nothingNew(sorted, paths, elapsed())
     return await loadImport({ target, reader, work, sorted, options, elapsed })
   } catch (error) {

@@ -4,16 +4,16 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
 import { keepRegister } from '../../registers/keep-register'
-import { loadRegisters, type LoadedRegisters } from '../../registers/load-registers'
+import { loadRegisters } from '../../registers/load-registers'
 import { hasRefrigerantRecords } from '../../registers/has-refrigerant-records'
-import type { RegisterKind } from '../../registers/register-columns'
-import type { RegisterFile } from '../../registers/register-load'
+import { hasUnitSummaries } from '../../registers/has-unit-summaries'
+import type { RegisterCounts, RegisterFile } from '../../registers/register-load'
 import { givenZone, type ImportOptions, type ImportTarget } from './import-options'
 import { fileResult, type ImportFileResult, type ImportResult } from './import-result'
-import { loadTelemetry } from './load-telemetry'
+import { loadTelemetry, type LoadedTelemetry } from './load-telemetry'
 import { recordImport } from './record-import'
 import { noTelemetry, unusable } from './refusals'
-import type { SortedFiles } from './sort-files'
+import type { NewRegister, SortedFiles } from './sort-files'
 
 export interface ImportWork {
   target: ImportTarget
@@ -35,13 +35,13 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
     const { sorted, options, work } = plan
     const importNo = ((await readRow<{ n: number }>(jobs, 'SELECT coalesce(max(import_no), 0) + 1 AS n FROM import'))?.n ?? 1)
     const registers = await loadRegisters(jobs, importNo, await keepRegisters(plan), options.lastDay)
-    const telemetry = await loadTelemetry(plan)
+    const telemetry = withSourceLines(await loadTelemetry(plan), sorted)
     const files: ImportFileResult[] = [
-      ...sorted.registers.map(({ found, kind, sha256 }) => registerResult(found.label, sha256, kind, registers)),
+      ...sorted.registers.map((register, index) => registerResult(register, registers.files[index])),
       ...telemetry.files.map((file) => file.result),
       ...sorted.aside,
     ].sort((a, b) => (a.file < b.file ? -1 : 1))
-    if (!telemetry.files.some((file) => file.result.status === 'loaded') && !(await hasTelemetry(jobs)) && !(await hasRefrigerantRecords(jobs)))
+    if (!telemetry.files.some((file) => file.result.status === 'loaded') && !(await hasTelemetry(jobs)) && !(await hasRefrigerantRecords(jobs)) && !(await hasUnitSummaries(jobs)))
       throw unusable(files.filter((r) => r.status === 'refused').concat(noTelemetry(files)), ['The selection'])
     const importId = `${String(importNo).padStart(4, '0')}-${((await [...sorted.telemetry, ...sorted.registers][0]?.sha256) ?? '').slice(0, 8)}`
     const seconds = plan.elapsed()
@@ -62,21 +62,31 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
   })
 }
 
-const registerResult = (label: string, sha256: string, kind: RegisterKind, { rows, left }: LoadedRegisters): ImportFileResult => {
-  const { rejected, duplicate } = left[kind]
+/** Lines of what was made of a file are not lines of the file. */
+const withSourceLines = (telemetry: LoadedTelemetry, sorted: SortedFiles): LoadedTelemetry => {
+  const made = new Set(sorted.telemetry.filter(({ hasLines }) => !hasLines).map(({ found }) => found.label))
+  const files = telemetry.files.map((file) => (made.has(file.label) ? { ...file, rejected: file.rejected.map((one) => ({ ...one, line: null })) } : file))
+  return { ...telemetry, files }
+}
+
+const registerResult = ({ label, sha256, kind, adapted }: NewRegister, counts: RegisterCounts | undefined): ImportFileResult => {
+  const { rows, left } = counts ?? { rows: 0, left: { rejected: 0, duplicate: 0 } }
   return fileResult(label, 'loaded', {
     sha256,
     format: `register ${kind}`,
-    rows_read: rows[kind] + rejected + duplicate,
-    rows_loaded: rows[kind],
-    rows_rejected: rejected,
-    rows_duplicate: duplicate,
+    message: adapted?.note ?? null,
+    rows_read: rows + left.rejected + left.duplicate,
+    rows_loaded: rows,
+    rows_rejected: left.rejected,
+    rows_duplicate: left.duplicate,
   })
 }
 
 const keepRegisters = ({ sorted, work }: ImportWork): Promise<RegisterFile[]> =>
   Promise.all(
-    sorted.registers.map(({ found, kind }, index) => keepRegister(found, kind, join(work, 'record'), `${index}-${found.label.replaceAll('/', '-')}`)),
+    sorted.registers.map(({ found, label, kind, adapted }, index) =>
+      keepRegister({ path: found.path, label, ...(adapted === undefined ? {} : { adapted }) }, kind, join(work, 'record'), `${index}-${label.replaceAll('/', '-')}`),
+    ),
   )
 
 /** False as well when the database can't tell any more: then the next open decides what stays. */

@@ -1,10 +1,12 @@
+import { mkdirSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../../contract/errors'
 import { readRow } from '../../db/query'
 import type { RegisterKind } from '../../registers/register-columns'
-import { isWorkbook, registerKindOf } from '../../registers/register-files'
+import type { ConvertedRegister } from '../../registers/keep-register'
+import { writeRegister } from './adapters/adapted-register'
 import { checkGzip } from './check-gzip'
 import { checkZstd } from './check-zstd'
 import type { FoundFile } from './discover'
@@ -12,8 +14,8 @@ import { readHead, type Compression, type FileHead } from './file-head'
 import { hashFile } from './hash-file'
 import { laterHashes } from './later-hashes'
 import { fileResult, type ImportFileResult } from './import-result'
+import { byLabel, lookAtFile, type FilesByLabel, type Looked } from './look-at-file'
 import { readThrough } from './read-through'
-import { recognise, recogniseParquet } from './recognise'
 import type { Recognised } from './profiles/profile'
 
 export interface NewTelemetry {
@@ -26,12 +28,18 @@ export interface NewTelemetry {
   readFrom: string
   compression: Compression | null
   note: string | null
+  /** Lines of what is read are those of the file. */
+  hasLines: boolean
 }
 
 export interface NewRegister {
   found: FoundFile
+  /** What it is reported as. */
+  label: string
   kind: RegisterKind
   sha256: string
+  /** The register that was made of a table in another form. */
+  adapted?: ConvertedRegister
 }
 
 export interface SortedFiles {
@@ -55,7 +63,9 @@ const keptLines = 200
 /** Looks at every file: register, telemetry of a known kind, already loaded, or refused with the reason. */
 export const sortFiles = async (files: FoundFile[], options: SortOptions): Promise<SortedFiles> => {
   const sorted: SortedFiles = { telemetry: [], registers: [], aside: [] }
+  mkdirSync(join(options.tmp, 'adapted'), { recursive: true })
   const looking: Looking = {
+    byLabel: byLabel(files),
     seen: new Map(),
     mayRepeat: await mayRepeat(files, options.project),
     hashLater: laterHashes(options.signal),
@@ -74,6 +84,7 @@ export const sortFiles = async (files: FoundFile[], options: SortOptions): Promi
 }
 
 interface Looking {
+  byLabel: FilesByLabel
   /** Label of the first file of each hash. */
   seen: Map<string, string>
   mayRepeat: (file: FoundFile) => boolean
@@ -89,30 +100,76 @@ const mayRepeat = async (files: FoundFile[], project: DuckDBConnection): Promise
 }
 
 const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, looking: Looking, options: SortOptions): Promise<void> => {
-  const register = registerKindOf(found.label)
-  const head = register === 'tariffs' || (register !== undefined && isWorkbook(found.label)) || found.size === 0 ? undefined : readHead(found)
   if (found.size === 0) throw new EngineError('file-empty', `${found.label} is empty (0 bytes).`, { hint: 'Export it again.' })
-  const recognised = register !== undefined ? undefined : await recogniseHead(head as FileHead, options.reader)
+  const looked = await lookAtFile(found, looking.byLabel, options.reader)
+  if (looked.as === 'part') return
+  const head = looked.as === 'adapted telemetry' ? undefined : looked.head
   const saved = head?.compression != null ? await checkCompressed(found, head.compression, join(options.tmp, `saved-${index}.csv`), options) : undefined
-  const later = register === undefined && !looking.mayRepeat(found)
+  const later = looked.as !== 'register' && looked.as !== 'adapted registers' && !looking.mayRepeat(found)
   const sha256 = later ? '' : await hashFile(found.path, options.signal)
   const twin = later ? undefined : (looking.seen.get(sha256) ?? (await loadedBefore(options.project, sha256)))
   if (twin !== undefined) {
-    sorted.aside.push(fileResult(found.label, 'duplicate', { sha256, message: `Same content as ${twin}; skipped.`, format: recognised?.format ?? register ?? null }))
+    sorted.aside.push(fileResult(found.label, 'duplicate', { sha256, message: `Same content as ${twin}; skipped.`, format: formatOf(looked) }))
     return
   }
   if (!later) looking.seen.set(sha256, found.label)
-  if (register !== undefined) sorted.registers.push({ found, kind: register, sha256 })
-  else
-    sorted.telemetry.push({
-      found,
-      head: shortened(head as FileHead, recognised as Recognised),
-      recognised: recognised as Recognised,
-      sha256: later ? looking.hashLater(found) : Promise.resolve(sha256),
-      readFrom: saved?.path ?? found.path,
-      compression: saved === undefined ? (head as FileHead).compression : null,
-      note: saved?.note ?? null,
-    })
+  const known = { found, readFrom: saved?.path ?? found.path, note: saved?.note ?? null, madeAs: join(options.tmp, 'adapted', `${index}`) }
+  if (looked.as === 'register') sorted.registers.push({ found, label: found.label, kind: looked.kind, sha256 })
+  else if (looked.as === 'adapted registers') await sortRegisters(looked, { ...known, sha256 }, sorted, options.reader)
+  else {
+    const hash = later ? looking.hashLater(found) : Promise.resolve(sha256)
+    sorted.telemetry.push(await newTelemetry(looked, { ...known, sha256: hash, packed: saved === undefined }))
+    await listParts(looked, sorted, looking, options.signal)
+  }
+}
+
+interface Known {
+  found: FoundFile
+  readFrom: string
+  note: string | null
+  /** Where what is made of it goes, without an ending. */
+  madeAs: string
+}
+
+const newTelemetry = async (looked: LookedTelemetry, { found, readFrom, note, madeAs, sha256, packed }: Known & { sha256: Promise<string>; packed: boolean }): Promise<NewTelemetry> => {
+  if (looked.as === 'telemetry') {
+    const { recognised, head } = looked
+    return { found, head: shortened(head, recognised), recognised, sha256, readFrom, compression: packed ? head.compression : null, note, hasLines: true }
+  }
+  const { recognised, write } = looked.adapted
+  const made = `${madeAs}.csv`
+  await write(made)
+  const asMade = { ...found, path: made, size: statSync(made).size }
+  return { found: { ...found, size: asMade.size }, head: shortened(readHead(asMade), recognised), recognised, sha256, readFrom: made, compression: null, note, hasLines: false }
+}
+
+type LookedTelemetry = Extract<Looked, { as: 'telemetry' | 'adapted telemetry' }>
+
+/** Files read together with another are listed beside it, without rows of their own. */
+const listParts = async (looked: LookedTelemetry, sorted: SortedFiles, looking: Looking, signal: AbortSignal): Promise<void> => {
+  if (looked.as !== 'adapted telemetry') return
+  for (const label of looked.adapted.parts ?? []) {
+    const part = looking.byLabel.get(label)
+    if (part !== undefined)
+      sorted.aside.push(fileResult(label, 'loaded', { sha256: await hashFile(part.path, signal), format: looked.adapted.recognised.format, message: 'Read together with the values beside it.' }))
+  }
+}
+
+const sortRegisters = async ({ registers, head }: Extract<Looked, { as: 'adapted registers' }>, known: Known & { sha256: string }, sorted: SortedFiles, reader: DuckDBConnection): Promise<void> => {
+  const { found, readFrom, sha256, madeAs } = known
+  for (const [index, register] of registers.entries()) {
+    const csv = `${madeAs}-${index}.csv`
+    const compression = readFrom === found.path ? head.compression : null
+    await writeRegister(reader, register, { path: readFrom, compression, lines: head.lines }, csv)
+    const note = [register.note, known.note].filter((text) => text !== null).join(' ')
+    sorted.registers.push({ found, label: register.name === undefined ? found.label : `${found.label} (${register.name})`, kind: register.kind, sha256, adapted: { csv, headerLine: register.headerLine, note } })
+  }
+}
+
+const formatOf = (looked: Exclude<Looked, { as: 'part' }>): string | null => {
+  if (looked.as === 'register') return looked.kind
+  if (looked.as === 'adapted registers') return looked.registers[0]?.kind ?? null
+  return looked.as === 'telemetry' ? looked.recognised.format : looked.adapted.recognised.format
 }
 
 /** Thousands of heads are kept at once: their lines are copied, so that the rest of the text can go. */
@@ -120,9 +177,6 @@ const shortened = (head: FileHead, recognised: Recognised): FileHead => {
   const text = head.lines.slice(0, (recognised.csv?.skipLines ?? 1) + keptLines).join('\n')
   return { ...head, lines: Buffer.from(text).toString().split('\n') }
 }
-
-const recogniseHead = async (head: FileHead, reader: DuckDBConnection): Promise<Recognised> =>
-  head.kind === 'parquet' ? recogniseParquet(reader, head.file.path, head.file.label) : recognise(head)
 
 const checkCompressed = async (
   found: FoundFile,

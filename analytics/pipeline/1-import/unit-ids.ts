@@ -34,7 +34,7 @@ export const chooseUnits = (files: TelemetryFile[], rules: SourceRule[], unitOpt
     if (unitOption !== undefined) return { unitId: unitOption, from: 'option' }
     const rule = rules.find((r) => globMatches(r.glob, file.found.label))
     if (rule !== undefined) return { unitId: rule.unitId, from: 'units.csv' }
-    const serial = serials.get(groupOf(file))
+    const serial = isSerial(file.recognised.serial) ? file.recognised.serial : serials.get(groupOf(file))
     if (serial !== undefined) return { unitId: serial, from: 'serial' }
     const alone = files.filter((other) => other.found.folder === file.found.folder).length === 1
     if (alone && droppedFolder.test(file.found.folder)) return { unitId: stemOf(file.found.label), from: 'folder' }

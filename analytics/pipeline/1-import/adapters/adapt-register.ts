@@ -1,0 +1,13 @@
+import type { FileHead } from '../file-head'
+import type { AdaptedRegister } from './adapted-register'
+import { fleetTable } from './fleet-table'
+import { epw } from './weather/epw'
+import { openMeteo } from './weather/open-meteo'
+import { tmy3 } from './weather/tmy3'
+
+/** The registers a table holds in a form of its own, known by its content; none for any other file. */
+export const adaptRegisters = (head: FileHead): AdaptedRegister[] => {
+  if (head.kind !== 'text') return []
+  const weather = epw(head) ?? tmy3(head) ?? openMeteo(head)
+  return weather === undefined ? fleetTable(head) : [weather]
+}

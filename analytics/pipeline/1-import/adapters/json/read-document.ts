@@ -1,0 +1,48 @@
+import { createReadStream } from 'node:fs'
+import { createGunzip } from 'node:zlib'
+import { EngineError } from '../../../../contract/errors'
+import { canonicalSignals } from '../../../../db/canonical-columns'
+import type { Compression, FileHead } from '../../file-head'
+import { ndjson, objectsOf } from '../../profiles/ndjson'
+import { unpackZstd } from '../../unpack-zstd'
+
+const largestDocument = 64 << 20
+
+const rowKeys = new Set(['unit_id', 'ts', ...canonicalSignals.map(({ name }) => name)])
+
+/** Whether a text is one JSON document rather than a table, or rows of objects. */
+export const isDocument = (head: FileHead): boolean => {
+  if (head.kind !== 'text') return false
+  const [first = '', second = ''] = head.lines.map((line) => line.trim()).filter((line) => line !== '')
+  if (!/^(\{\s*("|\}|$)|\[\s*([[{"\]\d-]|$))/.test(first)) return false
+  const isRow = objectsOf(first).some((object) => second.startsWith('{') || Object.keys(object).some((key) => rowKeys.has(key)))
+  return !isRow && ndjson.recognise(head) === undefined
+}
+
+/** The value of a whole JSON document of at most 64 MiB, unpacked; undefined for a larger one. Errors: `file-damaged`. */
+export const readDocument = async ({ file, compression }: FileHead): Promise<unknown> => {
+  const pieces: Buffer[] = []
+  let size = 0
+  try {
+    for await (const piece of unpacked(file.path, compression)) {
+      size += piece.length
+      if (size > largestDocument) return undefined
+      pieces.push(piece)
+    }
+  } catch (cause) {
+    throw damaged(`${file.label} is damaged: it breaks after ${size.toLocaleString('en-US')} unpacked bytes.`, cause)
+  }
+  try {
+    return JSON.parse(Buffer.concat(pieces).toString('utf8').replace(/^\uFEFF/, '')) as unknown
+  } catch (cause) {
+    throw damaged(`${file.label} begins like JSON and is none: ${cause instanceof Error ? cause.message.slice(0, 120) : String(cause)}.`, cause)
+  }
+}
+
+const unpacked = (path: string, compression: Compression | null): AsyncIterable<Buffer> => {
+  if (compression === 'zstd') return unpackZstd(path)
+  const source = createReadStream(path)
+  return compression === 'gzip' ? source.pipe(createGunzip()) : source
+}
+
+const damaged = (message: string, cause: unknown): EngineError => new EngineError('file-damaged', message, { hint: 'Copy or export it again.', cause })

@@ -1,0 +1,56 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { EngineError } from '../../contract/errors'
+import type { RegisterKind } from '../../registers/register-columns'
+import { isWorkbook, registerKindOf } from '../../registers/register-files'
+import { adaptRegisters } from './adapters/adapt-register'
+import type { Adapted } from './adapters/adapted'
+import type { AdaptedRegister } from './adapters/adapted-register'
+import { adaptDocument } from './adapters/json/adapt-document'
+import { isDocument } from './adapters/json/read-document'
+import { adaptFeed, feedPartner } from './adapters/phpfina'
+import type { FoundFile } from './discover'
+import { readHead, type FileHead } from './file-head'
+import type { Recognised } from './profiles/profile'
+import { recognise, recogniseParquet } from './recognise'
+
+/** What a file is; an adapted one still has to be written in the form that is loaded. */
+export type Looked =
+  | { as: 'register'; kind: RegisterKind; head: FileHead | undefined }
+  | { as: 'adapted registers'; registers: AdaptedRegister[]; head: FileHead }
+  | { as: 'telemetry'; recognised: Recognised; head: FileHead }
+  | { as: 'adapted telemetry'; adapted: Adapted }
+  /** It belongs to another file, with which it is read. */
+  | { as: 'part' }
+
+/** The files of one import by their labels. */
+export type FilesByLabel = ReadonlyMap<string, FoundFile>
+
+export const byLabel = (files: readonly FoundFile[]): FilesByLabel => new Map(files.map((file) => [file.label, file]))
+
+/** Says what a file is by its name, its content and the file it belongs to. Errors: those of `readHead`, `recognise` and the adapters. */
+export const lookAtFile = async (found: FoundFile, others: FilesByLabel, reader: DuckDBConnection): Promise<Looked> => {
+  const kind = registerKindOf(found.label)
+  if (kind !== undefined) return { as: 'register', kind, head: kind === 'tariffs' || isWorkbook(found.label) || found.size === 0 ? undefined : readHead(found) }
+  const feed = lookAtFeed(found, others)
+  if (feed !== undefined) return feed
+  const head = readHead(found)
+  if (head.kind === 'parquet') return { as: 'telemetry', recognised: await recogniseParquet(reader, found.path, found.label), head }
+  if (isDocument(head)) return { as: 'adapted telemetry', adapted: await adaptDocument(head) }
+  const registers = adaptRegisters(head)
+  return registers.length > 0 ? { as: 'adapted registers', registers, head } : { as: 'telemetry', recognised: recognise(head), head }
+}
+
+const lookAtFeed = (found: FoundFile, others: FilesByLabel): Looked | undefined => {
+  const partnerLabel = feedPartner(found.label)
+  if (partnerLabel === undefined) return undefined
+  const partner = others.get(partnerLabel)
+  if (partner === undefined) {
+    if (!isLoneFeedFile(found)) return undefined
+    throw new EngineError('file-unrecognised', `${found.label} is half of an emoncms feed: ${partnerLabel} is missing beside it.`, { hint: 'Copy both files of the pair.' })
+  }
+  if (/\.meta$/i.test(found.label)) return adaptFeed(partner, found) === undefined ? undefined : { as: 'part' }
+  const adapted = adaptFeed(found, partner)
+  return adapted === undefined ? undefined : { as: 'adapted telemetry', adapted }
+}
+
+const isLoneFeedFile = ({ label, size }: FoundFile): boolean => /\.meta$/i.test(label) && size === 16

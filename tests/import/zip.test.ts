@@ -1,0 +1,132 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { newEngine } from '../support/projects'
+import { folderOf, importFiles, rejectsOf, telemetryOf } from './support'
+
+const log = (unit: string, ...power: (number | string)[]): string => ['unit_id,ts,power_w', ...power.map((watts, hour) => `${unit},2026-01-01T0${hour}:00:00Z,${watts}`)].join('\n')
+const unnamed = (...power: number[]): string => ['ts,power_w', ...power.map((watts, hour) => `2026-01-01T0${hour}:00:00Z,${watts}`)].join('\n')
+
+interface RawEntry {
+  name: string
+  content: Buffer
+  flags?: number
+  method?: number
+  /** What the directory states where it lies. */
+  size?: number
+  crc?: number
+}
+
+/** A zip of the given entries as they are, lies and all (PKWARE APPNOTE 4.3). */
+const rawZip = (entries: readonly RawEntry[]): Buffer => {
+  const locals: Buffer[] = []
+  const directory: Buffer[] = []
+  let offset = 0
+  for (const { name, content, flags = 0, method = 8, size = content.length, crc = crc32(content) } of entries) {
+    const packed = method === 8 ? deflateRawSync(content) : content
+    const fields = Buffer.alloc(26)
+    fields.writeUInt16LE(20, 0)
+    fields.writeUInt16LE(flags, 2)
+    fields.writeUInt16LE(method, 4)
+    fields.writeUInt32LE(crc, 10)
+    fields.writeUInt32LE(packed.length, 14)
+    fields.writeUInt32LE(size, 18)
+    fields.writeUInt16LE(Buffer.byteLength(name), 22)
+    const tail = Buffer.alloc(14)
+    tail.writeUInt32LE(offset, 10)
+    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), fields, Buffer.from(name), packed])
+    locals.push(local)
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, tail, Buffer.from(name)]))
+    offset += local.length
+  }
+  const listed = Buffer.concat(directory)
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 'latin1')
+  end.writeUInt16LE(entries.length, 8)
+  end.writeUInt16LE(entries.length, 10)
+  end.writeUInt32LE(listed.length, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...locals, listed, end])
+}
+const good = { 'good.csv': log('G', 1, 2) }
+
+describe('a zip archive', () => {
+  test('is the files in it: telemetry of units by folder, registers, other formats; hidden ones are passed over', async () => {
+    const archive = zipSync({
+      'Mill Lane/a.csv': strToU8(unnamed(1, 2)),
+      'Oak Rd/b.csv.gz': gzipSync(unnamed(3)),
+      'units.csv': strToU8('unit_id,brand\nMill Lane,Acme\n'),
+      'c.csv': strToU8(unnamed(4)),
+      '__MACOSX/c.csv': strToU8('junk'),
+      'Mill Lane/.DS_Store': strToU8('junk'),
+      'truth.csv': strToU8('unit_id,fault\n'),
+    })
+    const { engine, result } = await importFiles({ 'site/fleet.zip': archive })
+    expect(result.files.map(({ file, status, format, unit_id_from, rows_read, rows_loaded }) => [file, status, format, unit_id_from, rows_read, rows_loaded])).toEqual([
+      ['site/fleet.zip/Mill Lane/a.csv', 'loaded', 'Subcool telemetry', 'folder', 2, 2],
+      ['site/fleet.zip/Oak Rd/b.csv.gz', 'loaded', 'Subcool telemetry', 'folder', 1, 1],
+      ['site/fleet.zip/c.csv', 'loaded', 'Subcool telemetry', 'folder', 1, 1],
+      ['site/fleet.zip/units.csv', 'loaded', 'register units', null, 1, 1],
+    ])
+    expect((await telemetryOf(engine)).map(({ unit_id, power_w }) => [unit_id, power_w])).toEqual([['Mill Lane', 1], ['Mill Lane', 2], ['Oak Rd', 3], ['fleet', 4]])
+    expect(readdirSync(engine.project.layout.tmp)).toEqual([])
+  })
+
+  test('rejects point at the file in it and its line; the same archive again is a duplicate', async () => {
+    const folder = folderOf({ 'a.zip': zipSync({ 'x/log.csv': strToU8(log('U', 1, 'bad', 3)) }) })
+    const engine = await newEngine()
+    await engine.import({ files: [folder], acceptTruncated: false })
+    expect(await rejectsOf(engine)).toEqual([{ file: 'a.zip/x/log.csv', line: 3, column_name: 'power_w', reason: 'not a number', text: 'bad' }])
+    const again = await engine.import({ files: [folder], acceptTruncated: false })
+    expect(again.files).toMatchObject([{ file: 'a.zip/x/log.csv', status: 'duplicate' }])
+  })
+
+  test.each(['../../escaped.csv', '/tmp/escaped.csv', 'a/../../escaped.csv', '..\\escaped.csv', 'C:/escaped.csv'])('with a path that leads out of it is not unpacked at all: %s', async (name) => {
+    const { engine, result } = await importFiles({ ...good, 'evil.zip': rawZip([{ name: 'fine.csv', content: Buffer.from(log('F', 1)) }, { name, content: Buffer.from(log('E', 1)) }]) })
+    expect(result.files).toMatchObject([{ file: 'evil.zip', status: 'refused', code: 'file-damaged', message: expect.stringContaining('leads out of the archive') as unknown }, { file: 'good.csv', status: 'loaded' }])
+    expect([existsSync('/tmp/escaped.csv'), existsSync(join(engine.project.layout.dir, 'escaped.csv'))]).toEqual([false, false])
+  })
+
+  test('that unpacks to far more than itself, or says less than it holds, is stopped', async () => {
+    const zeros = Buffer.alloc(80 << 20)
+    const { engine, result } = await importFiles({
+      ...good,
+      'bomb.zip': rawZip([{ name: 'zeros.csv', content: zeros }]),
+      'liar.zip': rawZip([{ name: 'zeros.csv', content: zeros, size: 1000 }]),
+    })
+    expect(result.files).toMatchObject([
+      { file: 'bomb.zip', status: 'refused', code: 'file-damaged', message: expect.stringMatching(/is no archive of exports: it unpacks to 0.1 GiB, 1,02\d times its own size/) as unknown },
+      { file: 'good.csv', status: 'loaded' },
+      { file: 'liar.zip/zeros.csv', status: 'refused', code: 'file-damaged' },
+    ])
+    expect(readdirSync(engine.project.layout.tmp)).toEqual([])
+  })
+
+  test('encrypted, damaged, nested and foreign contents are refused one by one, the rest is loaded', async () => {
+    const content = Buffer.from(log('F', 1))
+    const { result } = await importFiles({
+      'mixed.zip': rawZip([
+        { name: 'locked.csv', content, flags: 1 },
+        { name: 'flipped.csv', content, crc: 1 },
+        { name: 'strange.csv', content, method: 12 },
+        { name: 'inner.zip', content: Buffer.from(zipSync({ 'a.csv': content })) },
+        { name: 'fine.csv', content },
+      ]),
+      'cut.zip': rawZip([{ name: 'fine.csv', content }]).subarray(0, -30),
+      'empty.zip': rawZip([]),
+      'letter.docx': zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'word/document.xml': strToU8('<x/>') }),
+    })
+    expect(result.files.map(({ file, code, message }) => [file, code, message?.replace(/^\S+ /, '') ?? null])).toEqual([
+      ['cut.zip', 'file-damaged', expect.stringContaining('is damaged: its list of files can not be read')],
+      ['empty.zip', 'file-empty', 'is an archive without files. Export it again.'],
+      ['letter.docx', 'file-unrecognised', expect.stringContaining('is an office document')],
+      ['mixed.zip/fine.csv', null, null],
+      ['mixed.zip/flipped.csv', 'file-damaged', 'is damaged: its checksum is not the one the archive states. Copy or export the archive again.'],
+      ['mixed.zip/inner.zip', 'file-unrecognised', 'is an archive inside an archive, which is not opened. Unpack it and import what it holds.'],
+      ['mixed.zip/locked.csv', 'file-damaged', 'is encrypted. Unpack it with its password and import what it holds.'],
+      ['mixed.zip/strange.csv', 'file-damaged', 'is packed in a way that is not read here (method 12). Pack it as a plain zip, or unpack it.'],
+    ])
+  })
+})
