@@ -17,6 +17,8 @@ export interface FileReading {
   refusal?: string
   /** What people should know of a file that was loaded. */
   note?: string
+  /** The number of the file under which its rows were staged, where those of several became one. */
+  stagedAs?: number
 }
 
 /** What became of one telemetry file. */

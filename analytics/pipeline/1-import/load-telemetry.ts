@@ -95,9 +95,17 @@ const stageAndMerge = async (plan: ImportWork, written: InOrder, planned: Planne
 
 const isWithin = (unitId: string, { units }: Piece): boolean => !isBelow(unitId, units[0]?.unit_id ?? '') && !isBelow(units[units.length - 1]?.unit_id ?? '', unitId)
 
+/** Rows of files that were staged together repeat those of other imports together: they are counted at the first of them, as far as these have records. */
 const outcomes = async (staged: Staged, duplicates: ReadonlyMap<number, number>): Promise<LoadedFile[]> => {
+  const left = new Map(duplicates)
   const files: LoadedFile[] = []
-  for (const file of staged.files) files.push(await fileOutcome(file.plan, { ...file, duplicates: file.duplicates + (duplicates.get(file.plan.source.fileNo) ?? 0) }))
+  for (const file of staged.files) {
+    const stagedAs = file.stagedAs ?? file.plan.source.fileNo
+    const most = left.get(stagedAs) ?? 0
+    const own = Math.min(most, file.rows - file.bad - file.duplicates)
+    left.set(stagedAs, most - own)
+    files.push(await fileOutcome(file.plan, { ...file, duplicates: file.duplicates + own }))
+  }
   return files
 }
 

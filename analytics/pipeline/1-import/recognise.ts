@@ -8,6 +8,7 @@ import { canonical, recogniseColumns } from './profiles/canonical'
 import { daikinEspaltherma } from './profiles/daikin-espaltherma'
 import { generic } from './profiles/generic/generic'
 import { tableRefusal } from './profiles/generic/refusal'
+import { homeAssistant } from './profiles/home-assistant'
 import { ndjson, objectsOf } from './profiles/ndjson'
 import { nibe } from './profiles/nibe'
 import type { Profile, Recognised } from './profiles/profile'
@@ -15,7 +16,7 @@ import { vaillant } from './profiles/vaillant'
 import { splitRecord } from './split-record'
 
 /** Every export the program knows by itself, the most particular first. */
-export const profiles: readonly Profile[] = [vaillant, daikinEspaltherma, nibe, ndjson, canonical, generic]
+export const profiles: readonly Profile[] = [vaillant, daikinEspaltherma, nibe, homeAssistant, ndjson, canonical, generic]
 
 /** What a text file is. Errors: `no-time-column`, `no-rows`, `file-unrecognised`. */
 export const recognise = (head: FileHead): Recognised => {

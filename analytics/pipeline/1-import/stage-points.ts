@@ -50,6 +50,7 @@ export const stagePoints = async (connection: DuckDBConnection, group: readonly 
         to_at: fact?.to_at ?? null,
         rejected: rejected.get(fileNo) ?? [],
         unreadable: unreadable.get(fileNo) ?? [],
+        stagedAs: source.fileNo,
         ...(fact === undefined ? {} : whatIsLeftOut(plan, shape, fact)),
       },
     }

@@ -1,5 +1,5 @@
 import { splitRecord } from '../split-record'
-import { columnName, type Profile, type Recognised } from './profile'
+import { columnName, type Profile, type Recognised, type SourceColumn } from './profile'
 
 const numberOf: Record<string, string> = {
   power_w: 'Power In',
@@ -14,8 +14,15 @@ const numberOf: Record<string, string> = {
 }
 
 const required = ['Operation Mode', 'Flow Temp', 'Power In', 'INV Primary Current']
+const flags = ['Three Way Valve', 'Defrost Operation']
+const unused = ['Thermostat', 'BUH Step1', 'BUH Step2', 'Freeze Protection For Water Piping', 'Freeze Protection', 'Low Noise Control', 'Silent Mode', 'Delta T', 'Flow Setpoint', 'Immersion Power', 'INV Secondary Current', 'Target Delta T', 'DHW Setpoint']
 const glitchZero = new Set(['outdoor_c'])
-const holdSeconds = 6 * 3600
+
+/** The columns of a log; a scan may have a value in those alone of which no signal is made. */
+export const espalthermaNames: readonly string[] = [...new Set([...required, ...Object.values(numberOf), ...flags, ...unused])]
+
+/** Seconds for which an empty cell means unchanged. */
+export const espalthermaHoldS = 6 * 3600
 
 /**
  * Daikin Altherma read by an ESPAltherma board: one row a scan, many columns, an empty cell means unchanged.
@@ -26,32 +33,38 @@ export const daikinEspaltherma: Profile = {
   recognise: (head) => {
     if (head.kind !== 'text') return undefined
     const header = splitRecord(head.lines[0] ?? '', ',')
-    if (!/^(time|ts|timestamp)$/i.test(header[0] ?? '') || !required.every((name) => header.includes(name))) return undefined
-    const column = (source: string): string | undefined => {
-      const index = header.indexOf(source)
-      return index < 0 ? undefined : columnName(index)
-    }
-    const signals: Record<string, string> = { mode: modeExpression(column) }
-    for (const [signal, source] of Object.entries(numberOf)) {
-      const own = column(source)
-      if (own !== undefined) signals[signal] = glitchZero.has(signal) ? `nullif(${own}, 0.0)` : own
-    }
-    const defrost = column('Defrost Operation')
-    if (defrost !== undefined) signals['defrost'] = `${defrost} = 'ON'`
-    const numeric = new Set(Object.values(numberOf))
+    const table = /^(time|ts|timestamp)$/i.test(header[0] ?? '') ? espalthermaTable(header) : undefined
+    if (table === undefined) return undefined
     const firstTime = splitRecord(head.lines[1] ?? '', ',')[0] ?? ''
     return {
       format: 'Daikin ESPAltherma log',
       profile: 'daikin-espaltherma',
       evidence: `columns ${required.join(', ')}`,
       csv: { delimiter: ',', skipLines: 1 },
-      columns: header.map((source, index) => ({ source, type: index === 0 ? 'TIMESTAMPTZ' : numeric.has(source) ? 'DOUBLE' : 'VARCHAR' })),
+      ...table,
       timeColumn: 0,
       timeHasZone: /(Z|[+-]\d\d:?\d\d)$/.test(firstTime),
-      signals,
-      holdS: holdSeconds,
+      holdS: espalthermaHoldS,
     } satisfies Recognised
   },
+}
+
+/** What a table with such a header gives, the time first; undefined when it is no ESPAltherma log. */
+export const espalthermaTable = (header: readonly string[]): { columns: SourceColumn[]; signals: Record<string, string> } | undefined => {
+  if (!required.every((name) => header.includes(name))) return undefined
+  const column = (source: string): string | undefined => {
+    const index = header.indexOf(source)
+    return index < 0 ? undefined : columnName(index)
+  }
+  const signals: Record<string, string> = { mode: modeExpression(column) }
+  for (const [signal, source] of Object.entries(numberOf)) {
+    const own = column(source)
+    if (own !== undefined) signals[signal] = glitchZero.has(signal) ? `nullif(${own}, 0.0)` : own
+  }
+  const defrost = column('Defrost Operation')
+  if (defrost !== undefined) signals['defrost'] = `${defrost} = 'ON'`
+  const numeric = new Set(Object.values(numberOf))
+  return { columns: header.map((source, index) => ({ source, type: index === 0 ? 'TIMESTAMPTZ' : numeric.has(source) ? 'DOUBLE' : 'VARCHAR' })), signals }
 }
 
 const modeExpression = (column: (source: string) => string | undefined): string => {
