@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, job, json, query, type Calls } from './define'
 
-/** What a chosen file was taken for. `register` is units, technicians, service log, tariffs or weather. */
+/** What a chosen file was taken for. `register` is units, technicians, service log, tariffs, weather or a mapping. */
 export type FileKind = 'telemetry' | 'register' | 'duplicate' | 'unusable'
 
 export interface InspectedFile {
@@ -14,6 +14,8 @@ export interface InspectedFile {
   /** Name of the vendor profile, `canonical`, or of the register; empty when unusable. */
   format: string
   confidence: 'sure' | 'likely' | 'unsure'
+  /** What in the file made it recognisable, for people. */
+  evidence: string | null
   unitIds: string[]
   /** Where the unit id comes from: `column`, `option`, `source`, `serial`, `folder`; empty for registers. */
   unitIdFrom: string

@@ -7,6 +7,7 @@ import { discoverFiles } from './discover'
 import type { ImportOptions, ImportTarget } from './import-options'
 import type { ImportResult } from './import-result'
 import { loadImport } from './load-import'
+import { findMappings, isMappingFile, keepMappings } from './mappings/find-mappings'
 import { unusable } from './refusals'
 import { sortFiles, type SortedFiles } from './sort-files'
 
@@ -31,16 +32,19 @@ export const importFiles = async (target: ImportTarget, paths: readonly string[]
   options.signal?.addEventListener('abort', stop)
   try {
     const opened = await openArchives(files, join(work, 'archives'), options.signal)
-    const sorted = await sortFiles(opened.files, {
+    const mappings = findMappings(opened.files, target.layout.dir)
+    const sorted = await sortFiles(opened.files.filter((file) => !isMappingFile(file)), {
       project: target.jobs,
       reader,
       tmp: work,
       acceptTruncated: options.acceptTruncated ?? false,
+      mappings,
       signal: options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal]),
       onFile: (done, total, message) => options.onProgress?.({ stage: 'inspect', done, total, message }),
     })
     sorted.aside.push(...opened.refused)
     if (sorted.telemetry.length === 0 && sorted.registers.length === 0) return nothingNew(sorted, paths, elapsed())
+    sorted.aside.push(...keepMappings(opened.files, join(work, 'record')))
     return await loadImport({ target, reader, work, sorted, options, elapsed })
   } catch (error) {
     throw asEngineError(error, options.signal)

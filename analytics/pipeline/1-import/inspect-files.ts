@@ -1,15 +1,19 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { openDatabase } from '../../db/database'
 import { readRow, readRows } from '../../db/query'
 import { quoteText } from '../../db/quote'
 import { registerKindOf } from '../../registers/register-files'
 import { EngineError } from '../../contract/errors'
+import { openArchives } from './adapters/zip/open-archives'
 import { discoverFiles, type FoundFile } from './discover'
-import { readHead, type FileHead } from './file-head'
+import type { FileHead } from './file-head'
 import { hashFile } from './hash-file'
 import type { ImportTarget } from './import-options'
-import { recognise, recogniseParquet } from './recognise'
+import { byLabel, lookAtFile, type FilesByLabel } from './look-at-file'
+import { isMappingFile, usableMappings } from './mappings/find-mappings'
+import { readMapping, type NamedMapping } from './mappings/read-mapping'
 import type { Recognised } from './profiles/profile'
 import { loadedBefore, withHint } from './sort-files'
 import { chooseUnits } from './unit-ids'
@@ -24,13 +28,15 @@ export interface Inspection {
   unitIdFrom: string | null
   rowsGuess: number | null
   timeHasZone: boolean | null
+  confidence: 'sure' | 'likely' | 'unsure'
+  evidence: string | null
   message: string | null
   code: string | null
 }
 
-/** Says what each file is without loading it; reads only the head of text files and the footer of Parquet, and the hash. */
+/** Says what each file is without loading it, those in archives too; reads only the head of text files and the footer of Parquet, and the hash. */
 export const inspectFiles = async (target: ImportTarget, paths: readonly string[]): Promise<Inspection[]> => {
-  const files = discoverFiles(paths)
+  const given = discoverFiles(paths)
   const work = join(target.layout.tmp, `inspect-${process.pid}-${Date.now()}`)
   mkdirSync(work, { recursive: true })
   const database = await openDatabase(':memory:', {
@@ -38,12 +44,17 @@ export const inspectFiles = async (target: ImportTarget, paths: readonly string[
     memoryLimitMb: 512,
     tempDirectory: work,
     onlyFolders: [work],
-    onlyFiles: files.map((f) => f.path),
+    onlyFiles: given.map((f) => f.path),
   })
   const reader = await database.connect()
   try {
-    const found: { inspection: Inspection; file?: { found: FoundFile; recognised: Recognised } }[] = []
-    for (const file of files) found.push(await inspectOne(target, reader, file))
+    const { files, refused } = await openArchives(given, join(work, 'archives'))
+    const found: Inspected[] = refused.map((file) => ({ inspection: { ...nothing, path: sourceOf(file.file, given), label: file.file, message: file.message, code: file.code } }))
+    const inspecting = { target, reader, others: byLabel(files), mappings: usableMappings(files, target.layout.dir) }
+    for (const file of files) {
+      const inspected = await inspectOne(inspecting, file, sourceOf(file.label, given))
+      if (inspected !== undefined) found.push(inspected)
+    }
     const telemetry = found.flatMap((f) => (f.file === undefined ? [] : [f.file]))
     const rules = await readRows<{ unitId: string; glob: string }>(
       target.jobs,
@@ -63,28 +74,51 @@ export const inspectFiles = async (target: ImportTarget, paths: readonly string[
   }
 }
 
-const inspectOne = async (target: ImportTarget, reader: Parameters<typeof recogniseParquet>[0], file: FoundFile) => {
-  const base: Inspection = { path: file.path, label: file.label, size: file.size, kind: 'unusable', format: null, unitId: null, unitIdFrom: null, rowsGuess: null, timeHasZone: null, message: null, code: null }
+interface Inspected {
+  inspection: Inspection
+  file?: { found: FoundFile; recognised: Recognised }
+}
+
+interface Inspecting {
+  target: ImportTarget
+  reader: DuckDBConnection
+  others: FilesByLabel
+  mappings: readonly NamedMapping[]
+}
+
+const nothing = { size: 0, kind: 'unusable', format: null, unitId: null, unitIdFrom: null, rowsGuess: null, timeHasZone: null, confidence: 'unsure', evidence: null, message: null, code: null } as const
+
+/** The path of a file as it was given, or of the archive it came in. */
+const sourceOf = (label: string, given: readonly FoundFile[]): string => given.find((file) => label === file.label || label.startsWith(`${file.label}/`))?.path ?? label
+
+/** Undefined for a file that belongs to another. */
+const inspectOne = async ({ target, reader, others, mappings }: Inspecting, file: FoundFile, path: string): Promise<Inspected | undefined> => {
+  const base: Inspection = { ...nothing, path, label: file.label, size: file.size }
   try {
     const register = registerKindOf(file.label)
     const known = await loadedBefore(target.jobs, await hashFile(file.path))
     if (known !== undefined)
-      return { inspection: { ...base, kind: 'duplicate' as const, format: register ?? null, message: `Same content as ${known}, which is loaded already.` } }
-    if (register !== undefined && file.size > 0) return { inspection: { ...base, kind: 'register' as const, format: register } }
-    const head = readHead(file)
-    const recognised = head.kind === 'parquet' ? await recogniseParquet(reader, file.path, file.label) : recognise(head)
-    const rowsGuess = head.kind === 'parquet' ? await parquetRows(reader, file.path) : guessRows(head, recognised)
-    return {
-      inspection: { ...base, kind: 'telemetry' as const, format: recognised.format, rowsGuess, timeHasZone: recognised.timeHasZone },
-      file: { found: file, recognised },
+      return { inspection: { ...base, kind: 'duplicate', confidence: 'sure', format: register ?? null, message: `Same content as ${known}, which is loaded already.` } }
+    if (register !== undefined && file.size > 0) return { inspection: { ...base, kind: 'register', confidence: 'sure', format: register } }
+    if (isMappingFile(file)) {
+      readMapping(file.path, file.label)
+      return { inspection: { ...base, kind: 'register', confidence: 'sure', format: 'mapping' } }
     }
+    const looked = await lookAtFile(file, others, reader, mappings)
+    if (looked.as === 'part') return undefined
+    if (looked.as === 'register') throw new EngineError('file-empty', `${file.label} is empty (0 bytes).`, { hint: 'Export it again.' })
+    if (looked.as === 'adapted registers') return { inspection: { ...base, kind: 'register', confidence: 'sure', format: looked.registers[0]?.kind ?? null, message: looked.registers[0]?.note ?? null } }
+    const { recognised } = looked.as === 'telemetry' ? looked : looked.adapted
+    const rowsGuess = looked.as === 'adapted telemetry' ? looked.adapted.rows : looked.head.kind === 'parquet' ? await parquetRows(reader, file.path) : guessRows(looked.head, recognised)
+    const { format, timeHasZone, evidence, confidence = 'sure' } = recognised
+    return { inspection: { ...base, kind: 'telemetry', format, rowsGuess, timeHasZone, confidence, evidence, message: recognised.caution ?? null }, file: { found: file, recognised } }
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
     return { inspection: { ...base, message: withHint(error), code: error.code } }
   }
 }
 
-const parquetRows = async (reader: Parameters<typeof recogniseParquet>[0], path: string): Promise<number | null> =>
+const parquetRows = async (reader: DuckDBConnection, path: string): Promise<number | null> =>
   (await readRow<{ n: number }>(reader, `SELECT sum(num_rows)::BIGINT AS n FROM parquet_file_metadata(${quoteText(path)})`))?.n ?? null
 
 const guessRows = (head: FileHead, recognised: Recognised): number | null => {

@@ -9,6 +9,8 @@ import { adaptDocument } from './adapters/json/adapt-document'
 import { isDocument } from './adapters/json/read-document'
 import { adaptFeed, feedPartner } from './adapters/phpfina'
 import type { FoundFile } from './discover'
+import { recogniseMapped } from './mappings/apply-mapping'
+import type { NamedMapping } from './mappings/read-mapping'
 import { readHead, type FileHead } from './file-head'
 import type { Recognised } from './profiles/profile'
 import { recognise, recogniseParquet } from './recognise'
@@ -27,14 +29,16 @@ export type FilesByLabel = ReadonlyMap<string, FoundFile>
 
 export const byLabel = (files: readonly FoundFile[]): FilesByLabel => new Map(files.map((file) => [file.label, file]))
 
-/** Says what a file is by its name, its content and the file it belongs to. Errors: those of `readHead`, `recognise` and the adapters. */
-export const lookAtFile = async (found: FoundFile, others: FilesByLabel, reader: DuckDBConnection): Promise<Looked> => {
+/** Says what a file is by its name, a mapping, its content and the file it belongs to. Errors: those of `readHead`, `recognise` and the adapters. */
+export const lookAtFile = async (found: FoundFile, others: FilesByLabel, reader: DuckDBConnection, mappings: readonly NamedMapping[]): Promise<Looked> => {
   const kind = registerKindOf(found.label)
   if (kind !== undefined) return { as: 'register', kind, head: kind === 'tariffs' || isWorkbook(found.label) || found.size === 0 ? undefined : readHead(found) }
   const feed = lookAtFeed(found, others)
   if (feed !== undefined) return feed
   const head = readHead(found)
   if (head.kind === 'parquet') return { as: 'telemetry', recognised: await recogniseParquet(reader, found.path, found.label), head }
+  const mapped = recogniseMapped(head, mappings)
+  if (mapped !== undefined) return { as: 'telemetry', recognised: mapped, head }
   if (isDocument(head)) return { as: 'adapted telemetry', adapted: await adaptDocument(head) }
   const registers = adaptRegisters(head)
   return registers.length > 0 ? { as: 'adapted registers', registers, head } : { as: 'telemetry', recognised: recognise(head), head }

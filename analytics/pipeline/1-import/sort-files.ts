@@ -15,6 +15,7 @@ import { hashFile } from './hash-file'
 import { laterHashes } from './later-hashes'
 import { fileResult, type ImportFileResult } from './import-result'
 import { byLabel, lookAtFile, type FilesByLabel, type Looked } from './look-at-file'
+import type { NamedMapping } from './mappings/read-mapping'
 import { readThrough } from './read-through'
 import type { Recognised } from './profiles/profile'
 
@@ -54,6 +55,7 @@ export interface SortOptions {
   reader: DuckDBConnection
   tmp: string
   acceptTruncated: boolean
+  mappings: readonly NamedMapping[]
   signal: AbortSignal
   onFile?: ((done: number, total: number, label: string) => void) | undefined
 }
@@ -101,7 +103,7 @@ const mayRepeat = async (files: FoundFile[], project: DuckDBConnection): Promise
 
 const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, looking: Looking, options: SortOptions): Promise<void> => {
   if (found.size === 0) throw new EngineError('file-empty', `${found.label} is empty (0 bytes).`, { hint: 'Export it again.' })
-  const looked = await lookAtFile(found, looking.byLabel, options.reader)
+  const looked = await lookAtFile(found, looking.byLabel, options.reader, options.mappings)
   if (looked.as === 'part') return
   const head = looked.as === 'adapted telemetry' ? undefined : looked.head
   const saved = head?.compression != null ? await checkCompressed(found, head.compression, join(options.tmp, `saved-${index}.csv`), options) : undefined

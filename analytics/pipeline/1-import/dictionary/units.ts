@@ -74,9 +74,12 @@ export const units: readonly Unit[] = [
 const byText = new Map(units.flatMap((unit) => unit.written.map((text) => [text.replace(/\s/g, ''), unit] as const)))
 const byId = new Map(units.map((unit) => [unit.id, unit]))
 
+/** `bar(a)` as `bara`: what a pressure is held against, without brackets of its own. */
+export const withoutInnerBrackets = (text: string): string => text.replace(/(bar|psi|[km]pa|cm2|cm²)\s*\((abs|gauge|a|g)\)/i, '$1$2')
+
 /** The unit that a text is, `[°C]`, `(kW)`, `degF`; undefined for any other text. */
 export const unitOf = (text: string): Unit | undefined => {
-  const bare = text.trim().replace(/^[[({]\s*|\s*[\])}]$/g, '')
+  const bare = withoutInnerBrackets(text).trim().replace(/^[[({]\s*|\s*[\])}]$/g, '')
   return byId.get(bare) ?? byText.get(bare.replace(/[\s.]/g, '').toLowerCase())
 }
 

@@ -1,4 +1,4 @@
-import { quoteTexts } from '../../../db/quote'
+import { quoteText, quoteTexts } from '../../../db/quote'
 import { columnName } from './column-name'
 
 /** How a text table writes its times where DuckDB can't type them by itself. */
@@ -8,6 +8,8 @@ export interface TimeText {
   as: 'text' | 'epoch_s' | 'epoch_ms' | 'excel_days' | 'minutes'
   /** `strptime` formats over the cells joined by one space, the likeliest first; for `text`. */
   formats: string[]
+  /** IANA name of the zone they are in, where it is known beforehand. */
+  zone?: string
 }
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -68,8 +70,11 @@ export const timeOfCells = (cells: readonly string[], time: TimeText): number | 
   return time.as === 'epoch_s' ? number * 1000 : time.as === 'epoch_ms' ? number : excelEpoch + Math.round(number * 86_400) * 1000
 }
 
-/** The same as a SQL expression over `c0`, `c1`, ..: a TIMESTAMP, NULL where the time can't be read. */
-export const timeTextExpression = (time: TimeText): string => {
+/** The same as a SQL expression over `c0`, `c1`, ..: a TIMESTAMP, NULL where the time can't be read; UTC where the zone is known. */
+export const timeTextExpression = (time: TimeText): string =>
+  time.zone === undefined ? wallExpression(time) : `make_timestamp(epoch_us(timezone(${quoteText(time.zone)}, ${wallExpression(time)})))`
+
+const wallExpression = (time: TimeText): string => {
   const [first = 0] = time.columns
   const cell = columnName(first)
   const micros = (perUnit: number, low: number, high: number) => `make_timestamp(CASE WHEN ${cell} BETWEEN ${low} AND ${high} THEN round(${cell} * ${perUnit})::BIGINT END)`

@@ -1,4 +1,4 @@
-import { unitOf, type Quantity, type Unit } from '../../dictionary/units'
+import { unitOf, withoutInnerBrackets, type Quantity, type Unit } from '../../dictionary/units'
 import { plainWords } from './clean-name'
 
 /** A header taken apart: its plain words without the unit, the unit, and what its values stand for (`[1:Off, 2:On]`). */
@@ -17,7 +17,7 @@ const attachedPercent = /^(.*\S)\s*(%|℃|℉|°C|°F)$/
 export const headerParts = (name: string, unitCell: string): HeaderParts => {
   let unit = unitOf(unitCell)
   let legend: HeaderParts['legend'] = []
-  const bare = name.replace(bracketed, (_whole, inside: string) => {
+  const bare = withoutInnerBrackets(name).replace(bracketed, (_whole, inside: string) => {
     const entries = [...inside.matchAll(legendEntry)].map((match) => [match[1] as string, plainWords(match[2] as string)] as const)
     const found = unitOf(inside)
     if (entries.length > 0) legend = entries
