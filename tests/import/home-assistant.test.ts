@@ -155,3 +155,10 @@ test('where files that were staged together repeat an earlier import, no file co
   expect(files.map((file) => [file.rows_read, file.rows_loaded, file.rows_duplicate])).toEqual([[1, 0, 1], [2, 1, 1]])
   expect(await rows(`${time}, count(*)::INTEGER`, 'true GROUP BY ts')).toEqual([['00:00:00', 2], ['00:05:00', 2], ['00:10:00', 2]])
 })
+
+test('entities that are read one after another within a second do not make a row each', async () => {
+  const scans = Array.from({ length: 60 }, (_, i) => `00:${String(i).padStart(2, '0')}:00`)
+  const { rows } = await imported(house({ 'a.csv': states(scans.flatMap((at, i) => [[outdoor, `${i}`, `${at}.100`], [supply, '30', `${at}.200`], ['sensor.heat_pump_return_temperature', '25', `${at}.300`]] as const)) }))
+  const all = await rows(`${time}, sample_s, ${tenths('outdoor_c')}`)
+  expect([all.length, all[0], all[10]]).toEqual([11, ['00:05:00', 300, '4.0'], ['00:55:00', 300, '54.0']])
+})

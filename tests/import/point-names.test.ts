@@ -37,3 +37,8 @@ test('of several entities of a signal the earlier phrase is taken; a unit in the
     supply_c: `(${column('sensor.heat_pump_flow_temp_f')} - 32) / 1.8`,
   })
 })
+
+test('of two heat pumps in one export, that with more signals is taken', () => {
+  const { columnOf } = entityShape(['sensor.hp1_flow_temp', 'sensor.hp1_outdoor_temperature', 'sensor.hp2_flow_temp', 'sensor.hp2_outdoor_temp', 'sensor.hp2_return_temp', 'sensor.living_room_temperature'])
+  expect([...columnOf.keys()].sort()).toEqual(['sensor.hp2_flow_temp', 'sensor.hp2_outdoor_temp', 'sensor.hp2_return_temp', 'sensor.living_room_temperature'])
+})

@@ -25,7 +25,7 @@ export const columnsOfPoints = ({ columnOf }: PointShape): string =>
 export const recordOrder = '(file_no::BIGINT << 40) + row_no'
 
 /**
- * Stages the records of one unit as wide rows. Where the most frequent step covers at least 80 % of the steps between the
+ * Stages the records of one unit as wide rows. Where the most frequent step, of a second or more, covers at least 80 % of the steps between the
  * points' times the rows stay at these times, else they stand on a grid of whole multiples of `gridS`, each with the last values
  * up to it. A value holds until the next record of its point, at most `holdS` seconds.
  */
@@ -64,7 +64,7 @@ const needsGrid = async (connection: DuckDBConnection, gridS: number): Promise<b
     connection,
     `WITH step AS (SELECT date_diff('second', lag(c0) OVER (ORDER BY c0), c0) AS seconds FROM point_wide),
        frequent AS (SELECT seconds, count(*) AS n FROM step WHERE seconds IS NOT NULL GROUP BY seconds)
-     SELECT coalesce(max(n) >= ${regularShare} * sum(n), true) AS regular,
+     SELECT sum(n) IS NULL OR coalesce(max(n) FILTER (seconds > 0), 0) >= ${regularShare} * sum(n) AS regular,
        coalesce((SELECT ${firstSlot('min(c0)', gridS)} <= epoch_us(max(c0)) FROM point_wide), false) AS wide
      FROM frequent`,
   )

@@ -28,9 +28,11 @@ export const pointRejects = async (connection: DuckDBConnection, group: readonly
      FROM (SELECT * FROM ${records}) JOIN (SELECT file_no, min(row_no) AS first_no FROM ${records} GROUP BY file_no) USING (file_no) LEFT JOIN ${columnsOfPoints(shape)} USING (name)
      WHERE ts IS NULL OR name IS NULL OR ${isUnreadable(shape)} ORDER BY file_no, row_no`,
   )
+  const badOfFile = new Map<number, Map<number, BadRecord>>()
+  for (const record of bad) badOfFile.set(record.file_no, (badOfFile.get(record.file_no) ?? new Map<number, BadRecord>()).set(record.ordinal, record))
   const found = new Map<number, Rejected[]>()
   for (const { source } of group) {
-    const own = new Map(bad.filter((record) => record.file_no === source.fileNo).map((record) => [record.ordinal, record]))
+    const own = badOfFile.get(source.fileNo) ?? new Map<number, BadRecord>()
     const lines = refused.get(source.fileNo) ?? []
     if (own.size > 0 || lines.length > 0) found.set(source.fileNo, rejectsInOrder(await listed(source, own, lines)))
   }

@@ -78,6 +78,8 @@ const addRefused = async (connection: DuckDBConnection, like: readonly PlannedFi
   )
   for (const { path, position } of lines) {
     const fileNo = fileNos.get(path) as number
-    refused.set(fileNo, [...(refused.get(fileNo) ?? []), position])
+    const positions = refused.get(fileNo)
+    if (positions === undefined) refused.set(fileNo, [position])
+    else positions.push(position)
   }
 }

@@ -4,6 +4,8 @@ import { otherThings, pointWords, type PointWords } from './point-names'
 export interface PointMatch {
   words: PointWords
   rank: number
+  /** The words before, which often name the device. */
+  device: string
 }
 
 /** The words of a name, lower case: `Main_Outside-Temp` has three. */
@@ -17,7 +19,7 @@ export const matchPoint = (name: string): PointMatch | undefined => {
   for (const entry of pointWords) {
     if (entry.never?.some((word) => words.includes(word)) === true) continue
     const rank = entry.phrases.findIndex((phrase) => text.includes(` ${phrase} `))
-    if (rank >= 0) return { words: entry, rank }
+    if (rank >= 0) return { words: entry, rank, device: text.slice(0, text.indexOf(` ${entry.phrases[rank]} `)).trim() }
   }
   return undefined
 }

@@ -28,12 +28,18 @@ const espalthermaShape = (entities: readonly string[]): PointShape | undefined =
   return table === undefined ? undefined : { ...table, columnOf: new Map(found.map(({ entity }, index) => [entity, index + 1])) }
 }
 
+/** One entity for each signal: of the device with most of them, where it has one; then of the earlier phrase; then the first by name. */
 const dictionaryShape = (entities: readonly string[]): PointShape => {
-  const best = new Map<string, { rank: number; entity: string; words: PointWords }>()
-  for (const entity of [...entities].sort()) {
+  const matches = [...entities].sort().flatMap((entity) => {
     const match = matchEntity(entity)
-    if (match !== undefined && match.rank < (best.get(match.words.signal)?.rank ?? Infinity)) best.set(match.words.signal, { rank: match.rank, entity, words: match.words })
-  }
+    return match === undefined ? [] : [{ entity, ...match }]
+  })
+  const ofDevice = new Map<string, Set<string>>()
+  for (const { device, words } of matches) ofDevice.set(device, (ofDevice.get(device) ?? new Set()).add(words.signal))
+  const [main] = [...ofDevice].sort(([, a], [, b]) => b.size - a.size)[0] ?? []
+  const best = new Map<string, (typeof matches)[number]>()
+  for (const match of matches.sort((a, b) => Number(a.device !== main) - Number(b.device !== main) || a.rank - b.rank))
+    if (!best.has(match.words.signal)) best.set(match.words.signal, match)
   const chosen = [...best.values()]
   return {
     columns: [{ source: 'last_changed', type: 'TIMESTAMPTZ' }, ...chosen.map(({ entity, words }): SourceColumn => ({ source: entity, type: words.kind === 'number' ? 'DOUBLE' : 'VARCHAR' }))],
