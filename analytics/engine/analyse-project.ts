@@ -14,6 +14,7 @@ import { writeUnitHealth } from '../pipeline/6-reports/unit-health'
 import { foldLog } from '../project/fold-log'
 import type { Project } from '../project/open-project'
 import { hasRefrigerantRecords } from '../registers/has-refrigerant-records'
+import { hasUnitSummaries } from '../registers/has-unit-summaries'
 import { computeCompliance } from './compliance'
 import { featureVersion } from './version'
 
@@ -30,7 +31,7 @@ export interface AnalysisOptions {
 }
 
 export interface AnalysisCut {
-  /** The last day with telemetry; null where refrigerant records are all there is. */
+  /** The last day with telemetry; null where refrigerant records or yearly summaries are all there is. */
   dataTo: string | null
   zone: string
 }
@@ -111,7 +112,7 @@ const storeKey = (jobs: DuckDBConnection, key: string): Promise<void> => run(job
 const analysisCut = async (jobs: DuckDBConnection, asOf: string): Promise<AnalysisCut> => {
   const analysis = await readRow<{ data_to: string | null; zone: string | null }>(jobs, 'SELECT data_to, zone FROM analysis')
   const dataTo = analysis?.data_to ?? null
-  if (dataTo === null && !(await hasRefrigerantRecords(jobs)))
+  if (dataTo === null && !(await hasRefrigerantRecords(jobs)) && !(await hasUnitSummaries(jobs)))
     throw new EngineError('no-rows', `There is no telemetry up to ${asOf} to analyse.`, { hint: 'Choose a later as-of date, or import telemetry.' })
   return { dataTo, zone: analysis?.zone ?? 'UTC' }
 }
