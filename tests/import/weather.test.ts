@@ -56,6 +56,14 @@ describe('weather in other forms, known by its content', () => {
     expect(await weatherOf(engine, 'boulder')).toEqual([{ ts: '2024-07-01T07:00:00Z', outdoor_c: 10, rh_pct: null, wind_m_s: 3, ghi_w_m2: null, precip_mm: 2.54 }])
   })
 
+  test('a cut EPW is refused, and gives its whole hours when asked to', async () => {
+    const files = { 'log.csv': telemetry, 'w.epw.gz': gzipSync(read('denver.epw')).subarray(0, 1400) }
+    expect((await importFiles(files)).result.files[1]).toMatchObject({ status: 'refused', code: 'file-damaged' })
+    const { engine, result } = await importFiles(files, { acceptTruncated: true })
+    expect(result.files[1]).toMatchObject({ status: 'loaded', rows_rejected: 0, message: expect.stringContaining('only the complete rows before the break were loaded') as unknown })
+    expect((await weatherOf(engine, '725650'))[0]).toMatchObject({ ts: '1995-01-01T07:00:00Z', outdoor_c: -18 })
+  })
+
   test('a cell that can not be read is listed with its line in the file', async () => {
     const lines = read('juneau-tmy3.csv').toString('utf8').split('\r\n')
     lines[4] = (lines[4] ?? '').replace(/^01\/01\/1991,/, '01/99/1991,')

@@ -120,7 +120,7 @@ const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, lo
   else if (looked.as === 'adapted registers') await sortRegisters(looked, { ...known, sha256 }, sorted, options.reader)
   else {
     const hash = later ? looking.hashLater(found) : Promise.resolve(sha256)
-    sorted.telemetry.push(await newTelemetry(looked, { ...known, sha256: hash, packed: saved === undefined }))
+    sorted.telemetry.push(await newTelemetry(looked, { ...known, sha256: hash, packed: saved === undefined, signal: options.signal }))
     await listParts(looked, sorted, looking, options.signal)
   }
 }
@@ -133,14 +133,14 @@ interface Known {
   madeAs: string
 }
 
-const newTelemetry = async (looked: LookedTelemetry, { found, readFrom, note, madeAs, sha256, packed }: Known & { sha256: Promise<string>; packed: boolean }): Promise<NewTelemetry> => {
+const newTelemetry = async (looked: LookedTelemetry, { found, readFrom, note, madeAs, sha256, packed, signal }: Known & { sha256: Promise<string>; packed: boolean; signal: AbortSignal }): Promise<NewTelemetry> => {
   if (looked.as === 'telemetry') {
     const { recognised, head } = looked
     return { found, head: shortened(head, recognised), recognised, sha256, readFrom, compression: packed ? head.compression : null, note, hasLines: true }
   }
   const { recognised, write } = looked.adapted
   const made = `${madeAs}.csv`
-  await write(made)
+  await write(made, signal)
   const asMade = { ...found, path: made, size: statSync(made).size }
   return { found: { ...found, size: asMade.size }, head: shortened(readHead(asMade), recognised), recognised, sha256, readFrom: made, compression: null, note, hasLines: false }
 }

@@ -6,7 +6,7 @@ export interface Adapted {
   /** Rows it will have. */
   rows: number
   /** Writes the rows as CSV with one header line. */
-  write(path: string): Promise<void>
+  write(path: string, signal?: AbortSignal): Promise<void>
   /** Files beside it that belong to it, by their labels. */
   parts?: readonly string[]
 }

@@ -6,13 +6,14 @@ import type { FoundFile } from '../discover'
 import type { Recognised } from '../profiles/profile'
 import type { Adapted } from './adapted'
 import { signalOfFeed } from './phpfina-feeds'
+import { utcSeconds } from './utc-seconds'
 
 const metaBytes = 16
 const valueBytes = 4
 const earliestStart = Date.UTC(1990, 0, 1) / 1000
 const latestStart = Date.UTC(2100, 0, 1) / 1000
 const longestInterval = 86_400
-const pointsAtOnce = 1 << 17
+const pointsAtOnce = 1 << 14
 
 interface Grid {
   /** Seconds between two points. */
@@ -46,7 +47,7 @@ export const adaptFeed = (values: FoundFile, meta: FoundFile): Adapted | undefin
   const recognised: Recognised = {
     format: 'emoncms PHPFina feed',
     profile: 'emoncms-phpfina',
-    evidence: `a value every ${grid.interval} s from ${isoOf(grid.start)}, in the feed ${feed}`,
+    evidence: `a value every ${grid.interval} s from ${utcSeconds()(grid.start)}, in the feed ${feed}`,
     csv: { delimiter: ',', skipLines: 1 },
     columns: [{ source: 'time', type: 'TIMESTAMPTZ' }, { source: feed, type: 'DOUBLE' }],
     timeColumn: 0,
@@ -54,7 +55,7 @@ export const adaptFeed = (values: FoundFile, meta: FoundFile): Adapted | undefin
     sampleS: grid.interval,
     signals: { [signal]: 'c1' },
   }
-  return { recognised, rows: points, write: (path) => writePoints(values, grid, feed, path), parts: [meta.label] }
+  return { recognised, rows: points, write: (path, abort) => writePoints(values, grid, feed, { path, signal: abort }), parts: [meta.label] }
 }
 
 const gridOf = (meta: FoundFile): Grid | undefined => {
@@ -70,20 +71,22 @@ const gridOf = (meta: FoundFile): Grid | undefined => {
 }
 
 /** A line for each point that has a value; the file is never whole in memory. */
-const writePoints = async (values: FoundFile, { interval, start }: Grid, feed: string, path: string): Promise<void> => {
+const writePoints = async (values: FoundFile, { interval, start }: Grid, feed: string, { path, signal }: { path: string; signal: AbortSignal | undefined }): Promise<void> => {
+  const time = utcSeconds()
   const from = await open(values.path, 'r')
   const to = await open(path, 'w')
   try {
     await to.writeFile(`time,${feed}\n`)
     const bytes = Buffer.alloc(pointsAtOnce * valueBytes)
     for (let point = 0; ; ) {
+      signal?.throwIfAborted()
       const { bytesRead } = await from.read(bytes, 0, bytes.length, point * valueBytes)
       const points = Math.floor(bytesRead / valueBytes)
       if (points === 0) return
       let lines = ''
       for (let index = 0; index < points; index++, point++) {
         const value = bytes.readFloatLE(index * valueBytes)
-        if (Number.isFinite(value)) lines += `${isoOf(start + point * interval)},${Number(value.toPrecision(7))}\n`
+        if (Number.isFinite(value)) lines += `${time(start + point * interval)},${value.toPrecision(7)}\n`
       }
       await to.writeFile(lines)
     }
@@ -92,5 +95,3 @@ const writePoints = async (values: FoundFile, { interval, start }: Grid, feed: s
     await to.close()
   }
 }
-
-const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000', '')
