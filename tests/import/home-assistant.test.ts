@@ -135,6 +135,9 @@ test('what is later than the last day is not read, as if the rows were deleted',
   const deleted = await imported(house({ 'a.csv': states(early) }))
   expect(cut.result.files[0]).toMatchObject({ rows_read: 2, to_at: '2026-01-01T00:05:00Z' })
   expect(await cut.rows('*')).toEqual(await deleted.rows('*'))
+  const newestFirst = `entity_id,state,last_changed\n${late}${outdoor},warm,2026-01-01T00:05:00Z\n${outdoor},1,2026-01-01T00:00:00Z\n`
+  const { rejected } = await imported(house({ 'a.csv': newestFirst }), { lastDay: '2026-01-01' })
+  expect(rejected.map(({ line, text }) => [line, text])).toEqual([[5, 'warm']])
 })
 
 test('modes, flags and an overlap in another import', async () => {
@@ -161,4 +164,10 @@ test('entities that are read one after another within a second do not make a row
   const { rows } = await imported(house({ 'a.csv': states(scans.flatMap((at, i) => [[outdoor, `${i}`, `${at}.100`], [supply, '30', `${at}.200`], ['sensor.heat_pump_return_temperature', '25', `${at}.300`]] as const)) }))
   const all = await rows(`${time}, sample_s, ${tenths('outdoor_c')}`)
   expect([all.length, all[0], all[10]]).toEqual([11, ['00:05:00', 300, '4.0'], ['00:55:00', 300, '54.0']])
+})
+
+test('times without a zone are in the one that is given', async () => {
+  const local = `entity_id;state;last_changed\n${outdoor};1;2026-07-01 01:00:00\n${outdoor};2;2026-07-01 02:00:00\n`
+  const { rows } = await imported(house({ 'a.csv': local }), { zone: 'Europe/Berlin' })
+  expect(await rows(`ts, sample_s, ${tenths('outdoor_c')}`)).toEqual([['2026-06-30 23:00:00', 3600, '1.0'], ['2026-07-01 00:00:00', 3600, '2.0']])
 })

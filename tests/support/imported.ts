@@ -12,7 +12,7 @@ export const house = (files: Record<string, string | Uint8Array>): string => {
 }
 
 /** Imports a folder into a new project; `rows` selects from its telemetry in order of time. */
-export const imported = async (folder: string, options: { lastDay?: string } = {}) => {
+export const imported = async (folder: string, options: { lastDay?: string; zone?: string } = {}) => {
   const engine = await newEngine()
   const result = await engine.import({ files: [folder], acceptTruncated: false, ...options })
   const { jobs, layout } = engine.project

@@ -21,11 +21,11 @@ interface BadRecord {
 }
 
 /** Records without a time or a point, cells that are no value of their point, and lines of the wrong form: listed with their lines, by file number. */
-export const pointRejects = async (connection: DuckDBConnection, group: readonly PlannedFile[], { records, refused }: PointRecords, shape: PointShape): Promise<Map<number, Rejected[]>> => {
+export const pointRejects = async (connection: DuckDBConnection, group: readonly PlannedFile[], { records, allRecords, refused }: PointRecords, shape: PointShape): Promise<Map<number, Rejected[]>> => {
   const bad = await readRows<BadRecord>(
     connection,
     `SELECT file_no, row_no - first_no + 1 AS ordinal, ts::VARCHAR AS at, time_text, name, value
-     FROM (SELECT * FROM ${records}) JOIN (SELECT file_no, min(row_no) AS first_no FROM ${records} GROUP BY file_no) USING (file_no) LEFT JOIN ${columnsOfPoints(shape)} USING (name)
+     FROM (SELECT * FROM ${records}) JOIN (SELECT file_no, min(row_no) AS first_no FROM ${allRecords} GROUP BY file_no) USING (file_no) LEFT JOIN ${columnsOfPoints(shape)} USING (name)
      WHERE ts IS NULL OR name IS NULL OR ${isUnreadable(shape)} ORDER BY file_no, row_no`,
   )
   const badOfFile = new Map<number, Map<number, BadRecord>>()

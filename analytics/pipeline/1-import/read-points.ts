@@ -11,6 +11,8 @@ import { beforeCut, canonicalSelect, type StageSource } from './stage'
 export interface PointRecords {
   /** A relation of `file_no, row_no, name, ts, time_text, value`; rows are numbered in the order of the files. */
   records: string
+  /** The same with those after the last day. */
+  allRecords: string
   /** Bytes at which lines begin that do not have the file's columns, ascending, by file number. */
   refused: Map<number, number[]>
 }
@@ -26,7 +28,8 @@ export const readPoints = async (connection: DuckDBConnection, group: readonly P
     await addRefused(connection, like, refused)
     paths.push(path)
   }
-  return { records: upToLastDay((group[0] as PlannedFile).source, `read_parquet(${quoteTexts(paths)})`), refused }
+  const allRecords = `read_parquet(${quoteTexts(paths)})`
+  return { records: upToLastDay((group[0] as PlannedFile).source, allRecords), allRecords, refused }
 }
 
 const likeReadings = (group: readonly PlannedFile[]): PlannedFile[][] => {
