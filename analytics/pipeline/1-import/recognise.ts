@@ -11,12 +11,16 @@ import { tableRefusal } from './profiles/generic/refusal'
 import { homeAssistant } from './profiles/home-assistant'
 import { ndjson, objectsOf } from './profiles/ndjson'
 import { nibe } from './profiles/nibe'
+import { emoncms } from './profiles/emoncms'
+import { labHpwh } from './profiles/lab-hpwh'
+import { ornlRooftop } from './profiles/ornl-rooftop'
+import { panasonic } from './profiles/panasonic'
 import type { Profile, Recognised } from './profiles/profile'
 import { vaillant } from './profiles/vaillant'
 import { splitRecord } from './split-record'
 
 /** Every export the program knows by itself, the most particular first. */
-export const profiles: readonly Profile[] = [vaillant, daikinEspaltherma, nibe, homeAssistant, ndjson, canonical, generic]
+export const profiles: readonly Profile[] = [vaillant, daikinEspaltherma, nibe, homeAssistant, panasonic, ornlRooftop, labHpwh, emoncms, ndjson, canonical, generic]
 
 /** What a text file is. Errors: `no-time-column`, `no-rows`, `file-unrecognised`. */
 export const recognise = (head: FileHead): Recognised => {

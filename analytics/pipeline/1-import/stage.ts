@@ -74,10 +74,12 @@ export const canonicalSelect = (source: StageSource, own: { unit?: string; sampl
   return [`${unit} AS unit_id`, `${plausibleTime(timeExpression(source, unit))} AS ts`, `${sample} AS sample_s`, ...signals]
 }
 
-export const unitExpression = (source: StageSource): string =>
-  source.recognised.unitColumn !== undefined && source.unitId === undefined
-    ? `nullif(trim(${columnName(source.recognised.unitColumn)}), '')`
-    : quoteText(source.unitId ?? source.label)
+export const unitExpression = ({ recognised, unitId, label }: StageSource): string => {
+  const { unitColumn, unitSuffix } = recognised
+  if (unitColumn === undefined || unitId !== undefined) return quoteText(unitId ?? label)
+  const unit = `nullif(trim(${columnName(unitColumn)}), '')`
+  return unitSuffix === undefined ? unit : `${unit} || ' ' || trim(${columnName(unitSuffix)})`
+}
 
 const plausibleTime = (time: string): string => `CASE WHEN ${time} >= TIMESTAMP '1990-01-01' AND ${time} < TIMESTAMP '2101-01-01' THEN ${time} END`
 

@@ -44,6 +44,8 @@ export interface Recognised {
   /** Times carry their own zone. */
   timeHasZone: boolean
   unitColumn?: number
+  /** A column that tells apart what has one unit: both together name it. */
+  unitSuffix?: number
   /** A serial or device id found in the file. */
   serial?: string
   sampleColumn?: number

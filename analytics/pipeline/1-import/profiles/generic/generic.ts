@@ -1,7 +1,7 @@
 import { heatPumpWords } from '../../dictionary/header-words'
-import { physicalSense } from '../../dictionary/physical-sense'
 import { converted, type Unit } from '../../dictionary/units'
 import type { FileHead } from '../../file-head'
+import { senseOf } from '../planned-signals'
 import { columnName, type Profile, type Recognised, type SourceColumn } from '../profile'
 import { cleanName, plainWords } from './clean-name'
 import { energyKind } from './energy-column'
@@ -83,10 +83,6 @@ interface Said {
   /** What was filled in where the file is silent and there is one usual answer. */
   guesses: string[]
 }
-
-/** The bounds of sense of some signals. */
-export const senseOf = (signals: readonly string[]): NonNullable<Recognised['sense']> =>
-  Object.fromEntries(signals.flatMap((signal) => (physicalSense[signal] === undefined ? [] : [[signal, { low: physicalSense[signal][0], high: physicalSense[signal][1] }]])))
 
 const firstOfEach = (columns: readonly UnderstoodColumn[]): UnderstoodColumn[] => {
   const taken = new Map<string, UnderstoodColumn>()

@@ -1,0 +1,81 @@
+import type { FileHead } from '../file-head'
+import { splitRecord } from '../split-record'
+import { cleanName } from './generic/clean-name'
+import { headerParts } from './generic/header-unit'
+import { converted } from '../dictionary/units'
+import { columnFinder, plannedSignals, plannedTypes, senseOf } from './planned-signals'
+import { columnName, type Profile, type Recognised } from './profile'
+
+const minutes = /^(time ?)?\(?min(utes)?\)?$/i
+const tankSensor = /^tank ?t(emp)?\b|^tank ?t\d/i
+const wanted: readonly (readonly [signal: string, words: RegExp])[] = [
+  ['outdoor_c', /^ambient t$|^db$/],
+  ['power_w', /^power( in)?$/],
+  ['return_c', /^inlet (t|temperature)$/],
+  ['supply_c', /^outlet (t|temperature)$/],
+  ['flow_lpm', /^flow rate$/],
+]
+const longNames = ['minutes', 'test', 'model', 'inputPower', 'tcouples1', 'aveTankTemp']
+const noDate = 'The sheet counts minutes and names no day: they were put at 2000-01-01.'
+
+/**
+ * Sheets of water heater tests in a laboratory: minutes since the start, tank sensors, draws. One test a file with units in the
+ * header, or many tests below each other (`test`, `model`; °F, W, gpm), which become a unit for each model and test.
+ */
+export const labHpwh: Profile = {
+  name: 'lab-hpwh',
+  recognise: (head) => {
+    if (head.kind !== 'text') return undefined
+    const names = splitRecord(head.lines[0] ?? '', ',').map(cleanName)
+    return longNames.every((name) => names.includes(name)) ? manyTests(head, names) : oneTest(names)
+  },
+}
+
+const frame = (names: readonly string[], timeColumn: number, numbers: ReadonlySet<string>, signals: Record<string, string>) => ({
+  profile: 'lab-hpwh',
+  csv: { delimiter: ',', skipLines: 1, time: { columns: [timeColumn], as: 'minutes' as const, formats: [] } },
+  columns: plannedTypes(names, numbers, { index: timeColumn, type: 'DOUBLE' }),
+  timeColumn,
+  timeHasZone: true,
+  signals,
+  sense: senseOf(Object.keys(signals)),
+  confidence: 'likely' as const,
+  caution: noDate,
+})
+
+const oneTest = (names: readonly string[]): Recognised | undefined => {
+  const timeColumn = names.findIndex((name) => minutes.test(name.replace(/\s*\(min\)$/i, ' min')))
+  const tank = names.filter((name) => tankSensor.test(name))
+  if (timeColumn < 0 || tank.length < 2) return undefined
+  const signals: Record<string, string> = { dhw_tank_c: mean(tank.map((name) => columnName(names.indexOf(name)))) }
+  const numbers = new Set(tank)
+  for (const [index, name] of names.entries()) {
+    const { words, unit } = headerParts(name, '')
+    const signal = wanted.find(([, pattern]) => pattern.test(words))?.[0]
+    if (signal === undefined || unit === undefined) continue
+    signals[signal] = converted(columnName(index), unit)
+    numbers.add(name)
+  }
+  if (signals['power_w'] === undefined) return undefined
+  return { ...frame(names, timeColumn, numbers, signals), format: 'Water heater test', evidence: `a column of minutes, ${tank.length} tank sensors and the power` }
+}
+
+const mean = (columns: readonly string[]): string => `(${columns.join(' + ')}) / ${columns.length}`
+
+const manyTests = (head: FileHead, names: readonly string[]): Recognised | undefined => {
+  const column = columnFinder(names)
+  const output = column('outputPower')
+  const signals = {
+    ...plannedSignals(names, [['dhw_tank_c', 'aveTankTemp', 'degF'], ['power_w', 'inputPower', 'W'], ['flow_lpm', 'flow', 'gpm']]),
+    ...(output === undefined ? {} : { heat_w: output }),
+  }
+  const numbers = new Set(['aveTankTemp', 'inputPower', 'flow', 'outputPower'])
+  const kinds = new Set(head.lines.slice(1, 100).map((line) => splitRecord(line, ',')[names.indexOf('test')]))
+  return {
+    ...frame(names, names.indexOf('minutes'), numbers, signals),
+    format: 'Water heater tests',
+    evidence: `columns ${longNames.join(', ')}; tests ${[...kinds].join(', ')}`,
+    unitColumn: names.indexOf('model'),
+    unitSuffix: names.indexOf('test'),
+  }
+}

@@ -1,0 +1,55 @@
+import { splitRecord } from '../split-record'
+import { cleanName } from './generic/clean-name'
+import { columnFinder, plannedSignals, plannedTypes, senseOf, type PlannedColumn } from './planned-signals'
+import type { Profile, Recognised } from './profile'
+
+const time = 'TIMESTAMP'
+const energy = 'WH_RTU_Total_Tot'
+const cooling = 'Gross_Cooling_Cap'
+const plan: readonly PlannedColumn[] = [
+  ['outdoor_c', 'T_out_Avg', 'degF'],
+  ['outdoor_rh_pct', 'RH_out_Avg', '%'],
+  ['supply_c', 'T_Sup_tot_Avg', 'degF'],
+  ['return_c', 'T_Ret_Avg', 'degF'],
+  ['airflow_m3h', 'AirSCFM_RTU_Tot_Avg', 'cfm'],
+  ['discharge_c', 'Tref_RTU_Dischg1_Avg', 'degF'],
+  ['liquid_c', 'Tref_RTU_CondOut1_Avg', 'degF'],
+  ['suction_c', 'Tref_RTU_Suctn1_Avg', 'degF'],
+  ['discharge_kpa', 'Pref_RTU_Dischg1_Avg', 'psig'],
+  ['suction_kpa', 'Pref_RTU_Suctn1_Avg', 'psig'],
+]
+const required = ['T_out_Avg', 'Tref_RTU_Dischg1_Avg', 'Pref_RTU_Dischg1_Avg', energy]
+const sampleSeconds = 900
+
+/**
+ * Logger of the rooftop unit of ORNL's flexible research platform: 15 min, °F, psig, Wh of each interval, cooling. Its second
+ * refrigerant circuit is left out. The file names no units; these agree with its own sums (net power, COP).
+ */
+export const ornlRooftop: Profile = {
+  name: 'ornl-rooftop',
+  recognise: (head) => {
+    if (head.kind !== 'text') return undefined
+    const names = splitRecord(head.lines[0] ?? '', ',').map(cleanName)
+    const timeColumn = names.indexOf(time)
+    if (timeColumn < 0 || !required.every((name) => names.includes(name))) return undefined
+    const column = columnFinder(names)
+    const gross = column(cooling)
+    const signals = {
+      ...plannedSignals(names, plan),
+      power_w: `${column(energy)} * 3600.0 / ${sampleSeconds}`,
+      ...(gross === undefined ? {} : { heat_w: `-${gross}` }),
+    }
+    return {
+      format: 'ORNL rooftop unit logger',
+      profile: 'ornl-rooftop',
+      evidence: `columns ${required.join(', ')}`,
+      csv: { delimiter: ',', skipLines: 1, time: { columns: [timeColumn], as: 'text', formats: ['%m/%d/%y %H:%M', '%m/%d/%Y %H:%M'] } },
+      columns: plannedTypes(names, new Set([...plan.map(([, source]) => source), energy, cooling]), { index: timeColumn, type: 'VARCHAR' }),
+      timeColumn,
+      timeHasZone: false,
+      sampleS: sampleSeconds,
+      signals,
+      sense: senseOf(Object.keys(signals)),
+    } satisfies Recognised
+  },
+}
