@@ -5,7 +5,7 @@ import { fixture } from '../support/projects'
 import { importFiles, rejectsOf, telemetryOf } from './support'
 
 const packed = readFileSync(fixture('vicare/Vitocal250A.json.gz'))
-const dump = (more: (features: { feature: string; timestamp?: string; properties: Record<string, { value: unknown; unit?: string }> }[]) => void = () => undefined): string => {
+const dump = (more: (features: { feature: string; timestamp?: string; gatewayId?: string; properties: Record<string, { value: unknown; unit?: string }> }[]) => void = () => undefined): string => {
   const document = JSON.parse(gunzipSync(packed).toString('utf8')) as { data: Parameters<typeof more>[0] }
   more(document.data)
   return JSON.stringify(document)
@@ -28,6 +28,11 @@ describe('a dump of the Viessmann API', () => {
     const withSerial = (serial: string) => dump((features) => { for (const { feature, properties } of features) if (feature === 'device.serial' && properties['value'] !== undefined) properties['value'].value = serial })
     const { engine } = await importFiles({ 'a.json': withSerial('7571381573112225'), 'b.json': withSerial('7637415014202226') })
     expect(await telemetryOf(engine)).toEqual([{ ...sample, unit_id: '7571381573112225' }, { ...sample, unit_id: '7637415014202226' }])
+  })
+
+  test('without a serial the gateway names the unit', async () => {
+    const { engine } = await importFiles({ 'a.json': dump((features) => { for (const one of features) one.gatewayId = '7571381573112225' }) })
+    expect(await telemetryOf(engine)).toEqual([{ ...sample, unit_id: '7571381573112225-0' }])
   })
 
   test('a value that is no number costs only itself and is named by its feature; a sensor that is not connected has none', async () => {

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { newEngine } from '../support/projects'
+import { fixture, newEngine } from '../support/projects'
 import { folderOf, importFiles, rejectsOf, telemetryOf } from './support'
 
 const log = (unit: string, ...power: (number | string)[]): string => ['unit_id,ts,power_w', ...power.map((watts, hour) => `${unit},2026-01-01T0${hour}:00:00Z,${watts}`)].join('\n')
@@ -72,6 +72,19 @@ describe('a zip archive', () => {
     ])
     expect((await telemetryOf(engine)).map(({ unit_id, power_w }) => [unit_id, power_w])).toEqual([['Mill Lane', 1], ['Mill Lane', 2], ['Oak Rd', 3], ['fleet', 4]])
     expect(readdirSync(engine.project.layout.tmp)).toEqual([])
+  })
+
+  test('holds dumps and feeds as well as tables', async () => {
+    const archive = zipSync({
+      'a/dump.json.gz': readFileSync(fixture('vicare/Vitocal250A.json.gz')),
+      'b/heatpump_elec.meta': new Uint8Array(new Uint32Array([0, 0, 10, 1_767_225_600]).buffer),
+      'b/heatpump_elec.dat': new Uint8Array(new Float32Array([500, 600]).buffer),
+    })
+    const { engine, result } = await importFiles({ 'all.zip': archive })
+    expect(result.files.map(({ file, status, rows_loaded }) => [file, status, rows_loaded])).toEqual([
+      ['all.zip/a/dump.json.gz', 'loaded', 1], ['all.zip/b/heatpump_elec.dat', 'loaded', 2], ['all.zip/b/heatpump_elec.meta', 'loaded', 0],
+    ])
+    expect((await telemetryOf(engine)).map(({ unit_id, power_w, outdoor_c }) => [unit_id, power_w, outdoor_c])).toEqual([['a', undefined, 12.2], ['b', 500, undefined], ['b', 600, undefined]])
   })
 
   test('rejects point at the file in it and its line; the same archive again is a duplicate', async () => {

@@ -20,7 +20,7 @@ export const adaptVicare = (document: unknown, label: string): Adapted | undefin
     throw new EngineError('no-rows', `${label} is a Viessmann dump without a reading of a heat pump: its ${features.size} features begin with ${[...features.keys()].slice(0, 3).join(', ')}.`, {
       hint: 'Save the features of the heat pump itself, not those of the gateway.',
     })
-  return adaptStates([{ at, device: serialOf(features), values }], {
+  return adaptStates([{ at, device: serialOf(features) ?? gatewayOf(entries), values }], {
     format: 'Viessmann ViCare dump',
     profile: 'viessmann-vicare',
     evidence: `${features.size} features, ${values.size} of them signals`,
@@ -35,6 +35,13 @@ const newest = (entries: readonly Fields[]): string | undefined =>
 
 const serialOf = (features: ReadonlyMap<string, Fields>): string | undefined =>
   ['device.serial', 'heating.boiler.serial', 'heating.controller.serial'].map((feature) => idIn(fieldsIn(features.get(feature)?.['value'])['value'])).find((serial) => serial !== undefined)
+
+/** Where the device names no serial: its gateway, and which of its devices it is. */
+const gatewayOf = (entries: readonly Fields[]): string | undefined => {
+  const gateway = entries.map(({ gatewayId }) => idIn(gatewayId)).find((id) => id !== undefined)
+  const device = entries.map(({ deviceId }) => textIn(deviceId)).find((id) => id !== undefined)
+  return gateway === undefined ? undefined : `${gateway}-${device ?? '0'}`
+}
 
 /** Refuses what the Viessmann service answers in place of data, with the reason it states. Errors: `no-rows`. */
 export const refuseVicareError = (document: unknown, label: string): void => {
