@@ -12,9 +12,9 @@ export const likeFiles = (planned: readonly PlannedFile[]): PlannedFile[][] => {
   return [...groups.values()]
 }
 
-/** True for text tables that are read row by row: no change-only logs, no points. */
+/** True for text tables that are read row by row: no change-only logs, no counters, no points. */
 export const isPlainCsv = (group: readonly PlannedFile[]): boolean =>
-  group.every(({ file, source: { recognised } }) => file.head.kind === 'text' && recognised.csv !== undefined && recognised.holdS === undefined && recognised.points === undefined)
+  group.every(({ file, source: { recognised } }) => file.head.kind === 'text' && recognised.csv !== undefined && recognised.holdS === undefined && recognised.counters === undefined && recognised.points === undefined)
 
 /** True for files of points, which come as groups of one unit and profile. */
 export const isPoints = (group: readonly PlannedFile[]): boolean => group.every(({ source }) => source.recognised.points !== undefined)

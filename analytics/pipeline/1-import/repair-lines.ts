@@ -6,7 +6,7 @@ import { quoteColumnTypes, quoteText } from '../../db/quote'
 import { csvDialect, typedCell } from './csv-reader'
 import { columnName } from './profiles/profile'
 import { linesOfBytes } from './scan-lines'
-import { beforeCut, projection, sourceOf, type Rejected, type StageSource, type UnreadableCells } from './stage'
+import { beforeCut, canonicalSelect, sourceOf, type Rejected, type StageSource, type UnreadableCells } from './stage'
 import { timeReason } from './time-reason'
 
 const extraColumns = 8
@@ -59,7 +59,7 @@ export const repairedTyped = (source: StageSource): string =>
 export const judgeRepair = async (connection: DuckDBConnection, source: StageSource): Promise<Repaired> => {
   const { recognised } = source
   const time = columnName(recognised.timeColumn)
-  const projected = `SELECT position, p.unit_id, p.ts FROM repair r JOIN (SELECT ${projection(source)} FROM (${repairedTyped(source)})) p ON p.row_no = r.position`
+  const projected = `SELECT position, p.unit_id, p.ts FROM repair r JOIN (SELECT row_no, ${canonicalSelect(source).slice(0, 2).join(', ')} FROM (${repairedTyped(source)})) p ON p.row_no = r.position`
   const rows = await readRows<{ position: number; unit_id: string | null; ts: string | null; time_text: string | null; row_text: string }>(
     connection,
     `SELECT j.position, j.unit_id, j.ts, r.${time} AS time_text, left(concat_ws(',', ${recognised.columns.map((_, i) => columnName(i)).join(', ')}), 500) AS row_text

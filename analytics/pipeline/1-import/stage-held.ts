@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, run } from '../../db/query'
 import { quoteText } from '../../db/quote'
+import { withCounterPower } from './counter-power'
 import { readCsv } from './csv-reader'
 import { judgeRepair, nothingRepaired, openRepair, repairedTyped } from './repair-lines'
 import { copyToStage, heldColumns, heldOrder, projection, type StageResult, type StageSource } from './stage'
 import { rejectsInOrder, typedRejects } from './typed-rejects'
 
-/** Stages a change-only log: its empty cells hold the last value, so that all of its rows, the repaired ones too, are put in order of time first. */
+/** Stages a change-only log, whose empty cells hold the last value, or a table of counters: all of its rows, the repaired ones too, are put in order of time first. */
 export const stageHeld = async (connection: DuckDBConnection, source: StageSource): Promise<StageResult> => {
   const { recognised, compression, stageFile } = source
   await run(connection, 'DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
@@ -18,7 +19,7 @@ export const stageHeld = async (connection: DuckDBConnection, source: StageSourc
   }
   const held = `SELECT row_no, ${heldColumns(recognised)} FROM held_source
     WINDOW held AS (ORDER BY ${heldOrder(recognised)}, row_no ROWS UNBOUNDED PRECEDING)`
-  await copyToStage(connection, source, `SELECT ${projection(source)} FROM (${held})`, stageFile)
+  await copyToStage(connection, source, `SELECT ${projection(source)} FROM (${withCounterPower(recognised, held)})`, stageFile)
   await run(connection, 'DROP TABLE held_source; DROP TABLE IF EXISTS repair')
   const staged = await readRow<{ rows: number; bad: number }>(
     connection,

@@ -109,7 +109,7 @@ export const heldColumns = (recognised: Recognised): string => {
   return recognised.columns
     .map((column, index) => {
       const name = columnName(index)
-      if (times.includes(index) || column.source === '') return name
+      if (times.includes(index) || column.source === '' || recognised.holdS === undefined) return name
       return `CASE WHEN epoch(${time}) - last_value(CASE WHEN ${name} IS NOT NULL THEN epoch(${time}) END IGNORE NULLS) OVER held <= ${recognised.holdS ?? 0}
         THEN last_value(${name} IGNORE NULLS) OVER held END AS ${name}`
     })

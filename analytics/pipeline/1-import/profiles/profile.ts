@@ -53,6 +53,8 @@ export interface Recognised {
   sampleS?: number
   /** Canonical signal to SQL expression over `c0`, `c1`, ... */
   signals: Record<string, string>
+  /** Columns of mean W that are made of counters, by the SQL of their kWh; signals may name them. */
+  counters?: Record<string, string>
   /** Values that are no readings become missing and are counted, by signal; without it they are judged later. */
   sense?: Record<string, Sense>
   /** How certain it is; `sure` when left out. */

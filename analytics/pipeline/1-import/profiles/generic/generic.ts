@@ -56,7 +56,9 @@ export const generic: Profile = {
     if (style.guessed) said.cautions.push('its numbers could be read with a decimal comma or a thousands separator')
     const built = signalExpressions(chosen, table, stepS, said)
     if (Object.keys(built).length === 0) return undefined
-    const unitColumn = table.names.findIndex((name, index) => unitNames.test(plainWords(name)) && !timeColumns.includes(index) && table.rows.every((row) => (row[index] ?? '').trim() !== ''))
+    const unitColumn = unitColumnOf(table, timeColumns)
+    const powers = unitColumn === undefined ? counterPowers(built) : { signals: {}, counters: {} }
+    if (Object.keys(powers.counters).length > 0) said.guesses.push('power is the mean between two changes of a counter')
     const numeric = new Set(chosen.filter(({ quantity }) => quantity !== 'text' && quantity !== 'flag').flatMap((column) => copiesOf(column, table)))
     const typeOf = (index: number): SourceColumn['type'] =>
       timeColumns.includes(index) ? (time.text === undefined ? 'TIMESTAMPTZ' : time.text.as === 'text' ? 'VARCHAR' : 'DOUBLE') : numeric.has(index) && index !== unitColumn ? 'DOUBLE' : 'VARCHAR'
@@ -68,13 +70,19 @@ export const generic: Profile = {
       columns: table.sources.map((source, index) => ({ source: cleanName(source), type: typeOf(index) })),
       timeColumn: time.column,
       timeHasZone: time.hasZone,
-      signals: built,
+      signals: { ...built, ...powers.signals },
       sense: senseOf(Object.keys(built)),
-      ...(unitColumn < 0 ? {} : { unitColumn }),
+      ...(unitColumn === undefined ? {} : { unitColumn }),
+      ...(Object.keys(powers.counters).length === 0 ? {} : { counters: powers.counters }),
       confidence: said.cautions.length > 0 ? 'unsure' : said.guesses.length > 0 || chosen.length < 3 ? 'likely' : 'sure',
       ...(said.cautions.length + said.guesses.length === 0 ? {} : { caution: cautionText([...said.cautions, ...said.guesses]) }),
     } satisfies Recognised
   },
+}
+
+const unitColumnOf = (table: FoundTable, timeColumns: readonly number[]): number | undefined => {
+  const found = table.names.findIndex((name, index) => unitNames.test(plainWords(name)) && !timeColumns.includes(index) && table.rows.every((row) => (row[index] ?? '').trim() !== ''))
+  return found < 0 ? undefined : found
 }
 
 interface Said {
@@ -142,6 +150,15 @@ const addEnergy = (signals: Record<string, string>, column: UnderstoodColumn, ra
   if (kind === 'interval') {
     if (stepS !== undefined) signals[watts] ??= converted(raw, { shift: 0, scale: (unit.scale * 3.6e6) / stepS })
   } else if (counter !== undefined) signals[counter] = converted(raw, unit)
+}
+
+/** Powers that are only there as counters. */
+const counterPowers = (signals: Readonly<Record<string, string>>): { signals: Record<string, string>; counters: Record<string, string> } => {
+  const found = [['power_w', 'energy_counter_kwh'], ['heat_w', 'heat_counter_kwh']].filter(([watts, counter]) => signals[watts as string] === undefined && signals[counter as string] !== undefined)
+  return {
+    signals: Object.fromEntries(found.map(([watts]) => [watts, `counter_${watts}`])),
+    counters: Object.fromEntries(found.map(([watts, counter]) => [`counter_${watts}`, signals[counter as string] as string])),
+  }
 }
 
 const evidenceOf = (columns: readonly UnderstoodColumn[], table: FoundTable): string => {
