@@ -193,7 +193,7 @@ export const text = {
     title: 'Import',
     lead: 'Telemetry exports and registers become one project. Nothing leaves this computer.',
     drop: 'Drop files or a folder here',
-    dropHint: 'CSV, TSV, NDJSON (also compressed) or Parquet, and registers: units, technicians, service_log, refrigerant records (CSV or XLSX), tariffs, weather',
+    dropHint: 'Exports as CSV, TSV, JSON, Parquet or zip, and registers: units, technicians, service_log, refrigerant records (CSV or XLSX), tariffs, weather',
     choose: 'Choose files',
     chooseFolder: 'Choose a folder',
     chosen: (count: string): string => `${count} chosen`,

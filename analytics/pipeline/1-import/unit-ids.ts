@@ -19,7 +19,7 @@ export interface SourceRule {
 
 /**
  * Which unit each file belongs to, in the contract's order: mapped column, `--unit`, a `source` glob of the unit
- * register, the serial in the file, the name of its folder (with the profile, when two profiles share it; a file
+ * register, the serial in the file, the file's own name where each file is a unit, the name of its folder (with the profile, when two profiles share it; a file
  * dropped on the page by itself has no folder and gives its own name).
  */
 export const chooseUnits = (files: TelemetryFile[], rules: SourceRule[], unitOption?: string): UnitChoice[] => {
@@ -36,6 +36,7 @@ export const chooseUnits = (files: TelemetryFile[], rules: SourceRule[], unitOpt
     if (rule !== undefined) return { unitId: rule.unitId, from: 'units.csv' }
     const serial = isSerial(file.recognised.serial) ? file.recognised.serial : serials.get(groupOf(file))
     if (serial !== undefined) return { unitId: serial, from: 'serial' }
+    if (file.recognised.unitOfFile === true) return { unitId: stemOf(file.found.label), from: 'folder' }
     const alone = files.filter((other) => other.found.folder === file.found.folder).length === 1
     if (alone && droppedFolder.test(file.found.folder)) return { unitId: stemOf(file.found.label), from: 'folder' }
     const shared = (profilesOf.get(file.found.folder)?.size ?? 0) > 1

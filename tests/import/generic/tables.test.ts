@@ -71,6 +71,7 @@ describe('what is no heat pump telemetry is refused, not half recognised', () =>
     ['weather', 'time,outdoor temperature (°C),outdoor humidity (%)\n2024-01-01 00:00,1,80\n2024-01-01 01:00,2,81\n', 'file-unrecognised', 'too few are a heat pump signal'],
     ['statistics of a fleet', 'id,elec_pmax_w,heat_p99_over_rated,mod_mean_frac\n72,1846.4,0.84,0.33\n568,2905.7,1.88,0.46\n', 'no-time-column', 'no time column'],
     ['no header', '1704067200, 7.2, 83.8\n1704069000, 7.2, 83.8\n', 'file-unrecognised', ''],
+    ['a list of certified models', 'Manufacturer,Date,Outdoor [°C],Supply [°C],COP\nA,2020-01-01,7,35,4\nA,2020-01-01,2,35,3\nA,2020-01-01,-7,35,2\nB,2021-05-01,7,35,4\nB,2021-05-01,2,35,3\n', 'file-unrecognised', 'most of its times stand in several rows'],
     ['no time', 'Outdoor [°C];Supply [°C]\n1;30\n2;31\n', 'no-time-column', 'no time column'],
   ])('%s', async (_name, content, code, words) => {
     await expect(load({ 'table.csv': content })).rejects.toMatchObject({ code, message: expect.stringContaining(words) as string })

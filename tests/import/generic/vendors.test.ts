@@ -67,3 +67,12 @@ describe('emoncms', () => {
     await expect(load({ 'lr01_hpmon_data_export.csv': content })).rejects.toMatchObject({ code: 'no-time-column' })
   })
 })
+
+describe('laboratory sheets beside each other', () => {
+  test('are units of their own, whose minutes are not those of one another', async () => {
+    const sheet = (name: string) => readFileSync(fixture(`lab-hpwh/${name}`))
+    const { result } = await load({ 'LG.csv': sheet('LG_APHWC50_24hr50_measured.csv'), 'RE.csv': sheet('RE2H50_UEF67_measurements_raw.csv') })
+    expect(result.units.toSorted()).toEqual(['LG', 'RE'])
+    expect(result.files.map(({ rows_duplicate }) => rows_duplicate)).toEqual([0, 0])
+  })
+})

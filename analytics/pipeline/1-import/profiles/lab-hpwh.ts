@@ -57,7 +57,7 @@ const oneTest = (names: readonly string[]): Recognised | undefined => {
     numbers.add(name)
   }
   if (signals['power_w'] === undefined) return undefined
-  return { ...frame(names, timeColumn, numbers, signals), format: 'Water heater test', evidence: `a column of minutes, ${tank.length} tank sensors and the power` }
+  return { ...frame(names, timeColumn, numbers, signals), unitOfFile: true, format: 'Water heater test', evidence: `a column of minutes, ${tank.length} tank sensors and the power` }
 }
 
 const mean = (columns: readonly string[]): string => `(${columns.join(' + ')}) / ${columns.length}`

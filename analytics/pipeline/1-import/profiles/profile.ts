@@ -46,6 +46,8 @@ export interface Recognised {
   unitColumn?: number
   /** A column that tells apart what has one unit: both together name it. */
   unitSuffix?: number
+  /** Each file is a unit of its own, named as the file, whatever lies beside it. */
+  unitOfFile?: boolean
   /** A serial or device id found in the file. */
   serial?: string
   sampleColumn?: number

@@ -49,6 +49,7 @@ export const generic: Profile = {
     const time = findTime(table.names, table.rows, head, signals.some(({ unit }) => unit?.id === 'degF' || unit?.id === 'gpm'))
     if (time === undefined) return undefined
     const timeColumns = time.text?.columns ?? [time.column]
+    if (timesRepeat(table, timeColumns)) return undefined
     const chosen = firstOfEach(signals.filter(({ index }) => !timeColumns.includes(index)))
     if (!isHeatPump(chosen, table, head)) return undefined
     const stepS = commonStep(table.rows, time)
@@ -78,6 +79,13 @@ export const generic: Profile = {
       ...(said.cautions.length + said.guesses.length === 0 ? {} : { caution: cautionText([...said.cautions, ...said.guesses]) }),
     } satisfies Recognised
   },
+}
+
+/** Most times stand in several rows and no column tells units apart: a list of things with a date, not samples. */
+export const timesRepeat = (table: FoundTable, timeColumns: readonly number[]): boolean => {
+  if (unitColumnOf(table, timeColumns) !== undefined) return false
+  const times = new Set(table.rows.map((row) => timeColumns.map((index) => (row[index] ?? '').trim()).join(' ')))
+  return times.size * 2 < table.rows.length
 }
 
 const unitColumnOf = (table: FoundTable, timeColumns: readonly number[]): number | undefined => {

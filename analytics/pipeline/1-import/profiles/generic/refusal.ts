@@ -2,14 +2,19 @@ import { EngineError } from '../../../../contract/errors'
 import type { FileHead } from '../../file-head'
 import { findTable, type FoundTable } from './find-table'
 import { findTime } from './find-time'
-import { readColumns } from './generic'
+import { readColumns, timesRepeat } from './generic'
 
 /** What is missing for a text table to be telemetry; undefined when it is no table with rows at all. */
 export const tableRefusal = (head: FileHead): EngineError | undefined => {
   const table = findTable(head)
   if (table === undefined) return undefined
   const signals = readColumns(table).signals.length
-  if (findTime(table.names, table.rows, head, false) === undefined) return signals === 0 ? undefined : noTime(head, table)
+  const time = findTime(table.names, table.rows, head, false)
+  if (time === undefined) return signals === 0 ? undefined : noTime(head, table)
+  if (timesRepeat(table, time.text?.columns ?? [time.column]))
+    return new EngineError('file-unrecognised', `${head.file.label} is no telemetry of one unit: most of its times stand in several rows, and no column names a unit.`, {
+      hint: 'If its rows are samples, add a column that names the unit, or write a mapping for it (docs/formats.md).',
+    })
   return new EngineError('file-unrecognised', `${head.file.label} is no heat pump telemetry: of its columns ${shown(table)} ${signals === 0 ? 'none is' : 'too few are'} a heat pump signal that Subcool knows.`, {
     hint: 'Write a mapping for it (docs/formats.md), or rename its columns as the data contract does.',
   })
