@@ -1,4 +1,5 @@
-import { isAbsolute, join, resolve } from 'node:path'
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { basename, isAbsolute, join, resolve } from 'node:path'
 import type { ImportedFile, ImportSummary, InspectedFile, JobProgress } from '../contract'
 import { discoverFiles } from '../pipeline/1-import/discover'
 import { importFiles, type ImportTarget } from '../pipeline/1-import/import-files'
@@ -26,6 +27,8 @@ export interface ImportStart {
   zone?: string | undefined
   unitId?: string | undefined
   acceptTruncated: boolean
+  /** Absolute path of a mapping; it is kept for the next exports of its kind. */
+  mapping?: string | undefined
   lastDay?: string | undefined
   /** Becomes visible together with the import, or not at all. */
   alsoBeforeCommit?: ((result: ImportResult) => Promise<void>) | undefined
@@ -52,10 +55,11 @@ export const startImport = async (
 ): Promise<ImportResult> => {
   const sources = resolveSources(project, input.files)
   requireRoom(project.layout.dir, leastRoomFor(discoverFiles(sources)))
-  return importFiles(importTarget(project), sources, {
+  const imported = await importFiles(importTarget(project), sources, {
     zone: input.zone,
     unitId: input.unitId,
     acceptTruncated: input.acceptTruncated,
+    mapping: input.mapping,
     lastDay: input.lastDay,
     signal: context.signal,
     beforeCommit: async (result) => {
@@ -65,6 +69,14 @@ export const startImport = async (
     onProgress: ({ stage, done, total, message }) =>
       context.onProgress?.({ stage, done, total, ...(message === undefined ? {} : { message }) }),
   })
+  if (input.mapping !== undefined && imported.importNo !== null) keepMapping(project, input.mapping)
+  return imported
+}
+
+const keepMapping = (project: Project, path: string): void => {
+  const folder = join(project.layout.dir, 'mappings')
+  mkdirSync(folder, { recursive: true })
+  copyFileSync(path, join(folder, `${basename(path).replace(/(\.mapping)?\.json$/i, '')}.json`))
 }
 
 /** What an import certainly needs on the disk, in bytes: a fifth of plain text, all of what is packed already. Often it is several times as much. */

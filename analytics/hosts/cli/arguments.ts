@@ -6,6 +6,7 @@ const options = {
   project: { type: 'string' },
   'as-of': { type: 'string' },
   profile: { type: 'string' },
+  mapping: { type: 'string' },
   zone: { type: 'string' },
   unit: { type: 'string' },
   user: { type: 'string' },
@@ -36,6 +37,7 @@ export interface Arguments {
   project?: string | undefined
   asOf?: string | undefined
   profile?: string | undefined
+  mapping?: string | undefined
   zone?: string | undefined
   unit?: string | undefined
   user?: string | undefined
@@ -72,6 +74,7 @@ export const readArguments = (words: string[]): Arguments => {
     project: values.project,
     asOf: values['as-of'],
     profile: values.profile,
+    mapping: values.mapping,
     zone: values.zone,
     unit: values.unit,
     user: values.user,

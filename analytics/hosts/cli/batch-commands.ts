@@ -76,7 +76,13 @@ export const withProject = async (args: Arguments, options: { create: boolean; t
   }
 }
 
-const importInput = (args: Arguments) => ({ files: args.paths.map((path) => resolve(path)), zone: args.zone, unitId: args.unit, acceptTruncated: args.acceptTruncated })
+const importInput = (args: Arguments) => ({
+  files: args.paths.map((path) => resolve(path)),
+  zone: args.zone,
+  unitId: args.unit,
+  acceptTruncated: args.acceptTruncated,
+  mapping: args.mapping === undefined ? undefined : resolve(args.mapping),
+})
 
 const print = async (args: Arguments, engine: Engine, summary: Record<string, unknown>, where: string): Promise<void> => {
   process.stdout.write(args.json ? `${JSON.stringify(summary)}\n` : await summaryText(engine, summary, where))

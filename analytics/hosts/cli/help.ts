@@ -4,6 +4,7 @@ export const helpText = `Subcool: heat pump fleets, from telemetry exports to fi
       --project DIR.subcool   keep the project there; given again, the run adds to it
       --as-of YYYY-MM-DD      nothing later than the end of that day is read
       --profile FILE.json     threshold profile
+      --mapping FILE.json     column mapping for exports that are not recognised; kept in the project
       --zone IANA|site        zone of times that carry none (default: the site's, else UTC)
       --unit ID               the unit, where the export names none and there is only one
       --accept-truncated      load the complete rows before the break of a damaged file

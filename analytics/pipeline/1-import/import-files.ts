@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { EngineError } from '../../contract/errors'
 import { openDatabase, type Database } from '../../db/database'
 import { openArchives } from './adapters/zip/open-archives'
@@ -8,6 +8,7 @@ import type { ImportOptions, ImportTarget } from './import-options'
 import type { ImportResult } from './import-result'
 import { loadImport } from './load-import'
 import { findMappings, isMappingFile, keepMappings } from './mappings/find-mappings'
+import { readMapping } from './mappings/read-mapping'
 import { unusable } from './refusals'
 import { sortFiles, type SortedFiles } from './sort-files'
 
@@ -32,7 +33,8 @@ export const importFiles = async (target: ImportTarget, paths: readonly string[]
   options.signal?.addEventListener('abort', stop)
   try {
     const opened = await openArchives(files, join(work, 'archives'), options.signal)
-    const mappings = findMappings(opened.files, target.layout.dir)
+    const given = options.mapping === undefined ? [] : [readMapping(options.mapping, basename(options.mapping))]
+    const mappings = [...given, ...findMappings(opened.files, target.layout.dir)]
     const sorted = await sortFiles(opened.files.filter((file) => !isMappingFile(file)), {
       project: target.jobs,
       reader,

@@ -13,6 +13,8 @@ export interface ImportOptions {
   zone?: string | undefined
   unitId?: string | undefined
   acceptTruncated?: boolean | undefined
+  /** Path of a mapping for files of this import, before those that are found. */
+  mapping?: string | undefined
   /** `YYYY-MM-DD`: leave out what is later; only for a project that is thrown away afterwards. */
   lastDay?: string | undefined
   signal?: AbortSignal | undefined

@@ -89,3 +89,17 @@ describe('a mapping that can not be used refuses the import and names the field'
     await expect(load({ 'log.csv': export1, 'x.mapping.json': '{' })).rejects.toMatchObject({ code: 'mapping-invalid', message: expect.stringContaining('x.mapping.json') as string })
   })
 })
+
+test('a mapping that is given is kept for the next export of its kind', async () => {
+  const folder = tempFolder()
+  const given = join(folder, 'plant.json')
+  writeFileSync(given, JSON.stringify(mapping()))
+  const [first, second] = ['first.csv', 'second.csv'].map((name) => join(folder, name)) as [string, string]
+  writeFileSync(first, export1)
+  writeFileSync(second, export1.replaceAll('31.07.', '01.08.'))
+  const engine = await newEngine()
+  expect((await engine.import({ files: [first], mapping: given, acceptTruncated: false })).files.map(({ format }) => format)).toEqual(['Plant room logger'])
+  expect(readdirSync(join(engine.project.layout.dir, 'mappings'))).toEqual(['plant.json'])
+  expect((await engine.import({ files: [second], acceptTruncated: false })).files.map(({ format }) => format)).toEqual(['Plant room logger'])
+  await expect(engine.import({ files: [first], mapping: join(folder, 'none.json'), acceptTruncated: false })).rejects.toMatchObject({ code: 'file-not-found' })
+})

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { EngineError } from '../../../contract/errors'
 import { mappingSchema, type Mapping } from '../../../contract/mapping'
 import { canonicalSignals } from '../../../db/canonical-columns'
 import { unitOf } from '../dictionary/units'
@@ -13,9 +14,9 @@ export interface NamedMapping {
 
 const signals = new Set<string>(canonicalSignals.map(({ name }) => name).filter((name) => name !== 'heat_source'))
 
-/** Reads a mapping file. Errors: `mapping-invalid`, naming the field. */
+/** Reads a mapping file. Errors: `file-not-found`; `mapping-invalid`, naming the field. */
 export const readMapping = (path: string, label: string): NamedMapping => {
-  const checked = mappingSchema.safeParse(parsed(readFileSync(path, 'utf8'), label))
+  const checked = mappingSchema.safeParse(parsed(textOf(path), label))
   if (!checked.success) {
     const issue = checked.error.issues[0]
     throw mappingInvalid(label, issue?.path.join('.') || 'the file', issue?.message ?? 'not valid')
@@ -28,6 +29,14 @@ export const readMapping = (path: string, label: string): NamedMapping => {
   if (!mapping.columns.some(({ signal }) => signal !== 'ts')) throw mappingInvalid(label, 'columns', 'none of them is a signal')
   if (mapping.format.zone !== undefined && !isZone(mapping.format.zone)) throw mappingInvalid(label, 'format.zone', `there is no zone "${mapping.format.zone}"`)
   return { label, mapping }
+}
+
+const textOf = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new EngineError('file-not-found', `The mapping ${path} can't be read.`, { hint: 'Check the path.', cause })
+  }
 }
 
 const parsed = (text: string, label: string): unknown => {
