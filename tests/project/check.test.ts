@@ -180,6 +180,7 @@ describe('reports', () => {
     await damaged(report, () => appendFileSync(path(report, 'findings.csv'), 'x'), async () => expect(await found()).toEqual([`${report}/findings.csv: Its content has changed since it was emitted.`]))
     await damaged(report, () => rmSync(path(report, 'work-orders.pdf')), async () => expect(await found()).toEqual([`${report}/work-orders.pdf: The file is missing.`]))
     await damaged(report, () => writeFileSync(path(report, 'x.txt'), ''), async () => expect(await found()).toEqual([`${report}/x.txt: It is not in the manifest.`]))
+    await damaged(report, () => (mkdirSync(path(report, 'more')), writeFileSync(path(report, 'more', 'x.txt'), '')), async () => expect(await found()).toEqual([`${report}/more/x.txt: It is not in the manifest.`]))
     await damaged(report, () => rmSync(path(report, 'manifest.json')), async () => expect(await found()).toEqual([`${report}/manifest.json: The manifest is missing.`]))
   })
 })
