@@ -5,7 +5,7 @@ import type { AnalysisSummary, CallContext, EngineContract, Handlers, JobProgres
 import { readColumns, readRow, readRows } from './db/query'
 import { telemetryScan } from './db/telemetry-scan'
 import { analyseProject, isAnalysed, type Analysis } from './engine/analyse-project'
-import { emitCompliance } from './engine/compliance'
+import { emitCompliance, today } from './engine/compliance'
 import { complianceHandlers } from './engine/compliance-calls'
 import type { KnownFacts } from './engine/save-record'
 import { guardProject } from './engine/guarded'
@@ -219,8 +219,6 @@ const defaultAsOf = async (project: Project, connection: Parameters<typeof readR
   const last = await readRow<{ day: string | null }>(connection, 'SELECT max(last_ts)::DATE AS day FROM segment')
   return last?.day ?? today()
 }
-
-const today = (): string => new Date().toISOString().slice(0, 10)
 
 const emitAll = async (
   project: Project,

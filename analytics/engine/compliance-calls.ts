@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CircuitFacts } from '../compliance/checks/circuit-facts'
@@ -14,7 +15,7 @@ import { checkOutFolder, publishFolder } from '../pipeline/6-reports/out-folder'
 import { recordAudit } from '../project/audit'
 import type { Project } from '../project/open-project'
 import { isAnalysed } from './analyse-project'
-import { complianceContext, lastCompliance, recordFiles } from './compliance'
+import { complianceContext, computeCompliance, lastCompliance, recordFiles } from './compliance'
 import { projectInfo } from './project-info'
 import { saveRecord, voidRecord } from './save-record'
 import { programVersion } from './version'
@@ -35,7 +36,7 @@ export const complianceHandlers = (project: Project, { user, inTurn, known }: Co
   'compliance.export-records': ({ outDir, form }) =>
     inTurn(async (): Promise<ExportedRecords> => {
       const folder = resolve(outDir)
-      await checkOutFolder(folder)
+      await checkEmpty(folder)
       const files = await withFolder(project, async (made) => {
         const written = await exportRecords(project.jobs, made, form)
         if (written.length > 0) await publishFolder(made, folder)
@@ -45,6 +46,12 @@ export const complianceHandlers = (project: Project, { user, inTurn, known }: Co
     }),
   'compliance.pack': ({ year, outDir }, context) => inTurn(() => packYear(project, user, { year, outDir, ...context })),
 })
+
+/** Refuses a folder that holds anything, an earlier report too: `out-not-empty`, `permission-denied`. */
+const checkEmpty = async (folder: string): Promise<void> => {
+  await checkOutFolder(folder)
+  if (existsSync(folder) && readdirSync(folder).length > 0) throw new EngineError('out-not-empty', `${folder} is not empty.`, { hint: 'Choose an empty or a new folder.' })
+}
 
 interface PackJob {
   year: number
@@ -61,6 +68,7 @@ const packYear = async (project: Project, user: string, { year, outDir, signal, 
   if (!(await isAnalysed(project)))
     throw new EngineError('bad-arguments', 'The project has changed since it was analysed.', { hint: 'Analyse it, then make the pack.' })
   const settings = await lastCompliance(jobs)
+  if (settings.outdated) await computeCompliance(jobs, settings, signal)
   const { simulated } = await projectInfo(project, jobs)
   const inputs = await recordFiles(jobs)
   const context = complianceContext(settings)

@@ -34,13 +34,19 @@ export const computeCompliance = async (jobs: DuckDBConnection, settings: Compli
   return recomputed
 }
 
-/** As of when and how compliance was computed last; where that was for the day it was done on, as of today. */
-export const lastCompliance = async (jobs: DuckDBConnection): Promise<ComplianceSettings> => {
+/** The current day in UTC, `YYYY-MM-DD`. */
+export const today = (): string => new Date().toISOString().slice(0, 10)
+
+/**
+ * As of when and how compliance was computed last; where that was for the day it was done on, as of today. `outdated`: its tables are of
+ * an earlier day.
+ */
+export const lastCompliance = async (jobs: DuckDBConnection): Promise<ComplianceSettings & { outdated: boolean }> => {
   const state = await readRow<{ as_of: string; policy: string }>(jobs, 'SELECT as_of, policy FROM compliance_state')
-  const today = new Date().toISOString().slice(0, 10)
   const asOfIsToday = state === undefined || (JSON.parse(state.policy) as unknown[])[2] === true
-  const asOf = state === undefined || (asOfIsToday && today > state.as_of) ? today : state.as_of
-  return { asOf, asOfIsToday, profile: await usedProfile(jobs) }
+  const now = today()
+  const asOf = state === undefined || (asOfIsToday && now > state.as_of) ? now : state.as_of
+  return { asOf, asOfIsToday, outdated: asOf !== state?.as_of, profile: await usedProfile(jobs) }
 }
 
 export interface EpaSettings extends ComplianceSettings {

@@ -117,6 +117,7 @@ test('a record is made void with its reason, and what follows from it goes', () 
   expect(subcool('void', 'refrigerant_events', 'nobody', '--reason', 'x', '--project', project).stderr).toBe('subcool: There is no record nobody in refrigerant_events.\n')
   run('records', '--out', join(folder, 'records'))
   expect(rowsOf(join(folder, 'records', 'refrigerant_events.csv')).find(({ event_id }) => event_id === 'T01x')).toMatchObject({ lb_added: '6', void_reason: 'entered twice' })
+  expect(subcool('records', '--out', join(folder, 'out'), '--project', project)).toMatchObject({ status: 2, stderr: `subcool: ${join(folder, 'out')} is not empty. Choose an empty or a new folder.\n` })
   expect(run('audit')).toContain('import')
 }, 180_000)
 
