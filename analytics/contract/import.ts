@@ -26,6 +26,10 @@ export interface InspectedFile {
   /** Why it is unusable or what is uncertain, with what to do. */
   message: string | null
   code: string | null
+  /** Seen before under another unit's name: the same readings at the same times. Offered, never assumed. */
+  sameAs: { unitId: string; detail: string } | null
+  /** Where the zone comes from: `file` (mapping or the times themselves), `site`, `remembered`, `default`; null for registers. */
+  zoneFrom: 'file' | 'site' | 'remembered' | 'default' | null
 }
 
 /** One file of an import, as it ended. */
@@ -86,6 +90,8 @@ export const importCalls = {
       files: sources,
       zone: z.string().optional(),
       unitId: z.string().min(1).optional(),
+      /** Unit by file (as `import.inspect` names it), before `unitId` and what the file's folder says. */
+      unitIds: z.record(z.string(), z.string().min(1)).optional(),
       acceptTruncated: z.boolean().default(false),
     }),
     json<ImportSummary>(),

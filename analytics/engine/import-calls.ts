@@ -128,4 +128,6 @@ const toInspected = (found: Inspection, zone: string | undefined): InspectedFile
   zone: found.timeHasZone === false ? (zone ?? 'UTC') : null,
   message: found.message,
   code: found.code,
+  sameAs: null,
+  zoneFrom: found.timeHasZone === null ? null : found.timeHasZone ? 'file' : 'default',
 })
