@@ -8,6 +8,7 @@ export const errorCodes = [
   'file-damaged',
   'no-time-column',
   'no-unit-column',
+  'mapping-needed',
   'no-rows',
   'nothing-usable',
   'register-duplicate',

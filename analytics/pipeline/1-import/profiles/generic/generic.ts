@@ -88,7 +88,8 @@ export const timesRepeat = (table: FoundTable, timeColumns: readonly number[]): 
   return times.size * 2 < table.rows.length
 }
 
-const unitColumnOf = (table: FoundTable, timeColumns: readonly number[]): number | undefined => {
+/** The column whose header names the unit of each row; undefined when none does. */
+export const unitColumnOf = (table: FoundTable, timeColumns: readonly number[]): number | undefined => {
   const found = table.names.findIndex((name, index) => unitNames.test(plainWords(name)) && !timeColumns.includes(index) && table.rows.every((row) => (row[index] ?? '').trim() !== ''))
   return found < 0 ? undefined : found
 }
