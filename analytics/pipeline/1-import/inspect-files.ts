@@ -6,16 +6,16 @@ import { readRow, readRows } from '../../db/query'
 import { quoteText } from '../../db/quote'
 import { registerKindOf } from '../../registers/register-files'
 import { EngineError } from '../../contract/errors'
+import { hashContents, hasLoadedFiles, type ContentHashes } from './content-hashes'
 import { openArchives } from './adapters/zip/open-archives'
 import { discoverFiles, type FoundFile } from './discover'
 import type { FileHead } from './file-head'
-import { hashFile } from './hash-file'
 import type { ImportTarget } from './import-options'
 import { byLabel, lookAtFile, type FilesByLabel } from './look-at-file'
 import { isMappingFile, usableMappings } from './mappings/find-mappings'
 import { readMapping, type NamedMapping } from './mappings/read-mapping'
 import type { Recognised } from './profiles/profile'
-import { loadedBefore, withHint } from './sort-files'
+import { withHint } from './sort-files'
 import { chooseUnits } from './unit-ids'
 
 export interface Inspection {
@@ -50,7 +50,8 @@ export const inspectFiles = async (target: ImportTarget, paths: readonly string[
   try {
     const { files, refused } = await openArchives(given, join(work, 'archives'))
     const found: Inspected[] = refused.map((file) => ({ inspection: { ...nothing, path: sourceOf(file.file, given), label: file.file, message: file.message, code: file.code } }))
-    const inspecting = { target, reader, others: byLabel(files), mappings: usableMappings(files, target.layout.dir) }
+    const hashes = await hashContents((await hasLoadedFiles(target.jobs)) ? files : [], target.jobs)
+    const inspecting = { hashes, reader, others: byLabel(files), mappings: usableMappings(files, target.layout.dir) }
     for (const file of files) {
       const inspected = await inspectOne(inspecting, file, sourceOf(file.label, given))
       if (inspected !== undefined) found.push(inspected)
@@ -80,7 +81,7 @@ interface Inspected {
 }
 
 interface Inspecting {
-  target: ImportTarget
+  hashes: ContentHashes
   reader: DuckDBConnection
   others: FilesByLabel
   mappings: readonly NamedMapping[]
@@ -92,11 +93,11 @@ const nothing = { size: 0, kind: 'unusable', format: null, unitId: null, unitIdF
 const sourceOf = (label: string, given: readonly FoundFile[]): string => given.find((file) => label === file.label || label.startsWith(`${file.label}/`))?.path ?? label
 
 /** Undefined for a file that belongs to another. */
-const inspectOne = async ({ target, reader, others, mappings }: Inspecting, file: FoundFile, path: string): Promise<Inspected | undefined> => {
+const inspectOne = async ({ hashes, reader, others, mappings }: Inspecting, file: FoundFile, path: string): Promise<Inspected | undefined> => {
   const base: Inspection = { ...nothing, path, label: file.label, size: file.size }
   try {
     const register = registerKindOf(file.label)
-    const known = await loadedBefore(target.jobs, await hashFile(file.path))
+    const known = hashes.loaded.get(hashes.of.get(file.path) ?? '')
     if (known !== undefined)
       return { inspection: { ...base, kind: 'duplicate', confidence: 'sure', format: register ?? null, message: `Same content as ${known}, which is loaded already.` } }
     if (register !== undefined && file.size > 0) return { inspection: { ...base, kind: 'register', confidence: 'sure', format: register } }

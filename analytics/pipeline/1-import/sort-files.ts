@@ -3,14 +3,15 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../../contract/errors'
-import { readRow } from '../../db/query'
 import type { RegisterKind } from '../../registers/register-columns'
+import { registerKindOf } from '../../registers/register-files'
 import type { ConvertedRegister } from '../../registers/keep-register'
 import { writeRegister } from './adapters/adapted-register'
 import { checkGzip } from './check-gzip'
 import { checkZstd } from './check-zstd'
 import type { FoundFile } from './discover'
 import { readHead, type Compression, type FileHead } from './file-head'
+import { hashContents, hasLoadedFiles, type ContentHashes } from './content-hashes'
 import { hashFile } from './hash-file'
 import { laterHashes } from './later-hashes'
 import { fileResult, type ImportFileResult } from './import-result'
@@ -66,10 +67,11 @@ const keptLines = 200
 export const sortFiles = async (files: FoundFile[], options: SortOptions): Promise<SortedFiles> => {
   const sorted: SortedFiles = { telemetry: [], registers: [], aside: [] }
   mkdirSync(join(options.tmp, 'adapted'), { recursive: true })
+  const repeats = await mayRepeat(files, options.project)
   const looking: Looking = {
     byLabel: byLabel(files),
     seen: new Map(),
-    mayRepeat: await mayRepeat(files, options.project),
+    hashes: await hashContents(files.filter((file) => file.size > 0 && repeats(file)), options.project, options.signal),
     hashLater: laterHashes(options.signal),
   }
   for (const [index, found] of files.entries()) {
@@ -89,16 +91,17 @@ interface Looking {
   byLabel: FilesByLabel
   /** Label of the first file of each hash. */
   seen: Map<string, string>
-  mayRepeat: (file: FoundFile) => boolean
+  /** Of the files that may repeat another. */
+  hashes: ContentHashes
   hashLater: (file: FoundFile) => Promise<string>
 }
 
-/** Without earlier imports only a file of the same size can have the same content. */
+/** Without earlier imports only a file of the same size can have the same content; registers are known by their hash. */
 const mayRepeat = async (files: FoundFile[], project: DuckDBConnection): Promise<(file: FoundFile) => boolean> => {
-  const loaded = await readRow<{ n: number }>(project, `SELECT count(*) AS n FROM import_file f JOIN import i USING (import_no) WHERE f.status = 'loaded' AND NOT i.undone`)
+  const loaded = await hasLoadedFiles(project)
   const sizes = new Map<number, number>()
   for (const { size } of files) sizes.set(size, (sizes.get(size) ?? 0) + 1)
-  return ({ size }) => (loaded?.n ?? 0) > 0 || (sizes.get(size) ?? 0) > 1
+  return ({ size, label }) => loaded || (sizes.get(size) ?? 0) > 1 || registerKindOf(label) !== undefined
 }
 
 const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, looking: Looking, options: SortOptions): Promise<void> => {
@@ -107,20 +110,21 @@ const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, lo
   if (looked.as === 'part') return
   const head = looked.as === 'adapted telemetry' ? undefined : looked.head
   const saved = head?.compression != null ? await checkCompressed(found, head.compression, join(options.tmp, `saved-${index}.csv`), options) : undefined
-  const later = looked.as !== 'register' && looked.as !== 'adapted registers' && !looking.mayRepeat(found)
-  const sha256 = later ? '' : await hashFile(found.path, options.signal)
-  const twin = later ? undefined : (looking.seen.get(sha256) ?? (await loadedBefore(options.project, sha256)))
+  const known = looking.hashes.of.get(found.path)
+  const later = looked.as !== 'register' && looked.as !== 'adapted registers' && known === undefined
+  const sha256 = later ? '' : (known ?? (await hashFile(found.path, options.signal)))
+  const twin = later ? undefined : (looking.seen.get(sha256) ?? looking.hashes.loaded.get(sha256))
   if (twin !== undefined) {
     sorted.aside.push(fileResult(found.label, 'duplicate', { sha256, message: `Same content as ${twin}; skipped.`, format: formatOf(looked) }))
     return
   }
   if (!later) looking.seen.set(sha256, found.label)
-  const known = { found, readFrom: saved?.path ?? found.path, note: saved?.note ?? null, madeAs: join(options.tmp, 'adapted', `${index}`) }
+  const made = { found, readFrom: saved?.path ?? found.path, note: saved?.note ?? null, madeAs: join(options.tmp, 'adapted', `${index}`) }
   if (looked.as === 'register') sorted.registers.push({ found, label: found.label, kind: looked.kind, sha256 })
-  else if (looked.as === 'adapted registers') await sortRegisters(looked, { ...known, sha256 }, sorted, options.reader)
+  else if (looked.as === 'adapted registers') await sortRegisters(looked, { ...made, sha256 }, sorted, options.reader)
   else {
     const hash = later ? looking.hashLater(found) : Promise.resolve(sha256)
-    sorted.telemetry.push(await newTelemetry(looked, { ...known, sha256: hash, packed: saved === undefined, signal: options.signal }))
+    sorted.telemetry.push(await newTelemetry(looked, { ...made, sha256: hash, packed: saved === undefined, signal: options.signal }))
     await listParts(looked, sorted, looking, options.signal)
   }
 }
@@ -213,15 +217,5 @@ const dropLastLine = async (path: string): Promise<void> => {
     await file.close()
   }
 }
-
-/** The file of an earlier import, not taken back, that has the same content. */
-export const loadedBefore = async (connection: DuckDBConnection, sha256: string): Promise<string | undefined> =>
-  (
-    await readRow<{ file: string; import_no: number }>(
-      connection,
-      `SELECT f.file, f.import_no FROM import_file f JOIN import i USING (import_no) WHERE f.sha256 = $sha256 AND f.status = 'loaded' AND NOT i.undone ORDER BY f.import_no LIMIT 1`,
-      { sha256 },
-    )
-  )?.file
 
 export const withHint = (error: EngineError): string => (error.hint === undefined ? error.message : `${error.message} ${error.hint}`)

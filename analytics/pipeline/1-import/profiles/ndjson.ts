@@ -35,6 +35,7 @@ export const ndjson: Profile = {
 
 /** The object a line of JSON holds, in a list; an empty list for anything else. */
 export const objectsOf = (line: string): Record<string, unknown>[] => {
+  if (!/^\uFEFF?\s*\{/.test(line)) return []
   try {
     const value: unknown = JSON.parse(line)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? [value as Record<string, unknown>] : []

@@ -31,6 +31,16 @@ const patternOf = (format: string): RegExp => {
   return made
 }
 
+/** Texts that differ in their digits and months alone have one shape: the same formats are written like them. */
+const shapeOf = (text: string): string => text.replace(/\d/g, '0').replace(anyMonth, 'jan')
+const anyMonth = new RegExp(monthNames.join('|'), 'gi')
+
+/** One text of each shape there is among some. */
+export const oneOfEachShape = (texts: readonly string[]): string[] => [...new Map(texts.map((text) => [shapeOf(text), text])).values()]
+
+/** Of some formats those that at least one of the texts is written in, whatever its numbers say. */
+export const formatsLike = (texts: readonly string[], formats: readonly string[]): string[] => formats.filter((format) => texts.some((text) => patternOf(format).test(text)))
+
 /** The wall time a text gives in one format, as ms of a UTC date; undefined for another format or a day that does not exist. Two digits of a year are 1969 to 2068. */
 export const readTime = (text: string, format: string): number | undefined => {
   const found = patternOf(format).exec(text)?.groups

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { FileHead } from '../../file-head'
 import { timeWords } from '../../dictionary/header-words'
-import { readTime, type TimeText } from '../time-text'
+import { formatsLike, oneOfEachShape, readTime, type TimeText } from '../time-text'
 import { plainWords } from './clean-name'
 
 /** The time of a table's rows. */
@@ -62,8 +62,9 @@ interface FoundFormats {
 }
 
 const formatsOf = (cells: readonly string[], around: (date: string) => string[], head: FileHead, column: number, monthFirstLikely: boolean): FoundFormats | undefined => {
+  const shapes = oneOfEachShape(cells)
   const used = (date: string): string[] => {
-    const formats = around(date)
+    const formats = formatsLike(shapes, around(date))
     const read = formats.filter((format) => cells.some((cell) => readTime(cell, format) !== undefined))
     return share(cells, (cell) => read.some((format) => readTime(cell, format) !== undefined)) >= enough ? read : []
   }
