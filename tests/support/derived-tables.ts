@@ -2,13 +2,13 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows } from '../../analytics/db/query'
 
 const names = [
-  'unit_day', 'unit_day_mode', 'unit_day_gate', 'run_cycle', 'defrost_cycle', 'unit_gap', 'unit_month', 'unit_year',
+  'unit_day', 'unit_day_mode', 'unit_day_gate', 'unit_signal', 'run_cycle', 'defrost_cycle', 'unit_gap', 'unit_month', 'unit_year',
   'unit_statistic', 'unit_gate', 'unit_expectation', 'unit_condition', 'crossing', 'finding', 'work_order',
 ]
 
-/** Every derived table as JSON text, rows sorted by all columns. */
-export const derivedTables = async (connection: DuckDBConnection): Promise<Record<string, string>> => {
+/** Derived tables, all of today's if none are named, as JSON text, rows sorted by all columns. */
+export const derivedTables = async (connection: DuckDBConnection, tablesOf: readonly string[] = names): Promise<Record<string, string>> => {
   const tables: Record<string, string> = {}
-  for (const name of names) tables[name] = JSON.stringify(await readRows(connection, `SELECT * FROM ${name} ORDER BY ALL`))
+  for (const name of tablesOf) tables[name] = JSON.stringify(await readRows(connection, `SELECT * FROM ${name} ORDER BY ALL`))
   return tables
 }

@@ -11,9 +11,10 @@ import { defrostNames } from './unit/defrost-part'
 import { gateNames } from './unit/gate-part'
 import { modeNames } from './unit/mode-part'
 import { runNames } from './unit/run-part'
-import { plausibleRange } from './unit/signals'
+import { signalNames } from './unit/signal-part'
+import { countedSignals, plausibleRange } from './unit/signals'
 
-const names: Record<PartName, readonly string[]> = { day_part: dayNames, mode_part: modeNames, run_part: runNames, defrost_part: defrostNames, gate_part: gateNames }
+const names: Record<PartName, readonly string[]> = { day_part: dayNames, mode_part: modeNames, run_part: runNames, defrost_part: defrostNames, gate_part: gateNames, signal_part: signalNames }
 
 /** Temporary tables that gather what the workers find (`<part>_rows`, all DOUBLE), a view on each that reads like the rest, and the list of ranges. */
 export const createPartTables = async (jobs: DuckDBConnection): Promise<void> => {
@@ -22,6 +23,7 @@ export const createPartTables = async (jobs: DuckDBConnection): Promise<void> =>
     await run(jobs, `CREATE OR REPLACE TEMP VIEW ${part} AS SELECT ${names[part].map(readable).join(', ')} FROM ${part}_rows p JOIN feature_unit u ON u.unit_no = p.unit_no`)
   }
   await run(jobs, 'CREATE OR REPLACE TEMP TABLE fault_part (unit_id VARCHAR, day DATE, sample_s INTEGER, code VARCHAR)')
+  await run(jobs, `CREATE OR REPLACE TEMP TABLE counted_signal AS SELECT * FROM (VALUES ${countedSignals.map((name, place) => `(${place}, ${quoteText(name)})`).join(', ')}) AS t(place, name)`)
   await run(jobs, `CREATE OR REPLACE TEMP TABLE gate_range AS SELECT * FROM (VALUES ${plausibleRange
     .map(([signal, low, high], place) => `(${place}, ${quoteText(signal)}, ${quoteText(`outside ${low} to ${high}`)})`)
     .join(', ')}) AS t(place, signal, detail)`)
@@ -45,5 +47,5 @@ export const storeParts = async (jobs: DuckDBConnection, { parts, faultCodes }: 
 
 export const dropPartTables = async (jobs: DuckDBConnection): Promise<void> => {
   for (const part of partNames) await run(jobs, `DROP VIEW IF EXISTS ${part}; DROP TABLE IF EXISTS ${part}_rows`)
-  for (const table of ['fault_part', 'gate_range', 'feature_unit', 'station_hour']) await run(jobs, `DROP TABLE IF EXISTS ${table}`)
+  for (const table of ['fault_part', 'gate_range', 'counted_signal', 'feature_unit', 'station_hour']) await run(jobs, `DROP TABLE IF EXISTS ${table}`)
 }

@@ -8,7 +8,8 @@ import { allGates, type Gate } from './gates'
 import { heatSources, missing } from './unit/codes'
 import { placeAt, type Place } from './unit/local-time'
 import { newSeries, withRoom, type SeriesRows } from './unit/series-rows'
-import type { Signal } from './unit/signals'
+import { addValues, newSignalTally, resetTally } from './unit/signal-tally'
+import { otherSignals, type OtherSignal, type Signal } from './unit/signals'
 
 const codes = (column: string, names: readonly string[], other: number): string =>
   `CASE WHEN ${column} IS NULL THEN ${missing} ${names.map((name, code) => `WHEN ${column} = ${quoteText(name)} THEN ${code}`).join(' ')} ELSE ${other} END::UTINYINT`
@@ -26,8 +27,10 @@ const fixed = [
 ]
 const fault = ['fault_code', `(coalesce(fault_code, '') <> '')::UTINYINT`]
 
-const selectRows = (scan: string, { gates, hasFaults }: RowStore): string =>
-  `SELECT ${[...fixed, ...gates.map(({ name }) => `coalesce(${quoteName(name)}, 'nan')`), ...(hasFaults ? fault : [])].join(', ')} FROM ${scan}`
+const number = (name: string): string => `coalesce(${quoteName(name)}, 'nan')`
+
+const selectRows = (scan: string, { gates, others, hasFaults }: RowStore): string =>
+  `SELECT ${[...fixed, ...gates.map(({ name }) => number(name)), ...others.map(number), ...(hasFaults ? fault : [])].join(', ')} FROM ${scan}`
 
 /** Columns that some part of the batch has a value in, told by the parts' own statistics. */
 const knownColumns = async (connection: DuckDBConnection, parts: readonly string[]): Promise<Set<string>> => {
@@ -42,18 +45,25 @@ const knownColumns = async (connection: DuckDBConnection, parts: readonly string
 export interface RowStore {
   gates: readonly Gate[]
   known: ReadonlySet<Signal>
+  others: readonly OtherSignal[]
   hasFaults: boolean
   series: Map<number, SeriesRows>
 }
 
-export const newRowStore = (): RowStore => ({ gates: [], known: new Set(), hasFaults: false, series: new Map() })
+export const newRowStore = (): RowStore => ({ gates: [], known: new Set(), others: [], hasFaults: false, series: new Map() })
 
 const prepareStore = (store: RowStore, columns: ReadonlySet<string>): void => {
   const gates = allGates.filter(({ name }) => columns.has(name))
   const known = new Set(gates.map(({ name }) => name))
+  store.others = otherSignals.filter((name) => columns.has(name))
   store.hasFaults = columns.has('fault_code')
   if (known.size !== store.known.size || gates.some(({ name }) => !store.known.has(name))) Object.assign(store, { gates, known, series: new Map() })
-  for (const series of store.series.values()) Object.assign(series, { count: 0, faults: [] })
+  for (const series of store.series.values()) empty(series)
+}
+
+const empty = (series: SeriesRows): void => {
+  Object.assign(series, { count: 0, faults: [] })
+  series.other.clear()
 }
 
 /**
@@ -67,7 +77,7 @@ export const readBatch = async (connection: DuckDBConnection, batch: FeatureBatc
   const finish = async (): Promise<void> => {
     if (unit === undefined) return
     await onUnit(unit, [...store.series.values()].filter((series) => series.count > 0).sort((a, b) => a.sampleS - b.sampleS))
-    for (const series of store.series.values()) Object.assign(series, { count: 0, faults: [] })
+    for (const series of store.series.values()) empty(series)
   }
   for await (const chunk of streamVectors(connection, selectRows(batch.scan, store))) {
     for (let from = 0; from < chunk.rows; ) {
@@ -114,7 +124,7 @@ const appendRows = (store: RowStore, chunk: VectorChunk, from: number, to: numbe
 
 const place: Place = { offsetIndex: 0, from: 0, to: 0, dayStart: 0, day: 0, stationC: NaN, stationRh: NaN }
 
-const appendSeries = (series: SeriesRows, { gates, hasFaults }: RowStore, chunk: VectorChunk, from: number, to: number, unit: UnitFrame, endDay: number): void => {
+const appendSeries = (series: SeriesRows, { gates, others, hasFaults }: RowStore, chunk: VectorChunk, from: number, to: number, unit: UnitFrame, endDay: number): void => {
   const [ts, mode, heatSource, valve, defrost] = [chunk.numbers(2), chunk.numbers(3), chunk.numbers(4), chunk.numbers(5), chunk.numbers(6)]
   const first = series.count
   let row = first
@@ -142,9 +152,19 @@ const appendSeries = (series: SeriesRows, { gates, hasFaults }: RowStore, chunk:
   series.count = row
   series.outOfRange.fill(0, first, row)
   gates.forEach((gate, index) => gate.copy({ source: chunk.numbers(fixed.length + index), from, to: kept, target: series.signal[gate.name], outOfRange: series.outOfRange, first }))
-  if (hasFaults) addFaults(series, chunk, fixed.length + gates.length, from, kept, first)
+  others.forEach((name, index) => addOther(series, name, chunk.numbers(fixed.length + gates.length + index), from, kept, first))
+  if (hasFaults) addFaults(series, chunk, fixed.length + gates.length + others.length, from, kept, first)
   const ownRh = series.signal.outdoor_rh_pct
   for (let i = first; i < row; i++) if (series.rhPct[i] !== series.rhPct[i]) series.rhPct[i] = ownRh[i] as number
+}
+
+const addOther = (series: SeriesRows, name: OtherSignal, values: ArrayLike<number>, from: number, to: number, first: number): void => {
+  const tally = series.other.get(name) ?? newSignalTally()
+  if (!series.other.has(name)) {
+    resetTally(tally, series.at[0] as number)
+    series.other.set(name, tally)
+  }
+  addValues(tally, { values, from, to, at: series.at, first, sampleS: series.sampleS })
 }
 
 const addFaults = (series: SeriesRows, chunk: VectorChunk, column: number, from: number, to: number, first: number): void => {

@@ -8,6 +8,7 @@ import { addGates, newGateTable } from './gate-part'
 import { addModes, newModeTable } from './mode-part'
 import { outdoorFaults } from './outdoor-faults'
 import { addRuns, newRunTable } from './run-part'
+import { addSignals, newSignalTable } from './signal-part'
 import { compressorState } from './running'
 import { daySpans, type SeriesRows } from './series-rows'
 import { stepsOf } from './steps'
@@ -26,6 +27,7 @@ export const newParts = () => ({
   run_part: newRunTable(),
   defrost_part: newDefrostTable(),
   gate_part: newGateTable(),
+  signal_part: newSignalTable(),
   faultCodes: [] as FaultCode[],
 })
 export type Parts = ReturnType<typeof newParts>
@@ -38,12 +40,15 @@ export const computeSeries = (parts: Parts, rows: SeriesRows, unitNo: number): v
   const dayMethods = defrostMethods(rows, days)
   const steps = stepsOf(rows, days, running, outdoor, dayMethods, defrostSigns(rows, days, dayMethods, running))
   const clocks = clocksOf(rows, steps)
+  const nightDifferences = new Float64Array(days.length)
   days.forEach((span, index) => {
     const defrostSeen = dayMethods[index] !== missing
-    addDay(parts.day_part, rows, steps, span, { unitNo, onAt: clocks.onAt, sameH: outdoor.sameH[index] as number, defrostSeen })
+    const row = addDay(parts.day_part, rows, steps, span, { unitNo, onAt: clocks.onAt, sameH: outdoor.sameH[index] as number, defrostSeen })
+    nightDifferences[index] = (parts.day_part.column.outdoor_night_c[row] as number) - (parts.day_part.column.station_night_c[row] as number)
     addModes(parts.mode_part, rows, steps, clocks, span, unitNo)
     addGates(parts.gate_part, rows, steps, span, unitNo)
   })
+  addSignals(parts.signal_part, rows, steps, clocks, days, { unitNo, running, nightDifferences })
   addRuns(parts.run_part, rows, steps, unitNo)
   addDefrosts(parts.defrost_part, rows, steps, clocks, days, dayMethods, unitNo)
   addFaultCodes(parts.faultCodes, rows, unitNo)

@@ -31,8 +31,8 @@ export interface DayContext {
 
 type Columns = PartTable<DayName>['column']
 
-/** Adds one day of one resolution: what `unit_day` is made of. */
-export const addDay = (table: PartTable<DayName>, rows: SeriesRows, steps: Steps, span: DaySpan, context: DayContext): void => {
+/** Adds one day of one resolution: what `unit_day` is made of. Answers its place in the table. */
+export const addDay = (table: PartTable<DayName>, rows: SeriesRows, steps: Steps, span: DaySpan, context: DayContext): number => {
   const row = table.begin()
   const out = table.column
   out.unit_no[row] = context.unitNo
@@ -51,6 +51,7 @@ export const addDay = (table: PartTable<DayName>, rows: SeriesRows, steps: Steps
   hours(out, row, rows, steps, span)
   starts(out, row, rows, steps, span)
   sources(out, row, rows, span)
+  return row
 }
 
 const longestGap = ({ at, sampleS }: SeriesRows, { from, to }: DaySpan): number => {

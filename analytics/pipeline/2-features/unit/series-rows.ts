@@ -1,4 +1,5 @@
-import { signals, type Signal } from './signals'
+import type { SignalTally } from './signal-tally'
+import { signals, type OtherSignal, type Signal } from './signals'
 
 /**
  * The rows of one unit and one resolution in order of time, column by column. Only the first `count` entries count.
@@ -28,6 +29,8 @@ export interface SeriesRows {
   signal: Record<Signal, Float64Array>
   /** Signals of which there may be values at all; the others are NaN throughout. */
   known: ReadonlySet<Signal>
+  /** Numbers that are only counted. */
+  other: Map<OtherSignal, SignalTally>
   /** Codes of faults with the row they stood on. */
   faults: { row: number; code: string }[]
 }
@@ -49,6 +52,7 @@ export const newSeries = (sampleS: number, capacity: number, known: ReadonlySet<
   rhPct: new Float64Array(capacity),
   signal: signalColumns(capacity, known),
   known,
+  other: new Map(),
   faults: [],
 })
 
@@ -65,7 +69,7 @@ export const withRoom = (series: SeriesRows, rows: number): SeriesRows => {
   for (const name of ['ts', 'at', 'day', 'daySecond', 'hour', 'mode', 'heatSource', 'valveHeating', 'defrostFlag', 'outOfRange', 'stationC', 'rhPct'] as const)
     wider[name].set(series[name])
   for (const name of series.known) wider.signal[name].set(series.signal[name])
-  return Object.assign(wider, { count: series.count, faults: series.faults })
+  return Object.assign(wider, { count: series.count, faults: series.faults, other: series.other })
 }
 
 /** Rows of one local day: from row `from` up to, not including, row `to`. */

@@ -30,3 +30,13 @@ export const signals: readonly Signal[] = plausibleRange.map(([signal]) => signa
 
 /** Signals in watts keep every digit; the others are rounded to three decimals, as they are measured. */
 export const isExact = (signal: Signal): boolean => signal.endsWith('_w')
+
+/** Numbers that no feature is made of: only how much of them there is, and how good, is told. */
+export const otherSignals = [
+  'airflow_m3h', 'fan_rpm', 'indoor_coil_c', 'discharge_kpa', 'suction_kpa', 'vibration_mm_s', 'rssi_dbm', 'energy_counter_kwh', 'heat_counter_kwh',
+] as const
+export type OtherSignal = (typeof otherSignals)[number]
+
+/** What `unit_signal` has a row for; `ts` stands for the rows themselves. */
+export const countedSignals = ['ts', ...signals, ...otherSignals, 'mode', 'reversing_valve_heating', 'defrost'] as const
+export type CountedSignal = (typeof countedSignals)[number]

@@ -1,0 +1,96 @@
+import { medianOf } from './median-of'
+import type { SeriesRows } from './series-rows'
+import type { DaySpan } from './series-rows'
+import { scratch } from './spans'
+import type { Clocks } from './clocks'
+
+/** A slow shift between two sensors; NaN where it can't be told or none is suspected. */
+export interface Drift {
+  /** Blocks of 30 days that could be compared. */
+  blocks: number
+  /** Shift from the first block to the last, K. */
+  shiftK: number
+  perYearK: number
+  /** Days since 1970. */
+  fromDay: number
+  toDay: number
+}
+
+export const noDrift: Drift = { blocks: 0, shiftK: NaN, perYearK: NaN, fromDay: NaN, toDay: NaN }
+
+const blockDays = 30
+const leastDays = 5
+/** A season passes by: over ten months no swing of a year looks like a steady slope. */
+export const leastBlocks = 10
+const leastAgreement = 0.7
+
+/**
+ * Drift of daily differences, by medians of 30-day blocks: Theil-Sen slope (Sen 1968), and how many of all pairs of blocks agree
+ * in its direction (Kendall's tau). Suspected from `leastK` on when tau is 0.7 at least; a season or one jump stay below it.
+ */
+export const driftOf = (days: ArrayLike<number>, differences: ArrayLike<number>, leastK: number): Drift => {
+  const blocks = blockMedians(days, differences)
+  if (blocks.length < leastBlocks) return { ...noDrift, blocks: blocks.length }
+  const slopes: number[] = []
+  for (let a = 0; a < blocks.length; a++)
+    for (let b = a + 1; b < blocks.length; b++) {
+      const [one, other] = [blocks[a] as Block, blocks[b] as Block]
+      slopes.push((other.median - one.median) / (other.day - one.day))
+    }
+  const tau = slopes.reduce((sum, slope) => sum + Math.sign(slope), 0) / slopes.length
+  const perDay = medianOf(Float64Array.from(slopes), slopes.length)
+  const [fromDay, toDay] = [(blocks[0] as Block).day, (blocks[blocks.length - 1] as Block).day]
+  const shiftK = perDay * (toDay - fromDay)
+  if (Math.abs(shiftK) < leastK || Math.abs(tau) < leastAgreement) return { ...noDrift, blocks: blocks.length }
+  return { blocks: blocks.length, shiftK, perYearK: perDay * 365.25, fromDay, toDay }
+}
+
+interface Block {
+  /** Middle of the block. */
+  day: number
+  median: number
+}
+
+const blockMedians = (days: ArrayLike<number>, differences: ArrayLike<number>): Block[] => {
+  const found: Block[] = []
+  const first = days[0] ?? 0
+  const values = new Float64Array(blockDays)
+  for (let i = 0; i < days.length; ) {
+    const block = Math.floor(((days[i] as number) - first) / blockDays)
+    let n = 0
+    for (; i < days.length && Math.floor(((days[i] as number) - first) / blockDays) === block; i++) {
+      const value = differences[i] as number
+      if (value === value) values[n++] = value
+    }
+    if (n >= leastDays) found.push({ day: first + block * blockDays + blockDays / 2, median: medianOf(values, n) })
+  }
+  return found
+}
+
+const restS = 3 * 3600
+
+export interface RestPair {
+  one: Float64Array
+  other: Float64Array
+  /** From 22 to 6 h only, when no sun is on them. */
+  atNight: boolean
+}
+
+/** Difference of two sensors on each day, median over the rows at which the compressor has stood for three hours; NaN for none. */
+export const restDifferences = (rows: SeriesRows, days: readonly DaySpan[], running: Uint8Array, { onAt }: Clocks, { one, other, atNight }: RestPair): Float64Array => {
+  const found = new Float64Array(days.length).fill(NaN)
+  const since = rows.at[0] as number
+  days.forEach(({ from, to }, index) => {
+    const values = scratch(to - from)
+    let n = 0
+    for (let i = from; i < to; i++) {
+      if (running[i] !== 0 || (rows.at[i] as number) - Math.max(onAt[i] as number, since) < restS) continue
+      const hour = rows.hour[i] as number
+      if (atNight && hour >= 6 && hour < 22) continue
+      const difference = (one[i] as number) - (other[i] as number)
+      if (difference === difference) values[n++] = difference
+    }
+    if (n >= 2) found[index] = medianOf(values, n)
+  })
+  return found
+}
