@@ -1,5 +1,6 @@
 /** Splits one CSV record into its cells; doubled quotes inside quotes are one quote. A delimiter may be several characters. */
 export const splitRecord = (record: string, delimiter: string): string[] => {
+  if (!record.includes('"')) return record.split(delimiter)
   const cells: string[] = []
   let cell = ''
   let quoted = false

@@ -35,11 +35,29 @@ const patternOf = (format: string): RegExp => {
 const shapeOf = (text: string): string => text.replace(/\d/g, '0').replace(anyMonth, 'jan')
 const anyMonth = new RegExp(monthNames.join('|'), 'gi')
 
-/** One text of each shape there is among some. */
-export const oneOfEachShape = (texts: readonly string[]): string[] => [...new Map(texts.map((text) => [shapeOf(text), text])).values()]
+const mostShapes = 500
+const knownShapes = new Map<string, Map<readonly string[], readonly string[]>>()
 
-/** Of some formats those that at least one of the texts is written in, whatever its numbers say. */
-export const formatsLike = (texts: readonly string[], formats: readonly string[]): string[] => formats.filter((format) => texts.some((text) => patternOf(format).test(text)))
+/** Of some formats those that a text of that shape is written in, whatever its numbers say; lists of formats are known by identity. */
+const formatsOfShape = (shape: string, text: string, formats: readonly string[]): readonly string[] => {
+  if (knownShapes.size > mostShapes) knownShapes.clear()
+  const known = knownShapes.get(shape) ?? new Map<readonly string[], readonly string[]>()
+  knownShapes.set(shape, known)
+  const found = known.get(formats) ?? formats.filter((format) => patternOf(format).test(text))
+  known.set(formats, found)
+  return found
+}
+
+/** The shapes of some texts: which formats at least one of them is written in. */
+export const shapesOf = (texts: readonly string[]): { formatsLike: (formats: readonly string[]) => string[] } => {
+  const shapes = new Map(texts.map((text) => [shapeOf(text), text]))
+  return {
+    formatsLike: (formats) => {
+      const found = new Set([...shapes].flatMap(([shape, text]) => formatsOfShape(shape, text, formats)))
+      return formats.filter((format) => found.has(format))
+    },
+  }
+}
 
 /** The wall time a text gives in one format, as ms of a UTC date; undefined for another format or a day that does not exist. Two digits of a year are 1969 to 2068. */
 export const readTime = (text: string, format: string): number | undefined => {

@@ -28,6 +28,13 @@ const timeLike = /\d{1,4}[-./:]\d{1,2}|^\d{9,13}$|\d{1,2}[-. /][A-Za-z]{3}[-. /]
 
 /** The table a text file holds, with its header; undefined when no delimiter makes one with a header over rows of values. */
 export const findTable = (head: FileHead): FoundTable | undefined => {
+  if (!found.has(head)) found.set(head, tableOf(head))
+  return found.get(head)
+}
+
+const found = new WeakMap<FileHead, FoundTable | undefined>()
+
+const tableOf = (head: FileHead): FoundTable | undefined => {
   const tables = delimiters.flatMap((delimiter) => tableWith(head.lines, delimiter) ?? [])
   return tables.sort((a, b) => Number(hasTimes(b)) - Number(hasTimes(a)) || b.names.length - a.names.length)[0]
 }
@@ -35,9 +42,11 @@ export const findTable = (head: FileHead): FoundTable | undefined => {
 const hasTimes = ({ rows }: FoundTable): boolean => rows.slice(0, 5).some((row) => row.some((cell) => timeLike.test(cell.trim()) && !numeric.test(cell.trim()) || /^\d{10,13}$/.test(cell.trim())))
 
 const tableWith = (lines: readonly string[], delimiter: string): FoundTable | undefined => {
-  const split = lines.slice(0, looked).map((line) => splitRecord(line, delimiter).map((cell) => cell.trim().replace(/^"|"$/g, '')))
-  const width = commonWidth(split)
+  const cellsOf = (line: string): string[] => splitRecord(line, delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''))
+  const head = lines.slice(0, looked)
+  const width = commonWidth(head.slice(-widest).map(cellsOf))
   if (width < 2) return undefined
+  const split = head.map(cellsOf)
   const first = split.findIndex((cells) => cells.length === width && isValues(cells))
   if (first < 1) return undefined
   const above = split.slice(0, first).map((cells, index) => ({ cells, index })).filter(({ cells }) => cells.length === width || cells.length === width - 1)
@@ -62,7 +71,7 @@ const padded = (cells: readonly string[], width: number): string[] => Array.from
 
 const commonWidth = (split: readonly string[][]): number => {
   const counts = new Map<number, number>()
-  for (const cells of split.slice(-widest)) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  for (const cells of split) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
 }
 

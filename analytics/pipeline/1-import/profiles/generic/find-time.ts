@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { FileHead } from '../../file-head'
 import { timeWords } from '../../dictionary/header-words'
-import { formatsLike, oneOfEachShape, readTime, type TimeText } from '../time-text'
+import { shapesOf, readTime, type TimeText } from '../time-text'
 import { plainWords } from './clean-name'
 
 /** The time of a table's rows. */
@@ -54,17 +54,20 @@ const wholeTime = (cells: readonly string[], column: number, head: FileHead, mon
 const said = (caution: string | undefined): Pick<FoundTime, 'caution'> => (caution === undefined ? {} : { caution })
 
 /** Formats of one way to write dates: with each clock, and bare, as midnight is left out by some programs. */
-const datesAndClocks = (date: string): string[] => [...joints.flatMap((joint) => clocks.map((clock) => `${date}${joint}${clock}`)), date]
+const datesAndClocks = (date: string): readonly string[] => dateAndClockFormats.get(date) ?? []
+const dateAndClockFormats: ReadonlyMap<string, readonly string[]> = new Map(
+  [...isoDate, ...namedDates, ...dayFirst, ...monthFirst].map((date) => [date, [...joints.flatMap((joint) => clocks.map((clock) => `${date}${joint}${clock}`)), date]]),
+)
 
 interface FoundFormats {
   formats: string[]
   caution?: string
 }
 
-const formatsOf = (cells: readonly string[], around: (date: string) => string[], head: FileHead, column: number, monthFirstLikely: boolean): FoundFormats | undefined => {
-  const shapes = oneOfEachShape(cells)
+const formatsOf = (cells: readonly string[], around: (date: string) => readonly string[], head: FileHead, column: number, monthFirstLikely: boolean): FoundFormats | undefined => {
+  const shapes = shapesOf(cells)
   const used = (date: string): string[] => {
-    const formats = formatsLike(shapes, around(date))
+    const formats = shapes.formatsLike(around(date))
     const read = formats.filter((format) => cells.some((cell) => readTime(cell, format) !== undefined))
     return share(cells, (cell) => read.some((format) => readTime(cell, format) !== undefined)) >= enough ? read : []
   }

@@ -15,7 +15,8 @@ const blankGroups = new RegExp(`^${sign}\\d{1,3}([ \\u00A0\\u202F]\\d{3})+([.,]\
 
 /** How the numbers of a table are written, from some of its cells: decimal point or comma, thousands separators. */
 export const numberStyle = (cells: readonly string[], delimiter: string): NumberStyle => {
-  const matching = (pattern: RegExp) => cells.filter((cell) => pattern.test(cell))
+  const telling = cells.filter((cell) => /[.,\s]/.test(cell))
+  const matching = (pattern: RegExp) => telling.filter((cell) => pattern.test(cell))
   const blanks = matching(blankGroups)[0]?.replace(/[-+\d.,]/g, '')[0]
   const surelyComma = matching(commaDecimal).filter((cell) => !commaGroups.test(cell)).length
   const surelyPoint = matching(pointDecimal).filter((cell) => !pointGroups.test(cell)).length
