@@ -1,6 +1,5 @@
 import { medianOf } from './median-of'
-import type { SeriesRows } from './series-rows'
-import type { DaySpan } from './series-rows'
+import type { DaySpan, SeriesRows } from './series-rows'
 import { scratch } from './spans'
 import type { Clocks } from './clocks'
 
