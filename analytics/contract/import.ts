@@ -62,8 +62,17 @@ export interface ImportSummary {
   warnings: string[]
 }
 
+/** Values that an import left out, kept under reserve or repaired, by rule. */
+export interface ImportRule {
+  rule: string
+  action: 'missing' | 'kept' | 'repaired'
+  values: number
+  units: number
+}
+
 export interface ImportRecord extends ImportSummary {
   undone: boolean
+  rules: ImportRule[]
 }
 
 export interface RejectedRow {

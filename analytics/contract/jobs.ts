@@ -7,6 +7,8 @@ export interface JobProgress {
   /** `done` of `total`, in any one unit; `total` 0 = not known yet. */
   done: number
   total: number
+  /** Of the files that are read, where they are known. */
+  bytes?: { done: number; total: number }
   /** The file or unit at hand. */
   message?: string
   secondsLeft?: number

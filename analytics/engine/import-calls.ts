@@ -66,8 +66,7 @@ export const startImport = async (
       await input.alsoBeforeCommit?.(result)
       await completeImport(project, user, result)
     },
-    onProgress: ({ stage, done, total, message }) =>
-      context.onProgress?.({ stage, done, total, ...(message === undefined ? {} : { message }) }),
+    onProgress: (progress) => context.onProgress?.(progress),
   })
   if (input.mapping !== undefined && imported.importNo !== null) keepMapping(project, input.mapping)
   return imported

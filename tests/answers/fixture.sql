@@ -45,3 +45,7 @@ INSERT INTO sample
   SELECT 'A-1', '2025-01-01'::TIMESTAMP + to_minutes(5 * i::INTEGER), 300,
     CASE i WHEN 3 THEN 5000 WHEN 7 THEN 10 ELSE 1000 + i END, NULL, i / 10, NULL
   FROM range(12) AS steps(i);
+INSERT INTO import_quality (import_no, unit_id, signal, rule, samples, first_at, last_at, action, detail) VALUES
+  (1, 'A', 'outdoor_c', 'range', 3, '2026-01-01 00:00:00', '2026-01-01 01:00:00', 'missing', NULL),
+  (1, 'B', 'outdoor_c', 'range', 2, '2026-01-01 00:00:00', '2026-01-01 01:00:00', 'missing', NULL),
+  (1, 'A', 'power_w', 'unreadable', 1, '2026-01-01 00:00:00', '2026-01-01 00:00:00', 'missing', NULL);

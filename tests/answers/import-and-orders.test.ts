@@ -18,6 +18,10 @@ describe('imports', () => {
       [1, false, 97, 2],
     ])
     expect(history[1]?.units).toBe(2)
+    expect(history[1]?.rules).toEqual([
+      { rule: 'range', action: 'missing', values: 5, units: 2 },
+      { rule: 'unreadable', action: 'missing', values: 1, units: 1 },
+    ])
     expect(history[1]?.files[1]).toMatchObject({ status: 'refused', code: 'file-empty', message: 'two.csv is empty.' })
   })
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readRow, readRows } from '../../analytics/db/query'
 import { telemetryScan } from '../../analytics/db/telemetry-scan'
+import type { JobProgress } from '../../analytics/contract'
 import type { Engine } from '../../analytics/engine'
 import { newEngine, tempFolder } from '../support/projects'
 
@@ -47,7 +48,15 @@ describe('however the rows of a fleet lie in files, the project holds the same',
 
   test.each(Object.entries(ways))('%s', async (_name, files) => {
     const engine = await newEngine()
-    const result = await load(engine, files)
+    const told: JobProgress[] = []
+    const folder = exports(files)
+    const result = await engine.import({ files: [folder], acceptTruncated: false }, { onProgress: (progress) => void told.push(progress) })
+    const bytes = told.flatMap((progress) => (progress.stage === 'read' && progress.bytes !== undefined ? [progress.bytes] : []))
+    expect(bytes.length).toBeGreaterThan(0)
+    for (const { done, total } of bytes) {
+      expect(total).toBe(Object.values(files).reduce((sum, file) => sum + file.length, 0))
+      expect(done).toBeLessThanOrEqual(total)
+    }
     expect(result.files.map((file) => file.status)).toEqual(result.files.map(() => 'loaded'))
     expect(result.files.reduce((sum, file) => sum + file.rows_loaded, 0)).toBe(900)
     expect(await segmentsOf(engine)).toEqual([

@@ -1,6 +1,7 @@
-import type { ImportRecord, ImportedFile, RejectedRow, importCalls } from '../../contract/import'
+import type { ImportRecord, ImportRule, ImportedFile, RejectedRow, importCalls } from '../../contract/import'
 import type { Answer, Answers } from '../answer'
 import history from './history.sql?raw'
+import qualityRules from './quality_rules.sql?raw'
 import rejects from './rejects.sql?raw'
 
 interface HistoryRow {
@@ -35,6 +36,7 @@ const importHistory: Answer<(typeof importCalls)['import.history']> = async (con
     record.rowsLoaded += row.rows_loaded
     record.rowsRejected += row.rows_rejected
   }
+  for (const { import_no, ...rule } of await context.read<ImportRule & { import_no: number }>(qualityRules)) records.get(import_no)?.rules.push(rule)
   return [...records.values()]
 }
 
@@ -48,6 +50,7 @@ const emptyRecord = (row: HistoryRow): ImportRecord => ({
   rowsRejected: 0,
   seconds: row.import_seconds ?? 0,
   warnings: [],
+  rules: [],
 })
 
 const toFile = (row: HistoryRow, file: string): ImportedFile => ({

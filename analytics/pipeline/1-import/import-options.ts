@@ -5,6 +5,8 @@ export interface ImportProgress {
   stage: 'inspect' | 'read' | 'sort'
   done: number
   total: number
+  /** Of the telemetry files, while they are read. */
+  bytes?: { done: number; total: number }
   message?: string
 }
 

@@ -9,7 +9,7 @@ import { mergeStage, type Piece } from './merge-stage'
 import { partName, type PartUnit } from './part-facts'
 import { planSources, type PlannedFile } from './plan-sources'
 import { probeFiles } from './probe-files'
-import { stageFiles, type Staged } from './stage-files'
+import { bytesOf, stageFiles, type Staged } from './stage-files'
 import { unitRanges } from './stage-facts'
 import { isBelow, writeInOrder, type InOrder } from './write-in-order'
 import { writtenConflicts } from './written-conflicts'
@@ -61,21 +61,26 @@ const writeSorted = async ({ reader, work, options }: ImportWork, planned: Plann
   const group = groups.reduce<PlannedFile[]>((largest, one) => (isPlainCsv(one) && one.length > largest.length ? one : largest), [])
   const probe = group.length === 0 ? undefined : await probeFiles(reader, group, work)
   if (probe === undefined) return { pieces: [], left: planned }
-  const onFile = (done: number, label: string) => options.onProgress?.({ stage: 'read', done, total: planned.length, message: label })
-  const written = await writeInOrder(reader, { probe, outFolder: folder, signal: options.signal, onFile })
+  const written = await writeInOrder(reader, { probe, outFolder: folder, signal: options.signal, onFile: reading(options, planned, []) })
   const others = groups.filter((one) => one !== group).flat()
   return { pieces: written.pieces, left: [...written.left, ...others].sort((a, b) => a.source.fileNo - b.source.fileNo) }
 }
 
+/** Says how far reading is when some files are done before it. */
+const reading = ({ onProgress }: ImportWork['options'], planned: readonly PlannedFile[], before: readonly PlannedFile[]) => {
+  const [total, straight] = [bytesOf(planned), bytesOf(before)]
+  return (done: number, message: string, bytes: number): void =>
+    onProgress?.({ stage: 'read', done: before.length + done, total: planned.length, bytes: { done: straight + bytes, total }, message })
+}
+
 const stageAndMerge = async (plan: ImportWork, written: InOrder, planned: PlannedFile[], folder: string): Promise<Merged> => {
   const { options, reader, target, work } = plan
-  const onFile = (done: number, label: string) => options.onProgress?.({ stage: 'read', done: planned.length - written.left.length + done, total: planned.length, message: label })
-  let staged = await stageFiles(reader, written.left, { signal: options.signal, onFile })
+  let staged = await stageFiles(reader, written.left, { signal: options.signal, onFile: reading(options, planned, written.pieces.flatMap(({ files }) => files.map(({ plan: file }) => file))) })
   let ranges = await unitRanges(reader)
   const restaged = written.pieces.length > 0 && ranges.some(({ unit_id }) => written.pieces.some(({ piece }) => isWithin(unit_id, piece)))
   if (restaged) {
     for (const name of readdirSync(folder)) rmSync(join(folder, name))
-    staged = await stageFiles(reader, planned, { signal: options.signal, onFile })
+    staged = await stageFiles(reader, planned, { signal: options.signal, onFile: reading(options, planned, []) })
     ranges = await unitRanges(reader)
   }
   const merged =

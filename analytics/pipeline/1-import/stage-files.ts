@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { watched } from '../../db/watched'
 import type { FileReading } from './file-outcome'
 import { isPlainCsv, isPoints, likeFiles } from './like-files'
 import type { PlannedFile } from './plan-sources'
@@ -18,7 +19,8 @@ export interface Staged {
 
 export interface StageFilesOptions {
   signal: AbortSignal | undefined
-  onFile: (done: number, label: string) => void
+  /** Files done, the one under way in parts, its label, and bytes done. */
+  onFile: (done: number, label: string, bytes: number) => void
 }
 
 interface Found {
@@ -37,14 +39,19 @@ export const stageFiles = async (connection: DuckDBConnection, planned: readonly
   const readings = new Map<PlannedFile, FileReading>()
   const grouped: string[] = []
   const own: string[] = []
+  let doneBytes = 0
   for (const group of likeFiles(planned).flatMap(bounded)) {
     signal?.throwIfAborted()
     const [first] = group as [PlannedFile, ...PlannedFile[]]
-    onFile(found.size + readings.size, first.source.label)
+    const before = { files: found.size + readings.size, bytes: doneBytes }
+    const bytes = bytesOf(group)
+    const say = (part: number) => onFile(before.files + part * group.length, group[Math.min(group.length - 1, Math.floor(part * group.length))]?.source.label ?? '', before.bytes + part * bytes)
+    say(0)
+    doneBytes += bytes
     const started = performance.now()
     const share = () => Math.round((performance.now() - started) / group.length) / 1000
     if (isPlainCsv(group)) {
-      const staged = await stageGroup(connection, group)
+      const staged = await watched(connection, () => stageGroup(connection, group), say)
       grouped.push(staged.grouped)
       own.push(...staged.repaired.map(({ file }) => file))
       const lines = new Map(staged.repaired.map((repaired) => [repaired.plan, repaired.lines]))
@@ -53,10 +60,10 @@ export const stageFiles = async (connection: DuckDBConnection, planned: readonly
         found.set(plan, { rejected: repaired?.rejected ?? [], listed: repaired?.rejectedRows ?? 0, unreadable: repaired?.unreadable ?? [], seconds: share() })
       }
     } else if (isPoints(group)) {
-      for (const { plan, reading } of await stagePoints(connection, group)) readings.set(plan, { ...reading, seconds: share() })
+      for (const { plan, reading } of await watched(connection, () => stagePoints(connection, group), say)) readings.set(plan, { ...reading, seconds: share() })
       own.push(first.source.stageFile)
     } else {
-      const stage = await stageByKind(connection, first.source, first.file.head.kind)
+      const stage = await watched(connection, () => stageByKind(connection, first.source, first.file.head.kind), say)
       own.push(...stage.stageFiles)
       found.set(first, { rejected: stage.rejected, listed: stage.rowsRejected, unreadable: stage.unreadable, seconds: share() })
     }
@@ -68,6 +75,8 @@ export const stageFiles = async (connection: DuckDBConnection, planned: readonly
   for (const plan of planned) files.push({ plan, ...(readings.get(plan) ?? (await readingOf(plan, facts.get(plan.source.fileNo), found.get(plan) as Found))) })
   return { rows, files }
 }
+
+export const bytesOf = (planned: readonly PlannedFile[]): number => planned.reduce((sum, { file }) => sum + file.found.size, 0)
 
 const bounded = (group: PlannedFile[]): PlannedFile[][] =>
   isPoints(group) ? [group] : Array.from({ length: Math.ceil(group.length / filesOfStatement) }, (_, i) => group.slice(i * filesOfStatement, (i + 1) * filesOfStatement))

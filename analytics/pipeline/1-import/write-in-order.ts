@@ -30,8 +30,8 @@ export interface InOrderPlan {
   probe: GroupProbe
   outFolder: string
   signal: AbortSignal | undefined
-  /** Files done, the one under way in parts, and its label. */
-  onFile: (done: number, label: string) => void
+  /** Files done, the one under way in parts, its label, and bytes done. */
+  onFile: (done: number, label: string, bytes: number) => void
 }
 
 const rowsPerPart = 4_000_000
@@ -47,13 +47,16 @@ const fallbackSampleS = 300
 export const writeInOrder = async (connection: DuckDBConnection, plan: InOrderPlan): Promise<InOrder> => {
   const written: InOrder = { pieces: [], left: [] }
   let done = 0
+  let doneBytes = 0
   for (const [index, batch] of batches(plan.probe.files).entries()) {
     plan.signal?.throwIfAborted()
-    const say = (share: number) => plan.onFile(done + share * batch.length, batch[Math.min(batch.length - 1, Math.floor(share * batch.length))]?.plan.source.label ?? '')
+    const bytes = batch.reduce((sum, file) => sum + file.plan.file.found.size, 0)
+    const say = (share: number) => plan.onFile(done + share * batch.length, batch[Math.min(batch.length - 1, Math.floor(share * batch.length))]?.plan.source.label ?? '', doneBytes + share * bytes)
     say(0)
     const path = join(plan.outFolder, `direct-${index}.parquet`)
     const made = await writeBatch(connection, batch, plan.probe.words, path, say)
     done += batch.length
+    doneBytes += bytes
     const before = written.pieces[written.pieces.length - 1]?.piece.units ?? []
     if (made !== undefined && isBelow(before[before.length - 1]?.unit_id ?? '', made.piece.units[0]?.unit_id ?? '')) written.pieces.push(made)
     else {
