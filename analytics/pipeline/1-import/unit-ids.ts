@@ -29,6 +29,8 @@ export const chooseUnits = (files: TelemetryFile[], rules: SourceRule[], unitOpt
   for (const file of files)
     if (file.recognised.unitColumn === undefined)
       profilesOf.set(file.found.folder, (profilesOf.get(file.found.folder) ?? new Set()).add(file.recognised.profile))
+  const filesIn = new Map<string, number>()
+  for (const { found } of files) filesIn.set(found.folder, (filesIn.get(found.folder) ?? 0) + 1)
   return files.map((file) => {
     if (file.recognised.unitColumn !== undefined) return { unitId: undefined, from: 'column' }
     if (unitOption !== undefined) return { unitId: unitOption, from: 'option' }
@@ -37,7 +39,7 @@ export const chooseUnits = (files: TelemetryFile[], rules: SourceRule[], unitOpt
     const serial = isSerial(file.recognised.serial) ? file.recognised.serial : serials.get(groupOf(file))
     if (serial !== undefined) return { unitId: serial, from: 'serial' }
     if (file.recognised.unitOfFile === true) return { unitId: stemOf(file.found.label), from: 'folder' }
-    const alone = files.filter((other) => other.found.folder === file.found.folder).length === 1
+    const alone = filesIn.get(file.found.folder) === 1
     if (alone && droppedFolder.test(file.found.folder)) return { unitId: stemOf(file.found.label), from: 'folder' }
     const shared = (profilesOf.get(file.found.folder)?.size ?? 0) > 1
     return { unitId: shared ? `${file.found.folder}.${file.recognised.profile}` : file.found.folder, from: 'folder' }

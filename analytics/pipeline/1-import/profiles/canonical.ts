@@ -15,9 +15,16 @@ export const canonical: Profile = {
     const header = splitRecord(head.lines[0] ?? '', delimiter).map((name) => name.trim().toLowerCase())
     const recognised = recogniseColumns(header)
     if (recognised === undefined) return undefined
-    const firstTime = head.lines.slice(1, 200).map((line) => splitRecord(line, delimiter)[recognised.timeColumn] ?? '').find((cell) => cell.trim() !== '')
-    return { ...recognised, csv: { delimiter, skipLines: 1 }, timeHasZone: zoneSuffix.test((firstTime ?? '').trim().slice(10)) }
+    return { ...recognised, csv: { delimiter, skipLines: 1 }, timeHasZone: zoneSuffix.test(firstTime(head, delimiter, recognised.timeColumn).slice(10)) }
   },
+}
+
+const firstTime = (head: FileHead, delimiter: string, column: number): string => {
+  for (const line of head.lines.slice(1, 200)) {
+    const cell = (splitRecord(line, delimiter)[column] ?? '').trim()
+    if (cell !== '') return cell
+  }
+  return ''
 }
 
 /** The same by column names alone, for Parquet. */
