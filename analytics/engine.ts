@@ -9,6 +9,7 @@ import { emitCompliance, today } from './engine/compliance'
 import { complianceHandlers } from './engine/compliance-calls'
 import type { KnownFacts } from './engine/save-record'
 import { guardProject } from './engine/guarded'
+import { importColumnHandlers } from './engine/import-column-calls'
 import { importTarget, inspect, startImport, toImportSummary, type ImportStart } from './engine/import-calls'
 import { lastAnalysis, recordProfile } from './engine/used-profile'
 import { projectInfo } from './engine/project-info'
@@ -132,7 +133,7 @@ export const createEngine = async (project: Project, user: string = userName()):
     return last?.asOf ?? null
   }
   const folder = projectFolderHandlers(project, { user, readers: { ...readers, use }, inTurn: changing, repeatAnalysis })
-  const handlers: Record<string, unknown> = { ...own, ...folder, ...complianceHandlers(project, { user, inTurn, known }) }
+  const handlers: Record<string, unknown> = { ...own, ...folder, ...importColumnHandlers(project, { user, inTurn }), ...complianceHandlers(project, { user, inTurn, known }) }
   return {
     project,
     import: importJob,

@@ -3,6 +3,7 @@ import type { Calls } from './define'
 import { fileCalls } from './files'
 import { fleetCalls } from './fleet'
 import { importCalls } from './import'
+import { importColumnCalls } from './import-columns'
 import { jobCalls } from './jobs'
 import { projectCalls } from './project'
 import { projectFolderCalls } from './project-folder'
@@ -21,6 +22,7 @@ export * from './handlers'
 export * from './import'
 export * from './import-columns'
 export * from './jobs'
+export * from './mapping'
 export * from './project'
 export * from './project-folder'
 export * from './quality'
@@ -34,6 +36,7 @@ export const engineContract = {
   ...projectCalls,
   ...projectFolderCalls,
   ...importCalls,
+  ...importColumnCalls,
   ...fleetCalls,
   ...unitCalls,
   ...workOrderCalls,

@@ -45,7 +45,7 @@ export const recogniseParquet = async (connection: DuckDBConnection, path: strin
   return found
 }
 
-const parquetColumns = async (connection: DuckDBConnection, path: string, label: string): Promise<string[]> => {
+export const parquetColumns = async (connection: DuckDBConnection, path: string, label: string): Promise<string[]> => {
   try {
     const rows = await readRows<{ column_name: string }>(connection, `SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet(${quoteText(path)}))`)
     return rows.map((row) => row.column_name)

@@ -18,6 +18,9 @@ const holdSeconds = 6 * 3600
 const isoFormats = ['%Y-%m-%d %H:%M:%S', '%Y-%m-%dT%H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%dT%H:%M', '%Y-%m-%d %H:%M:%S.%g', '%Y-%m-%dT%H:%M:%S.%g']
 const textSignals = new Set(canonicalSignals.filter(({ type }) => type === 'VARCHAR' || type === 'BOOLEAN').map(({ name }) => name))
 
+/** What is said of a file that is read by a mapping. */
+export const mappingEvidence = (label: string): string => `the mapping ${label}`
+
 /** A file by the first mapping that is for it; undefined when none is. Errors: `mapping-invalid` for one that is and names columns the file has not. */
 export const recogniseMapped = (head: FileHead, mappings: readonly NamedMapping[]): Recognised | undefined => {
   if (head.kind !== 'text') return undefined
@@ -62,7 +65,7 @@ const recognisedAs = (head: FileHead, { delimiter, names, skipLines }: MappedTab
   return {
     format: mapping.name,
     profile: `mapping ${mapping.name}`,
-    evidence: `the mapping ${label}`,
+    evidence: mappingEvidence(label),
     csv: {
       delimiter,
       skipLines,

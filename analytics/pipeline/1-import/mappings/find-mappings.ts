@@ -8,7 +8,7 @@ import { readMapping, type NamedMapping } from './read-mapping'
 const named = /\.mapping\.json$/i
 
 /** True for a file that is a mapping by its name. */
-export const isMappingFile = ({ label }: FoundFile): boolean => named.test(label)
+export const isMappingFile = ({ label }: Pick<FoundFile, 'label'>): boolean => named.test(label)
 
 /** The mappings among the files of an import, and those of the project's folder `mappings/` behind them. Errors: `mapping-invalid`. */
 export const findMappings = (files: readonly FoundFile[], projectFolder: string): NamedMapping[] => {

@@ -15,8 +15,11 @@ export interface NamedMapping {
 const signals = new Set<string>(canonicalSignals.map(({ name }) => name).filter((name) => name !== 'heat_source'))
 
 /** Reads a mapping file. Errors: `file-not-found`; `mapping-invalid`, naming the field. */
-export const readMapping = (path: string, label: string): NamedMapping => {
-  const checked = mappingSchema.safeParse(parsed(textOf(path), label))
+export const readMapping = (path: string, label: string): NamedMapping => ({ label, mapping: checkMapping(parsed(textOf(path), label), label) })
+
+/** A mapping of which signals, units and zone are there; `label` names it. Errors: `mapping-invalid`, naming the field. */
+export const checkMapping = (given: unknown, label: string): Mapping => {
+  const checked = mappingSchema.safeParse(given)
   if (!checked.success) {
     const issue = checked.error.issues[0]
     throw mappingInvalid(label, issue?.path.join('.') || 'the file', issue?.message ?? 'not valid')
@@ -28,7 +31,7 @@ export const readMapping = (path: string, label: string): NamedMapping => {
   })
   if (!mapping.columns.some(({ signal }) => signal !== 'ts')) throw mappingInvalid(label, 'columns', 'none of them is a signal')
   if (mapping.format.zone !== undefined && !isZone(mapping.format.zone)) throw mappingInvalid(label, 'format.zone', `there is no zone "${mapping.format.zone}"`)
-  return { label, mapping }
+  return mapping
 }
 
 const textOf = (path: string): string => {

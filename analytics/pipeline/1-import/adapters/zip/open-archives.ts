@@ -28,6 +28,24 @@ export const openArchives = async (files: readonly FoundFile[], folder: string, 
   return opened
 }
 
+/** Unpacks of one archive only the files that are wanted by their labels. Errors: those of `readDirectory` and `unpackEntry`. */
+export const openEntries = async (file: FoundFile, folder: string, wanted: (label: string) => boolean, signal?: AbortSignal): Promise<FoundFile[]> => {
+  const archive = await readDirectory(file)
+  try {
+    mkdirSync(folder, { recursive: true })
+    const unpacked: FoundFile[] = []
+    for (const [index, entry] of archive.entries.entries()) {
+      const label = `${file.label}/${entry.name}`
+      if (isPassedOver(entry.name) || !wanted(label)) continue
+      const { path, size } = await unpackOne(archive, entry, label, join(folder, `${index}${suffixOf(entry.name)}`), signal)
+      unpacked.push({ path, label, folder: folderOf(file, entry.name), size })
+    }
+    return unpacked
+  } finally {
+    archive.close()
+  }
+}
+
 /** By its first bytes (a local file, or the end of an archive without any); workbooks that are registers are read as they are. */
 const isArchive = ({ path, label, size }: FoundFile): boolean => {
   if (size < 22 || registerKindOf(label) !== undefined) return false

@@ -162,7 +162,7 @@ const addEnergy = (signals: Record<string, string>, column: UnderstoodColumn, ra
 }
 
 /** Powers that are only there as counters. */
-const counterPowers = (signals: Readonly<Record<string, string>>): { signals: Record<string, string>; counters: Record<string, string> } => {
+export const counterPowers = (signals: Readonly<Record<string, string>>): { signals: Record<string, string>; counters: Record<string, string> } => {
   const found = [['power_w', 'energy_counter_kwh'], ['heat_w', 'heat_counter_kwh']].filter(([watts, counter]) => signals[watts as string] === undefined && signals[counter as string] !== undefined)
   return {
     signals: Object.fromEntries(found.map(([watts]) => [watts, `counter_${watts}`])),

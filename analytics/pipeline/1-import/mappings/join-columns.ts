@@ -1,0 +1,20 @@
+import { counterPowers } from '../profiles/generic/generic'
+import type { Recognised } from '../profiles/profile'
+
+/** Columns of one name are one: each holds a part of the values. */
+export const firstOf = (expressions: readonly string[]): string => (expressions.length === 1 ? (expressions[0] as string) : `coalesce(${expressions.join(', ')})`)
+
+/** Signals of the columns of a mapping: several of a power or an energy are added, of any other signal the first that has a value counts. */
+export const signalsOf = (columns: readonly (readonly [signal: string, expression: string])[]): Record<string, string> => {
+  const bySignal = new Map<string, string[]>()
+  for (const [signal, expression] of columns) bySignal.set(signal, [...(bySignal.get(signal) ?? []), expression])
+  return Object.fromEntries([...bySignal].map(([signal, terms]) => [signal, terms.length > 1 && /_(w|kwh)$/.test(signal) ? sumOf(terms) : firstOf(terms)]))
+}
+
+const sumOf = (terms: readonly string[]): string => `CASE WHEN ${terms.map((term) => `(${term}) IS NOT NULL`).join(' OR ')} THEN ${terms.map((term) => `coalesce(${term}, 0)`).join(' + ')} END`
+
+/** A counter gives a power of its kind where there is none, and rows are not told apart by a unit. */
+export const withCounterPowers = (signals: Record<string, string>, ofSeveralUnits: boolean): Pick<Recognised, 'signals' | 'counters'> => {
+  const powers = ofSeveralUnits ? { signals: {}, counters: {} } : counterPowers(signals)
+  return Object.keys(powers.counters).length === 0 ? { signals } : { signals: { ...signals, ...powers.signals }, counters: powers.counters }
+}
