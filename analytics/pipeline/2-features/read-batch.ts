@@ -8,7 +8,7 @@ import { allGates, type Gate } from './gates'
 import { heatSources, missing } from './unit/codes'
 import { placeAt, type Place } from './unit/local-time'
 import { newSeries, withRoom, type SeriesRows } from './unit/series-rows'
-import { addValues, newSignalTally, resetTally } from './unit/signal-tally'
+import { addValues, breaksIn, newSignalTally, resetTally, type TalliedColumn } from './unit/signal-tally'
 import { otherSignals, type OtherSignal, type Signal } from './unit/signals'
 
 const codes = (column: string, names: readonly string[], other: number): string =>
@@ -152,19 +152,20 @@ const appendSeries = (series: SeriesRows, { gates, others, hasFaults }: RowStore
   series.count = row
   series.outOfRange.fill(0, first, row)
   gates.forEach((gate, index) => gate.copy({ source: chunk.numbers(fixed.length + index), from, to: kept, target: series.signal[gate.name], outOfRange: series.outOfRange, first }))
-  others.forEach((name, index) => addOther(series, name, chunk.numbers(fixed.length + gates.length + index), from, kept, first))
+  const breaks = others.length === 0 ? [] : breaksIn(series.at, first, row, series.sampleS)
+  others.forEach((name, index) => addOther(series, name, { values: chunk.numbers(fixed.length + gates.length + index), from, to: kept, first, breaks }))
   if (hasFaults) addFaults(series, chunk, fixed.length + gates.length + others.length, from, kept, first)
   const ownRh = series.signal.outdoor_rh_pct
   for (let i = first; i < row; i++) if (series.rhPct[i] !== series.rhPct[i]) series.rhPct[i] = ownRh[i] as number
 }
 
-const addOther = (series: SeriesRows, name: OtherSignal, values: ArrayLike<number>, from: number, to: number, first: number): void => {
+const addOther = (series: SeriesRows, name: OtherSignal, column: Pick<TalliedColumn, 'values' | 'from' | 'to' | 'first' | 'breaks'>): void => {
   const tally = series.other.get(name) ?? newSignalTally()
   if (!series.other.has(name)) {
     resetTally(tally, series.at[0] as number)
     series.other.set(name, tally)
   }
-  addValues(tally, { values, from, to, at: series.at, first, sampleS: series.sampleS })
+  addValues(tally, { ...column, at: series.at, sampleS: series.sampleS })
 }
 
 const addFaults = (series: SeriesRows, chunk: VectorChunk, column: number, from: number, to: number, first: number): void => {

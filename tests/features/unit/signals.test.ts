@@ -36,7 +36,7 @@ test('the median of many values is that of an even selection', () => {
   const tally = newSignalTally()
   const values = Float64Array.from({ length: 100_000 }, (_, i) => i)
   resetTally(tally, 0)
-  addValues(tally, { values, from: 0, to: values.length, at: values, first: 0, sampleS: 1 })
+  addValues(tally, { values, from: 0, to: values.length, at: values, first: 0, sampleS: 1, breaks: [] })
   expect(tally).toMatchObject({ samples: 100_000, low: 0, high: 99_999, gaps: 0, stride: 32 })
   expect(Math.abs(medianIn(tally) - 49_999.5)).toBeLessThan(50)
 })

@@ -3,9 +3,10 @@ import { missing } from './codes'
 import { newPartTable, type PartTable } from './part-table'
 import { driftOf, leastBlocks, noDrift, restDifferences, type Drift } from './sensor-drift'
 import type { DaySpan, SeriesRows } from './series-rows'
-import { addValues, closeTally, medianIn, newSignalTally, resetTally, type SignalTally } from './signal-tally'
+import { addValues, breaksIn, closeTally, medianIn, newSignalTally, resetTally, type SignalTally } from './signal-tally'
 import { countedSignals, otherSignals, signals, type CountedSignal, type Signal } from './signals'
 import type { Steps } from './steps'
+import { numbersFor } from './workspace'
 import { restlessDays, restlessSignals, stuckDays } from './stuck-days'
 
 /** `signal` is its place in `countedSignals`; so is `drift_against`, of which `ts` stands for the weather station. */
@@ -31,6 +32,7 @@ export const addSignals = (table: PartTable<SignalName>, rows: SeriesRows, steps
   const { count, at, sampleS } = rows
   const [sinceAt, untilAt] = [at[0] as number, (at[count - 1] as number) + sampleS]
   const restless = restlessDays(days, context.running)
+  const breaks = breaksIn(at, 0, count, sampleS)
   const drifts = driftsOf(rows, steps, clocks, days, context)
   const add = (name: CountedSignal, found: SignalTally, isNumber: boolean): number => {
     closeTally(found, untilAt, sampleS)
@@ -52,7 +54,7 @@ export const addSignals = (table: PartTable<SignalName>, rows: SeriesRows, steps
   }
   const countColumn = (name: CountedSignal, values: ArrayLike<number>, isNumber: boolean): number | undefined => {
     resetTally(tally, sinceAt)
-    addValues(tally, { values, from: 0, to: count, at, first: 0, sampleS })
+    addValues(tally, { values, from: 0, to: count, at, first: 0, sampleS, breaks })
     return tally.samples === 0 ? undefined : add(name, tally, isNumber)
   }
   countColumn('ts', at, false)
@@ -74,7 +76,7 @@ export const addSignals = (table: PartTable<SignalName>, rows: SeriesRows, steps
 const thousandths = (value: number): number => Math.round(value * 1000) / 1000
 
 const numbersOf = (codes: Uint8Array, count: number): Float64Array => {
-  const numbers = new Float64Array(count)
+  const numbers = numbersFor('codes', count)
   for (let i = 0; i < count; i++) numbers[i] = codes[i] === missing ? NaN : (codes[i] as number)
   return numbers
 }

@@ -37,33 +37,56 @@ export interface TalliedColumn {
   at: Float64Array
   first: number
   sampleS: number
+  /** Places of `at`, rising, before which there are no rows for as long as a gap. */
+  breaks: readonly number[]
+}
+
+/** Places from `first + 1` up to, not including, `end` that follow the one before after a gap. */
+export const breaksIn = (at: Float64Array, first: number, end: number, sampleS: number): number[] => {
+  const least = leastGap(sampleS) + sampleS
+  const found: number[] = []
+  for (let i = first + 1; i < end; i++) if ((at[i] as number) - (at[i - 1] as number) >= least) found.push(i)
+  return found
 }
 
 /** Adds values `from` up to, not including, `to`. */
-export const addValues = (tally: SignalTally, { values, from, to, at, first, sampleS }: TalliedColumn): void => {
+export const addValues = (tally: SignalTally, { values, from, to, at, first, sampleS, breaks }: TalliedColumn): void => {
   const least = leastGap(sampleS)
-  let { samples, low, high, endAt, stride, keptCount } = tally
-  const { kept } = tally
-  for (let i = from; i < to; i++) {
-    const value = values[i] as number
-    if (value !== value) continue
-    const now = at[first + i - from] as number
-    if (now - endAt >= least) addGap(tally, now - endAt)
-    if (samples === 0) tally.firstAt = now
-    endAt = now + sampleS
-    if (!(value >= low)) low = value
-    if (!(value <= high)) high = value
-    if ((samples & (stride - 1)) === 0) {
-      kept[keptCount++] = value
-      if (keptCount === kept.length) {
-        keptCount /= 2
-        for (let j = 0; j < keptCount; j++) kept[j] = kept[2 * j] as number
-        stride *= 2
-      }
+  let [low, high] = [tally.samples === 0 ? Infinity : tally.low, tally.samples === 0 ? -Infinity : tally.high]
+  let nextBreak = 0
+  for (let i = from; i < to; ) {
+    while (i < to && values[i] !== values[i]) i++
+    if (i === to) break
+    const start = i
+    while (nextBreak < breaks.length && (breaks[nextBreak] as number) - first + from <= start) nextBreak++
+    const end = nextBreak < breaks.length ? Math.min(to, (breaks[nextBreak] as number) - first + from) : to
+    for (; i < end; i++) {
+      const value = values[i] as number
+      if (value < low) low = value
+      if (value > high) high = value
+      else if (value !== value) break
     }
-    samples++
+    const startAt = at[first + start - from] as number
+    if (startAt - tally.endAt >= least) addGap(tally, startAt - tally.endAt)
+    if (tally.samples === 0) tally.firstAt = startAt
+    tally.endAt = (at[first + i - 1 - from] as number) + sampleS
+    keepSome(tally, values, start, i)
+    tally.samples += i - start
   }
-  Object.assign(tally, { samples, low, high, endAt, stride, keptCount })
+  if (tally.samples > 0) Object.assign(tally, { low, high })
+}
+
+/** Of values that follow the tally's samples, keeps those whose number is a multiple of the stride. */
+const keepSome = (tally: SignalTally, values: ArrayLike<number>, start: number, end: number): void => {
+  const { kept, samples } = tally
+  for (let number = Math.ceil(samples / tally.stride) * tally.stride; number < samples + end - start; number += tally.stride) {
+    kept[tally.keptCount++] = values[start + number - samples] as number
+    if (tally.keptCount < kept.length) continue
+    tally.keptCount /= 2
+    for (let i = 0; i < tally.keptCount; i++) kept[i] = kept[2 * i] as number
+    tally.stride *= 2
+    number -= number % tally.stride
+  }
 }
 
 /** Counts the time from the last value to the end of the data, where that is long enough. */

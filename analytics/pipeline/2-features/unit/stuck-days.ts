@@ -18,17 +18,13 @@ export const restlessDays = (days: readonly DaySpan[], running: Uint8Array): Day
 export const stuckDays = ({ sampleS }: SeriesRows, days: readonly DaySpan[], values: Float64Array): { judged: number; stuck: number } => {
   let [judged, stuck] = [0, 0]
   for (const { from, to } of days) {
+    let i = from
+    while (i < to && values[i] !== values[i]) i++
+    const first = values[i] as number
     let n = 0
-    let first = NaN
-    let moves = false
-    for (let i = from; i < to; i++) {
-      const value = values[i] as number
-      if (value !== value) continue
-      if (n === 0) first = value
-      else if (value !== first) moves = true
-      n++
-      if (moves && n * sampleS >= leastS) break
-    }
+    for (; i < to && !((values[i] as number) < first || (values[i] as number) > first); i++) if (values[i] === first) n++
+    const moves = i < to
+    for (; i < to; i++) if (values[i] === values[i]) n++
     if (n * sampleS < leastS) continue
     judged++
     if (!moves) stuck++
