@@ -21,8 +21,10 @@ export const mappingSchema = z.strictObject({
       zone: text.optional(),
     })
     .default({}),
-  /** `sparse`: an empty cell means unchanged. */
-  layout: z.enum(['wide', 'sparse']).default('wide'),
+  /** `sparse`: an empty cell means unchanged. `long`: a row is one value of one point, and sources are names of points. */
+  layout: z.enum(['wide', 'long', 'sparse']).default('wide'),
+  /** Of `long`: the columns that hold the points' names and their values; found by what stands in them when left out. */
+  points: z.strictObject({ name: text.optional(), value: text.optional() }).optional(),
   unit: z.union([z.strictObject({ column: text }), z.strictObject({ from: z.literal('folder') })]).default({ from: 'folder' }),
   columns: z
     .array(

@@ -47,16 +47,19 @@ const countOf = async (connection: DuckDBConnection, group: readonly PlannedFile
      WHERE unit_id IS NOT NULL AND ts IS NOT NULL${lastDay === undefined ? '' : ` AND ${beforeCut(source, lastDay)}`} GROUP BY unit_id ORDER BY unit_id`,
   )
   return rows.flatMap((row) =>
-    judged.flatMap(([signal, { low, high, codes }], index) => {
+    judged.flatMap(([signal, sense], index) => {
       const samples = Number(row[`n_${index}`] ?? 0)
       if (samples === 0) return []
-      const detail = `outside ${low} to ${high}${codes === undefined ? '' : `, or ${codes.values.join(', ')} in the file`}`
-      return [{ unit_id: row.unit_id, signal, samples, first_at: String(row[`first_${index}`]), last_at: String(row[`last_${index}`]), detail }]
+      return [{ unit_id: row.unit_id, signal, samples, first_at: String(row[`first_${index}`]), last_at: String(row[`last_${index}`]), detail: detailOf(sense) }]
     }),
   )
 }
 
-const outOfSense = (value: string, { low, high, codes }: Sense): string => {
+/** What a signal can't be, for people. */
+export const detailOf = ({ low, high, codes }: Sense): string => `outside ${low} to ${high}${codes === undefined ? '' : `, or ${codes.values.join(', ')} in the file`}`
+
+/** True where a value is none of its signal, as a SQL expression. */
+export const outOfSense = (value: string, { low, high, codes }: Sense): string => {
   const outside = `(isfinite(${value}) AND ${value} NOT BETWEEN ${low} AND ${high})`
   return codes === undefined ? outside : `(${outside} OR ${codes.column} IN (${codes.values.join(', ')}))`
 }

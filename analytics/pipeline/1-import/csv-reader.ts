@@ -10,10 +10,13 @@ const numberStyle = ({ csv }: Recognised): string =>
   `${csv?.decimal === undefined ? '' : `, decimal_separator = ${quoteText(csv.decimal)}`}${csv?.thousands === undefined ? '' : `, thousands = ${quoteText(csv.thousands)}`}`
 
 /** A cell that was read as text as a value of its column, NULL when it is none; `name` is the SQL column. */
-export const typedCell = (name: string, type: SourceColumn['type'], { csv }: Recognised): string => {
-  if (type !== 'DOUBLE' && type !== 'FLOAT') return `try_cast(${name} AS ${type})`
+export const typedCell = (name: string, type: SourceColumn['type'], recognised: Recognised): string =>
+  `try_cast(${type === 'DOUBLE' || type === 'FLOAT' ? numberText(name, recognised) : name} AS ${type})`
+
+/** A number of the file as SQL writes it: with a decimal point, without thousands separators. */
+export const numberText = (name: string, { csv }: Pick<Recognised, 'csv'>): string => {
   const digits = csv?.thousands === undefined ? name : `replace(${name}, ${quoteText(csv.thousands)}, '')`
-  return `try_cast(${csv?.decimal === undefined ? digits : `replace(${digits}, ${quoteText(csv.decimal)}, '.')`} AS ${type})`
+  return csv?.decimal === undefined ? digits : `replace(${digits}, ${quoteText(csv.decimal)}, '.')`
 }
 
 export interface CsvFiles {

@@ -1,3 +1,4 @@
+import type { SenselessValues } from './count-senseless'
 import { fileResult, type ImportFileResult } from './import-result'
 import type { PlannedFile } from './plan-sources'
 import type { Rejected, UnreadableCells } from './stage'
@@ -19,6 +20,8 @@ export interface FileReading {
   note?: string
   /** The number of the file under which its rows were staged, where those of several became one. */
   stagedAs?: number
+  /** Values of all the files staged with it that were left out as no readings. */
+  senseless?: SenselessValues[]
 }
 
 /** What became of one telemetry file. */
@@ -27,6 +30,7 @@ export interface LoadedFile {
   result: ImportFileResult
   rejected: Rejected[]
   unreadable: UnreadableCells[]
+  senseless: SenselessValues[]
 }
 
 /** Says what became of a file: loaded, or refused because none of its rows could be. */
@@ -35,6 +39,7 @@ export const fileOutcome = async (plan: PlannedFile, reading: FileReading): Prom
   result: await resultOf(plan, reading),
   rejected: reading.rejected,
   unreadable: reading.unreadable,
+  senseless: reading.senseless ?? [],
 })
 
 const resultOf = async ({ file, choice, source }: PlannedFile, reading: FileReading): Promise<ImportFileResult> => {

@@ -11,6 +11,7 @@ import { planSources, type PlannedFile } from './plan-sources'
 import { probeFiles } from './probe-files'
 import { bytesOf, stageFiles, type Staged } from './stage-files'
 import { unitRanges } from './stage-facts'
+import { isByTheClock } from './times/local-zone'
 import { isBelow, writeInOrder, type InOrder } from './write-in-order'
 import { writtenConflicts } from './written-conflicts'
 
@@ -44,7 +45,7 @@ export const loadTelemetry = async (plan: ImportWork): Promise<LoadedTelemetry> 
     for (const { files: own } of written.pieces) for (const file of own) files.push(await fileOutcome(file.plan, { ...file, duplicates: conflicts.get(file.plan.source.fileNo) ?? 0 }))
   }
   const pieces = loaded.restaged ? loaded.pieces : [...written.pieces.map(({ piece }) => piece), ...loaded.pieces]
-  return { files, segments: placeParts(pieces, folder), senseless: await countSenseless(reader, planned), warnings }
+  return { files, segments: placeParts(pieces, folder), senseless: [...files.flatMap(({ senseless }) => senseless), ...(await countSenseless(reader, planned))], warnings }
 }
 
 interface Merged {
@@ -58,7 +59,7 @@ const nothingMerged: Merged = { files: [], pieces: [], restaged: false }
 
 const writeSorted = async ({ reader, work, options }: ImportWork, planned: PlannedFile[], folder: string): Promise<InOrder> => {
   const groups = likeFiles(planned)
-  const group = groups.reduce<PlannedFile[]>((largest, one) => (isPlainCsv(one) && one.length > largest.length ? one : largest), [])
+  const group = groups.reduce<PlannedFile[]>((largest, one) => (isPlainCsv(one) && !one.some(({ source }) => isByTheClock(source)) && one.length > largest.length ? one : largest), [])
   const probe = group.length === 0 ? undefined : await probeFiles(reader, group, work)
   if (probe === undefined) return { pieces: [], left: planned }
   const written = await writeInOrder(reader, { probe, outFolder: folder, signal: options.signal, onFile: reading(options, planned, []) })

@@ -1,15 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows, run } from '../../db/query'
 import { quoteText, quoteTexts } from '../../db/quote'
-import { readCsv } from './csv-reader'
+import { readCsv, typedCell } from './csv-reader'
 import type { PlannedFile } from './plan-sources'
 import type { Points } from './profiles/points'
-import { columnName } from './profiles/profile'
+import { columnName, type Recognised } from './profiles/profile'
 import { beforeCut, canonicalSelect, type StageSource } from './stage'
 
-/** The points of one unit: a row for each record, up to the last day. */
+/** The points of one unit, or of those that a column names: a row for each record, up to the last day. */
 export interface PointRecords {
-  /** A relation of `file_no, row_no, name, ts, time_text, value`; rows are numbered in the order of the files. */
+  /** A relation of `file_no, row_no, unit_id, name, ts, time_text, value`; rows are numbered in the order of the files. */
   records: string
   /** The same with those after the last day. */
   allRecords: string
@@ -35,9 +35,9 @@ export const readPoints = async (connection: DuckDBConnection, group: readonly P
 const likeReadings = (group: readonly PlannedFile[]): PlannedFile[][] => {
   const readings = new Map<string, PlannedFile[]>()
   for (const plan of group) {
-    const { csv, columns, timeColumn, timeHasZone, points } = plan.source.recognised
+    const { csv, columns, timeColumn, timeHasZone, unitColumn, points } = plan.source.recognised
     const { name, valueColumn, time } = points as Points
-    const key = JSON.stringify([csv, columns.length, timeColumn, timeHasZone, 'column' in name ? name.column : null, valueColumn, time, plan.source.compression])
+    const key = JSON.stringify([csv, columns.length, timeColumn, timeHasZone, unitColumn, 'column' in name ? name.column : null, valueColumn, time, plan.source.compression])
     const reading = readings.get(key)
     if (reading === undefined) readings.set(key, [plan])
     else reading.push(plan)
@@ -47,14 +47,15 @@ const likeReadings = (group: readonly PlannedFile[]): PlannedFile[][] => {
 
 const recordsOf = (like: readonly PlannedFile[]): string => {
   const { source } = like[0] as PlannedFile
-  const { recognised, compression } = source
-  const { valueColumn, time: written } = recognised.points as Points
+  const { recognised, compression, unitId } = source
+  const { valueColumn } = recognised.points as Points
   const text = { ...recognised, columns: recognised.columns.map((column) => ({ ...column, type: 'VARCHAR' as const })) }
-  const time = columnName(recognised.timeColumn)
-  const rows = `SELECT file_index, row_number() OVER () AS row_no, ${nameOf(like)} AS name, ${time} AS time_text, ${columnName(valueColumn)} AS value, ${timeOf(time, written)} AS ${time}
+  const own = [...timesOf(recognised), ...(recognised.unitColumn === undefined || unitId !== undefined ? [] : [columnName(recognised.unitColumn)])]
+  const rows = `SELECT file_index, row_number() OVER () AS row_no, ${nameOf(like)} AS name, ${timeText(recognised)} AS time_text, ${columnName(valueColumn)} AS value, ${own.join(', ')}
     FROM ${readCsv({ paths: like.map((plan) => plan.source.path), recognised: text, compression, words: [''] })}`
   const fileNo = `list_extract([${like.map((plan) => plan.source.fileNo).join(', ')}], file_index::BIGINT + 1)::INTEGER AS file_no`
-  return `SELECT ${fileNo}, row_no, name, ${canonicalSelect(source)[1]}, time_text, value FROM (${rows})`
+  const [unit, time] = canonicalSelect(source)
+  return `SELECT ${fileNo}, row_no, ${unit}, name, ${time}, time_text, value FROM (${rows})`
 }
 
 const nameOf = (like: readonly PlannedFile[]): string => {
@@ -66,11 +67,25 @@ const nameOf = (like: readonly PlannedFile[]): string => {
 
 const latestEpoch = 4_133_980_800
 
-const timeOf = (time: string, written: Points['time']): string =>
-  written === 'text' ? `try_cast(${time} AS TIMESTAMPTZ)` : `CASE WHEN try_cast(${time} AS DOUBLE) BETWEEN 0 AND ${latestEpoch} THEN to_timestamp(try_cast(${time} AS DOUBLE)) END`
+const timeColumns = ({ csv, timeColumn }: Recognised): number[] => csv?.time?.columns ?? [timeColumn]
 
-const upToLastDay = (source: StageSource, rows: string): string =>
-  source.lastDay === undefined ? rows : `(SELECT * EXCLUDE (unit_id) FROM (SELECT *, ${quoteText(source.unitId ?? '')} AS unit_id FROM ${rows}) WHERE ts IS NULL OR ${beforeCut(source, source.lastDay)})`
+const timeText = (recognised: Recognised): string => {
+  const names = timeColumns(recognised).map(columnName)
+  return names.length === 1 ? (names[0] as string) : `concat_ws(' ', ${names.join(', ')})`
+}
+
+/** The columns of the time as what they are read as. */
+const timesOf = (recognised: Recognised): string[] => {
+  const { csv, points } = recognised
+  return timeColumns(recognised).map((index) => {
+    const name = columnName(index)
+    if (csv?.time !== undefined) return csv.time.as === 'text' ? name : `${typedCell(name, 'DOUBLE', recognised)} AS ${name}`
+    const seconds = `try_cast(${name} AS DOUBLE)`
+    return points?.time === 'epoch' ? `CASE WHEN ${seconds} BETWEEN 0 AND ${latestEpoch} THEN to_timestamp(${seconds}) END AS ${name}` : `try_cast(${name} AS TIMESTAMPTZ) AS ${name}`
+  })
+}
+
+const upToLastDay = (source: StageSource, rows: string): string => (source.lastDay === undefined ? rows : `(SELECT * FROM ${rows} WHERE ts IS NULL OR ${beforeCut(source, source.lastDay)})`)
 
 const addRefused = async (connection: DuckDBConnection, like: readonly PlannedFile[], refused: Map<number, number[]>): Promise<void> => {
   const fileNos = new Map(like.map(({ source }) => [source.path, source.fileNo]))

@@ -30,6 +30,7 @@ export const checkMapping = (given: unknown, label: string): Mapping => {
     if (unit !== undefined) checkUnit(label, `columns.${index}.unit`, signal, unit, mapping)
   })
   if (!mapping.columns.some(({ signal }) => signal !== 'ts')) throw mappingInvalid(label, 'columns', 'none of them is a signal')
+  if (mapping.points !== undefined && mapping.layout !== 'long') throw mappingInvalid(label, 'points', 'only the layout "long" has points')
   if (mapping.format.zone !== undefined && !isZone(mapping.format.zone)) throw mappingInvalid(label, 'format.zone', `there is no zone "${mapping.format.zone}"`)
   return mapping
 }

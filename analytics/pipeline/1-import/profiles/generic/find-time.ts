@@ -125,9 +125,7 @@ const cellsFurtherOn = (head: FileHead, column: number): string[] => {
 }
 
 const numberTime = (cells: readonly string[], column: number): FoundTime | undefined => {
-  const numbers = cells.map(Number)
-  if (numbers.some(Number.isNaN)) return undefined
-  const within = (low: number, high: number) => numbers.every((n) => n >= low && n <= high)
+  const within = (low: number, high: number) => share(cells, (cell) => Number(cell) >= low && Number(cell) <= high) >= enough
   const text = (as: TimeText['as']): FoundTime => ({ column, text: { columns: [column], as, formats: [] }, hasZone: as !== 'excel_days' })
   if (within(631_152_000, 4_102_444_800)) return text('epoch_s')
   if (within(631_152_000_000, 4_102_444_800_000)) return text('epoch_ms')
