@@ -8,6 +8,7 @@ import { factsOfFiles, findFacts, stagedRows, type FileFacts } from './stage-fac
 import { stageGroup } from './stage-group'
 import { stagePoints } from './stage-points'
 import type { Rejected, UnreadableCells } from './stage'
+import { settleTimes } from './times/settle-times'
 import { rejectsInOrder, typedRejects } from './typed-rejects'
 
 export interface Staged {
@@ -24,6 +25,7 @@ export interface StageFilesOptions {
 }
 
 interface Found {
+  notes: readonly string[]
   rejected: Rejected[]
   /** Rejected rows that are listed already. */
   listed: number
@@ -57,7 +59,7 @@ export const stageFiles = async (connection: DuckDBConnection, planned: readonly
       const lines = new Map(staged.repaired.map((repaired) => [repaired.plan, repaired.lines]))
       for (const plan of group) {
         const repaired = lines.get(plan)
-        found.set(plan, { rejected: repaired?.rejected ?? [], listed: repaired?.rejectedRows ?? 0, unreadable: repaired?.unreadable ?? [], seconds: share() })
+        found.set(plan, { notes: [], rejected: repaired?.rejected ?? [], listed: repaired?.rejectedRows ?? 0, unreadable: repaired?.unreadable ?? [], seconds: share() })
       }
     } else if (isPoints(group)) {
       for (const { plan, reading } of await watched(connection, () => stagePoints(connection, group), say)) readings.set(plan, { ...reading, seconds: share() })
@@ -65,16 +67,23 @@ export const stageFiles = async (connection: DuckDBConnection, planned: readonly
     } else {
       const stage = await watched(connection, () => stageByKind(connection, first.source, first.file.head.kind), say)
       own.push(...stage.stageFiles)
-      found.set(first, { rejected: stage.rejected, listed: stage.rowsRejected, unreadable: stage.unreadable, seconds: share() })
+      found.set(first, { notes: stage.notes ?? [], rejected: stage.rejected, listed: stage.rowsRejected, unreadable: stage.unreadable, seconds: share() })
     }
   }
-  const rows = stagedRows(grouped, own)
+  const { rows, notes } = await settleTimes(connection, stagedRows(grouped, own))
   await findFacts(connection, rows)
   const facts = await factsOfFiles(connection)
   const files: Staged['files'] = []
-  for (const plan of planned) files.push({ plan, ...(readings.get(plan) ?? (await readingOf(plan, facts.get(plan.source.fileNo), found.get(plan) as Found))) })
+  for (const plan of planned) {
+    const { fileNo } = plan.source
+    const reading = readings.get(plan) ?? (await readingOf(plan, facts.get(fileNo), found.get(plan) as Found))
+    files.push({ plan, ...withNotes(reading, [...(found.get(plan)?.notes ?? []), ...(notes.get(fileNo) ?? [])]) })
+  }
   return { rows, files }
 }
+
+const withNotes = (reading: FileReading, notes: readonly string[]): FileReading =>
+  notes.length === 0 ? reading : { ...reading, note: [...(reading.note === undefined ? [] : [reading.note]), ...notes].join(' ') }
 
 export const bytesOf = (planned: readonly PlannedFile[]): number => planned.reduce((sum, { file }) => sum + file.found.size, 0)
 

@@ -5,7 +5,8 @@ import { unitOfFile } from './group-columns'
 import { missingWords } from './missing-words'
 import type { PlannedFile } from './plan-sources'
 import { judgeRepair, nothingRepaired, openRepair, repairedTyped, type Repaired } from './repair-lines'
-import { canonicalSelect, copyToStage, projection } from './stage'
+import { copyToStage, projection, stagedSelect } from './stage'
+import { apartFrom } from './times/settle-local'
 
 /** Like files staged together: `grouped` holds the rows of all of them, in order; repaired lines are in files of their own. */
 export interface StagedGroup {
@@ -13,7 +14,6 @@ export interface StagedGroup {
   repaired: { plan: PlannedFile; file: string; lines: Repaired }[]
 }
 
-const afterEveryRow = 2 ** 40
 const repairsBeforeRereading = 20_000
 
 /**
@@ -42,7 +42,7 @@ const copyGroup = async (connection: DuckDBConnection, group: readonly PlannedFi
   const rows = `SELECT file_index, ${csvColumns(recognised, words)} FROM ${readCsv({ paths: group.map((plan) => plan.source.path), recognised, compression, words })}`
   const fileNo = `list_extract([${group.map((plan) => plan.source.fileNo).join(', ')}], file_index::BIGINT + 1)::INTEGER AS file_no`
   await run(connection, 'DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
-  await copyToStage(connection, source, `SELECT ${[fileNo, ...canonicalSelect(source, { unit: unitOfFile(group) })].join(', ')} FROM (${rows})`, file)
+  await copyToStage(connection, source, `SELECT ${[fileNo, ...stagedSelect(source, { unit: unitOfFile(group) })].join(', ')} FROM (${rows})`, file)
 }
 
 const refusedLines = async (connection: DuckDBConnection): Promise<number> =>
@@ -60,7 +60,7 @@ const refusedFiles = async (connection: DuckDBConnection, group: readonly Planne
 const repairFile = async (connection: DuckDBConnection, plan: PlannedFile, fileId: number): Promise<Repaired> => {
   if (!(await openRepair(connection, plan.source, fileId))) return nothingRepaired
   const lines = await judgeRepair(connection, plan.source)
-  const rows = `SELECT * REPLACE (row_no + ${afterEveryRow} AS row_no) FROM (SELECT ${projection(plan.source)} FROM (${repairedTyped(plan.source)}))`
+  const rows = `SELECT * REPLACE (row_no + ${apartFrom} AS row_no) FROM (SELECT ${projection(plan.source)} FROM (${repairedTyped(plan.source)}))`
   await copyToStage(connection, plan.source, rows, repairedFile(plan))
   await run(connection, 'DROP TABLE repair')
   return lines

@@ -5,6 +5,8 @@ import { withCounterPower } from './counter-power'
 import { readCsv } from './csv-reader'
 import { judgeRepair, nothingRepaired, openRepair, repairedTyped } from './repair-lines'
 import { copyToStage, heldColumns, heldOrder, projection, type StageResult, type StageSource } from './stage'
+import { settleHeld } from './times/settle-held'
+import { apartFrom } from './times/settle-local'
 import { rejectsInOrder, typedRejects } from './typed-rejects'
 
 /** Stages a change-only log, whose empty cells hold the last value, or a table of counters: all of its rows, the repaired ones too, are put in order of time first. */
@@ -15,11 +17,12 @@ export const stageHeld = async (connection: DuckDBConnection, source: StageSourc
   let repaired = nothingRepaired
   if (await openRepair(connection, source)) {
     repaired = await judgeRepair(connection, source)
-    await run(connection, `INSERT INTO held_source BY NAME ${repairedTyped(source)}`)
+    await run(connection, `INSERT INTO held_source BY NAME SELECT * REPLACE (row_no + ${apartFrom} AS row_no) FROM (${repairedTyped(source)})`)
   }
-  const held = `SELECT row_no, ${heldColumns(recognised)} FROM held_source
-    WINDOW held AS (ORDER BY ${heldOrder(recognised)}, row_no ROWS UNBOUNDED PRECEDING)`
-  await copyToStage(connection, source, `SELECT ${projection(source)} FROM (${withCounterPower(recognised, held)})`, stageFile)
+  const { settled, notes } = await settleHeld(connection, source)
+  const held = `SELECT row_no, ${heldColumns(settled.recognised)} FROM held_source
+    WINDOW held AS (ORDER BY ${heldOrder(settled.recognised)}, row_no ROWS UNBOUNDED PRECEDING)`
+  await copyToStage(connection, settled, `SELECT ${projection(settled)} FROM (${withCounterPower(settled.recognised, held)})`, stageFile)
   await run(connection, 'DROP TABLE held_source; DROP TABLE IF EXISTS repair')
   const staged = await readRow<{ rows: number; bad: number }>(
     connection,
@@ -27,5 +30,5 @@ export const stageHeld = async (connection: DuckDBConnection, source: StageSourc
   )
   const rowsRejected = staged?.bad ?? 0
   const unread = rowsRejected > repaired.rejectedRows ? await typedRejects(source) : []
-  return { rowsRead: staged?.rows ?? 0, rowsRejected, rejected: rejectsInOrder([...repaired.rejected, ...unread]), unreadable: repaired.unreadable, stageFiles: [stageFile] }
+  return { rowsRead: staged?.rows ?? 0, rowsRejected, rejected: rejectsInOrder([...repaired.rejected, ...unread]), unreadable: repaired.unreadable, stageFiles: [stageFile], notes }
 }

@@ -4,6 +4,7 @@ import { quoteName, quoteText } from '../../db/quote'
 import type { Compression } from './file-head'
 import { columnName, type Recognised } from './profiles/profile'
 import { timeTextExpression } from './profiles/time-text'
+import { byZone, isByTheClock } from './times/local-zone'
 
 /** One file on its way to canonical rows. */
 export interface StageSource {
@@ -44,16 +45,32 @@ export interface StageResult {
   rejected: Rejected[]
   unreadable: UnreadableCells[]
   stageFiles: string[]
+  /** What people should know of its times. */
+  notes?: string[]
 }
 
 const signalType = new Map(canonicalSignals.map((s) => [s.name, s.type]))
 
 /** Canonical columns over a relation that has `row_no` and the file's own columns `c0`, `c1`, .. already typed. */
 export const projection = (source: StageSource): string =>
-  [`${source.fileNo}::INTEGER AS file_no`, `row_no`, ...canonicalSelect(source)].join(',\n  ')
+  [`${source.fileNo}::INTEGER AS file_no`, `row_no`, ...stagedSelect(source)].join(',\n  ')
 
-/** Key and signals by their canonical names; `unit` and `sample` are expressions that stand in for the file's own. */
-export const canonicalSelect = (source: StageSource, own: { unit?: string; sample?: string } = {}): string[] => {
+/** What is staged of a row: times of a clock that is set twice a year stay as written, with their zone in `local_zone`. */
+export const stagedSelect = (source: StageSource, own: OwnColumns = {}): string[] => {
+  if (!isByTheClock(source)) return canonicalSelect(source, own)
+  const [unit, , ...rest] = canonicalSelect(source, own)
+  const zone = byZone(source, own.unit ?? unitExpression(source), quoteText) ?? 'NULL'
+  return [unit ?? '', `${plausibleTime(writtenTime(source.recognised))} AS ts`, ...rest, `${zone} AS local_zone`]
+}
+
+/** Expressions that stand in for a file's own. */
+interface OwnColumns {
+  unit?: string
+  sample?: string
+}
+
+/** Key and signals by their canonical names; `ts` is UTC. */
+export const canonicalSelect = (source: StageSource, own: OwnColumns = {}): string[] => {
   const { recognised } = source
   const unit = own.unit ?? unitExpression(source)
   const sample =
@@ -88,18 +105,12 @@ const withinSense = ({ sense }: Recognised, signal: string, expression: string):
   return bounds === undefined ? '' : ` AND (${expression}) BETWEEN ${bounds.low} AND ${bounds.high}`
 }
 
-/** The file's own time as a TIMESTAMP, of which the zone is still to be seen to. */
+/** The time of a row as it is written, a TIMESTAMP. */
 const writtenTime = ({ csv, timeColumn }: Recognised): string => (csv?.time === undefined ? `make_timestamp(epoch_us(${columnName(timeColumn)}))` : timeTextExpression(csv.time))
 
 const timeExpression = (source: StageSource, unit: string): string => {
-  const utc = writtenTime(source.recognised)
-  if (source.recognised.timeHasZone) return utc
-  const inZone = (zone: string) => `make_timestamp(epoch_us(timezone(${quoteText(zone)}, ${utc})))`
-  const byZone = new Map<string, string[]>()
-  for (const [unitId, zone] of source.zones) if (zone !== source.zoneDefault) byZone.set(zone, [...(byZone.get(zone) ?? []), unitId])
-  if (byZone.size === 0) return inZone(source.zoneDefault)
-  const cases = [...byZone].map(([zone, units]) => `WHEN ${unit} IN (${units.map(quoteText).join(', ')}) THEN ${inZone(zone)}`)
-  return `(CASE ${cases.join(' ')} ELSE ${inZone(source.zoneDefault)} END)`
+  const written = writtenTime(source.recognised)
+  return byZone(source, unit, (zone) => (zone === 'UTC' ? written : `make_timestamp(epoch_us(timezone(${quoteText(zone)}, ${written})))`)) ?? written
 }
 
 /** Fills empty cells of a change-only log with the last value, for at most `holdS` seconds. */
@@ -121,15 +132,23 @@ export const heldOrder = (recognised: Recognised): string => (recognised.csv?.ti
 
 /** Stages what a select gives, without the rows after the last day. */
 export const copyToStage = async (connection: DuckDBConnection, source: StageSource, select: string, file: string): Promise<void> => {
-  const wanted = source.lastDay === undefined ? select : `SELECT * FROM (${select}) WHERE ts IS NULL OR ${beforeCut(source, source.lastDay)}`
+  const { lastDay } = source
+  const wanted = lastDay === undefined ? select : `SELECT * FROM (${select}) WHERE ts IS NULL OR ${isByTheClock(source) ? beforeLocalCut(source, lastDay) : beforeCut(source, lastDay)}`
   await connection.run(`COPY (${wanted}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION lz4)`)
 }
 
 /** True for rows up to the end of the last day in the zone of their unit. */
-export const beforeCut = (source: StageSource, lastDay: string): string => {
-  const end = (zone: string) => `timezone(${quoteText(zone)}, (${quoteText(lastDay)}::DATE + 1)::TIMESTAMP)::TIMESTAMP`
-  const cases = [...source.zones].filter(([, zone]) => zone !== source.zoneDefault).map(([unitId, zone]) => `WHEN ${quoteText(unitId)} THEN ${end(zone)}`)
-  return cases.length === 0 ? `ts < ${end(source.zoneDefault)}` : `ts < CASE unit_id ${cases.join(' ')} ELSE ${end(source.zoneDefault)} END`
+export const beforeCut = (source: StageSource, lastDay: string): string => cutBefore(source, (zone) => `timezone(${quoteText(zone)}, (${quoteText(lastDay)}::DATE + 1)::TIMESTAMP)::TIMESTAMP`)
+
+/** The same for times as they are written. */
+const beforeLocalCut = (source: StageSource, lastDay: string): string => {
+  const written = source.recognised.csv?.time?.zone
+  return cutBefore(source, (zone) => `timezone(${quoteText(written ?? zone)}, timezone(${quoteText(zone)}, (${quoteText(lastDay)}::DATE + 1)::TIMESTAMP))`)
+}
+
+const cutBefore = ({ zones, zoneDefault }: StageSource, end: (zone: string) => string): string => {
+  const cases = [...zones].filter(([, zone]) => zone !== zoneDefault).map(([unitId, zone]) => `WHEN ${quoteText(unitId)} THEN ${end(zone)}`)
+  return cases.length === 0 ? `ts < ${end(zoneDefault)}` : `ts < CASE unit_id ${cases.join(' ')} ELSE ${end(zoneDefault)} END`
 }
 
 /** The header of a column as it stands in the file. */

@@ -1,4 +1,4 @@
-import { quoteText, quoteTexts } from '../../../db/quote'
+import { quoteTexts } from '../../../db/quote'
 import { columnName } from './column-name'
 
 /** How a text table writes its times where DuckDB can't type them by itself. */
@@ -98,11 +98,8 @@ export const timeOfCells = (cells: readonly string[], time: TimeText): number | 
   return time.as === 'epoch_s' ? number * 1000 : time.as === 'epoch_ms' ? number : excelEpoch + Math.round(number * 86_400) * 1000
 }
 
-/** The same as a SQL expression over `c0`, `c1`, ..: a TIMESTAMP, NULL where the time can't be read; UTC where the zone is known. */
-export const timeTextExpression = (time: TimeText): string =>
-  time.zone === undefined ? wallExpression(time) : `make_timestamp(epoch_us(timezone(${quoteText(time.zone)}, ${wallExpression(time)})))`
-
-const wallExpression = (time: TimeText): string => {
+/** The same as a SQL expression over `c0`, `c1`, ..: a TIMESTAMP as it is written, NULL where it can't be read. */
+export const timeTextExpression = (time: TimeText): string => {
   const [first = 0] = time.columns
   const cell = columnName(first)
   const micros = (perUnit: number, low: number, high: number) => `make_timestamp(CASE WHEN ${cell} BETWEEN ${low} AND ${high} THEN round(${cell} * ${perUnit})::BIGINT END)`
