@@ -7,6 +7,7 @@ import { watched } from '../../db/watched'
 import { csvColumns, readCsv } from './csv-reader'
 import { sampleOfFile, unitOfFile } from './group-columns'
 import type { FileReading } from './file-outcome'
+import { packFiles, readPacked } from './pack-files'
 import type { Piece } from './merge-stage'
 import { partFormat, readPart, type PartUnit } from './part-facts'
 import type { PlannedFile } from './plan-sources'
@@ -108,13 +109,16 @@ const copyBatch = async (connection: DuckDBConnection, batch: readonly FileProbe
   const { recognised, compression, lastDay } = source
   const hasSample = recognised.sampleColumn !== undefined || recognised.sampleS !== undefined
   const select = canonicalSelect(source, { unit: unitOfFile(plans), ...(hasSample ? {} : { sample: sampleOfFile(batch.map((file) => file.stepS)) }) })
-  const rows = `SELECT file_index, ${csvColumns(recognised, words)} FROM ${readCsv({ paths: plans.map((plan) => plan.source.path), recognised, compression, words })}`
+  const packed = `${path}.csv`
+  const relation = packFiles(plans, packed) ? readPacked(packed, plans[0] as PlannedFile, words) : readCsv({ paths: plans.map((plan) => plan.source.path), recognised, compression, words })
+  const rows = `SELECT file_index, ${csvColumns(recognised, words)} FROM ${relation}`
   await run(connection, 'DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
   await run(
     connection,
     `COPY (SELECT unit_id, ts, sample_s, ${storedColumns(Object.keys(recognised.signals))} FROM (SELECT ${select.join(', ')} FROM (${rows}))
        ${lastDay === undefined ? '' : `WHERE ts IS NULL OR ${beforeCut(source, lastDay)}`}) TO ${quoteText(path)} ${partFormat}`,
   )
+  rmSync(packed, { force: true })
 }
 
 const isClean = async (connection: DuckDBConnection): Promise<boolean> => (await readRow<{ n: number }>(connection, 'SELECT count(*) AS n FROM reject_errors'))?.n === 0
