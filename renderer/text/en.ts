@@ -31,6 +31,7 @@ export const text = {
     retry: 'Try again',
     exportCsv: 'Export CSV',
     clear: 'Clear',
+    find: 'Type to find',
     open: 'Open',
     chart: 'Chart',
     table: 'Table',

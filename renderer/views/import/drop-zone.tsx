@@ -1,31 +1,33 @@
+import { useQuery } from '../../engine/use-query'
 import { useImportFlow } from '../../state/import-flow'
 import { text } from '../../text/en'
 import { Button } from '../../ui/button'
 import { formatPercent } from '../../ui/format'
 import { Icon } from '../../ui/icon'
 import { ErrorMessage } from '../../ui/message'
-import styles from './import.module.css'
+import styles from './drop-zone.module.css'
 import { SampleButton } from './sample-button'
 import { useAddFiles } from './use-add-files'
 
-/** Where exports are dropped or chosen. */
+/** Where exports are dropped or chosen: large while the project is empty, a strip when it is not. */
 export const DropZone = () => {
   const { fromDialog, choosesFolders, dropTarget, over, error } = useAddFiles()
   const upload = useImportFlow((state) => state.upload)
+  const info = useQuery('project.info', {})
+  const isStrip = (info.data?.imports ?? 0) > 0
+  const classes = [styles.drop, isStrip ? styles.strip : '', over ? styles.over : ''].filter((name) => name !== '').join(' ')
   return (
     <>
-      <div className={over ? `${styles.drop} ${styles.over}` : styles.drop} data-drop-zone {...dropTarget}>
-        <span className={styles.dropIcon}>
-          <Icon name="import" size={26} />
+      <div className={classes} data-drop-zone {...dropTarget}>
+        <span className={styles.icon}>
+          <Icon name="import" size={isStrip ? 22 : 26} />
         </span>
-        <div className={styles.dropTitle}>
-          {upload === null ? text.import.drop : text.import.uploading(upload.file)}
-        </div>
-        <div className={styles.dropHint}>
-          {upload === null ? text.import.dropHint : formatPercent(upload.share * 100)}
+        <div className={styles.words}>
+          <div className={styles.title}>{upload === null ? text.import.drop : text.import.uploading(upload.file)}</div>
+          <div className={styles.hint}>{upload === null ? text.import.dropHint : formatPercent(upload.share * 100)}</div>
         </div>
         <div className={styles.buttons}>
-          <Button variant="primary" icon="folder" isDisabled={upload !== null} onPress={() => void fromDialog('telemetry')}>
+          <Button variant="primary" icon="file" isDisabled={upload !== null} onPress={() => void fromDialog('telemetry')}>
             {text.import.choose}
           </Button>
           {choosesFolders && (

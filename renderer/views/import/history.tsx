@@ -1,13 +1,9 @@
 import { useState } from 'react'
 import type { ImportRecord } from '../../../analytics/contract'
-import { EngineError } from '../../../analytics/contract/errors'
-import { useEngine } from '../../engine/engine-context'
-import { useJob } from '../../engine/use-job'
 import { useQuery } from '../../engine/use-query'
 import { text } from '../../text/en'
 import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
-import { Dialog } from '../../ui/dialog'
 import { formatDuration, formatNumber } from '../../ui/format'
 import { ErrorMessage, Message } from '../../ui/message'
 import { Panel } from '../../ui/panel'
@@ -15,6 +11,7 @@ import { SimpleTable, type TableColumn } from '../../ui/simple-table'
 import { formatInstant } from '../../ui/time'
 import { nameOf } from './import-result'
 import styles from './import.module.css'
+import { UndoDialog } from './undo-dialog'
 
 const least = (values: readonly (string | null)[]): string | null =>
   values.filter((value) => value !== null).sort()[0] ?? null
@@ -28,25 +25,27 @@ const filesOf = (record: ImportRecord): string => {
 }
 
 /** Imports of the project, their rejects, and a way back. */
-export const History = ({ onRejects }: { onRejects: (importNo: number) => void }) => {
+export const History = ({ onChoose }: { onChoose: (importNo: number) => void }) => {
   const history = useQuery('import.history', {})
   const [undoing, setUndoing] = useState<ImportRecord>()
   const columns: TableColumn<ImportRecord>[] = [
     { title: text.import.number, align: 'end', render: (record) => record.importNo },
-    { title: text.import.filesHead, render: filesOf },
+    {
+      title: text.import.filesHead,
+      render: (record) => (
+        <Button small variant="quiet" aria-label={text.import.showImport(record.importNo)} onPress={() => onChoose(record.importNo)}>
+          <span className={styles.cut} title={filesOf(record)}>
+            {filesOf(record)}
+          </span>
+        </Button>
+      ),
+    },
     { title: text.import.units, align: 'end', render: (record) => formatNumber(record.units) },
     { title: text.import.rows, align: 'end', render: (record) => formatNumber(record.rowsLoaded) },
     {
       title: text.import.rejected,
       align: 'end',
-      render: (record) =>
-        record.rowsRejected === 0 ? (
-          formatNumber(0)
-        ) : (
-          <Button small variant="quiet" onPress={() => onRejects(record.importNo)}>
-            {formatNumber(record.rowsRejected)}
-          </Button>
-        ),
+      render: (record) => formatNumber(record.rowsRejected),
     },
     {
       title: text.import.from,
@@ -94,38 +93,5 @@ export const History = ({ onRejects }: { onRejects: (importNo: number) => void }
       )}
       {undoing !== undefined && <UndoDialog record={undoing} onClose={() => setUndoing(undefined)} />}
     </Panel>
-  )
-}
-
-const UndoDialog = ({ record, onClose }: { record: ImportRecord; onClose: () => void }) => {
-  const engine = useEngine()
-  const analysing = useJob('project.analyse')
-  const [error, setError] = useState<EngineError>()
-  const undo = async (): Promise<void> => {
-    try {
-      await engine.call('import.undo', { importNo: record.importNo })
-      onClose()
-      await analysing.start({})
-    } catch (thrown) {
-      setError(thrown instanceof EngineError ? thrown : new EngineError('internal', String(thrown)))
-    }
-  }
-  const title = text.import.undoTitle(record.importNo)
-  return (
-    <Dialog label={title} isOpen onClose={onClose}>
-      <div className={styles.dialogBody}>
-        <h2>{title}</h2>
-        <p>{text.import.undoBody(text.import.files(record.files.length), formatNumber(record.rowsLoaded))}</p>
-        {error !== undefined && <ErrorMessage error={error} />}
-        <div className={styles.dialogButtons}>
-          <Button autoFocus onPress={onClose}>
-            {text.actions.cancel}
-          </Button>
-          <Button variant="primary" onPress={() => void undo()}>
-            {text.import.undoConfirm}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
   )
 }

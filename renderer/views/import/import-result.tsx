@@ -1,10 +1,7 @@
-import type { ImportRecord, ImportSummary, ImportedFile } from '../../../analytics/contract'
-import { useJob } from '../../engine/use-job'
+import type { ImportRecord, ImportedFile } from '../../../analytics/contract'
 import { text } from '../../text/en'
 import { Badge, type BadgeTone } from '../../ui/badge'
-import { Button, ButtonLink } from '../../ui/button'
-import { formatDuration, formatNumber } from '../../ui/format'
-import { Icon } from '../../ui/icon'
+import { formatNumber } from '../../ui/format'
 import { Panel } from '../../ui/panel'
 import { SimpleTable, type TableColumn } from '../../ui/simple-table'
 import { formatDay } from '../../ui/time'
@@ -46,57 +43,3 @@ export const ImportedFiles = ({ record }: { record: ImportRecord }) => (
     </div>
   </Panel>
 )
-
-/** The outcome of the import that has just ended, and of the analysis after it. */
-export const ImportResult = ({ summary }: { summary: ImportSummary }) => {
-  const importing = useJob('import.start')
-  const analysis = useJob('project.analyse')
-  return (
-    <Panel
-      title={text.import.resultTitle}
-      flush
-      actions={
-        <Button small variant="quiet" icon="close" aria-label={text.actions.close} onPress={importing.clear} />
-      }
-    >
-      <div className={styles.result}>
-        <span className={styles.resultMark}>
-          <Icon name="check" />
-        </span>
-        <div className={styles.resultText} role="status">
-          <div className={styles.resultLine}>
-            {text.import.resultLine(
-              formatNumber(summary.rowsLoaded),
-              text.import.unitsCount(summary.units),
-              formatDuration(summary.seconds),
-            )}
-          </div>
-          {analysis.result !== undefined && (
-            <div className={styles.muted}>
-              {text.import.analysed(formatNumber(analysis.result.findings), formatNumber(analysis.result.workOrders))}
-            </div>
-          )}
-        </div>
-        <ButtonLink href="#/fleet" variant="primary" icon="fleet">
-          {text.import.seeFleet}
-        </ButtonLink>
-      </div>
-      {summary.warnings.length > 0 && (
-        <ul className={styles.warnings}>
-          {summary.warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
-          ))}
-        </ul>
-      )}
-      <div className={styles.table}>
-        <SimpleTable
-          label={text.import.resultTitle}
-          columns={importedFileColumns}
-          rows={summary.files}
-          rowKey={(file) => file.file}
-          maxHeight={320}
-        />
-      </div>
-    </Panel>
-  )
-}

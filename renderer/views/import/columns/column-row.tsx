@@ -1,0 +1,124 @@
+import type { InspectedColumn, MappableSignal, Mapping } from '../../../../analytics/contract'
+import { usePreferences, type Preferences } from '../../../state/preferences'
+import { text } from '../../../text/en'
+import { SelectField } from '../../../ui/field'
+import { formatPercent } from '../../../ui/format'
+import { Histogram } from '../../../ui/histogram'
+import { Icon } from '../../../ui/icon'
+import { SearchChoice, type Choice } from '../../../ui/search-choice'
+import styles from './columns.module.css'
+import { notLoaded, signalIn } from './draft-mapping'
+import { rangeOf } from './value-range'
+import { signalName } from './signal-names'
+
+export interface ColumnRowProps {
+  column: InspectedColumn
+  mapping: Mapping | null
+  signals: readonly MappableSignal[]
+  choices: readonly Choice[]
+  onSignal: (column: InspectedColumn, signal: string) => void
+  onUnit: (column: InspectedColumn, unit: string | null) => void
+}
+
+/** One column: what it is called, what it is taken for and why, and its values. */
+export const ColumnRow = ({ column, mapping, signals, choices, onSignal, onUnit }: ColumnRowProps) => {
+  const system = usePreferences((state: Preferences) => state.units)
+  const { source, proposed, samples, missingShare, histogram, reason, confidence, problem } = column
+  const signal = mapping === null ? (column.signal ?? notLoaded) : signalIn(mapping, source)
+  const known = signals.find((one) => one.signal === signal)
+  const offers = signal === notLoaded && proposed !== null && mapping !== null
+  const range = rangeOf(column, known, system)
+  return (
+    <>
+      <tr className={styles.columnRow} data-column={source}>
+        <th scope="row" className={styles.source}>
+          <span className={styles.text} title={source}>
+            {source}
+          </span>
+          <span className={`${styles.sub} ${styles.text}`} title={samples.join(' · ')}>
+            {samples.join(' · ')}
+          </span>
+        </th>
+        <td>
+          {mapping === null ? (
+            <span>{signalName(signal)}</span>
+          ) : (
+            <SearchChoice
+              label={text.import.columns.signalOf(source)}
+              value={signal}
+              shown={signalName(signal)}
+              muted={signal === notLoaded}
+              choices={choices}
+              onChoose={(id) => onSignal(column, id)}
+            />
+          )}
+          {offers ? (
+            <button type="button" className={styles.offer} onClick={() => onSignal(column, proposed)}>
+              {text.import.columns.take(signalName(proposed))}
+            </button>
+          ) : (
+            <span className={`${styles.sub} ${styles.text}`} title={reason ?? ''}>
+              {[confidence === null ? '' : text.import.confidence[confidence], reason ?? ''].filter((part) => part !== '').join(': ')}
+            </span>
+          )}
+        </td>
+        <td>
+          <UnitOfValues column={column} mapping={mapping} known={known} onUnit={onUnit} />
+        </td>
+        <td>
+          <div className={styles.values}>
+            {histogram.length > 0 && <Histogram label={text.import.columns.histogram(source, range)} bins={histogram} />}
+            <span className={styles.range}>{range}</span>
+          </div>
+        </td>
+        <td className={missingShare > 0.5 ? `${styles.end} ${styles.much}` : styles.end}>{formatPercent(missingShare * 100)}</td>
+      </tr>
+      {problem !== null && (
+        <tr className={styles.problemRow}>
+          <td colSpan={5}>
+            <div className={styles.problem}>
+              <Icon name="warning" size={14} />
+              <span>{problem}</span>
+            </div>
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+const UnitOfValues = ({
+  column,
+  mapping,
+  known,
+  onUnit,
+}: {
+  column: InspectedColumn
+  mapping: Mapping | null
+  known: MappableSignal | undefined
+  onUnit: ColumnRowProps['onUnit']
+}) => {
+  const { source, conversion } = column
+  if (known === undefined || known.units.length === 0) return null
+  const own = mapping?.columns.find((one) => one.source === source)?.unit
+  const labelOf = (id: string): string => known.units.find((unit) => unit.id === id)?.label ?? id
+  return (
+    <>
+      {mapping === null || known.units.length === 1 ? (
+        <span className={styles.fixed}>{own !== undefined || column.unit !== null ? labelOf(own ?? column.unit ?? '') : known.unit}</span>
+      ) : (
+        <SelectField
+          label={text.import.columns.unitOf(source)}
+          value={own ?? ''}
+          options={[...(own === undefined ? [{ value: '', label: text.import.columns.ownUnit(known.unit ?? '') }] : []), ...known.units.map(({ id, label }) => ({ value: id, label }))]}
+          onChange={(id) => onUnit(column, id === '' ? null : id)}
+        />
+      )}
+      {conversion !== null && (
+        <span className={`${styles.sub} ${styles.text}`} title={conversion}>
+          {conversion}
+        </span>
+      )}
+    </>
+  )
+}
