@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows } from '../../analytics/db/query'
 
 const names = [
-  'unit_day', 'unit_day_mode', 'unit_day_gate', 'unit_signal', 'run_cycle', 'defrost_cycle', 'unit_gap', 'unit_month', 'unit_year',
+  'unit_day', 'unit_day_mode', 'unit_day_gate', 'unit_signal', 'unit_signal_day', 'run_cycle', 'defrost_cycle', 'unit_gap', 'unit_month', 'unit_year',
   'unit_statistic', 'unit_gate', 'unit_expectation', 'unit_condition', 'crossing', 'finding', 'work_order',
 ]
 

@@ -11,22 +11,24 @@ import runCycleSql from './run_cycle.sql?raw'
 import { modeColumns } from './unit/mode-part'
 import unitDaySql from './unit_day.sql?raw'
 import unitSignalSql from './unit_signal.sql?raw'
+import unitSignalDaySql from './unit_signal_day.sql?raw'
 import unitDayGateSql from './unit_day_gate.sql?raw'
 import unitDayModeSql from './unit_day_mode.sql?raw'
 import dailyModeSql from './unit_day_mode_daily.sql?raw'
 
-const tables = ['run_cycle', 'defrost_cycle', 'unit_day_gate', 'unit_signal', 'unit_day_mode', 'unit_day'] as const
+const tables = ['run_cycle', 'defrost_cycle', 'unit_day_gate', 'unit_signal', 'unit_signal_day', 'unit_day_mode', 'unit_day'] as const
 const keys: Record<(typeof tables)[number], string> = {
   run_cycle: 'unit_id, started_at',
   defrost_cycle: 'unit_id, started_at',
   unit_day_gate: 'unit_id, day, signal, rule',
   unit_signal: 'unit_id, signal',
+  unit_signal_day: 'unit_id, signal, day',
   unit_day_mode: 'unit_id, day, mode',
   unit_day: 'unit_id, day',
 }
 
 /**
- * One pass over raw telemetry: `unit_day`, `unit_day_mode`, `run_cycle`, `defrost_cycle`, `unit_day_gate`, `unit_signal`, then the small
+ * One pass over raw telemetry: `unit_day`, `unit_day_mode`, `run_cycle`, `defrost_cycle`, `unit_day_gate`, `unit_signal`, `unit_signal_day`, then the small
  * tables made of them. Readers see the old tables until the new ones are complete.
  */
 export const buildFeatures = async (source: FeatureSource, options: FeatureOptions): Promise<void> => {
@@ -54,6 +56,7 @@ export const prepareFeatures = async (source: FeatureSource, options: FeatureOpt
     }))
     await run(jobs, unitDayGateSql)
     await run(jobs, unitSignalSql)
+    await run(jobs, unitSignalDaySql)
     await run(jobs, dailyModeSql)
   } catch (error) {
     await dropPrepared(jobs)

@@ -3,7 +3,7 @@ import type { FeatureBatch } from './feature-batch'
 import { readBatch, type RowStore } from './read-batch'
 import { computeSeries, newParts, type FaultCode } from './unit/compute-unit'
 
-export const partNames = ['day_part', 'mode_part', 'run_part', 'defrost_part', 'gate_part', 'signal_part'] as const
+export const partNames = ['day_part', 'mode_part', 'run_part', 'defrost_part', 'gate_part', 'signal_part', 'signal_day_part'] as const
 export type PartName = (typeof partNames)[number]
 
 /** What a batch's units tell, as columns: plain data, so that it crosses from a thread. */

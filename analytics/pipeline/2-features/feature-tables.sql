@@ -9,9 +9,11 @@ CREATE OR REPLACE TEMP TABLE next_defrost_cycle (
 CREATE OR REPLACE TEMP TABLE next_unit_day_gate (unit_id VARCHAR, day DATE, signal VARCHAR, rule VARCHAR, samples BIGINT, first_at TIMESTAMP, last_at TIMESTAMP, action VARCHAR, detail VARCHAR);
 
 CREATE OR REPLACE TEMP TABLE next_unit_signal (
-  unit_id VARCHAR, signal VARCHAR, sample_s INTEGER, samples BIGINT, low DOUBLE, median DOUBLE, high DOUBLE, gaps INTEGER, longest_gap_s DOUBLE, first_at TIMESTAMP, last_at TIMESTAMP,
+  unit_id VARCHAR, signal VARCHAR, sample_s INTEGER, samples BIGINT, low DOUBLE, median DOUBLE, high DOUBLE, step_s DOUBLE, gaps INTEGER, longest_gap_s DOUBLE, first_at TIMESTAMP, last_at TIMESTAMP,
   judged_days INTEGER, stuck_days INTEGER, drift_against VARCHAR, drift_blocks INTEGER, drift_k DOUBLE, drift_k_per_year DOUBLE, drift_from DATE, drift_to DATE
 );
+
+CREATE OR REPLACE TEMP TABLE next_unit_signal_day (unit_id VARCHAR, signal VARCHAR, day DATE, samples INTEGER, longest_gap_s DOUBLE);
 
 CREATE OR REPLACE TEMP TABLE next_unit_day_mode (
   unit_id VARCHAR, day DATE, mode VARCHAR, method VARCHAR, samples INTEGER, steady_samples INTEGER, outdoor_source VARCHAR,

@@ -11,10 +11,10 @@ import { defrostNames } from './unit/defrost-part'
 import { gateNames } from './unit/gate-part'
 import { modeNames } from './unit/mode-part'
 import { runNames } from './unit/run-part'
-import { signalNames } from './unit/signal-part'
+import { signalDayNames, signalNames } from './unit/signal-part'
 import { countedSignals, plausibleRange } from './unit/signals'
 
-const names: Record<PartName, readonly string[]> = { day_part: dayNames, mode_part: modeNames, run_part: runNames, defrost_part: defrostNames, gate_part: gateNames, signal_part: signalNames }
+const names: Record<PartName, readonly string[]> = { day_part: dayNames, mode_part: modeNames, run_part: runNames, defrost_part: defrostNames, gate_part: gateNames, signal_part: signalNames, signal_day_part: signalDayNames }
 
 /** Temporary tables that gather what the workers find (`<part>_rows`, all DOUBLE), a view on each that reads like the rest, and the list of ranges. */
 export const createPartTables = async (jobs: DuckDBConnection): Promise<void> => {

@@ -8,6 +8,7 @@ import { allGates, type Gate } from './gates'
 import { heatSources, missing } from './unit/codes'
 import { placeAt, type Place } from './unit/local-time'
 import { newSeries, withRoom, type SeriesRows } from './unit/series-rows'
+import { addToDays, newSignalDays } from './unit/signal-days'
 import { addValues, breaksIn, newSignalTally, resetTally, type TalliedColumn } from './unit/signal-tally'
 import { otherSignals, type OtherSignal, type Signal } from './unit/signals'
 
@@ -160,12 +161,14 @@ const appendSeries = (series: SeriesRows, { gates, others, hasFaults }: RowStore
 }
 
 const addOther = (series: SeriesRows, name: OtherSignal, column: Pick<TalliedColumn, 'values' | 'from' | 'to' | 'first' | 'breaks'>): void => {
-  const tally = series.other.get(name) ?? newSignalTally()
+  const found = series.other.get(name) ?? { tally: newSignalTally(), days: newSignalDays() }
   if (!series.other.has(name)) {
-    resetTally(tally, series.at[0] as number)
-    series.other.set(name, tally)
+    resetTally(found.tally, series.at[0] as number)
+    series.other.set(name, found)
   }
-  addValues(tally, { ...column, at: series.at, sampleS: series.sampleS })
+  const whole = { ...column, at: series.at, sampleS: series.sampleS }
+  addValues(found.tally, whole)
+  addToDays(found.days, whole, series.day)
 }
 
 const addFaults = (series: SeriesRows, chunk: VectorChunk, column: number, from: number, to: number, first: number): void => {

@@ -8,7 +8,7 @@ import { addGates, newGateTable } from './gate-part'
 import { addModes, newModeTable } from './mode-part'
 import { outdoorFaults } from './outdoor-faults'
 import { addRuns, newRunTable } from './run-part'
-import { addSignals, newSignalTable } from './signal-part'
+import { addSignals, newSignalDayTable, newSignalTable } from './signal-part'
 import { compressorState } from './running'
 import { daySpans, type SeriesRows } from './series-rows'
 import { stepsOf } from './steps'
@@ -28,6 +28,7 @@ export const newParts = () => ({
   defrost_part: newDefrostTable(),
   gate_part: newGateTable(),
   signal_part: newSignalTable(),
+  signal_day_part: newSignalDayTable(),
   faultCodes: [] as FaultCode[],
 })
 export type Parts = ReturnType<typeof newParts>
@@ -48,7 +49,7 @@ export const computeSeries = (parts: Parts, rows: SeriesRows, unitNo: number): v
     addModes(parts.mode_part, rows, steps, clocks, span, unitNo)
     addGates(parts.gate_part, rows, steps, span, unitNo)
   })
-  addSignals(parts.signal_part, rows, steps, clocks, days, { unitNo, running, nightDifferences })
+  addSignals(parts, rows, steps, clocks, days, { unitNo, running, nightDifferences })
   addRuns(parts.run_part, rows, steps, unitNo)
   addDefrosts(parts.defrost_part, rows, steps, clocks, days, dayMethods, unitNo)
   addFaultCodes(parts.faultCodes, rows, unitNo)

@@ -1,3 +1,4 @@
+import type { SignalDays } from './signal-days'
 import type { SignalTally } from './signal-tally'
 import { signals, type OtherSignal, type Signal } from './signals'
 
@@ -30,7 +31,7 @@ export interface SeriesRows {
   /** Signals of which there may be values at all; the others are NaN throughout. */
   known: ReadonlySet<Signal>
   /** Numbers that are only counted. */
-  other: Map<OtherSignal, SignalTally>
+  other: Map<OtherSignal, { tally: SignalTally; days: SignalDays }>
   /** Codes of faults with the row they stood on. */
   faults: { row: number; code: string }[]
 }

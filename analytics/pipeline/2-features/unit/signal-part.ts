@@ -3,19 +3,30 @@ import { missing } from './codes'
 import { newPartTable, type PartTable } from './part-table'
 import { driftOf, leastBlocks, noDrift, restDifferences, type Drift } from './sensor-drift'
 import type { DaySpan, SeriesRows } from './series-rows'
+import { addToDays, newSignalDays, type SignalDays } from './signal-days'
 import { addValues, breaksIn, closeTally, medianIn, newSignalTally, resetTally, type SignalTally } from './signal-tally'
-import { countedSignals, otherSignals, signals, type CountedSignal, type Signal } from './signals'
+import { countedSignals, signals, type CountedSignal, type Signal } from './signals'
 import type { Steps } from './steps'
 import { numbersFor } from './workspace'
 import { restlessDays, restlessSignals, stuckDays } from './stuck-days'
 
 /** `signal` is its place in `countedSignals`; so is `drift_against`, of which `ts` stands for the weather station. */
 export const signalNames = [
-  'unit_no', 'sample_s', 'signal', 'samples', 'low', 'median', 'high', 'gaps', 'longest_gap_s', 'first_ts', 'last_ts',
+  'unit_no', 'sample_s', 'signal', 'samples', 'low', 'median', 'high', 'step_s', 'gaps', 'longest_gap_s', 'first_ts', 'last_ts',
   'judged_days', 'stuck_days', 'drift_against', 'drift_blocks', 'drift_k', 'drift_k_per_year', 'drift_from', 'drift_to',
 ] as const
 export type SignalName = (typeof signalNames)[number]
 export const newSignalTable = (): PartTable<SignalName> => newPartTable(signalNames)
+
+/** Days with rows on which fewer of them have the signal. */
+export const signalDayNames = ['unit_no', 'day', 'sample_s', 'signal', 'samples', 'longest_gap_s'] as const
+export type SignalDayName = (typeof signalDayNames)[number]
+export const newSignalDayTable = (): PartTable<SignalDayName> => newPartTable(signalDayNames)
+
+export interface SignalTables {
+  signal_part: PartTable<SignalName>
+  signal_day_part: PartTable<SignalDayName>
+}
 
 export interface SignalContext {
   unitNo: number
@@ -27,50 +38,73 @@ export interface SignalContext {
 const placeOf = new Map<CountedSignal, number>(countedSignals.map((name, place) => [name, place]))
 const tally = newSignalTally()
 
-/** Adds what one series tells of each signal it has: how much there is, its range, gaps, days it stood still, and drift. */
-export const addSignals = (table: PartTable<SignalName>, rows: SeriesRows, steps: Steps, clocks: Clocks, days: readonly DaySpan[], context: SignalContext): void => {
+/** Adds what one series tells of each signal it has: how much there is, by day where that is not all, its range, gaps, days it stood still, and drift. */
+export const addSignals = (tables: SignalTables, rows: SeriesRows, steps: Steps, clocks: Clocks, days: readonly DaySpan[], context: SignalContext): void => {
   const { count, at, sampleS } = rows
-  const [sinceAt, untilAt] = [at[0] as number, (at[count - 1] as number) + sampleS]
   const restless = restlessDays(days, context.running)
-  const breaks = breaksIn(at, 0, count, sampleS)
+  const whole = { from: 0, to: count, at, first: 0, sampleS, breaks: breaksIn(at, 0, count, sampleS) }
   const drifts = driftsOf(rows, steps, clocks, days, context)
-  const add = (name: CountedSignal, found: SignalTally, isNumber: boolean): number => {
-    closeTally(found, untilAt, sampleS)
-    const row = table.begin()
-    const out = table.column
-    out.unit_no[row] = context.unitNo
-    out.sample_s[row] = sampleS
-    out.signal[row] = placeOf.get(name) as number
-    out.samples[row] = found.samples
-    out.gaps[row] = found.gaps
-    out.longest_gap_s[row] = found.longestGapS
-    out.first_ts[row] = found.firstAt
-    out.last_ts[row] = found.endAt - sampleS
-    if (!isNumber) return row
-    out.low[row] = thousandths(found.low)
-    out.high[row] = thousandths(found.high)
-    out.median[row] = thousandths(medianIn(found))
+  const addColumn = (name: CountedSignal, values: ArrayLike<number>): number | undefined => {
+    resetTally(tally, at[0] as number)
+    addValues(tally, { ...whole, values })
+    if (tally.samples === 0) return undefined
+    const row = addSignal(tables.signal_part, rows, context.unitNo, name, tally)
+    if (tally.samples === count) return row
+    const found = newSignalDays()
+    addToDays(found, { ...whole, values }, rows.day)
+    addDays(tables.signal_day_part, rows, context.unitNo, days, name, found)
     return row
   }
-  const countColumn = (name: CountedSignal, values: ArrayLike<number>, isNumber: boolean): number | undefined => {
-    resetTally(tally, sinceAt)
-    addValues(tally, { values, from: 0, to: count, at, first: 0, sampleS, breaks })
-    return tally.samples === 0 ? undefined : add(name, tally, isNumber)
-  }
-  countColumn('ts', at, false)
+  addColumn('ts', at)
   for (const name of signals) {
     if (!rows.known.has(name)) continue
-    const row = countColumn(name, name === 'outdoor_c' ? steps.outdoorC : rows.signal[name], true)
+    const row = addColumn(name, name === 'outdoor_c' ? steps.outdoorC : rows.signal[name])
     if (row === undefined) continue
-    addStuck(table, row, rows, restless, name)
-    addDrift(table, row, drifts.get(name))
+    addRange(tables.signal_part, row, tally)
+    addStuck(tables.signal_part, row, rows, restless, name)
+    addDrift(tables.signal_part, row, drifts.get(name))
   }
-  for (const name of otherSignals) {
-    const found = rows.other.get(name)
-    if (found !== undefined && found.samples > 0) add(name, found, true)
+  for (const [name, found] of rows.other) {
+    if (found.tally.samples === 0) continue
+    addRange(tables.signal_part, addSignal(tables.signal_part, rows, context.unitNo, name, found.tally), found.tally)
+    addDays(tables.signal_day_part, rows, context.unitNo, days, name, found.days)
   }
-  for (const [name, codes] of [['mode', rows.mode], ['reversing_valve_heating', rows.valveHeating], ['defrost', rows.defrostFlag]] as const)
-    countColumn(name, numbersOf(codes, count), false)
+  for (const [name, codes] of [['mode', rows.mode], ['reversing_valve_heating', rows.valveHeating], ['defrost', rows.defrostFlag]] as const) addColumn(name, numbersOf(codes, count))
+}
+
+const addSignal = (table: PartTable<SignalName>, rows: SeriesRows, unitNo: number, name: CountedSignal, found: SignalTally): number => {
+  const { count, at, sampleS } = rows
+  const heldS = found.endAt - found.firstAt - found.gapS
+  closeTally(found, (at[count - 1] as number) + sampleS, sampleS)
+  const row = table.begin()
+  const out = table.column
+  out.unit_no[row] = unitNo
+  out.sample_s[row] = sampleS
+  out.signal[row] = placeOf.get(name) as number
+  out.samples[row] = found.samples
+  out.step_s[row] = 2 * found.samples >= count ? sampleS : Math.max(sampleS, Math.min(3600, heldS / found.samples))
+  out.gaps[row] = found.gaps
+  out.longest_gap_s[row] = found.longestGapS
+  out.first_ts[row] = found.firstAt
+  out.last_ts[row] = found.endAt - sampleS
+  return row
+}
+
+const addRange = ({ column: out }: PartTable<SignalName>, row: number, found: SignalTally): void => {
+  out.low[row] = thousandths(found.low)
+  out.high[row] = thousandths(found.high)
+  out.median[row] = thousandths(medianIn(found))
+}
+
+const addDays = (table: PartTable<SignalDayName>, rows: SeriesRows, unitNo: number, days: readonly DaySpan[], name: CountedSignal, found: SignalDays): void => {
+  let place = 0
+  for (const { day, from, to } of days) {
+    const seen = found.day[place] === day
+    const samples = seen ? (found.samples[place] as number) : 0
+    if (samples < to - from)
+      table.add({ unit_no: unitNo, day, sample_s: rows.sampleS, signal: placeOf.get(name) as number, samples, longest_gap_s: seen ? (found.longestGapS[place] as number) : NaN })
+    if (seen) place++
+  }
 }
 
 const thousandths = (value: number): number => Math.round(value * 1000) / 1000

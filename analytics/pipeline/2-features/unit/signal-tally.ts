@@ -8,6 +8,8 @@ export interface SignalTally {
   /** Times without a value, of an hour and half a sample at least. */
   gaps: number
   longestGapS: number
+  /** Sum of the gaps after the first value. */
+  gapS: number
   firstAt: number
   /** End of the last value. */
   endAt: number
@@ -19,11 +21,11 @@ export interface SignalTally {
 
 const mostKept = 4096
 
-export const newSignalTally = (): SignalTally => ({ samples: 0, low: NaN, high: NaN, gaps: 0, longestGapS: 0, firstAt: NaN, endAt: NaN, kept: new Float64Array(mostKept), keptCount: 0, stride: 1 })
+export const newSignalTally = (): SignalTally => ({ samples: 0, low: NaN, high: NaN, gaps: 0, longestGapS: 0, gapS: 0, firstAt: NaN, endAt: NaN, kept: new Float64Array(mostKept), keptCount: 0, stride: 1 })
 
 /** Empties a tally; a gap is also the time from `sinceAt` to the first value. */
 export const resetTally = (tally: SignalTally, sinceAt: number): void => {
-  Object.assign(tally, { samples: 0, low: NaN, high: NaN, gaps: 0, longestGapS: 0, firstAt: NaN, endAt: sinceAt, keptCount: 0, stride: 1 })
+  Object.assign(tally, { samples: 0, low: NaN, high: NaN, gaps: 0, longestGapS: 0, gapS: 0, firstAt: NaN, endAt: sinceAt, keptCount: 0, stride: 1 })
 }
 
 const leastGap = (sampleS: number): number => Math.max(3600, sampleS / 2)
@@ -96,6 +98,7 @@ export const closeTally = (tally: SignalTally, untilAt: number, sampleS: number)
 
 const addGap = (tally: SignalTally, seconds: number): void => {
   tally.gaps++
+  if (tally.samples > 0) tally.gapS += seconds
   if (seconds > tally.longestGapS) tally.longestGapS = seconds
 }
 
