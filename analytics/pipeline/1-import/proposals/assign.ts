@@ -46,7 +46,34 @@ export const assign = (table: EvidenceTable, pairs: PairScorer, fixed: Assignmen
       .map(({ from, column, score }) => (column < 0 ? from : { assignment: new Map(from.assignment).set(signal, column), taken: new Set(from.taken).add(column), score }))
   }
   const [best] = states as [State]
-  return { assignment: best.assignment, score: best.score }
+  return polished({ assignment: best.assignment, score: best.score }, table, pairs, fixed, without)
+}
+
+/** Swaps the columns of two signals, or moves a free column in, as long as that raises the sum. */
+const polished = (found: Assigned, table: EvidenceTable, pairs: PairScorer, fixed: Assignment, without: readonly [column: number, signal: string] | undefined): Assigned => {
+  const single = (column: number, signal: string): number =>
+    without !== undefined && without[0] === column && without[1] === signal ? -Infinity : (table.get(column)?.get(signal)?.score ?? -Infinity)
+  let { assignment, score } = found
+  const consider = (changes: readonly (readonly [signal: string, column: number])[]): boolean => {
+    if (changes.some(([signal, column]) => single(column, signal) < worthIt)) return false
+    const changed = new Map([...assignment, ...changes])
+    let sum = pairs(changed)
+    for (const [signal, column] of changed) if (!fixed.has(signal)) sum += single(column, signal)
+    if (sum <= score + 1e-9) return false
+    assignment = changed
+    score = sum
+    return true
+  }
+  for (let better = true; better; ) {
+    better = false
+    const held = [...assignment].filter(([signal]) => !fixed.has(signal))
+    const free = [...table.keys()].filter((column) => ![...assignment.values()].includes(column))
+    for (const [signal, column] of held) {
+      for (const [other, place] of held) if (signal < other && !better && consider([[signal, place], [other, column]])) better = true
+      for (const place of free) if (!better && consider([[signal, place]])) better = true
+    }
+  }
+  return { assignment, score }
 }
 
 const candidatesFor = (table: EvidenceTable, signal: string, without: readonly [column: number, signal: string] | undefined): { column: number; score: number }[] =>

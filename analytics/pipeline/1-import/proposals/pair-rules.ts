@@ -61,7 +61,8 @@ const heatOverPower: PairRule['judge'] = (columns, judged) => {
   const { slope, r } = elasticityOf(rows.map((row) => row.map(Math.abs)))
   if (Number.isNaN(cop)) return 0
   const plausible = [cop, (cop * judged.series.stepS) / 3600].some((value) => value >= 1.5 && value <= 7)
-  return (plausible ? 1.5 : cop >= 0.7 && cop <= 20 ? -2 : -4) + (Number.isNaN(slope) ? 0 : ramp(slope, 0.25, 0.6, -1, 0.5) + ramp(r, 0, 0.6, -0.5, 0.5))
+  const usual = [cop, (cop * judged.series.stepS) / 3600].some((value) => value >= 2.2 && value <= 6.5)
+  return (usual ? 1.5 : plausible ? 0.3 : cop >= 0.7 && cop <= 20 ? -2 : -4) + (Number.isNaN(slope) ? 0 : ramp(slope, 0.25, 0.6, -1, 0.5) + ramp(r, 0, 0.6, -0.5, 0.5))
 }
 
 const speedAndPower: PairRule['judge'] = (columns, judged) => {
@@ -75,8 +76,9 @@ const currentAndPower: PairRule['judge'] = (columns, judged) => {
   const volts = ([a, p]: number[]) => ((p as number) * watts) / (a as number)
   const middle = medianOf(rows, volts)
   if (Number.isNaN(middle)) return 0
-  const phases = (middle >= 90 && middle <= 320) || (middle >= 330 && middle <= 800)
-  return phases ? 1 + ramp(loosenessOf(rows, volts), 0.1, 0.3, 1.2, -0.5) + ramp(elasticityOf(rows).r, 0.5, 0.95, -0.5, 1) : -3
+  const plausible = (middle >= 150 && middle <= 330) || (middle >= 380 && middle <= 760)
+  if (middle < 90 || middle > 1000) return -3
+  return (plausible ? 1 : 0) + ramp(loosenessOf(rows, volts), 0.1, 0.3, 1.2, -0.5) + ramp(elasticityOf(rows).r, 0.5, 0.95, -0.5, 1)
 }
 
 /** Fans, valves and pumps follow the load less than in proportion. */
@@ -105,11 +107,17 @@ const outdoorAndLine = (colderCounts: number): PairRule['judge'] => (columns, ju
   return ramp(line / Math.max(1e-6, air), 0.7, 2.5, -2, 1.2) + ramp(colder, 0.3, 0.8, -colderCounts, colderCounts / 2)
 }
 
+/** What gives the heat off warms where the outdoor coil cools, and the other way round. */
+const oppositeSides: PairRule['judge'] = (columns, judged) => {
+  const [inside, outside] = columns.map((column) => judged.features.get(column)?.coupling ?? NaN) as [number, number]
+  return Math.abs(inside) > 0.3 && Math.abs(outside) > 0.3 && inside * outside > 0 ? -2 : 0
+}
+
 /** Where the machine stands, its coil is as warm as the air. */
 const coilRests: PairRule['judge'] = (columns, judged) => {
   const apart = (state: 'running' | 'standing') => medianOf(rowsOf(judged, columns, state), ([o, c]) => Math.abs(judged.kelvin((o as number) - (c as number))))
   const standing = apart('standing')
-  return (Number.isNaN(standing) ? 0 : ramp(standing, 2, 8, 1, -3)) + ramp(apart('running'), 10, 20, 0, -3)
+  return (Number.isNaN(standing) ? 0 : ramp(standing, 2, 8, 1, -1.5)) + ramp(apart('running'), 10, 20, 0, -2)
 }
 
 const againstLoad = (supplyC: number, slope: number): number => (supplyC > 24 ? ramp(slope, 0, 0.4, 0, -2.5) : supplyC < 20 ? ramp(slope, 0, -0.4, 0, -2.5) : 0)
@@ -144,6 +152,7 @@ export const pairRules: readonly PairRule[] = [
   { signals: ['outdoor_c', 'indoor_c'], judge: weatherSwingsMore },
   { signals: ['outdoor_c', 'outdoor_coil_c'], judge: outdoorAndLine(0) },
   { signals: ['outdoor_c', 'outdoor_coil_c'], judge: coilRests },
+  { signals: ['supply_c', 'outdoor_coil_c'], judge: oppositeSides },
   { signals: ['outdoor_c', 'suction_c'], judge: outdoorAndLine(1.5) },
   { signals: ['outdoor_c', 'supply_c'], judge: fitsWeather },
 ]

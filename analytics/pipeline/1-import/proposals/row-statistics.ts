@@ -2,6 +2,7 @@ import { quantile } from '../../../statistics/quantile'
 import type { JudgedColumns } from './judged-columns'
 
 const leastRows = 20
+const leastSpread = 0.2
 
 /** Some columns' rows in one state of the machine, or all where its activity is not known; each row is a list of their values. */
 export const rowsOf = ({ features, running, standing }: JudgedColumns, columns: readonly number[], state: 'running' | 'standing'): number[][] => {
@@ -34,7 +35,7 @@ export const elasticityOf = (rows: readonly number[][]): { slope: number; r: num
   const positive = rows.filter((row) => row.every((value) => value > 0))
   const [a, b] = [0, 1].map((which) => positive.map((row) => Math.log(row[which] as number))) as [number[], number[]]
   const spread = (values: number[]) => quantile(values, 0.9) - quantile(values, 0.1)
-  if (positive.length < leastRows || spread(b) < 0.05) return { slope: NaN, r: NaN }
+  if (positive.length < leastRows || spread(b) < leastSpread) return { slope: NaN, r: NaN }
   return { slope: spread(a) / spread(b), r: together(a, b) }
 }
 
