@@ -49,7 +49,7 @@ export const assign = (table: EvidenceTable, pairs: PairScorer, fixed: Assignmen
   return polished({ assignment: best.assignment, score: best.score }, table, pairs, fixed, without)
 }
 
-/** Swaps the columns of two signals, or moves a free column in, as long as that raises the sum. */
+/** Exchanges the columns of two or three signals, or moves a free column in, as long as that raises the sum. */
 const polished = (found: Assigned, table: EvidenceTable, pairs: PairScorer, fixed: Assignment, without: readonly [column: number, signal: string] | undefined): Assigned => {
   const single = (column: number, signal: string): number =>
     without !== undefined && without[0] === column && without[1] === signal ? -Infinity : (table.get(column)?.get(signal)?.score ?? -Infinity)
@@ -69,7 +69,11 @@ const polished = (found: Assigned, table: EvidenceTable, pairs: PairScorer, fixe
     const held = [...assignment].filter(([signal]) => !fixed.has(signal))
     const free = [...table.keys()].filter((column) => ![...assignment.values()].includes(column))
     for (const [signal, column] of held) {
-      for (const [other, place] of held) if (signal < other && !better && consider([[signal, place], [other, column]])) better = true
+      for (const [other, place] of held) {
+        if (better || other === signal || single(place, signal) < worthIt) continue
+        if (consider([[signal, place], [other, column]])) better = true
+        for (const [third, last] of held) if (!better && third !== signal && third !== other && consider([[signal, place], [other, last], [third, column]])) better = true
+      }
       for (const place of free) if (!better && consider([[signal, place]])) better = true
     }
   }

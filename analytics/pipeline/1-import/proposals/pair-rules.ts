@@ -32,7 +32,7 @@ const supplyAndReturn: PairRule['judge'] = (columns, judged) => {
   const apart = medianOf(rows, apartOf)
   const standing = judged.activity === undefined ? NaN : medianOf(rowsOf(judged, columns, 'standing'), apartOf)
   return (
-    ramp(farther, 0.4, 0.9, -4, 3) + ramp(apart, 0.2, 1.5, -2, 0.5) + ramp(apart, 15, 40, 0.5, -3) +
+    ramp(farther, 0.4, 0.9, -4, 3) + ramp(apart, 0.3, 3, -2.5, 0.5) + ramp(apart, 15, 40, 0.5, -3) +
     (Number.isNaN(standing) || Number.isNaN(apart) ? 0 : ramp(standing / Math.max(0.1, apart), 0.3, 1.1, 1, -1.5)) +
     ramp(correlation(valuesOf(judged, columns[0]), valuesOf(judged, columns[1])), 0, 0.7, -0.5, 0.8)
   )
