@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
+import { seededNumbers } from '../../support/seeded-numbers'
 import { killOnce, moments, type KillPlan } from './kill-once'
 import { readState, type ProjectState } from './project-state'
 import type { Scenario } from './scenario'
@@ -8,17 +9,6 @@ export interface KillOutcome extends KillPlan {
   killed: boolean
   /** Which of the states of a scenario the project was in when it was opened again; otherwise what is wrong with it. */
   state: string
-}
-
-/** The same numbers from the same seed, each 0 to 1. */
-export const seededNumbers = (seed: number): (() => number) => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 /** Half of the kills at random times over the whole run, half right after something happened on disk, in turn. */

@@ -1,0 +1,123 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { createEngine, type Engine } from '../../analytics/engine'
+import type { ImportResult } from '../../analytics/pipeline/1-import/import-result'
+import { openProject } from '../../analytics/project/open-project'
+import { faultsOfFormulas, faultsOfImport, faultsOfRefusal } from './check-import'
+import type { FuzzCase } from './make-case'
+import { traceOf, treeOf } from './project-trace'
+
+export interface Fault {
+  cases: number[]
+  what: string
+}
+
+const longestSeconds = 10
+
+/** Ends an import right before it becomes part of the project, once it was looked at. */
+class TakenBack extends Error {}
+
+/** A project in a folder deep enough that what strays from it lands in a place that is looked at. */
+export interface FuzzProject {
+  /** Imports cases together, one by one where they are refused together, and answers what is wrong. */
+  tryCases(cases: readonly FuzzCase[]): Promise<Fault[]>
+  close(): void
+}
+
+export const openFuzzProject = async (): Promise<FuzzProject> => {
+  const root = mkdtempSync(join(tmpdir(), 'subcool-fuzz-'))
+  const deep = join(root, 'a', 'b', 'c', 'd')
+  const exportsFolder = join(root, 'exports')
+  mkdirSync(deep, { recursive: true })
+  const engine = await createEngine(await openProject(join(deep, 'fuzz.subcool'), { create: true, threads: 2 }), 'fuzzer')
+  const around = treeOf(root).filter((path) => !path.startsWith('a/b/c/d/fuzz.subcool/'))
+  const untouched = (): string[] => {
+    const now = treeOf(root).filter((path) => !path.startsWith('a/b/c/d/fuzz.subcool/') && !path.startsWith('exports/'))
+    return isDeepStrictEqual(now, around) ? [] : [`something lies beside the project: ${now.filter((path) => !around.includes(path)).join(', ')}`]
+  }
+
+  const importOnce = async (cases: readonly FuzzCase[]): Promise<{ faults: string[]; refused: boolean; seconds: number }> => {
+    const folder = join(exportsFolder, 'all')
+    const labels = writeCases(folder, cases)
+    const given = treeOf(folder)
+    const before = await traceOf(engine)
+    const takesBack = cases.length > 1 && (cases[0]?.number ?? 0) % 72 !== 0
+    const faults: string[] = []
+    const look = async (result: ImportResult): Promise<void> => {
+      faults.push(...(await faultsOfImport(engine, result, labels)))
+      if (cases.some(({ hasFormula }) => hasFormula)) faults.push(...(await faultsOfFormulas(engine)))
+    }
+    const started = performance.now()
+    const { result, error } = await engine
+      .import({
+        files: [folder],
+        acceptTruncated: (cases[0]?.number ?? 0) % 48 < 24,
+        alsoBeforeCommit: takesBack
+          ? async (imported) => {
+              await look(imported)
+              throw new TakenBack()
+            }
+          : undefined,
+      })
+      .then((imported) => ({ result: imported, error: undefined }), (thrown: unknown) => ({ result: undefined, error: thrown }))
+    const seconds = (performance.now() - started) / 1000
+    if (error !== undefined && !(error instanceof TakenBack)) faults.push(...faultsOfRefusal(error))
+    if (result?.importNo != null) {
+      await look(result)
+      await engine.call('import.undo', { importNo: result.importNo }, { signal: new AbortController().signal, onProgress: () => undefined } as never)
+    }
+    faults.push(...untouched(), ...(await leftBehind(engine, before, result?.importNo != null)))
+    if (!isDeepStrictEqual(treeOf(folder), given)) faults.push('the exports were changed')
+    rmSync(folder, { recursive: true })
+    return { faults, refused: error !== undefined && !(error instanceof TakenBack), seconds }
+  }
+
+  const tryCases = async (cases: readonly FuzzCase[]): Promise<Fault[]> => {
+    const { faults, refused, seconds } = await importOnce(cases)
+    const slow = seconds > longestSeconds
+    if (cases.length > 1 && (refused || slow || faults.length > 0)) {
+      const found = await partsOf(cases).reduce<Promise<Fault[]>>(async (earlier, part) => [...(await earlier), ...(await tryCases(part))], Promise.resolve([]))
+      return found.length > 0 || faults.length === 0 ? found : [{ cases: cases.map(({ number }) => number), what: `only together: ${faults.join('; ')}` }]
+    }
+    const all = [...faults, ...(slow ? [`took ${seconds.toFixed(1)} s`] : [])]
+    return all.length === 0 ? [] : [{ cases: cases.map(({ number }) => number), what: `${cases.map(({ what }) => what).join(' | ')}: ${all.join('; ')}` }]
+  }
+
+  return {
+    tryCases,
+    close: () => {
+      engine.close()
+      rmSync(root, { recursive: true, force: true })
+    },
+  }
+}
+
+const isSingle = ({ number }: FuzzCase): boolean => number % 8 === 7
+
+/** Registers end an import for all: they are tried alone, the others by halves. */
+const partsOf = (cases: readonly FuzzCase[]): FuzzCase[][] => {
+  const others = cases.filter((one) => !isSingle(one))
+  if (others.length < cases.length && others.length > 0) return [others, ...cases.filter(isSingle).map((one) => [one])]
+  const middle = Math.ceil(cases.length / 2)
+  return [cases.slice(0, middle), cases.slice(middle)]
+}
+
+const writeCases = (folder: string, cases: readonly FuzzCase[]): string[] =>
+  cases.flatMap(({ number, files }) =>
+    Object.entries(files).map(([name, bytes]) => {
+      const label = `case ${number}/${name}`
+      mkdirSync(dirname(join(folder, label)), { recursive: true })
+      writeFileSync(join(folder, label), bytes)
+      return label
+    }),
+  )
+
+/** After an import that was refused or taken back nothing may differ; after one that was undone only its place in the list and its record. */
+const leftBehind = async (engine: Engine, before: readonly string[], undone: boolean): Promise<string[]> => {
+  const now = await traceOf(engine)
+  const listed = /^((import|import_file|audit_entry): |imports\/)/
+  const differs = now.filter((line) => !before.includes(line) && !(undone && listed.test(line))).concat(before.filter((line) => !now.includes(line) && !(undone && listed.test(line))))
+  return differs.length === 0 ? [] : [`${undone ? 'undone' : 'refused'}, it leaves behind: ${differs.slice(0, 6).join(', ')}`]
+}
