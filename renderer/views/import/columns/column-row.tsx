@@ -7,7 +7,7 @@ import { Histogram } from '../../../ui/histogram'
 import { Icon } from '../../../ui/icon'
 import { SearchChoice, type Choice } from '../../../ui/search-choice'
 import styles from './columns.module.css'
-import { notLoaded, signalIn } from './draft-mapping'
+import { notLoaded, signalIn, unitIn } from './draft-mapping'
 import { rangeOf } from './value-range'
 import { signalName } from './signal-names'
 
@@ -57,7 +57,7 @@ export const ColumnRow = ({ column, mapping, signals, choices, onSignal, onUnit 
               {text.import.columns.take(signalName(proposed))}
             </button>
           ) : (
-            <span className={`${styles.sub} ${styles.text}`} title={reason ?? ''}>
+            <span className={styles.sub}>
               {[confidence === null ? '' : text.import.confidence[confidence], reason ?? ''].filter((part) => part !== '').join(': ')}
             </span>
           )}
@@ -100,7 +100,7 @@ const UnitOfValues = ({
 }) => {
   const { source, conversion } = column
   if (known === undefined || known.units.length === 0) return null
-  const own = mapping?.columns.find((one) => one.source === source)?.unit
+  const own = mapping === null ? undefined : unitIn(mapping, source)
   const labelOf = (id: string): string => known.units.find((unit) => unit.id === id)?.label ?? id
   return (
     <>

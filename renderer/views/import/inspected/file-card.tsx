@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button'
 import { formatBytes, formatNumber } from '../../../ui/format'
 import { Icon } from '../../../ui/icon'
 import { asksZone, hasColumns, isLoaded, stateOf } from './file-state'
+import { lastPart } from './group-files'
 import styles from './inspected.module.css'
 import { SameUnit } from './same-unit'
 import { StateMark } from './state-mark'
@@ -14,6 +15,7 @@ export const formatName = (file: InspectedFile): string => file.format.replaceAl
 
 const factsOf = (file: InspectedFile): string =>
   [
+    file.name.slice(0, -lastPart(file.name).length - 1),
     formatBytes(file.bytes),
     file.rowsGuess === null ? '' : text.import.aboutRows(formatNumber(file.rowsGuess)),
     file.zone !== null && !asksZone(file) ? text.import.timesIn(file.zone) : '',
@@ -21,37 +23,44 @@ const factsOf = (file: InspectedFile): string =>
     .filter((fact) => fact !== '')
     .join(' · ')
 
+/** What a file was taken for, and by what. */
+export const What = ({ file }: { file: InspectedFile }) => (
+  <div className={styles.what}>
+    <span className={styles.text} title={formatName(file)}>
+      {file.kind === 'register' ? text.import.register(formatName(file)) : formatName(file)}
+    </span>
+    {file.evidence !== null && (
+      <span className={`${styles.sub} ${styles.text}`} title={file.evidence}>
+        {text.import.toldBy(file.evidence)}
+      </span>
+    )}
+  </div>
+)
+
 /** One file: what it is, how that was told, whose it is, and what to do about it. */
 export const FileCard = ({ file, inGroup }: { file: InspectedFile; inGroup: boolean }) => {
   const change = useImportFlow((flow) => flow.change)
   const state = stateOf(file)
-  const saysMessage = file.message !== null && !inGroup
+  const saysMessage = isLoaded(file) && file.message !== null && !inGroup
   return (
     <div className={inGroup ? `${styles.card} ${styles.inGroup}` : styles.card} data-file={file.name}>
       <StateMark state={state} />
       <div className={styles.name}>
         <span className={styles.title} title={file.name}>
-          {file.name}
+          {lastPart(file.name)}
         </span>
-        <span className={styles.sub}>{factsOf(file)}</span>
+        <span className={`${styles.sub} ${styles.text}`} title={factsOf(file)}>
+          {factsOf(file)}
+        </span>
       </div>
-      <div className={styles.what}>
-        {isLoaded(file) ? (
-          <>
-            <span className={styles.text} title={formatName(file)}>
-              {file.kind === 'register' ? text.import.register(formatName(file)) : formatName(file)}
-            </span>
-            {file.evidence !== null && (
-              <span className={`${styles.sub} ${styles.text}`} title={file.evidence}>
-                {text.import.toldBy(file.evidence)}
-              </span>
-            )}
-          </>
-        ) : (
-          <span className={styles.sub}>{text.import.states[state]}</span>
-        )}
-      </div>
-      <UnitField label={file.name} files={[file]} />
+      {isLoaded(file) ? (
+        <>
+          <What file={file} />
+          <UnitField label={file.name} files={[file]} />
+        </>
+      ) : (
+        <div className={styles.why}>{file.message}</div>
+      )}
       <div className={styles.action}>
         {hasColumns(file) && (
           <Button
@@ -68,7 +77,7 @@ export const FileCard = ({ file, inGroup }: { file: InspectedFile; inGroup: bool
         <div className={styles.notes}>
           {saysMessage && (
             <div className={`${styles.note} ${styles[state]}`}>
-              <Icon name={state === 'sure' || state === 'register' || state === 'duplicate' ? 'right' : 'warning'} size={14} />
+              <Icon name={state === 'sure' || state === 'register' ? 'right' : 'warning'} size={14} />
               <span>{file.message}</span>
             </div>
           )}

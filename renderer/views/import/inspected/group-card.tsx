@@ -4,11 +4,14 @@ import { text } from '../../../text/en'
 import { Button } from '../../../ui/button'
 import { formatBytes, formatNumber } from '../../../ui/format'
 import { Icon } from '../../../ui/icon'
-import { formatName } from './file-card'
+import { What } from './file-card'
+import { lastPart } from './group-files'
 import { hasColumns, isLoaded, type FileState } from './file-state'
 import styles from './inspected.module.css'
 import { StateMark } from './state-mark'
 import { UnitField } from './unit-field'
+
+const namesShown = 3
 
 const sumOf = (files: readonly InspectedFile[], of: (file: InspectedFile) => number): number =>
   files.reduce((sum, file) => sum + of(file), 0)
@@ -19,7 +22,8 @@ export const GroupCard = ({ groupKey, state, files, open }: { groupKey: string; 
   const [first] = files
   if (first === undefined) return null
   const rows = sumOf(files, (file) => file.rowsGuess ?? 0)
-  const facts = [formatBytes(sumOf(files, (file) => file.bytes)), rows === 0 ? '' : text.import.aboutRows(formatNumber(rows))]
+  const facts = [formatBytes(sumOf(files, (file) => file.bytes)), rows === 0 ? '' : text.import.aboutRows(formatNumber(rows)), files.slice(0, namesShown).map((file) => lastPart(file.name)).join(', ')]
+  const shownFacts = facts.filter((fact) => fact !== '').join(' · ')
   const name = text.import.files(files.length)
   return (
     <div className={styles.card} data-group={files.length}>
@@ -28,17 +32,18 @@ export const GroupCard = ({ groupKey, state, files, open }: { groupKey: string; 
         <Button small variant="quiet" icon={open ? 'down' : 'right'} aria-expanded={open} onPress={() => toggle(groupKey)}>
           <span className={styles.title}>{name}</span>
         </Button>
-        <span className={styles.sub}>{facts.filter((fact) => fact !== '').join(' · ')}</span>
-      </div>
-      <div className={styles.what}>
-        <span className={styles.text} title={formatName(first)}>
-          {isLoaded(first) ? formatName(first) : text.import.states[state]}
-        </span>
-        <span className={`${styles.sub} ${styles.text}`} title={first.evidence ?? ''}>
-          {first.evidence === null ? '' : text.import.toldBy(first.evidence)}
+        <span className={`${styles.sub} ${styles.text}`} title={shownFacts}>
+          {shownFacts}
         </span>
       </div>
-      <UnitField label={name} files={files} />
+      {isLoaded(first) ? (
+        <>
+          <What file={first} />
+          <UnitField label={name} files={files} />
+        </>
+      ) : (
+        <div className={styles.why}>{first.message !== null && text.import.firstOf(first.message)}</div>
+      )}
       <div className={styles.action}>
         {hasColumns(first) && state !== 'refused' && (
           <Button
@@ -51,7 +56,7 @@ export const GroupCard = ({ groupKey, state, files, open }: { groupKey: string; 
           </Button>
         )}
       </div>
-      {first.message !== null && (
+      {isLoaded(first) && first.message !== null && (
         <div className={styles.notes}>
           <div className={`${styles.note} ${styles[state]}`}>
             <Icon name="warning" size={14} />

@@ -13,13 +13,14 @@ export interface FileSection {
   groups: readonly FileGroup[]
 }
 
-const fewestOfGroup = 4
+/** From how many on like files are folded: those that are left out sooner. */
+const fewestOfGroup = (state: FileState): number => (state === 'refused' || state === 'duplicate' ? 3 : 4)
 
 /** What is said of a file without its own names and numbers. */
 const shapeOf = (file: InspectedFile, sentence: string | null): string =>
-  (sentence ?? '').replaceAll(file.name, '…').replaceAll(lastPart(file.name), '…').replace(/\d+/g, '#')
+  (sentence ?? '').replaceAll(file.name, '…').replaceAll(lastPart(file.name), '…').replace(/"[^"]*"/g, '…').replace(/\d+/g, '#')
 
-const lastPart = (name: string): string => name.slice(name.lastIndexOf('/') + 1)
+export const lastPart = (name: string): string => name.slice(name.lastIndexOf('/') + 1)
 
 const likenessOf = (file: InspectedFile): string =>
   JSON.stringify([file.format, file.code, file.unitIdFrom, file.zoneFrom, file.sameAs === null ? null : file.name, shapeOf(file, file.message)])
@@ -39,7 +40,7 @@ const groupsOf = (state: FileState, files: readonly InspectedFile[]): FileGroup[
     if (group === undefined) alike.set(key, [file])
     else group.push(file)
   }
-  return [...alike].flatMap(([key, group]) => (group.length < fewestOfGroup ? group.map((file) => ({ key: `${state} ${file.name}`, files: [file] })) : [{ key, files: group }]))
+  return [...alike].flatMap(([key, group]) => (group.length < fewestOfGroup(state) ? group.map((file) => ({ key: `${state} ${file.name}`, files: [file] })) : [{ key, files: group }]))
 }
 
 export type ListRow =
