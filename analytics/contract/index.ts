@@ -7,6 +7,7 @@ import { importColumnCalls } from './import-columns'
 import { jobCalls } from './jobs'
 import { projectCalls } from './project'
 import { projectFolderCalls } from './project-folder'
+import { qualityCalls } from './quality'
 import { unitCalls } from './unit'
 import { workOrderCalls } from './work-orders'
 
@@ -38,6 +39,7 @@ export const engineContract = {
   ...importCalls,
   ...importColumnCalls,
   ...fleetCalls,
+  ...qualityCalls,
   ...unitCalls,
   ...workOrderCalls,
   ...complianceCalls,

@@ -18,7 +18,7 @@ export const signalNames = [
 export type SignalName = (typeof signalNames)[number]
 export const newSignalTable = (): PartTable<SignalName> => newPartTable(signalNames)
 
-/** Days with rows on which fewer of them have the signal. */
+/** Days with rows on which fewer of them have the signal, and the day after, on which a time without it may end. */
 export const signalDayNames = ['unit_no', 'day', 'sample_s', 'signal', 'samples', 'longest_gap_s'] as const
 export type SignalDayName = (typeof signalDayNames)[number]
 export const newSignalDayTable = (): PartTable<SignalDayName> => newPartTable(signalDayNames)
@@ -98,12 +98,15 @@ const addRange = ({ column: out }: PartTable<SignalName>, row: number, found: Si
 
 const addDays = (table: PartTable<SignalDayName>, rows: SeriesRows, unitNo: number, days: readonly DaySpan[], name: CountedSignal, found: SignalDays): void => {
   let place = 0
+  let fewerBefore = false
   for (const { day, from, to } of days) {
     const seen = found.day[place] === day
     const samples = seen ? (found.samples[place] as number) : 0
-    if (samples < to - from)
+    const fewer = samples < to - from
+    if (fewer || fewerBefore)
       table.add({ unit_no: unitNo, day, sample_s: rows.sampleS, signal: placeOf.get(name) as number, samples, longest_gap_s: seen ? (found.longestGapS[place] as number) : NaN })
     if (seen) place++
+    fewerBefore = fewer
   }
 }
 
