@@ -2,6 +2,7 @@ import type { SenselessValues } from './count-senseless'
 import { fileResult, type ImportFileResult } from './import-result'
 import type { PlannedFile } from './plan-sources'
 import type { Rejected, UnreadableCells } from './stage'
+import type { ClockJump } from './times/clock-jumps'
 
 /** What was read of one telemetry file; times are UTC. */
 export interface FileReading {
@@ -18,6 +19,8 @@ export interface FileReading {
   refusal?: string
   /** What people should know of a file that was loaded. */
   note?: string
+  /** Clocks that jump in it. */
+  jumps?: readonly ClockJump[]
   /** The number of the file under which its rows were staged, where those of several became one. */
   stagedAs?: number
   /** Values of all the files staged with it that were left out as no readings. */
@@ -31,6 +34,7 @@ export interface LoadedFile {
   rejected: Rejected[]
   unreadable: UnreadableCells[]
   senseless: SenselessValues[]
+  jumps: readonly ClockJump[]
 }
 
 /** Says what became of a file: loaded, or refused because none of its rows could be. */
@@ -40,6 +44,7 @@ export const fileOutcome = async (plan: PlannedFile, reading: FileReading): Prom
   rejected: reading.rejected,
   unreadable: reading.unreadable,
   senseless: reading.senseless ?? [],
+  jumps: reading.jumps ?? [],
 })
 
 const resultOf = async ({ file, choice, source }: PlannedFile, reading: FileReading): Promise<ImportFileResult> => {

@@ -12,6 +12,8 @@ import { probeFiles } from './probe-files'
 import { bytesOf, stageFiles, type Staged } from './stage-files'
 import { unitRanges } from './stage-facts'
 import { isByTheClock } from './times/local-zone'
+import { jumpNotes } from './times/order-notes'
+import { pieceResets } from './times/piece-resets'
 import { isBelow, writeInOrder, type InOrder } from './write-in-order'
 import { writtenConflicts } from './written-conflicts'
 
@@ -42,7 +44,14 @@ export const loadTelemetry = async (plan: ImportWork): Promise<LoadedTelemetry> 
   const files: LoadedFile[] = [...loaded.files]
   if (!loaded.restaged) {
     const conflicts = await writtenConflicts(reader, plan.target, written.pieces)
-    for (const { files: own } of written.pieces) for (const file of own) files.push(await fileOutcome(file.plan, { ...file, duplicates: conflicts.get(file.plan.source.fileNo) ?? 0 }))
+    for (const { piece, files: own } of written.pieces) {
+      const resets = await pieceResets(reader, piece, own)
+      for (const file of own) {
+        const jumps = resets.filter((jump) => jump.file_no === file.plan.source.fileNo)
+        const [note] = jumpNotes(jumps)
+        files.push(await fileOutcome(file.plan, { ...file, jumps, ...(note === undefined ? {} : { note }), duplicates: conflicts.get(file.plan.source.fileNo) ?? 0 }))
+      }
+    }
   }
   const pieces = loaded.restaged ? loaded.pieces : [...written.pieces.map(({ piece }) => piece), ...loaded.pieces]
   return { files, segments: placeParts(pieces, folder), senseless: [...files.flatMap(({ senseless }) => senseless), ...(await countSenseless(reader, planned))], warnings }

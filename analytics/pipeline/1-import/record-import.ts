@@ -39,5 +39,10 @@ export const recordImport = async (jobs: DuckDBConnection, record: ImportRecord)
     })),
   )
   const senseless = record.telemetry.senseless.map((values) => ({ import_no: importNo, ...values, rule: 'range', action: 'missing' }))
-  await insertRows(jobs, 'import_quality', [...quality, ...senseless])
+  const jumps = record.telemetry.files.flatMap((file) =>
+    file.jumps.map(({ unit_id, samples, first, last, detail }) => ({
+      import_no: importNo, unit_id, signal: 'ts', rule: 'clock_jump', samples, first_at: new Date(first).toISOString(), last_at: new Date(last).toISOString(), action: 'kept', detail,
+    })),
+  )
+  await insertRows(jobs, 'import_quality', [...quality, ...senseless, ...jumps])
 }

@@ -4,7 +4,7 @@ import type { FileReading } from './file-outcome'
 import { isPlainCsv, isPoints, likeFiles } from './like-files'
 import type { PlannedFile } from './plan-sources'
 import { stageByKind } from './stage-by-kind'
-import { factsOfFiles, findFacts, stagedRows, type FileFacts } from './stage-facts'
+import { factsOfFiles, stagedRows, type FileFacts } from './stage-facts'
 import { stageGroup } from './stage-group'
 import { stagePoints } from './stage-points'
 import type { Rejected, UnreadableCells } from './stage'
@@ -70,14 +70,14 @@ export const stageFiles = async (connection: DuckDBConnection, planned: readonly
       found.set(first, { notes: stage.notes ?? [], rejected: stage.rejected, listed: stage.rowsRejected, unreadable: stage.unreadable, seconds: share() })
     }
   }
-  const { rows, notes } = await settleTimes(connection, stagedRows(grouped, own))
-  await findFacts(connection, rows)
+  const { rows, ofFile } = await settleTimes(connection, stagedRows(grouped, own), [...grouped, ...own])
   const facts = await factsOfFiles(connection)
   const files: Staged['files'] = []
   for (const plan of planned) {
     const { fileNo } = plan.source
     const reading = readings.get(plan) ?? (await readingOf(plan, facts.get(fileNo), found.get(plan) as Found))
-    files.push({ plan, ...withNotes(reading, [...(found.get(plan)?.notes ?? []), ...(notes.get(fileNo) ?? [])]) })
+    const { notes, jumps } = ofFile(fileNo)
+    files.push({ plan, ...withNotes(reading, [...(found.get(plan)?.notes ?? []), ...notes]), jumps })
   }
   return { rows, files }
 }

@@ -1,20 +1,71 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows } from '../../../db/query'
+import { findFacts } from '../stage-facts'
+import { clockJumps, isReset, type ClockJump, type PossibleShift } from './clock-jumps'
 import { hourNotes } from './hour-notes'
-import { settleLocalTimes, type ClockHour } from './settle-local'
+import { jumpNotes, orderNote } from './order-notes'
+import { stepsOf, unorderedFiles, yearSeconds } from './row-steps'
+import { settleLocalTimes } from './settle-local'
+import { shiftedRows } from './shifted-rows'
 
-export interface Settled {
+/** What was found of the times of a file. */
+export interface TimesOfFile {
+  notes: string[]
+  jumps: ClockJump[]
+}
+
+export interface SettledRows {
   /** The staged rows with times in UTC. */
   rows: string
-  /** What is to be said of the times of a file, by its number. */
-  notes: ReadonlyMap<number, string[]>
+  ofFile: (fileNo: number) => TimesOfFile
 }
 
-/** Sees to the times of all staged rows: those of a clock that is set twice a year become UTC. */
-export const settleTimes = async (connection: DuckDBConnection, staged: string): Promise<Settled> => {
-  const local = await readRows<{ column_name: string }>(connection, `SELECT column_name FROM (DESCRIBE SELECT * FROM ${staged}) WHERE column_name = 'local_zone'`)
-  const { rows, hours } = local.length === 0 ? { rows: staged, hours: [] } : await settleLocalTimes(connection, staged)
-  const ofFile = new Map<number, ClockHour[]>()
-  for (const hour of hours) ofFile.set(hour.file_no, [...(ofFile.get(hour.file_no) ?? []), hour])
-  return { rows, notes: new Map([...ofFile].map(([fileNo, own]) => [fileNo, hourNotes(own)])) }
+/**
+ * Sees to the times of all staged rows, of which `paths` are the files: those of a clock that is set twice a year become UTC, then rows out of order and clocks
+ * that jump are looked for. Makes the table `stage_fact`.
+ */
+export const settleTimes = async (connection: DuckDBConnection, staged: string, paths: readonly string[]): Promise<SettledRows> => {
+  const columns = (await readRows<{ name: string; type: string }>(connection, `SELECT column_name AS name, column_type AS type FROM (DESCRIBE SELECT * FROM ${staged})`))
+  const { rows, hours } = columns.some(({ name }) => name === 'local_zone') ? await settleLocalTimes(connection, staged) : { rows: staged, hours: [] }
+  await findFacts(connection, rows)
+  const found = new Map<number, TimesOfFile>()
+  const ofFile = (fileNo: number): TimesOfFile => {
+    const known = found.get(fileNo) ?? { notes: [], jumps: [] }
+    found.set(fileNo, known)
+    return known
+  }
+  for (const fileNo of new Set(hours.map((hour) => hour.file_no))) ofFile(fileNo).notes.push(...hourNotes(hours.filter((hour) => hour.file_no === fileNo)))
+  const spans = await unitSpans(connection)
+  const doubtful = [...new Set([...(await unorderedFiles(connection, paths)), ...spans.filter(mayBeReset).map((span) => span.file_no)])]
+  if (doubtful.length === 0) return { rows, ofFile }
+  const steps = await stepsOf(connection, rows, doubtful)
+  const shifts: PossibleShift[] = []
+  for (const unit of steps) {
+    const judged = clockJumps(unit)
+    ofFile(unit.file_no).jumps.push(...judged.jumps)
+    shifts.push(...judged.shifts)
+  }
+  const signals = columns.filter(({ name, type }) => (type === 'FLOAT' || type === 'DOUBLE') && name !== 'ts').map(({ name }) => name)
+  for (const jump of await shiftedRows(connection, rows, signals, shifts)) ofFile(jump.file_no).jumps.push(jump)
+  for (const fileNo of doubtful) {
+    const file = ofFile(fileNo)
+    const own = orderNote(steps.filter((unit) => unit.file_no === fileNo))
+    file.notes.push(...(own === undefined ? [] : [own]), ...jumpNotes(file.jumps))
+  }
+  return { rows, ofFile }
 }
+
+interface UnitSpan {
+  file_no: number
+  unit_id: string
+  first: number
+  last: number
+}
+
+const unitSpans = (connection: DuckDBConnection): Promise<UnitSpan[]> =>
+  readRows<UnitSpan>(
+    connection,
+    'SELECT file_no, unit_id, epoch_ms(low)::DOUBLE AS "first", epoch_ms(high)::DOUBLE AS "last" FROM stage_fact WHERE unit_id IS NOT NULL AND timed > 0 ORDER BY file_no, unit_id',
+  )
+
+const mayBeReset = ({ first, last }: UnitSpan): boolean => last - first > yearSeconds * 1000 && isReset({ first })
