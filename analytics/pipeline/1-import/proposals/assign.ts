@@ -9,14 +9,22 @@ export interface Assigned {
   score: number
 }
 
+/** What an assignment is worth: its single evidence and what lies between. `fixed` ones count only in between. */
+export interface Weighing {
+  table: EvidenceTable
+  pairs: PairScorer
+  fixed: Assignment
+}
+
 /** Those that others are told by come first. */
 const order = [
   'supply_c', 'return_c', 'discharge_c', 'outdoor_c', 'power_w', 'compressor_hz', 'heat_w', 'flow_lpm', 'discharge_kpa', 'suction_kpa', 'indoor_c', 'dhw_tank_c', 'compressor_a',
   'outdoor_coil_c', 'suction_c', 'liquid_c', 'fan_rpm', 'eev_pct', 'setpoint_c', 'outdoor_rh_pct', 'aux_power_w', 'rssi_dbm', 'vibration_mm_s',
 ]
-const worthIt = -1
-const mostCandidates = 8
-const kept = 40
+export const worthIt = -1
+const mostCandidates = 9
+const kept = 64
+const mostLost = 2
 
 interface State {
   assignment: Map<string, number>
@@ -24,41 +32,58 @@ interface State {
   score: number
 }
 
+export const singleScore = ({ table }: Weighing, column: number, signal: string): number => table.get(column)?.get(signal)?.score ?? -Infinity
+
+export const totalScore = (weighing: Weighing, assignment: Assignment): number => {
+  let sum = weighing.pairs(assignment)
+  for (const [signal, column] of assignment) if (!weighing.fixed.has(signal)) sum += singleScore(weighing, column, signal)
+  return sum
+}
+
 /**
- * The assignment of columns to signals, at most one to one, with the highest sum of evidence that a beam search finds: signal by signal,
- * with the best states so far kept. `fixed` stay; a column and a signal in `without` stay apart.
+ * The assignment of columns to signals, at most one to one, with the highest sum of evidence that is found: signal by signal
+ * with the best states kept, and exchanges at the end.
  */
-export const assign = (table: EvidenceTable, pairs: PairScorer, fixed: Assignment, without?: readonly [column: number, signal: string]): Assigned => {
-  let states: State[] = [{ assignment: new Map(fixed), taken: new Set(fixed.values()), score: 0 }]
-  for (const signal of order) {
-    if (fixed.has(signal)) continue
-    const next: { from: State; column: number; score: number }[] = states.map((from) => ({ from, column: -1, score: from.score }))
-    for (const { column, score } of candidatesFor(table, signal, without))
-      for (const from of states) {
-        if (from.taken.has(column)) continue
-        from.assignment.set(signal, column)
-        next.push({ from, column, score: from.score + score + pairs(from.assignment, signal) })
-        from.assignment.delete(signal)
-      }
-    states = next
-      .sort((a, b) => b.score - a.score)
-      .slice(0, kept)
-      .map(({ from, column, score }) => (column < 0 ? from : { assignment: new Map(from.assignment).set(signal, column), taken: new Set(from.taken).add(column), score }))
-  }
-  const [best] = states as [State]
-  return polished({ assignment: best.assignment, score: best.score }, table, pairs, fixed, without)
+export const assign = (weighing: Weighing): Assigned => {
+  const empty: State = { assignment: new Map(weighing.fixed), taken: new Set(weighing.fixed.values()), score: 0 }
+  const [{ assignment, score }] = order.reduce<State[]>((states, signal) => extended(weighing, states, signal), [empty]) as [State]
+  return exchanged(weighing, { assignment, score })
+}
+
+const extended = (weighing: Weighing, states: State[], signal: string): State[] => {
+  if (weighing.fixed.has(signal)) return states
+  const candidates = [...weighing.table.keys()]
+    .map((column) => ({ column, score: singleScore(weighing, column, signal) }))
+    .filter(({ score }) => score >= worthIt)
+    .sort((a, b) => b.score - a.score || a.column - b.column)
+    .slice(0, mostCandidates)
+  const next: { from: State; column: number | undefined; score: number }[] = states.map((from) => ({ from, column: undefined, score: from.score }))
+  for (const from of states)
+    for (const { column, score } of candidates) {
+      if (from.taken.has(column)) continue
+      from.assignment.set(signal, column)
+      next.push({ from, column, score: from.score + score + weighing.pairs(from.assignment, signal) })
+      from.assignment.delete(signal)
+    }
+  return next
+    .sort((a, b) => b.score - a.score)
+    .slice(0, kept)
+    .map(({ from, column, score }) => (column === undefined ? from : { assignment: new Map(from.assignment).set(signal, column), taken: new Set(from.taken).add(column), score }))
 }
 
 /** Exchanges the columns of two or three signals, or moves a free column in, as long as that raises the sum. */
-const polished = (found: Assigned, table: EvidenceTable, pairs: PairScorer, fixed: Assignment, without: readonly [column: number, signal: string] | undefined): Assigned => {
-  const single = (column: number, signal: string): number =>
-    without !== undefined && without[0] === column && without[1] === signal ? -Infinity : (table.get(column)?.get(signal)?.score ?? -Infinity)
+const exchanged = (weighing: Weighing, found: Assigned): Assigned => {
   let { assignment, score } = found
   const consider = (changes: readonly (readonly [signal: string, column: number])[]): boolean => {
-    if (changes.some(([signal, column]) => single(column, signal) < worthIt)) return false
+    let gain = 0
+    for (const [signal, column] of changes) {
+      const single = singleScore(weighing, column, signal)
+      if (single < worthIt) return false
+      gain += single - (assignment.has(signal) ? singleScore(weighing, assignment.get(signal) as number, signal) : 0)
+    }
+    if (gain < -mostLost) return false
     const changed = new Map([...assignment, ...changes])
-    let sum = pairs(changed)
-    for (const [signal, column] of changed) if (!fixed.has(signal)) sum += single(column, signal)
+    const sum = totalScore(weighing, changed)
     if (sum <= score + 1e-9) return false
     assignment = changed
     score = sum
@@ -66,23 +91,16 @@ const polished = (found: Assigned, table: EvidenceTable, pairs: PairScorer, fixe
   }
   for (let better = true; better; ) {
     better = false
-    const held = [...assignment].filter(([signal]) => !fixed.has(signal))
-    const free = [...table.keys()].filter((column) => ![...assignment.values()].includes(column))
+    const held = [...assignment].filter(([signal]) => !weighing.fixed.has(signal))
+    const free = [...weighing.table.keys()].filter((column) => ![...assignment.values()].includes(column))
     for (const [signal, column] of held) {
       for (const [other, place] of held) {
-        if (better || other === signal || single(place, signal) < worthIt) continue
+        if (better || other === signal || singleScore(weighing, place, signal) < worthIt) continue
         if (consider([[signal, place], [other, column]])) better = true
-        for (const [third, last] of held) if (!better && third !== signal && third !== other && consider([[signal, place], [other, last], [third, column]])) better = true
+        for (const [third, last] of singleScore(weighing, column, other) < worthIt ? held : []) if (!better && third !== signal && third !== other && consider([[signal, place], [other, last], [third, column]])) better = true
       }
       for (const place of free) if (!better && consider([[signal, place]])) better = true
     }
   }
   return { assignment, score }
 }
-
-const candidatesFor = (table: EvidenceTable, signal: string, without: readonly [column: number, signal: string] | undefined): { column: number; score: number }[] =>
-  [...table]
-    .map(([column, of]) => ({ column, score: of.get(signal)?.score ?? -Infinity }))
-    .filter(({ column, score }) => score >= worthIt && !(without !== undefined && without[0] === column && without[1] === signal))
-    .sort((a, b) => b.score - a.score || a.column - b.column)
-    .slice(0, mostCandidates)

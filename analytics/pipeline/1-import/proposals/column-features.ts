@@ -51,6 +51,7 @@ export interface Activity {
 
 const onShare = 0.15
 const offShare = 0.08
+const betweenShare = 2.5
 const leastRows = 8
 const leastTogether = 0.4
 const leastStandstillMs = 20 * 60_000
@@ -91,15 +92,16 @@ export const findActivity = (series: Series, fast: ReadonlyMap<number, Float64Ar
   }
 }
 
-/** Near zero for a tenth of the rows, or for fewer but mostly longer than a defrost, in which a fan stops too. */
+/** Near zero for a tenth of the rows, or for fewer but mostly longer than a defrost, in which a fan stops too; and seldom between that and running. */
 const standsStill = (values: Float64Array, { ms, run }: Series, below: number): boolean => {
   const lengths: number[] = []
-  let [rows, off, since] = [0, 0, NaN]
+  let [rows, off, between, since] = [0, 0, 0, NaN]
   values.forEach((value, i) => {
     if (Number.isNaN(value)) return
     rows++
     const still = value < below
     if (still) off++
+    else if (value < betweenShare * below) between++
     const at = ms[i] as number
     if (still && (Number.isNaN(since) || run[i] !== run[i - 1])) since = at
     else if (!still && !Number.isNaN(since)) {
@@ -108,7 +110,7 @@ const standsStill = (values: Float64Array, { ms, run }: Series, below: number): 
     }
   })
   const offPart = off / Math.max(1, rows)
-  return offPart < 0.98 && (offPart > 0.1 || (offPart > 0.02 && quantile(lengths, 0.5) >= leastStandstillMs))
+  return between < off / 3 && offPart < 0.98 && (offPart > 0.1 || (offPart > 0.02 && quantile(lengths, 0.5) >= leastStandstillMs))
 }
 
 /** What a column looks like beside the machine's activity. */

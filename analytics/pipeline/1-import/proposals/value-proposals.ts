@@ -1,8 +1,9 @@
 import { fastParts, findActivity } from './column-features'
-import { assign, type Assigned, type EvidenceTable } from './assign'
+import { alternativeTo } from './alternatives'
+import { assign, type Assigned, type EvidenceTable, type Weighing } from './assign'
 import { inUnit, measuredColumns, type JudgedColumns, type TemperatureUnit } from './judged-columns'
 import { machineEvidence } from './machine-evidence'
-import { pairScorer, type Assignment, type PairScorer } from './pair-evidence'
+import { pairScorer, type Assignment } from './pair-evidence'
 import { pressureEvidence } from './pressure-evidence'
 import type { Series } from './series'
 import { temperatureEvidence } from './temperature-evidence'
@@ -17,45 +18,39 @@ export interface ValueProposal {
   reason: string
 }
 
-const likelyMargin = 3
-const alternativeMargin = 3
+const leastMargin = 3
+/** °C unless °F explains clearly more. */
+const fahrenheitMargin = 3
 
 /** What the columns of numbers are by their values and the physics between them; `known` are told by their headers, with the unit of temperature where one is. */
 export const valueProposals = (series: Series, known: Assignment, temperature: TemperatureUnit | undefined): ValueProposal[] => {
   const fast = fastParts(series)
   const columns = measuredColumns(series, fast, findActivity(series, fast))
   const found = (temperature === undefined ? (['degC', 'degF'] as const) : [temperature]).map((unit) => matched(inUnit(columns, unit), known))
-  const best = found.reduce((a, b) => (b.score > a.score + (b.judged.temperature === 'degF' ? 1 : 0) ? b : a))
-  return proposalsOf(best, known)
+  const best = found.reduce((a, b) => (b.assigned.score > a.assigned.score + (b.judged.temperature === 'degF' ? fahrenheitMargin : 0) ? b : a))
+  return proposalsOf(best)
 }
 
-interface Matched extends Assigned {
+interface Matched {
+  assigned: Assigned
   judged: JudgedColumns
-  table: EvidenceTable
-  pairs: PairScorer
+  weighing: Weighing
 }
 
-const matched = (judged: JudgedColumns, known: Assignment): Matched => {
+const matched = (judged: JudgedColumns, fixed: Assignment): Matched => {
   const table: EvidenceTable = new Map([...judged.features].map(([index, f]) => {
     const counts = f.rising > 0.97 && f.changing > 0
     return [index, counts || f.distinct < 2 ? new Map() : new Map([...temperatureEvidence(f, judged), ...machineEvidence(f, judged), ...pressureEvidence(f)])]
   }))
-  const pairs = pairScorer(judged)
-  return { ...assign(table, pairs, known), judged, table, pairs }
+  const weighing: Weighing = { table: new Map([...table].filter(([index]) => ![...fixed.values()].includes(index))), pairs: pairScorer(judged), fixed }
+  return { assigned: assign(weighing), judged, weighing }
 }
 
-const proposalsOf = ({ assignment, score, table, pairs }: Matched, known: Assignment): ValueProposal[] =>
-  [...assignment].flatMap(([signal, index]) => {
-    const evidence = table.get(index)?.get(signal)
-    if (known.has(signal) || evidence === undefined) return []
-    const other = assign(table, pairs, known, [index, signal])
-    const margin = score - other.score
-    const instead = [...other.assignment].find(([, column]) => column === index)?.[0]
-    return [{ index, signal, alternatives: instead === undefined || margin > alternativeMargin ? [] : [instead], unit: evidence.unit, confidence: margin >= likelyMargin ? ('likely' as const) : ('unsure' as const), reason: evidence.reason }]
+const proposalsOf = ({ assigned, weighing }: Matched): ValueProposal[] =>
+  [...assigned.assignment].flatMap(([signal, index]) => {
+    const evidence = weighing.table.get(index)?.get(signal)
+    if (evidence === undefined) return []
+    const { margin, instead } = alternativeTo(weighing, assigned, signal)
+    const open = margin < leastMargin
+    return [{ index, signal, alternatives: open && instead !== undefined ? [instead] : [], unit: evidence.unit, confidence: open ? ('unsure' as const) : ('likely' as const), reason: evidence.reason }]
   })
-export const debugMatch = (series: Series): Matched => {
-  const fast = fastParts(series)
-  const columns = measuredColumns(series, fast, findActivity(series, fast))
-  const found = (['degC', 'degF'] as const).map((unit) => matched(inUnit(columns, unit), new Map()))
-  return found.reduce((a, b) => (b.score > a.score + (b.judged.temperature === 'degF' ? 1 : 0) ? b : a))
-}
