@@ -5,8 +5,8 @@ import { isWorkbook, registerKindOf } from '../../registers/register-files'
 import { adaptRegisters } from './adapters/adapt-register'
 import type { Adapted } from './adapters/adapted'
 import type { AdaptedRegister } from './adapters/adapted-register'
-import { adaptDocument } from './adapters/json/adapt-document'
-import { isDocument } from './adapters/json/read-document'
+import { adaptDocument, adaptLines } from './adapters/json/adapt-document'
+import { hasObjects, isDocument } from './adapters/json/read-document'
 import { adaptFeed, feedPartner } from './adapters/phpfina'
 import type { FoundFile } from './discover'
 import { recogniseMapped } from './mappings/apply-mapping'
@@ -37,9 +37,11 @@ export const lookAtFile = async (found: FoundFile, others: FilesByLabel, reader:
   if (feed !== undefined) return feed
   const head = readHead(found)
   if (head.kind === 'parquet') return { as: 'telemetry', recognised: await recogniseParquet(reader, found.path, found.label), head }
+  if (isDocument(head)) return { as: 'adapted telemetry', adapted: await adaptDocument(head, mappings) }
+  const lines = hasObjects(head) ? await adaptLines(head, mappings) : undefined
+  if (lines !== undefined) return { as: 'adapted telemetry', adapted: lines }
   const mapped = recogniseMapped(head, mappings)
   if (mapped !== undefined) return { as: 'telemetry', recognised: mapped, head }
-  if (isDocument(head)) return { as: 'adapted telemetry', adapted: await adaptDocument(head) }
   const registers = adaptRegisters(head)
   return registers.length > 0 ? { as: 'adapted registers', registers, head } : { as: 'telemetry', recognised: recognise(head), head }
 }

@@ -17,12 +17,14 @@ const holdSeconds = 6 * 3600
 /** What is said of a file that is read by a mapping. */
 export const mappingEvidence = (label: string): string => `the mapping ${label}`
 
+/** Whether a mapping is for a file by its path or name. */
+export const isForFile = ({ match: { file } }: Mapping, label: string): boolean => file === undefined || globMatches(file, label) || globMatches(file, label.slice(label.lastIndexOf('/') + 1))
+
 /** A file by the first mapping that is for it; undefined when none is. Errors: `mapping-invalid` for one that is and names columns the file has not. */
 export const recogniseMapped = (head: FileHead, mappings: readonly NamedMapping[]): Recognised | undefined => {
   if (head.kind !== 'text') return undefined
   for (const { label, mapping } of mappings) {
-    const { file } = mapping.match
-    if (file !== undefined && !globMatches(file, head.file.label) && !globMatches(file, head.file.label.slice(head.file.label.lastIndexOf('/') + 1))) continue
+    if (!isForFile(mapping, head.file.label)) continue
     if (mapping.layout === 'long') {
       const long = recogniseLong(head, label, mapping)
       if (long === undefined) continue

@@ -4,6 +4,7 @@ import { cleanName } from '../profiles/generic/clean-name'
 import type { PointShape } from '../profiles/points'
 import { columnName, type Recognised } from '../profiles/profile'
 import { mappingInvalid } from './invalid'
+import { signalsOf } from './join-columns'
 import { findLongTable, pointName } from './long-table'
 import { expressionOf, isTextSignal, senseOf, type MappedColumn } from './mapped-column'
 import { timeOfMapping } from './mapped-time'
@@ -53,16 +54,14 @@ export const recogniseLong = (head: FileHead, label: string, mapping: Mapping): 
 const shapeOf = (mapped: readonly MappedColumn[], points: readonly string[], sampleS: number | undefined): PointShape => {
   const ownPoints = mapped.map(({ source }) => points.filter((point) => pointName(point) === pointName(source)))
   const present = mapped.flatMap((column, index) => (ownPoints[index]?.length === 0 ? [] : [{ column, points: ownPoints[index] as string[] }]))
-  const expressions = new Map<string, string[]>()
-  for (const [index, { column }] of present.entries())
-    expressions.set(column.signal, [...(expressions.get(column.signal) ?? []), expressionOf(column, columnName(index + 1), sampleS)])
+  const expressions = present.map(({ column }, index) => [column.signal, expressionOf(column, columnName(index + 1), sampleS)] as const)
   const judged = present.flatMap(({ column }, index) =>
     senseOf(column, columnName(index + 1)).map(([signal, sense]) => ({ signal, sense, expression: expressionOf(column, columnName(index + 1), sampleS) })),
   )
   return {
     columns: [{ source: 'time', type: 'TIMESTAMPTZ' }, ...present.map(({ column }) => ({ source: column.source, type: isTextSignal(column.signal) ? ('VARCHAR' as const) : ('DOUBLE' as const) }))],
     columnOf: new Map(present.flatMap(({ points: own }, index) => own.map((point) => [point, index + 1] as const))),
-    signals: Object.fromEntries([...expressions].map(([signal, all]) => [signal, all.length === 1 ? (all[0] as string) : `coalesce(${all.join(', ')})`])),
+    signals: signalsOf(expressions),
     judged,
   }
 }

@@ -6,7 +6,8 @@ import type { Compression, FileHead } from '../../file-head'
 import { ndjson, objectsOf } from '../../profiles/ndjson'
 import { unpackZstd } from '../../unpack-zstd'
 
-const largestDocument = 64 << 20
+/** Bytes of a document, unpacked, up to which it is read. */
+export const largestDocument = 64 << 20
 
 const rowKeys = new Set(['unit_id', 'ts', ...canonicalSignals.map(({ name }) => name)])
 
@@ -19,7 +20,10 @@ export const isDocument = (head: FileHead): boolean => {
   return !isRow && ndjson.recognise(head) === undefined
 }
 
-/** The value of a whole JSON document of at most 64 MiB, unpacked; undefined for a larger one. Errors: `file-damaged`. */
+/** Whether a text begins with a JSON object on a line of its own. */
+export const hasObjects = ({ kind, lines }: FileHead): boolean => kind === 'text' && objectsOf(lines.find((line) => line.trim() !== '') ?? '').length > 0
+
+/** The value of a whole JSON document, or the objects of one that has an object a line (an empty one for a line that is none), of at most 64 MiB, unpacked; undefined for a larger one. Errors: `file-damaged`. */
 export const readDocument = async ({ file, compression }: FileHead): Promise<unknown> => {
   const pieces: Buffer[] = []
   let size = 0
@@ -32,9 +36,13 @@ export const readDocument = async ({ file, compression }: FileHead): Promise<unk
   } catch (cause) {
     throw damaged(`${file.label} is damaged: it breaks after ${size.toLocaleString('en-US')} unpacked bytes.`, cause)
   }
+  const text = Buffer.concat(pieces).toString('utf8').replace(/^\uFEFF/, '')
   try {
-    return JSON.parse(Buffer.concat(pieces).toString('utf8').replace(/^\uFEFF/, '')) as unknown
+    return JSON.parse(text) as unknown
   } catch (cause) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+    const objects = lines.map((line) => objectsOf(line)[0] ?? {})
+    if (objects.filter((object) => Object.keys(object).length > 0).length * 2 > lines.length && lines.length > 1) return objects
     throw damaged(`${file.label} begins like JSON and is none: ${cause instanceof Error ? cause.message.slice(0, 120) : String(cause)}.`, cause)
   }
 }

@@ -1,33 +1,41 @@
 import { EngineError } from '../../../../contract/errors'
+import type { FileHead } from '../../file-head'
+import { findTable } from '../../profiles/generic/find-table'
+import { proposeColumns } from '../../proposals/propose-columns'
+import { headOfTable } from './flat-head'
+import { flattenDocument, type FlatTable } from './flatten'
 
 const pathsShown = 8
+const proposalsShown = 8
 const valueShown = 40
 
-/** Why a JSON document can't be used, with its first paths and values, so that somebody can say what they mean. */
-export const unknownDocument = (document: unknown, label: string): EngineError => {
-  const leaves = [...leavesOf(document, '', pathsShown + 1)]
-  const shown = leaves.slice(0, pathsShown).map(({ path, value }) => `${path} = ${JSON.stringify(value).slice(0, valueShown)}`)
-  const holds = leaves.length === 0 ? 'it holds no values' : `it holds ${shown.join('; ')}${leaves.length > pathsShown ? '; ..' : ''}`
-  return new EngineError('file-unrecognised', `${label} is JSON that Subcool does not know: ${holds}.`, {
-    hint: 'Write its records as a table or as one JSON object a line, with ts for the time and the names of the data contract.',
+/** Why a JSON document can't be used by itself: its paths with their first values, and what the words of some say of them, so that a mapping can name them. */
+export const unknownDocument = (document: unknown, head: FileHead): EngineError => {
+  const { label } = head.file
+  const table = flattenDocument(document)
+  const filled = table.paths.flatMap((path, index) => {
+    const value = table.rows.find((row) => (row[index] ?? '') !== '')?.[index]
+    return value === undefined ? [] : [`${path} = ${value.slice(0, valueShown)}`]
+  })
+  if (filled.length === 0) return new EngineError('file-unrecognised', `${label} is JSON that Subcool does not know: it holds no values.`, { hint: 'Export it again.' })
+  const shown = `${filled.slice(0, pathsShown).join('; ')}${filled.length > pathsShown ? `; and ${filled.length - pathsShown} more` : ''}`
+  const rows = table.place === '' ? 'one record' : `${table.rows.length.toLocaleString('en-US')} records at ${table.place}`
+  const proposed = proposalsOf(table, head)
+  const likely = proposed.length === 0 ? '' : ` By their words ${proposed.join(', ')}.`
+  return new EngineError('mapping-needed', `${label} is JSON that Subcool does not know: ${rows}, with ${shown}.${likely}`, {
+    hint: 'Say once what its paths are, in a mapping with the paths as sources (docs/formats.md).',
   })
 }
 
-/** Why a JSON document of more than 64 MiB can't be used. */
-export const largeDocument = (label: string): EngineError =>
-  new EngineError('file-unrecognised', `${label} is one JSON document of more than 64 MiB.`, { hint: 'Write one JSON object a line, or CSV.' })
-
-function* leavesOf(value: unknown, path: string, wanted: number): Generator<{ path: string; value: unknown }> {
-  if (typeof value !== 'object' || value === null) {
-    yield { path: path === '' ? '(the whole)' : path, value }
-    return
-  }
-  let left = wanted
-  for (const [key, inner] of Object.entries(value)) {
-    const here = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`
-    for (const leaf of leavesOf(inner, here, left)) {
-      yield leaf
-      if (--left <= 0) return
-    }
-  }
+/** `outdoor.temp is outdoor_c`, for paths of which the words tell a signal or the time. */
+const proposalsOf = (flat: FlatTable, head: FileHead): string[] => {
+  const asTable = headOfTable(head, flat)
+  const table = findTable(asTable)
+  if (table === undefined) return []
+  const known = proposeColumns(table, asTable).flatMap(({ source, signal }) => (signal === null ? [] : [`${source} is ${signal}`]))
+  return known.slice(0, proposalsShown)
 }
+
+/** Why a JSON document of more than the most bytes can't be used. */
+export const largeDocument = (label: string, mostBytes: number): EngineError =>
+  new EngineError('file-unrecognised', `${label} is one JSON document of more than ${mostBytes >> 20} MiB.`, { hint: 'Write one JSON object a line, or CSV.' })
