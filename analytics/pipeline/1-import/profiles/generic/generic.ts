@@ -3,6 +3,8 @@ import { converted, type Unit } from '../../dictionary/units'
 import type { FileHead } from '../../file-head'
 import { senseOf } from '../planned-signals'
 import { columnName, type Profile, type Recognised, type SourceColumn } from '../profile'
+import { checkUnits, type ReadColumn, type UnitFinding } from '../../proposals/physics/check-units'
+import { rememberByHeader } from '../../proposals/remember'
 import { cleanName, plainWords } from './clean-name'
 import { energyKind } from './energy-column'
 import { findTable, type FoundTable } from './find-table'
@@ -23,6 +25,7 @@ const unitNames = /^(unit|device|heat ?pump|hp|system|machine|asset|anlage|gerat
 const defaultWatts: Pick<Unit, 'shift' | 'scale'> = { shift: 0, scale: 1 }
 const kilowatts: Pick<Unit, 'shift' | 'scale'> = { shift: 0, scale: 1000 }
 const mostKilowatts = 60
+const checkedOnce = rememberByHeader<UnitFinding[]>()
 
 /** What the columns of a table are; the time column may be among those not understood. */
 export const readColumns = (table: FoundTable): ReadColumns => {
@@ -55,9 +58,10 @@ export const generic: Profile = {
     const stepS = commonStep(table.rows, time)
     const said: Said = { cautions: time.caution === undefined ? [] : [time.caution], guesses: [] }
     if (style.guessed) said.cautions.push('its numbers could be read with a decimal comma or a thousands separator')
-    const built = signalExpressions(chosen, table, stepS, said)
-    if (Object.keys(built).length === 0) return undefined
     const unitColumn = unitColumnOf(table, timeColumns)
+    const findings = unitColumn === undefined ? checkedOnce(table, head, () => checkUnits({ table, head, time, style: style.dialect }, readUnits(chosen))) : []
+    const built = signalExpressions(chosen, table, stepS, said, findings)
+    if (Object.keys(built).length === 0) return undefined
     const powers = unitColumn === undefined ? counterPowers(built) : { signals: {}, counters: {} }
     if (Object.keys(powers.counters).length > 0) said.guesses.push('power is the mean between two changes of a counter')
     const numeric = new Set(chosen.filter(({ quantity }) => quantity !== 'text' && quantity !== 'flag').flatMap((column) => copiesOf(column, table)))
@@ -115,7 +119,7 @@ const isHeatPump = (columns: readonly UnderstoodColumn[], table: FoundTable, hea
 /** Columns of the same name: each holds a part of the values. */
 const copiesOf = (column: UnderstoodColumn, table: FoundTable): number[] => table.names.flatMap((name, index) => (name === column.name ? [index] : []))
 
-const signalExpressions = (columns: readonly UnderstoodColumn[], table: FoundTable, stepS: number | undefined, said: Said): Record<string, string> => {
+const signalExpressions = (columns: readonly UnderstoodColumn[], table: FoundTable, stepS: number | undefined, said: Said, findings: readonly UnitFinding[]): Record<string, string> => {
   const signals: Record<string, string> = {}
   const temperatures = temperatureUnit(columns)
   const silent = columns.filter(({ quantity, unit }) => quantity === 'temperature' && unit === undefined)
@@ -128,19 +132,33 @@ const signalExpressions = (columns: readonly UnderstoodColumn[], table: FoundTab
     else {
       const unit = column.unit ?? silentUnit(column, temperatures, said)
       if (unit === undefined) continue
-      if (column.unit?.guessed === true) said.cautions.push(`${column.name} was taken as gauge pressure`)
-      signals[column.signal] = converted(raw, unit)
+      const finding = findings.find(({ index }) => index === column.index)
+      if (finding?.kind === 'decided') said.guesses.push(`${column.name} was ${finding.said}`)
+      else if (column.unit?.guessed === true) said.cautions.push(`${column.name} was taken as gauge pressure`)
+      if (finding?.kind === 'wrong') said.cautions.push(`${column.name}: ${finding.said}`)
+      signals[column.signal] = converted(raw, finding?.kind === 'decided' ? finding.unit : unit)
     }
   }
   return signals
 }
 
+/** The columns with a unit that is known or usual, for the checks by physics. */
+export const readUnits = (columns: readonly UnderstoodColumn[]): ReadColumn[] => {
+  const temperatures = temperatureUnit(columns)
+  return columns.flatMap(({ index, signal, quantity, unit, numbers }) => {
+    const own = unit ?? (quantity === 'temperature' ? temperatures : quantity === 'power' ? powerUnit(numbers) : quantity === 'frequency' || quantity === 'current' ? { ...defaultWatts, id: signal } : undefined)
+    return own === undefined ? [] : [{ index, signal, unit: own }]
+  })
+}
+
+const powerUnit = (numbers: readonly number[]): Pick<Unit, 'id' | 'shift' | 'scale'> => (Math.max(...numbers) <= mostKilowatts ? { ...kilowatts, id: 'kW' } : { ...defaultWatts, id: 'W' })
+
 const silentUnit = (column: UnderstoodColumn, temperatures: Unit, said: Said): Pick<Unit, 'shift' | 'scale'> | undefined => {
   if (column.quantity === 'temperature') return temperatures
   if (column.quantity === 'power') {
-    const inKilowatts = Math.max(...column.numbers) <= mostKilowatts
-    said.cautions.push(`${column.name} names no unit and was taken as ${inKilowatts ? 'kW' : 'W'}`)
-    return inKilowatts ? kilowatts : defaultWatts
+    const unit = powerUnit(column.numbers)
+    said.cautions.push(`${column.name} names no unit and was taken as ${unit.id}`)
+    return unit
   }
   if (column.quantity === 'pressure' || column.quantity === 'flow') {
     said.cautions.push(`${column.name} names no unit and was left out`)

@@ -3,6 +3,7 @@ import type { FileHead } from '../../file-head'
 import { findTable, type FoundTable } from './find-table'
 import { findTime } from './find-time'
 import { readColumns, timesRepeat } from './generic'
+import { mappingNeeded } from './mapping-needed'
 
 /** What is missing for a text table to be telemetry; undefined when it is no table with rows at all. */
 export const tableRefusal = (head: FileHead): EngineError | undefined => {
@@ -15,6 +16,8 @@ export const tableRefusal = (head: FileHead): EngineError | undefined => {
     return new EngineError('file-unrecognised', `${head.file.label} is no telemetry of one unit: most of its times stand in several rows, and no column names a unit.`, {
       hint: 'If its rows are samples, add a column that names the unit, or write a mapping for it (docs/formats.md).',
     })
+  const needed = mappingNeeded(head, table, time)
+  if (needed !== undefined) return needed
   return new EngineError('file-unrecognised', `${head.file.label} is no heat pump telemetry: of its columns ${shown(table)} ${signals === 0 ? 'none is' : 'too few are'} a heat pump signal that Subcool knows.`, {
     hint: 'Write a mapping for it (docs/formats.md), or rename its columns as the data contract does.',
   })
