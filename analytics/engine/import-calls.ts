@@ -26,6 +26,8 @@ export interface ImportStart {
   files: string[]
   zone?: string | undefined
   unitId?: string | undefined
+  /** Unit by file, as an inspection names `file` or `name`. */
+  unitIds?: Readonly<Record<string, string>> | undefined
   acceptTruncated: boolean
   /** Absolute path of a mapping; it is kept for the next exports of its kind. */
   mapping?: string | undefined
@@ -58,6 +60,7 @@ export const startImport = async (
   const imported = await importFiles(importTarget(project), sources, {
     zone: input.zone,
     unitId: input.unitId,
+    unitIds: Object.fromEntries(Object.entries(input.unitIds ?? {}).flatMap(([file, unit]) => [[file, unit], [resolveSources(project, [file])[0] ?? file, unit]])),
     acceptTruncated: input.acceptTruncated,
     mapping: input.mapping,
     lastDay: input.lastDay,
@@ -111,9 +114,9 @@ const toImportedFile = (file: ImportFileResult): ImportedFile => ({
 })
 
 export const inspect = async (project: Project, files: readonly string[], zone: string | undefined): Promise<InspectedFile[]> =>
-  (await inspectFiles(importTarget(project), resolveSources(project, files))).map((found) => toInspected(found, zone))
+  (await inspectFiles(importTarget(project), resolveSources(project, files), { zone: zone === 'site' ? undefined : zone })).map(toInspected)
 
-const toInspected = (found: Inspection, zone: string | undefined): InspectedFile => ({
+const toInspected = (found: Inspection): InspectedFile => ({
   file: found.path,
   name: found.label,
   bytes: found.size,
@@ -124,9 +127,9 @@ const toInspected = (found: Inspection, zone: string | undefined): InspectedFile
   unitIds: found.unitId === null ? [] : [found.unitId],
   unitIdFrom: found.unitIdFrom ?? '',
   rowsGuess: found.rowsGuess,
-  zone: found.timeHasZone === false ? (zone ?? 'UTC') : null,
+  zone: found.zone,
   message: found.message,
   code: found.code,
-  sameAs: null,
-  zoneFrom: found.timeHasZone === null ? null : found.timeHasZone ? 'file' : 'default',
+  sameAs: found.sameAs,
+  zoneFrom: found.zoneFrom,
 })

@@ -12,10 +12,14 @@ import { discoverFiles, type FoundFile } from './discover'
 import type { FileHead } from './file-head'
 import type { ImportTarget } from './import-options'
 import { byLabel, lookAtFile, type FilesByLabel } from './look-at-file'
-import { isMappingFile, usableMappings } from './mappings/find-mappings'
+import { findMappings, isMappingFile } from './mappings/find-mappings'
+import { sameAsKnown } from './identity/compare-inspected'
 import { readMapping, type NamedMapping } from './mappings/read-mapping'
 import type { Recognised } from './profiles/profile'
+import { zonesOf } from './plan-sources'
 import { withHint } from './sort-files'
+import { chooseZone, type ChosenZone } from './times/choose-zone'
+import { rememberedZones } from './times/remembered-zones'
 import { chooseUnits } from './unit-ids'
 
 export interface Inspection {
@@ -28,6 +32,11 @@ export interface Inspection {
   unitIdFrom: string | null
   rowsGuess: number | null
   timeHasZone: boolean | null
+  /** Zone of times that carry none; of a mapping's where it says so. */
+  zone: string | null
+  zoneFrom: 'file' | 'site' | 'remembered' | 'default' | null
+  /** A unit that is known already with the same readings at the same times. */
+  sameAs: { unitId: string; detail: string } | null
   confidence: 'sure' | 'likely' | 'unsure'
   evidence: string | null
   message: string | null
@@ -35,7 +44,7 @@ export interface Inspection {
 }
 
 /** Says what each file is without loading it, those in archives too; reads only the head of text files and the footer of Parquet, and the hash. */
-export const inspectFiles = async (target: ImportTarget, paths: readonly string[]): Promise<Inspection[]> => {
+export const inspectFiles = async (target: ImportTarget, paths: readonly string[], options: { zone?: string | undefined } = {}): Promise<Inspection[]> => {
   const given = discoverFiles(paths)
   const work = join(target.layout.tmp, `inspect-${process.pid}-${Date.now()}`)
   mkdirSync(work, { recursive: true })
@@ -43,18 +52,21 @@ export const inspectFiles = async (target: ImportTarget, paths: readonly string[
     threads: 1,
     memoryLimitMb: 512,
     tempDirectory: work,
-    onlyFolders: [work],
+    onlyFolders: [work, target.layout.telemetry],
     onlyFiles: given.map((f) => f.path),
   })
   const reader = await database.connect()
   try {
     const { files, refused } = await openArchives(given, join(work, 'archives'))
     const found: Inspected[] = refused.map((file) => ({ inspection: { ...nothing, path: sourceOf(file.file, given), label: file.file, message: file.message, code: file.code } }))
-    const hashes = await hashContents((await hasLoadedFiles(target.jobs)) ? files : [], target.jobs)
-    const inspecting = { hashes, reader, others: byLabel(files), mappings: usableMappings(files, target.layout.dir) }
+    const compares = await hasLoadedFiles(target.jobs)
+    const hashes = await hashContents(compares ? files : [], target.jobs)
+    const inspecting = { hashes, reader, others: byLabel(files), mappings: findMappings(files, target.layout.dir).mappings }
     for (const file of files) {
       const inspected = await inspectOne(inspecting, file, sourceOf(file.label, given))
-      if (inspected !== undefined) found.push(inspected)
+      if (inspected === undefined) continue
+      if (!compares || found.length >= filesCompared) delete inspected.file?.head
+      found.push(inspected)
     }
     const telemetry = found.flatMap((f) => (f.file === undefined ? [] : [f.file]))
     const rules = await readRows<{ unitId: string; glob: string }>(
@@ -62,12 +74,20 @@ export const inspectFiles = async (target: ImportTarget, paths: readonly string[
       `SELECT unit_id AS "unitId", source AS glob FROM unit WHERE source IS NOT NULL AND source <> '' ORDER BY unit_id`,
     )
     const choices = chooseUnits(telemetry, rules)
+    const known = { units: await zonesOf(target.jobs), remembered: rememberedZones(target.layout.imports) }
+    const told: Inspection[] = []
     let next = 0
-    return found.map(({ inspection, file }) => {
-      if (file === undefined) return inspection
+    for (const { inspection, file } of found) {
+      if (file === undefined) {
+        told.push(inspection)
+        continue
+      }
       const choice = choices[next++]
-      return { ...inspection, unitId: choice?.unitId ?? null, unitIdFrom: choice?.from ?? null }
-    })
+      const { zone, zoneFrom } = zoneOf(file.recognised, chooseZone(known, file.recognised, choice?.unitId))
+      const sameAs = file.head === undefined ? undefined : await sameAsKnown(reader, target, work, { head: file.head, recognised: file.recognised, unitId: choice?.unitId, zone: options.zone ?? zone ?? 'UTC' })
+      told.push({ ...inspection, unitId: choice?.unitId ?? null, unitIdFrom: choice?.from ?? null, zone: zoneFrom === 'file' ? zone : (options.zone ?? zone), zoneFrom, sameAs: sameAs ?? null })
+    }
+    return told
   } finally {
     reader.closeSync()
     database.close()
@@ -75,10 +95,16 @@ export const inspectFiles = async (target: ImportTarget, paths: readonly string[
   }
 }
 
+/** Files whose first rows are held against what is loaded. */
+const filesCompared = 200
+
 interface Inspected {
   inspection: Inspection
-  file?: { found: FoundFile; recognised: Recognised }
+  file?: { found: FoundFile; recognised: Recognised; head?: FileHead }
 }
+
+const zoneOf = ({ timeHasZone, csv }: Recognised, { zone, from }: ChosenZone): Pick<Inspection, 'zone' | 'zoneFrom'> =>
+  timeHasZone ? { zone: csv?.time?.zone ?? null, zoneFrom: 'file' } : { zone, zoneFrom: from }
 
 interface Inspecting {
   hashes: ContentHashes
@@ -87,7 +113,7 @@ interface Inspecting {
   mappings: readonly NamedMapping[]
 }
 
-const nothing = { size: 0, kind: 'unusable', format: null, unitId: null, unitIdFrom: null, rowsGuess: null, timeHasZone: null, confidence: 'unsure', evidence: null, message: null, code: null } as const
+const nothing = { size: 0, kind: 'unusable', format: null, unitId: null, unitIdFrom: null, rowsGuess: null, timeHasZone: null, zone: null, zoneFrom: null, sameAs: null, confidence: 'unsure', evidence: null, message: null, code: null } as const
 
 /** The path of a file as it was given, or of the archive it came in. */
 const sourceOf = (label: string, given: readonly FoundFile[]): string => given.find((file) => label === file.label || label.startsWith(`${file.label}/`))?.path ?? label
@@ -112,7 +138,7 @@ const inspectOne = async ({ hashes, reader, others, mappings }: Inspecting, file
     const { recognised } = looked.as === 'telemetry' ? looked : looked.adapted
     const rowsGuess = looked.as === 'adapted telemetry' ? looked.adapted.rows : looked.head.kind === 'parquet' ? await parquetRows(reader, file.path) : guessRows(looked.head, recognised)
     const { format, timeHasZone, evidence, confidence = 'sure' } = recognised
-    return { inspection: { ...base, kind: 'telemetry', format, rowsGuess, timeHasZone, confidence, evidence, message: recognised.caution ?? null }, file: { found: file, recognised } }
+    return { inspection: { ...base, kind: 'telemetry', format, rowsGuess, timeHasZone, confidence, evidence, message: recognised.caution ?? null }, file: { found: file, recognised, ...(looked.as === 'telemetry' ? { head: looked.head } : {}) } }
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
     return { inspection: { ...base, message: withHint(error), code: error.code } }

@@ -4,6 +4,7 @@ import { countSenseless, type SenselessValues } from './count-senseless'
 import { earlierParts } from './earlier-parts'
 import { fileOutcome, type LoadedFile } from './file-outcome'
 import { isPlainCsv, likeFiles } from './like-files'
+import { warnOfSameReadings } from './identity/compare-imported'
 import type { ImportWork } from './load-import'
 import { mergeStage, type Piece } from './merge-stage'
 import { partName, type PartUnit } from './part-facts'
@@ -11,6 +12,7 @@ import { planSources, type PlannedFile } from './plan-sources'
 import { probeFiles } from './probe-files'
 import { bytesOf, stageFiles, type Staged } from './stage-files'
 import { unitRanges } from './stage-facts'
+import { futureWarning } from './times/future-warning'
 import { isByTheClock } from './times/local-zone'
 import { jumpNotes } from './times/order-notes'
 import { pieceResets } from './times/piece-resets'
@@ -36,7 +38,7 @@ export interface LoadedTelemetry {
  */
 export const loadTelemetry = async (plan: ImportWork): Promise<LoadedTelemetry> => {
   const { options, reader, work } = plan
-  const { planned, warnings } = await planSources(plan.target.jobs, work, plan.sorted.telemetry, options)
+  const { planned, warnings } = await planSources(plan.target, work, plan.sorted.telemetry, options)
   const folder = join(work, 'telemetry')
   const written = await writeSorted(plan, planned, folder)
   const loaded = written.left.length === 0 ? nothingMerged : await stageAndMerge(plan, written, planned, folder)
@@ -54,6 +56,8 @@ export const loadTelemetry = async (plan: ImportWork): Promise<LoadedTelemetry> 
     }
   }
   const pieces = loaded.restaged ? loaded.pieces : [...written.pieces.map(({ piece }) => piece), ...loaded.pieces]
+  const later = futureWarning(files.map(({ result }) => result))
+  warnings.push(...(later === undefined ? [] : [later]), ...(await warnOfSameReadings(reader, plan.target, pieces)))
   return { files, segments: placeParts(pieces, folder), senseless: [...files.flatMap(({ senseless }) => senseless), ...(await countSenseless(reader, planned))], warnings }
 }
 

@@ -30,4 +30,4 @@ export const pieceResets = async (connection: DuckDBConnection, piece: Piece, fi
   })
 }
 
-const utc = (text: string): string => (/Z$/.test(text) ? text : `${text.replace(' ', 'T')}Z`)
+const utc = (text: string): string => (text.endsWith('Z') ? text : `${text.replace(' ', 'T')}Z`)
