@@ -10,7 +10,8 @@ import { hasUnitSummaries } from '../../registers/has-unit-summaries'
 import type { RegisterCounts, RegisterFile } from '../../registers/register-load'
 import { givenZone, type ImportOptions, type ImportTarget } from './import-options'
 import { fileResult, type ImportFileResult, type ImportResult } from './import-result'
-import { loadTelemetry, type LoadedTelemetry } from './load-telemetry'
+import { loadReadable } from './load-readable'
+import type { LoadedTelemetry } from './load-telemetry'
 import { recordImport } from './record-import'
 import { noTelemetry, unusable } from './refusals'
 import type { NewRegister, SortedFiles } from './sort-files'
@@ -35,10 +36,12 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
     const { sorted, options, work } = plan
     const importNo = ((await readRow<{ n: number }>(jobs, 'SELECT coalesce(max(import_no), 0) + 1 AS n FROM import'))?.n ?? 1)
     const registers = await loadRegisters(jobs, importNo, await keepRegisters(plan), options.lastDay)
-    const telemetry = withSourceLines(await loadTelemetry(plan), sorted)
+    const { telemetry: loaded, refused } = await loadReadable(plan)
+    const telemetry = withSourceLines(loaded, sorted)
     const files: ImportFileResult[] = [
       ...sorted.registers.map((register, index) => registerResult(register, registers.files[index])),
       ...telemetry.files.map((file) => file.result),
+      ...refused,
       ...sorted.aside,
     ].sort((a, b) => (a.file < b.file ? -1 : 1))
     if (!telemetry.files.some((file) => file.result.status === 'loaded') && !(await hasTelemetry(jobs)) && !(await hasRefrigerantRecords(jobs)) && !(await hasUnitSummaries(jobs)))
@@ -52,7 +55,7 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
       renameSync(join(work, name), join(folder, importId))
     }
     const units = [...new Set(telemetry.segments.map((s) => s.unit_id))]
-    const result: ImportResult = { importNo, importId, files, units, warnings: [...registers.warnings, ...telemetry.warnings], seconds }
+    const result: ImportResult = { importNo, importId, files, units, warnings: [...sorted.warnings, ...registers.warnings, ...telemetry.warnings], seconds }
     await options.beforeCommit?.(result)
     return result
   }

@@ -49,6 +49,8 @@ export interface SortedFiles {
   registers: NewRegister[]
   /** Duplicates and refused files, as they will be reported. */
   aside: ImportFileResult[]
+  /** What was left out without being a file of the import. */
+  warnings: string[]
 }
 
 export interface SortOptions {
@@ -65,7 +67,7 @@ const keptLines = 200
 
 /** Looks at every file: register, telemetry of a known kind, already loaded, or refused with the reason. */
 export const sortFiles = async (files: FoundFile[], options: SortOptions): Promise<SortedFiles> => {
-  const sorted: SortedFiles = { telemetry: [], registers: [], aside: [] }
+  const sorted: SortedFiles = { telemetry: [], registers: [], aside: [], warnings: [] }
   mkdirSync(join(options.tmp, 'adapted'), { recursive: true })
   const repeats = await mayRepeat(files, options.project)
   const looking: Looking = {
@@ -166,7 +168,7 @@ const sortRegisters = async ({ registers, head }: Extract<Looked, { as: 'adapted
   for (const [index, register] of registers.entries()) {
     const csv = `${madeAs}-${index}.csv`
     const compression = readFrom === found.path ? head.compression : null
-    await writeRegister(reader, register, { path: readFrom, compression, lines: head.lines }, csv)
+    await writeRegister(reader, register, { label: found.label, path: readFrom, compression, lines: head.lines }, csv)
     const note = [register.note, known.note].filter((text) => text !== null).join(' ')
     sorted.registers.push({ found, label: register.name === undefined ? found.label : `${found.label} (${register.name})`, kind: register.kind, sha256, adapted: { csv, headerLine: register.headerLine, note } })
   }

@@ -3,8 +3,10 @@ import { nastyCells } from './nasty'
 
 type Path = (string | number)[]
 
+const deepest = 60
+
 const pathsOf = (value: unknown, path: Path, found: Path[]): Path[] => {
-  if (typeof value !== 'object' || value === null) return found
+  if (typeof value !== 'object' || value === null || path.length > deepest) return found
   for (const [key, inner] of Object.entries(value)) {
     const own = [...path, Array.isArray(value) ? Number(key) : key]
     found.push(own)

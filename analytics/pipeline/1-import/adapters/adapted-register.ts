@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { EngineError } from '../../../contract/errors'
 import { run } from '../../../db/query'
 import { quoteText, quoteTexts } from '../../../db/quote'
 import type { RegisterKind } from '../../../registers/register-columns'
 import type { Compression } from '../file-head'
+import { unreadReason } from '../unread-reason'
 
 /** A table that holds a register in columns of its own making. */
 export interface AdaptedRegister {
@@ -20,13 +22,22 @@ export interface AdaptedRegister {
 
 /** A table as it is read: its first lines tell how wide it is. */
 export interface RegisterSource {
+  label: string
   path: string
   compression: Compression | null
   lines: readonly string[]
 }
 
-/** Writes the register as CSV with the contract's columns. Texts that can't be read go through as they are, for the register to say so. */
-export const writeRegister = async (connection: DuckDBConnection, { delimiter, headerLine, columns }: AdaptedRegister, { path, compression, lines }: RegisterSource, saveTo: string): Promise<void> => {
+/** Writes the register as CSV with the contract's columns. Texts that can't be read go through as they are, for the register to say so. Errors: `file-damaged`. */
+export const writeRegister = async (connection: DuckDBConnection, register: AdaptedRegister, source: RegisterSource, saveTo: string): Promise<void> => {
+  try {
+    await copyRegister(connection, register, source, saveTo)
+  } catch (error) {
+    throw new EngineError('file-damaged', `${source.label} is damaged: ${unreadReason(error, source.path)}`, { cause: error })
+  }
+}
+
+const copyRegister = async (connection: DuckDBConnection, { delimiter, headerLine, columns }: AdaptedRegister, { path, compression, lines }: RegisterSource, saveTo: string): Promise<void> => {
   const width = Math.max(...lines.slice(headerLine - 1, headerLine + 2).map((line) => line.split(delimiter).length))
   const names = Array.from({ length: width }, (_, index) => `c${index}`)
   const select = Object.entries(columns).map(([name, text]) => `${text} AS ${name}`)

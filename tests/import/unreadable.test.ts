@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { expect, test } from 'vitest'
+import { fixture, tempFolder } from '../support/projects'
+import { importFiles } from './support'
+
+/** A Parquet file of which one page is spoiled. */
+const spoiledParquet = async (): Promise<Buffer> => {
+  const path = join(tempFolder(), 'log.parquet')
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  await connection.run(`COPY (SELECT 'P' AS unit_id, TIMESTAMP '2026-01-01' + INTERVAL 5 MINUTE * i AS ts, random() AS power_w FROM range(500) t(i)) TO '${path}' (FORMAT parquet)`)
+  connection.closeSync()
+  instance.closeSync()
+  return readFileSync(path).fill(0xff, 60, 90)
+}
+
+test('files that begin well and break further on are refused with the reason, and the others loaded', async () => {
+  const table = readFileSync(fixture('heatpumpmonitor/heatpumpmonitor_all_fields_last365_2026-07-15.csv'))
+  const weather = readFileSync(fixture('weather/poznan-2024-07.csv'), 'utf8')
+  const { result } = await importFiles({
+    'good/log.csv': 'ts,power_w\n2026-01-01T00:00:00Z,1\n',
+    'ends/log.csv': 'ts,power_w\r\n2026-01-01T00:00:00Z,1\r2026-01-01T00:05:00Z,2\r\n2026-01-01T00:10:00Z,3\n',
+    'pages/log.parquet': await spoiledParquet(),
+    'fleet/table.csv': Buffer.concat([table.subarray(0, -200), Buffer.from([0xf4, 0x90, 0x80, 0x80]), table.subarray(-200)]),
+    'weather/long.csv': `${weather.trimEnd()}${'x'.repeat(2_200_000)}\n`,
+  })
+  const said = result.files.map(({ file, status, code, message }) => [file, status, code, message?.replace(/^\S+ is damaged: /, '') ?? null])
+  expect(said).toEqual([
+    ['ends/log.csv', 'refused', 'file-damaged', 'its lines end in different ways, some with a carriage return alone. Save it again with one kind of line ends.'],
+    ['fleet/table.csv', 'refused', 'file-damaged', 'some of its text is not UTF-8. Save it again as UTF-8.'],
+    ['good/log.csv', 'loaded', null, null],
+    ['pages/log.parquet', 'refused', 'file-damaged', expect.stringMatching(/^it can not be read to its end \(.*\)\. Copy or export it again\.$/)],
+    ['weather/long.csv', 'refused', 'file-damaged', 'a line is longer than 2,000,000 bytes. Export it again.'],
+  ])
+})
