@@ -7,6 +7,7 @@ import type { Adapted } from './adapters/adapted'
 import type { AdaptedRegister } from './adapters/adapted-register'
 import { adaptDocument, adaptLines } from './adapters/json/adapt-document'
 import { hasObjects, isDocument } from './adapters/json/read-document'
+import { adaptNistPoints } from './adapters/nist-points'
 import { adaptFeed, feedPartner } from './adapters/phpfina'
 import type { FoundFile } from './discover'
 import { recogniseMapped } from './mappings/apply-mapping'
@@ -42,6 +43,8 @@ export const lookAtFile = async (found: FoundFile, others: FilesByLabel, reader:
   if (lines !== undefined) return { as: 'adapted telemetry', adapted: lines }
   const mapped = recogniseMapped(head, mappings)
   if (mapped !== undefined) return { as: 'telemetry', recognised: mapped, head }
+  const points = adaptNistPoints(head)
+  if (points !== undefined) return { as: 'adapted telemetry', adapted: points }
   const registers = adaptRegisters(head)
   return registers.length > 0 ? { as: 'adapted registers', registers, head } : { as: 'telemetry', recognised: recognise(head), head }
 }

@@ -1,3 +1,4 @@
+import type { FileHead } from '../file-head'
 import { splitRecord } from '../split-record'
 import { cleanName } from './generic/clean-name'
 import { columnFinder, plannedSignals, plannedTypes, senseOf, type PlannedColumn } from './planned-signals'
@@ -20,10 +21,11 @@ const plan: readonly PlannedColumn[] = [
 ]
 const required = ['T_out_Avg', 'Tref_RTU_Dischg1_Avg', 'Pref_RTU_Dischg1_Avg', energy]
 const sampleSeconds = 900
+const vacuumPsig = -14.7
 
 /**
  * Logger of the rooftop unit of ORNL's flexible research platform: 15 min, °F, psig, Wh of each interval, cooling. Its second
- * refrigerant circuit is left out. The file names no units; these agree with its own sums (net power, COP).
+ * refrigerant circuit is left out, as telemetry has room for one, and so are pressures that no refrigerant has. The file names no units; these agree with its own sums (net power, COP).
  */
 export const ornlRooftop: Profile = {
   name: 'ornl-rooftop',
@@ -50,6 +52,17 @@ export const ornlRooftop: Profile = {
       sampleS: sampleSeconds,
       signals,
       sense: senseOf(Object.keys(signals)),
+      caution: leftOut(head, names),
     } satisfies Recognised
   },
+}
+
+/** What of the file is not loaded: the other circuit, and the pressures that are below a vacuum. */
+const leftOut = (head: FileHead, names: readonly string[]): string => {
+  const rows = head.lines.slice(1).map((line) => splitRecord(line, ','))
+  const dead = names.flatMap((name, index) => {
+    const values = name.startsWith('Pref_') ? rows.map((row) => Number(row[index])).filter((value) => !Number.isNaN(value)) : []
+    return values.length > 0 && values.every((value) => value < vacuumPsig) ? [`${name} (${Math.min(...values)} to ${Math.max(...values)} psig, which no pressure is)`] : []
+  })
+  return `Left out: the second refrigerant circuit, as telemetry has room for one${dead.length === 0 ? '' : `; ${dead.join(', ')}`}.`
 }
