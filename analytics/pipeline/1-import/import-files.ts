@@ -11,6 +11,7 @@ import { findMappings, isMappingFile, keepMappings } from './mappings/find-mappi
 import { readMapping } from './mappings/read-mapping'
 import { unusable } from './refusals'
 import { sortFiles, type SortedFiles } from './sort-files'
+import { unitsByLabel } from './unit-ids'
 
 export type { ImportOptions, ImportProgress, ImportTarget } from './import-options'
 
@@ -34,20 +35,22 @@ export const importFiles = async (target: ImportTarget, paths: readonly string[]
   try {
     const opened = await openArchives(files, join(work, 'archives'), options.signal)
     const given = options.mapping === undefined ? [] : [readMapping(options.mapping, basename(options.mapping))]
-    const mappings = [...given, ...findMappings(opened.files, target.layout.dir)]
+    const found = findMappings(opened.files, target.layout.dir)
     const sorted = await sortFiles(opened.files.filter((file) => !isMappingFile(file)), {
       project: target.jobs,
       reader,
       tmp: work,
       acceptTruncated: options.acceptTruncated ?? false,
-      mappings,
+      mappings: [...given, ...found.mappings],
       signal: options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal]),
       onFile: (done, total, message) => options.onProgress?.({ stage: 'inspect', done, total, message }),
     })
-    sorted.aside.push(...opened.refused)
+    sorted.aside.push(...opened.refused, ...found.refused)
+    sorted.warnings.push(...found.warnings)
     if (sorted.telemetry.length === 0 && sorted.registers.length === 0) return nothingNew(sorted, paths, elapsed())
-    sorted.aside.push(...keepMappings(opened.files, join(work, 'record')))
-    return await loadImport({ target, reader, work, sorted, options, elapsed })
+    const bad = new Set(found.refused.map(({ file }) => file))
+    sorted.aside.push(...keepMappings(opened.files.filter((file) => isMappingFile(file) && !bad.has(file.label)), join(work, 'record')))
+    return await loadImport({ target, reader, work, sorted, options: { ...options, unitIds: unitsByLabel(options.unitIds, files) }, elapsed })
   } catch (error) {
     throw asEngineError(error, options.signal)
   } finally {
@@ -70,8 +73,8 @@ const openImporter = (target: ImportTarget, work: string, files: string[]): Prom
 
 const nothingNew = (sorted: SortedFiles, paths: readonly string[], seconds: number): ImportResult => {
   if (sorted.aside.some((file) => file.status === 'duplicate'))
-    return { importNo: null, importId: null, files: sorted.aside, units: [], warnings: [], seconds }
-  throw unusable(sorted.aside, paths)
+    return { importNo: null, importId: null, files: sorted.aside, units: [], warnings: sorted.warnings, seconds }
+  throw unusable(sorted.aside, paths, sorted.warnings)
 }
 
 const asEngineError = (error: unknown, signal: AbortSignal | undefined): unknown =>

@@ -14,6 +14,8 @@ export interface ImportOptions {
   /** Zone of times that carry none: an IANA name, or `site` for the zone of each unit's site. */
   zone?: string | undefined
   unitId?: string | undefined
+  /** Unit by file, before `unitId`: by the path it was given with or found at, or by its label. */
+  unitIds?: Readonly<Record<string, string>> | undefined
   acceptTruncated?: boolean | undefined
   /** Path of a mapping for files of this import, before those that are found. */
   mapping?: string | undefined

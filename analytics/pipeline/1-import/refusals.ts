@@ -1,13 +1,16 @@
 import { EngineError } from '../../contract/errors'
 import { isDocument } from './discover'
+import { isMappingFile } from './mappings/find-mappings'
 import { fileResult, type ImportFileResult } from './import-result'
 
-/** Why nothing of an import is usable: the one file's own reason, or the first of several. */
-export const unusable = (refused: ImportFileResult[], paths: readonly string[]): EngineError => {
+/** Why nothing of an import is usable: the one file's own reason, a mapping's that can't be used, or the first of several. */
+export const unusable = (refused: ImportFileResult[], paths: readonly string[], warnings: readonly string[] = []): EngineError => {
   const [first] = refused
-  if (refused.length === 1 && first !== undefined) return new EngineError((first.code ?? 'nothing-usable') as never, first.message ?? '')
+  if (refused.length === 1 && first !== undefined) return new EngineError((first.code ?? 'nothing-usable') as never, [first.message ?? '', ...warnings].join(' '))
+  const mapping = refused.find(({ file, code }) => code === 'mapping-invalid' && isMappingFile({ label: file }))
+  if (mapping !== undefined) return new EngineError('mapping-invalid', [mapping, ...refused.filter((one) => one !== mapping).slice(0, 2)].map(({ message }) => message ?? '').join(' '))
   const shown = [...refused].sort((a, b) => Number(isDocument(a.file)) - Number(isDocument(b.file))).slice(0, 3).map((file) => file.message).join(' ')
-  return new EngineError('nothing-usable', `${paths.join(', ')} holds nothing Subcool can use: ${refused.length} files were refused. ${shown}`, {
+  return new EngineError('nothing-usable', `${paths.join(', ')} holds nothing Subcool can use: ${refused.length} files were refused. ${[shown, ...warnings].join(' ')}`, {
     hint: 'Choose the folder that holds the telemetry exports or the refrigerant records.',
   })
 }

@@ -18,11 +18,11 @@ export interface SourceRule {
 }
 
 /**
- * Which unit each file belongs to, in the contract's order: mapped column, `--unit`, a `source` glob of the unit
+ * Which unit each file belongs to, in the contract's order: mapped column, a unit given for the file or for all, a `source` glob of the unit
  * register, the serial in the file, the file's own name where each file is a unit, the name of its folder (with the profile, when two profiles share it; a file
  * dropped on the page by itself has no folder and gives its own name).
  */
-export const chooseUnits = (files: TelemetryFile[], rules: SourceRule[], unitOption?: string): UnitChoice[] => {
+export const chooseUnits = (files: TelemetryFile[], rules: SourceRule[], unitOption?: string, unitsOfFiles: Readonly<Record<string, string>> = {}): UnitChoice[] => {
   const serials = new Map<string, string>()
   for (const file of files) if (isSerial(file.recognised.serial)) serials.set(groupOf(file), file.recognised.serial as string)
   const profilesOf = new Map<string, Set<string>>()
@@ -33,7 +33,8 @@ export const chooseUnits = (files: TelemetryFile[], rules: SourceRule[], unitOpt
   for (const { found } of files) filesIn.set(found.folder, (filesIn.get(found.folder) ?? 0) + 1)
   return files.map((file) => {
     if (file.recognised.unitColumn !== undefined) return { unitId: undefined, from: 'column' }
-    if (unitOption !== undefined) return { unitId: unitOption, from: 'option' }
+    const given = unitGiven(file.found, unitsOfFiles) ?? unitOption
+    if (given !== undefined) return { unitId: given, from: 'option' }
     const rule = rules.find((r) => globMatches(r.glob, file.found.label))
     if (rule !== undefined) return { unitId: rule.unitId, from: 'units.csv' }
     const serial = isSerial(file.recognised.serial) ? file.recognised.serial : serials.get(groupOf(file))
@@ -44,6 +45,22 @@ export const chooseUnits = (files: TelemetryFile[], rules: SourceRule[], unitOpt
     const shared = (profilesOf.get(file.found.folder)?.size ?? 0) > 1
     return { unitId: shared ? `${file.found.folder}.${file.recognised.profile}` : file.found.folder, from: 'folder' }
   })
+}
+
+/** The unit given for a file by its path or label, or for the archive it came in. */
+const unitGiven = ({ path, label }: FoundFile, units: Readonly<Record<string, string>>): string | undefined => {
+  const own = [path, label].find((key) => Object.hasOwn(units, key))
+  const key = own ?? Object.keys(units).filter((one) => label.startsWith(`${one}/`)).sort((a, b) => b.length - a.length)[0]
+  return key === undefined ? undefined : units[key]
+}
+
+/** The same units, those given by paths also by labels that only one file has: what is in an archive is known by its label. */
+export const unitsByLabel = (units: Readonly<Record<string, string>> | undefined, files: readonly FoundFile[]): Record<string, string> => {
+  const counts = new Map<string, number>()
+  for (const { label } of files) counts.set(label, (counts.get(label) ?? 0) + 1)
+  const unique = files.filter(({ label }) => counts.get(label) === 1)
+  const byPath = new Map(Object.entries(units ?? {}))
+  return { ...Object.fromEntries(unique.flatMap(({ path, label }) => (byPath.has(path) ? [[label, byPath.get(path) as string]] : []))), ...units }
 }
 
 /** The inbox keeps each drop in a folder with a name of its own, which says nothing about the unit. */

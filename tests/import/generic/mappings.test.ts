@@ -69,7 +69,7 @@ describe('a mapping beside the exports', () => {
   })
 })
 
-describe('a mapping that can not be used refuses the import and names the field', () => {
+describe('a mapping that can not be used is refused with its field, and so is what nothing else knows', () => {
   test.each([
     ['another schema', { schema: 'subcool/mapping@2' }, 'schema'],
     ['a signal that is not there', { columns: [{ source: 'T4', signal: 'outside' }] }, 'columns.0.signal: there is no signal "outside"'],
@@ -102,4 +102,36 @@ test('a mapping that is given is kept for the next export of its kind', async ()
   expect(readdirSync(join(engine.project.layout.dir, 'mappings'))).toEqual(['plant.json'])
   expect((await engine.import({ files: [second], acceptTruncated: false })).files.map(({ format }) => format)).toEqual(['Plant room logger'])
   await expect(engine.import({ files: [first], mapping: join(folder, 'none.json'), acceptTruncated: false })).rejects.toMatchObject({ code: 'file-not-found' })
+})
+
+describe('a mapping that can not be used stops nothing else', () => {
+  const canonical = 'unit_id,ts,power_w\nU1,2026-01-01T00:00:00Z,5\n'
+
+  test('in the imported folder it is refused by itself; the others and what they are for are loaded', async () => {
+    const { result, rows } = await load({ 'log.csv': export1, 'canonical.csv': canonical, 'a.mapping.json': '{', 'b.mapping.json': JSON.stringify(mapping({ format: { zone: 'Mars/Base' } })), 'x.mapping.json': JSON.stringify(mapping({ match: { header: ['T4', 'X9'] } })) })
+    expect(result.files.map(({ file, status, code }) => [file, status, code])).toEqual([
+      ['a.mapping.json', 'refused', 'mapping-invalid'],
+      ['b.mapping.json', 'refused', 'mapping-invalid'],
+      ['canonical.csv', 'loaded', null],
+      ['log.csv', 'loaded', null],
+      ['x.mapping.json', 'loaded', null],
+    ])
+    expect(result.files[1]?.message).toContain('format.zone: there is no zone "Mars/Base"')
+    expect(rows).toHaveLength(3)
+  })
+
+  test('kept in the project it is a warning, which is said too when nothing can be used', async () => {
+    const engine = await newEngine()
+    const kept = join(engine.project.layout.dir, 'mappings')
+    mkdirSync(kept)
+    writeFileSync(join(kept, 'bad.json'), JSON.stringify(mapping({ columns: [{ source: 'T4', signal: 'outside' }] })))
+    const folder = tempFolder()
+    writeFileSync(join(folder, 'canonical.csv'), canonical)
+    const { files, warnings } = await engine.import({ files: [folder], acceptTruncated: false })
+    expect(files.map(({ status }) => status)).toEqual(['loaded'])
+    expect(warnings.join()).toContain('The mapping mappings/bad.json can\'t be used: columns.0.signal: there is no signal "outside"')
+    const path = join(tempFolder(), 'log.csv')
+    writeFileSync(path, 'x;y\nq;r\n')
+    await expect(engine.import({ files: [path], acceptTruncated: false })).rejects.toMatchObject({ message: expect.stringContaining('mappings/bad.json') as string })
+  })
 })

@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { readRow, readRows, run } from '../../../db/query'
+import { readRows, run } from '../../../db/query'
 import { typedCell } from '../csv-reader'
-import { columnName, type Recognised } from '../profiles/profile'
-import { ofColumn, type ColumnUse } from './column-uses'
-import { textName, typedCells } from './read-cells'
+import type { Recognised } from '../profiles/profile'
+import { columnsIn, ofColumn, type ColumnUse } from './column-uses'
+import { saidAt, typedCells } from './read-cells'
 import { isNumberSignal } from './signal-kinds'
 
 /** How the values of a column lie; numbers are null and the histogram empty for texts. */
@@ -17,55 +17,63 @@ export interface ColumnFigures {
 
 const bins = 16
 
-/** Looks at the rows of the table `cell`, in the unit of each column's signal where it has one. */
-export const columnFigures = async (connection: DuckDBConnection, recognised: Recognised, uses: readonly ColumnUse[], rows: number): Promise<ColumnFigures[]> => {
-  const read = recognised.columns.map((_, index) => valueOf(recognised, uses[index], index))
-  const values = read.map((value, index) => `${value ?? 'NULL::DOUBLE'} AS v${index}, ${textName(index)} IS NOT NULL AS p${index}`)
-  await run(connection, `CREATE OR REPLACE TEMP TABLE looked_value AS SELECT ${values.join(', ')} FROM (${typedCells(recognised)})`)
-  const present = (await readRow<Record<string, number>>(connection, `SELECT ${read.map((_, index) => `count_if(p${index}) AS p${index}, count(v${index}) AS v${index}`).join(', ')} FROM looked_value`)) ?? {}
-  const facts = await numberFacts(connection, read.length)
-  return read.map((value, index): ColumnFigures => {
-    const [cells, numbers] = [present[`p${index}`] ?? 0, present[`v${index}`] ?? 0]
-    const signal = uses[index]?.signal ?? null
+/**
+ * Figures of the rows of the table `cell`: of the columns in `inUnit` in the unit of their signals, without what the signal can't be,
+ * of others as they stand in the file; `rowsOf` are the rows a column could have values in.
+ */
+export const columnFigures = async (connection: DuckDBConnection, recognised: Recognised, uses: readonly ColumnUse[], inUnit: ReadonlySet<number>, rowsOf: (index: number) => number): Promise<ColumnFigures[]> => {
+  const mapped = uses.flatMap(({ signal }, index) => (inUnit.has(index) && isNumberSignal(signal) ? [{ index, signal: signal as string }] : []))
+  const plain = uses.flatMap(({ signal }, index) => (mapped.some((one) => one.index === index) || (signal !== null && !isNumberSignal(signal)) ? [] : [index]))
+  await run(connection, `CREATE OR REPLACE TEMP TABLE looked_value AS ${plainValues(recognised, plain)}`)
+  if (mapped.length > 0) await run(connection, `INSERT INTO looked_value ${mappedValues(recognised, mapped)}`)
+  const cells = new Map((await readRows<{ col: number; n: number }>(connection, `SELECT col, count(${saidAt('said')}) AS n FROM long_cell GROUP BY col ORDER BY col`)).map(({ col, n }) => [col, n]))
+  const facts = await numberFacts(connection)
+  return uses.map(({ signal }, index): ColumnFigures => {
     const fact = facts.get(index)
-    const asNumbers = value !== undefined && fact !== undefined && (isNumberSignal(signal) || numbers * 2 >= cells)
-    const missingShare = rows === 0 ? 0 : 1 - (isNumberSignal(signal) ? numbers : cells) / rows
-    return asNumbers ? { missingShare, low: fact.low, median: fact.median, high: fact.high, histogram: fact.histogram } : { missingShare, low: null, median: null, high: null, histogram: [] }
+    const present = isNumberSignal(signal) ? (fact?.count ?? 0) : (cells.get(index) ?? 0)
+    const missingShare = rowsOf(index) === 0 ? 0 : 1 - present / rowsOf(index)
+    const isNumber = fact !== undefined && (isNumberSignal(signal) || fact.count * 2 >= present)
+    return isNumber ? { missingShare, low: fact.low, median: fact.median, high: fact.high, histogram: fact.histogram } : { missingShare, low: null, median: null, high: null, histogram: [] }
   })
 }
 
-const valueOf = (recognised: Recognised, use: ColumnUse | undefined, index: number): string | undefined => {
-  const signal = use?.signal ?? null
-  if (signal === null) return finite(typedCell(textName(index), 'DOUBLE', recognised))
-  const expression = recognised.signals[signal]
-  if (expression === undefined || !isNumberSignal(signal)) return undefined
-  const value = `(${ofColumn(expression, index)})::DOUBLE`
-  const sense = recognised.sense?.[signal]
-  return finite(value, sense === undefined ? '' : ` AND (${value}) BETWEEN ${sense.low} AND ${sense.high}`)
+const plainValues = (recognised: Recognised, columns: readonly number[]): string =>
+  `SELECT col, v FROM (SELECT col, ${typedCell(saidAt('said'), 'DOUBLE', recognised)} AS v FROM long_cell WHERE list_contains([${columns.join(', ')}]::INTEGER[], col)) WHERE isfinite(v)`
+
+const mappedValues = (recognised: Recognised, mapped: readonly { index: number; signal: string }[]): string => {
+  const expressions = mapped.map(({ index, signal }) => ({ index, signal, sql: ofColumn(recognised.signals[signal] ?? 'NULL', index) }))
+  const values = expressions.map(({ index, sql }) => `(${sql})::DOUBLE AS v${index}`)
+  const sensible = expressions.map(({ index, signal }) => {
+    const sense = recognised.sense?.[signal]
+    return `WHEN ${index} THEN v ${sense === undefined ? 'IS NOT NULL' : `BETWEEN ${sense.low} AND ${sense.high}`}`
+  })
+  const names = mapped.map(({ index }) => `v${index}`).join(', ')
+  const used = [...new Set(expressions.flatMap(({ sql }) => columnsIn(sql)))]
+  return `SELECT col, v FROM (SELECT substr(name, 2)::INTEGER AS col, v FROM (UNPIVOT (SELECT ${values.join(', ')} FROM (${typedCells(recognised, used)})) ON ${names} INTO NAME name VALUE v))
+    WHERE isfinite(v) AND CASE col ${sensible.join(' ')} END`
 }
 
-const finite = (value: string, further = ''): string => `CASE WHEN isfinite(${value})${further} THEN ${value} END`
-
 interface NumberFacts {
+  count: number
   low: number
   median: number
   high: number
   histogram: number[]
 }
 
-const numberFacts = async (connection: DuckDBConnection, count: number): Promise<Map<number, NumberFacts>> => {
-  const names = Array.from({ length: count }, (_, index) => `v${index}`).join(', ')
-  await run(connection, `CREATE OR REPLACE TEMP TABLE long_value AS SELECT substr(col, 2)::INTEGER AS col, v FROM (UNPIVOT (SELECT ${names} FROM looked_value) ON ${names} INTO NAME col VALUE v)`)
-  const facts = await readRows<{ col: number; low: number; median: number; high: number }>(
+const numberFacts = async (connection: DuckDBConnection): Promise<Map<number, NumberFacts>> => {
+  const facts = await readRows<{ col: number; n: number; low: number; median: number; high: number }>(
     connection,
-    'SELECT col, min(v) AS low, median(v) AS median, max(v) AS high FROM long_value GROUP BY col ORDER BY col',
+    'SELECT col, count(*) AS n, min(v) AS low, median(v) AS median, max(v) AS high FROM looked_value GROUP BY col ORDER BY col',
   )
   const counts = await readRows<{ col: number; bin: number; n: number }>(
     connection,
     `SELECT col, CASE WHEN high > low THEN least(${bins - 1}, floor((v - low) / (high - low) * ${bins})) ELSE 0 END::INTEGER AS bin, count(*) AS n
-     FROM long_value JOIN (SELECT col, min(v) AS low, max(v) AS high FROM long_value GROUP BY col) USING (col) GROUP BY ALL ORDER BY ALL`,
+     FROM looked_value JOIN (SELECT col, min(v) AS low, max(v) AS high FROM looked_value GROUP BY col) USING (col) GROUP BY ALL ORDER BY ALL`,
   )
-  const found = new Map(facts.map(({ col, low, median, high }): [number, NumberFacts] => [col, { low, median, high, histogram: Array.from({ length: bins }, () => 0) }]))
+  const found = new Map(
+    facts.map(({ col, n, low, median, high }): [number, NumberFacts] => [col, { count: n, low: rounded(low), median: rounded(median), high: rounded(high), histogram: Array.from({ length: bins }, () => 0) }]),
+  )
   for (const { col, bin, n } of counts) {
     const histogram = found.get(col)?.histogram
     if (histogram !== undefined) histogram[bin] = n
@@ -73,26 +81,25 @@ const numberFacts = async (connection: DuckDBConnection, count: number): Promise
   return found
 }
 
+const rounded = (number: number): number => Number(number.toPrecision(9))
+
 const sampled = 5
 const longestSample = 200
 const sampledRows = 1000
 
 /** The first different cells of each column as they stand in the file, at most five; looked for in the first rows, else in all. */
 export const columnSamples = async (connection: DuckDBConnection, count: number): Promise<string[][]> => {
-  const all = Array.from({ length: count }, (_, index) => index)
-  const found = await samplesOf(connection, all, ` WHERE row_no <= ${sampledRows}`)
-  const later = await samplesOf(connection, all.filter((index) => !found.has(index)), '')
-  return all.map((index) => found.get(index) ?? later.get(index) ?? [])
+  const found = await samplesOf(connection, `row_no <= ${sampledRows}`)
+  const missing = Array.from({ length: count }, (_, index) => index).filter((index) => !found.has(index))
+  const later = missing.length === 0 ? found : await samplesOf(connection, `list_contains([${missing.join(', ')}]::INTEGER[], col)`)
+  return Array.from({ length: count }, (_, index) => found.get(index) ?? later.get(index) ?? [])
 }
 
-const samplesOf = async (connection: DuckDBConnection, columns: readonly number[], where: string): Promise<Map<number, string[]>> => {
-  if (columns.length === 0) return new Map()
-  const names = columns.map(columnName).join(', ')
+const samplesOf = async (connection: DuckDBConnection, where: string): Promise<Map<number, string[]>> => {
   const rows = await readRows<{ col: number; samples: string[] }>(
     connection,
-    `SELECT substr(col, 2)::INTEGER AS col, list(text ORDER BY first_row)[1:${sampled}] AS samples FROM (
-       SELECT col, left(cell_text, ${longestSample}) AS text, min(row_no) AS first_row FROM (UNPIVOT (SELECT row_no, ${names} FROM cell${where}) ON ${names} INTO NAME col VALUE cell_text) GROUP BY col, text)
-     GROUP BY col ORDER BY col`,
+    `SELECT col, list(text ORDER BY first_row)[1:${sampled}] AS samples
+     FROM (SELECT col, left(said, ${longestSample}) AS text, min(row_no) AS first_row FROM long_cell WHERE ${where} GROUP BY col, text) GROUP BY col ORDER BY col`,
   )
   return new Map(rows.map(({ col, samples }) => [col, samples]))
 }

@@ -4,17 +4,19 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { InspectedColumn, InspectedColumns } from '../../../contract/import-columns'
 import type { Mapping } from '../../../contract/mapping'
 import { openDatabase } from '../../../db/database'
-import { usableMappings } from '../mappings/find-mappings'
-import type { Recognised } from '../profiles/profile'
+import { findMappings } from '../mappings/find-mappings'
 import { mappingOf } from './as-mapping'
 import { columnFigures, columnSamples } from './column-figures'
-import { columnScales, conversionText, unitOfScale, type ColumnScale } from './column-scales'
-import { columnUses, type ColumnUse } from './column-uses'
+import { meaningOf } from './column-meaning'
+import { columnScales } from './column-scales'
+import { columnUses } from './column-uses'
 import { lookAtColumns, type LookedColumns } from './look-at-columns'
 import { openInspected } from './open-inspected'
-import { pointColumns } from './point-columns'
-import { proposalsOf, type TableProposals } from './proposals-of'
+import { readPointTable } from './point-table'
+import { proposalsOf } from './proposals-of'
 import { readCells } from './read-cells'
+import { readByDraft } from './read-by-draft'
+import { writtenTimes } from './written-times'
 
 /** One file as an inspection names it, and what to look at it with. */
 export interface ColumnsQuestion {
@@ -40,11 +42,11 @@ export const inspectColumns = async (layout: { dir: string; tmp: string }, quest
     const stop = () => reader.interrupt()
     signal.addEventListener('abort', stop)
     try {
-      const looked = await lookAtColumns(opened, reader, usableMappings([opened.found, ...opened.beside], layout.dir), question.mapping)
-      const made = looked.adapted === undefined ? opened.found.path : join(work, 'made.csv')
-      await looked.adapted?.write(made, signal)
-      const answer = looked.recognised.points === undefined ? await tableColumns(reader, looked, made) : await pointColumns(reader, looked, made)
-      return { file: question.file, name: question.name, ...answer, ...writtenTimes(looked.recognised, question.zone), refusal: looked.refusal }
+      const looked = await lookAtColumns(opened, reader, findMappings([opened.found, ...opened.beside], layout.dir).mappings, question.mapping)
+      const made = looked.write === undefined ? opened.found.path : join(work, 'made.csv')
+      await looked.write?.(made, signal)
+      const { samples, ...answer } = await columnsOf(reader, looked, made)
+      return { file: question.file, name: question.name, ...answer, ...writtenTimes(looked.recognised, samples, question.zone), refusal: looked.refusal }
     } finally {
       signal.removeEventListener('abort', stop)
       reader.closeSync()
@@ -55,48 +57,45 @@ export const inspectColumns = async (layout: { dir: string; tmp: string }, quest
   }
 }
 
-const writtenTimes = ({ csv, timeColumn, timeHasZone, points }: Recognised, zone: string | undefined): Pick<InspectedColumns, 'time' | 'zone'> => {
-  if (timeColumn < 0) return { time: null, zone: null }
-  const text = csv?.time
-  const time = points?.time === 'epoch' ? 'epoch_s' : text === undefined ? 'ISO 8601' : text.as === 'text' ? text.formats.join(' or ') : text.as
-  return { time, zone: text?.zone ?? (timeHasZone ? null : (zone ?? 'UTC')) }
+type Answer = Pick<InspectedColumns, 'rows' | 'layout' | 'columns' | 'mapping'> & { samples: string[][] }
+
+const columnsOf = (reader: DuckDBConnection, looked: LookedColumns, path: string): Promise<Answer> => (looked.recognised.points === undefined ? tableColumns(reader, looked, path) : pointColumns(reader, looked, path))
+
+const tableColumns = async (reader: DuckDBConnection, looked: LookedColumns, path: string): Promise<Answer> => {
+  const { recognised, head } = looked
+  const source = { path, recognised, compression: looked.write === undefined ? (head?.compression ?? null) : null, isParquet: head?.kind === 'parquet' }
+  const rows = await readCells(reader, source)
+  const proposals = proposalsOf(head, recognised)
+  const mapping = await mappingOf(reader, looked, proposals)
+  const read = looked.unknown ? readByDraft(recognised, head, mapping) : recognised
+  const samples = await columnSamples(reader, recognised.columns.length)
+  const columns = await inspectedColumns(reader, { ...looked, recognised: read }, proposals, { samples, records: () => rows })
+  return { rows, layout: recognised.holdS === undefined ? 'wide' : 'sparse', columns, mapping, samples }
 }
 
-type TableAnswer = Pick<InspectedColumns, 'rows' | 'layout' | 'columns' | 'mapping'>
+const pointColumns = async (reader: DuckDBConnection, looked: LookedColumns, path: string): Promise<Answer> => {
+  const { head } = looked
+  const { recognised, rows, records, samples } = await readPointTable(reader, { path, recognised: looked.recognised, compression: looked.write === undefined ? (head?.compression ?? null) : null, isParquet: false })
+  const columns = await inspectedColumns(reader, { ...looked, recognised }, proposalsOf(undefined, recognised), { samples, records: (index) => records[index] ?? 0 })
+  const said = columns.map((column) => (column.signal === null ? { ...column, reason: 'no signal is made of this point' } : column))
+  return { rows, layout: 'points', columns: said, mapping: looked.mapping ?? null, samples: [] }
+}
 
-const tableColumns = async (reader: DuckDBConnection, looked: LookedColumns, path: string): Promise<TableAnswer> => {
-  const { recognised, head } = looked
-  const rows = await readCells(reader, { path, recognised, head })
+interface ReadTable {
+  samples: readonly string[][]
+  /** Rows, or records of a point. */
+  records: (index: number) => number
+}
+
+const inspectedColumns = async (reader: DuckDBConnection, looked: LookedColumns, proposals: ReturnType<typeof proposalsOf>, { samples, records }: ReadTable): Promise<InspectedColumn[]> => {
+  const { recognised } = looked
   const uses = columnUses(recognised)
-  const proposals = proposalsOf(head, recognised)
-  const figures = await columnFigures(reader, recognised, uses, rows)
-  const samples = await columnSamples(reader, uses.length)
   const scales = await columnScales(reader, recognised, uses.map(({ signal }, index) => ({ signal: signal ?? '', index })))
-  const columns = uses.map((use, index): InspectedColumn => ({
-    source: recognised.columns[index]?.source ?? '',
-    ...meaningOf(looked, use, index, scales[index], proposals),
+  const figures = await columnFigures(reader, recognised, uses, new Set(scales.flatMap((scale, index) => (scale === undefined ? [] : [index]))), records)
+  return recognised.columns.map(({ source }, index): InspectedColumn => ({
+    source,
+    ...meaningOf(looked, uses, index, scales[index], proposals),
     samples: samples[index] ?? [],
     ...(figures[index] ?? { missingShare: 1, low: null, median: null, high: null, histogram: [] }),
   }))
-  return { rows, layout: recognised.holdS === undefined ? 'wide' : 'sparse', columns, mapping: await mappingOf(reader, looked, proposals) }
 }
-
-type Meaning = Pick<InspectedColumn, 'signal' | 'proposed' | 'unit' | 'conversion' | 'basis' | 'confidence' | 'reason' | 'problem'>
-
-const meaningOf = (looked: LookedColumns, { signal, also, together }: ColumnUse, index: number, scale: ColumnScale | undefined, proposals: TableProposals): Meaning => {
-  const proposal = proposals.of.get(index)
-  const problem = proposal?.problem ?? null
-  const loaded = looked.unknown && signal !== 'ts' && signal !== 'unit_id' ? null : signal
-  if (loaded === null) return { signal: null, proposed: proposal?.signal ?? null, unit: proposal?.unit ?? null, conversion: null, basis: proposal?.basis ?? null, confidence: proposal?.confidence ?? null, reason: proposal?.reason ?? null, problem }
-  const { mapping, recognised } = looked
-  const unit = scale === undefined ? undefined : unitOfScale(loaded, scale, proposals.units.get(index), [recognised.sampleS, proposals.stepS].flatMap((step) => step ?? [])).unit
-  const parts = [together.length > 0 ? `${loaded} is made of it and ${together.map((other) => recognised.columns[other]?.source ?? '').join(', ')}` : '', also.length > 0 ? `also a part of ${also.join(', ')}` : '']
-  const known = { signal: loaded, unit: mappedUnit(mapping, recognised.columns[index]?.source ?? '', loaded) ?? unit?.id ?? null, conversion: scale === undefined ? null : conversionText(scale), problem }
-  const reason = (said: string): string => [said, ...parts].filter((part) => part !== '').join('; ')
-  const proposed = proposal?.signal != null && proposal.signal !== loaded ? proposal.signal : null
-  if (mapping !== undefined) return { ...known, proposed, basis: 'mapping', confidence: 'sure', reason: reason(`the mapping ${mapping.name} says so`) }
-  if (recognised.profile !== 'generic' && recognised.profile !== '') return { ...known, proposed: null, basis: 'profile', confidence: recognised.confidence ?? 'sure', reason: reason(`${recognised.format}: ${recognised.evidence}`) }
-  return { ...known, proposed, basis: proposal?.basis ?? 'header', confidence: proposal?.confidence ?? recognised.confidence ?? null, reason: reason(proposal?.reason ?? '') }
-}
-
-const mappedUnit = (mapping: Mapping | undefined, source: string, signal: string): string | undefined => mapping?.columns.find((column) => column.source === source && column.signal === signal)?.unit

@@ -46,7 +46,7 @@ const sourceAt = ({ columns }: Recognised, index: number): string => cleanName(c
 const partsOf = (recognised: Recognised): { signal: string; index: number }[] =>
   Object.entries(recognised.signals)
     .filter(([signal]) => isNumberSignal(signal) || isWordSignal(signal))
-    .flatMap(([signal, expression]) => [...new Map(columnsIn(expression).reverse().map((index) => [sourceAt(recognised, index), index])).values()].reverse().map((index) => ({ signal, index })))
+    .flatMap(([signal, expression]) => [...new Map(columnsIn(expression).toReversed().map((index) => [sourceAt(recognised, index), index])).values()].toReversed().map((index) => ({ signal, index })))
 
 /** Whether a signal of several columns is their sum. */
 const addsUp = async (reader: DuckDBConnection, { signals }: Recognised, signal: string, parts: readonly { index: number; scale: ColumnScale }[]): Promise<boolean> => {
@@ -71,7 +71,7 @@ const wordColumn = async (reader: DuckDBConnection, recognised: Recognised, sign
   const words = await readRows<{ word: string; meaning: string | null; plain: string | null }>(
     reader,
     `SELECT t${index} AS word, any_value((${recognised.signals[signal]})::VARCHAR) AS meaning, any_value((${textExpression(signal, `t${index}`, [])})::VARCHAR) AS plain
-     FROM (${typedCells(recognised)}) WHERE ${name} IS NOT NULL AND t${index} IS NOT NULL GROUP BY word ORDER BY word LIMIT ${mostWords}`,
+     FROM (${typedCells(recognised, [index])}) WHERE ${name} IS NOT NULL AND t${index} IS NOT NULL GROUP BY word ORDER BY word LIMIT ${mostWords}`,
   )
   if (signal === 'fault_code' || words.every(({ meaning, plain }) => meaning === plain)) return [{ source, signal }]
   return [{ source, signal, values: Object.fromEntries(words.flatMap(({ word, meaning }) => (meaning === null || meaning === 'unknown' ? [] : [[word.toLowerCase(), meaning]]))) }]

@@ -2,7 +2,7 @@ import type { Quantity, Unit } from '../dictionary/units'
 
 /** The contract's own unit of each quantity as people write it. */
 export const ownUnitLabels: Readonly<Record<Quantity, string>> = {
-  temperature: '°C', difference: 'K', power: 'W', energy: 'kWh', pressure: 'kPa abs', flow: 'L/min', airflow: 'm³/h', frequency: 'Hz', current: 'A',
+  temperature: '°C', difference: 'K', power: 'W', energy: 'kWh', pressure: 'kPa', flow: 'L/min', airflow: 'm³/h', frequency: 'Hz', current: 'A',
   percent: '%', speed: 'rpm', velocity: 'mm/s', level: 'dBm',
 }
 
