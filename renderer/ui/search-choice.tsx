@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react'
 import { Autocomplete, Button, Dialog, DialogTrigger, Input, ListBox, ListBoxItem, Popover, SearchField, useFilter } from 'react-aria-components'
 import { text } from '../text/en'
 import { Icon } from './icon'
@@ -58,13 +59,28 @@ export const SearchChoice = ({
   )
 }
 
+const wordsOf = ({ id, label, detail = '' }: Choice): string => `${label} ${detail} ${id}`
+
 const Choices = ({ label, value, choices, onChoose }: { label: string; value: string; choices: readonly Choice[]; onChoose: (id: string) => void }) => {
   const { contains } = useFilter({ sensitivity: 'base' })
+  const fits = (words: string, typed: string): boolean => typed.split(/\s+/).every((word) => contains(words, word))
+  /** The line at hand, or the first that fits where Enter comes before the list has moved there. */
+  const onEnter = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key !== 'Enter') return
+    const typed = event.currentTarget.value
+    const at = document.getElementById(event.currentTarget.getAttribute('aria-activedescendant') ?? '')?.dataset['key']
+    const fitting = choices.filter((choice) => fits(wordsOf(choice), typed))
+    const chosen = fitting.find(({ id }) => id === at) ?? (typed === '' ? undefined : fitting[0])
+    if (chosen === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    onChoose(chosen.id)
+  }
   return (
-    <Autocomplete filter={(words, typed) => typed.split(/\s+/).every((word) => contains(words, word))}>
+    <Autocomplete filter={fits}>
       <SearchField className={styles.search ?? ''} aria-label={label} autoFocus>
         <Icon name="search" size={14} />
-        <Input className={styles.input ?? ''} placeholder={text.actions.find} />
+        <Input className={styles.input ?? ''} placeholder={text.actions.find} onKeyDownCapture={onEnter} />
       </SearchField>
       <ListBox
         className={styles.list ?? ''}
@@ -80,7 +96,7 @@ const Choices = ({ label, value, choices, onChoose }: { label: string; value: st
         renderEmptyState={() => <div className={styles.none}>{text.palette.empty}</div>}
       >
         {(choice) => (
-          <ListBoxItem id={choice.id} className={styles.item ?? ''} textValue={`${choice.label} ${choice.detail ?? ''} ${choice.id}`}>
+          <ListBoxItem id={choice.id} className={styles.item ?? ''} textValue={wordsOf(choice)}>
             <span>{choice.label}</span>
             {choice.detail !== undefined && <span className={styles.detail}>{choice.detail}</span>}
           </ListBoxItem>

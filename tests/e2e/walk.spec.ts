@@ -6,7 +6,7 @@ test.use({ actionTimeout: 15_000 })
 
 const choose = async ({ page, choose: chooseIn }: Workstation, folder: string): Promise<void> => {
   await chooseIn([folder])
-  await expect(page.getByRole('table', { name: 'What it is' }).getByText('Telemetry').first()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Chosen files' }).getByText('Subcool telemetry').first()).toBeVisible()
 }
 
 test('from an empty project to a job sheet', async ({ emptyStation: station, exports }) => {
@@ -22,8 +22,9 @@ test('from an empty project to a job sheet', async ({ emptyStation: station, exp
     await page.getByRole('button', { name: /^Import \d+ files$/ }).click()
     await page.locator('[data-job="import.start"]').getByRole('button', { name: 'Cancel' }).click()
     await expect(page.locator('[data-job="import.start"]')).toHaveCount(0)
-    await expect(page.getByText('Nothing has been imported yet.')).toBeVisible()
+    await expect(page.getByText('Cancelled. The project is as it was before.')).toBeVisible()
     await page.getByRole('button', { name: 'Start over' }).click()
+    await expect(page.getByText('Nothing has been imported yet.')).toBeVisible()
   })
 
   await test.step('import and analyse', async () => {

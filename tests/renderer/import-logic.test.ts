@@ -100,7 +100,7 @@ describe('what is said of columns', () => {
   test('values are shown in the units that are read', () => {
     const known = signals[0]
     expect(rangeOf(column('T1', { low: -10, median: 0.5, high: 25 }), known, 'si')).toBe('−10.0 … 0.5 … 25.0 °C')
-    expect(rangeOf(column('T1', { low: -10, median: 0, high: 25 }), known, 'us')).toBe('14 … 32 … 77 °F')
+    expect(rangeOf(column('T1', { low: -10, median: 0, high: 25 }), known, 'us')).toBe('14.0 … 32.0 … 77.0 °F')
     expect(rangeOf(column('T1'), known, 'si')).toBe('–')
   })
 })

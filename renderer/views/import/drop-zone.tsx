@@ -24,7 +24,7 @@ export const DropZone = () => {
         </span>
         <div className={styles.words}>
           <div className={styles.title}>{upload === null ? text.import.drop : text.import.uploading(upload.file)}</div>
-          <div className={styles.hint}>{upload === null ? text.import.dropHint : formatPercent(upload.share * 100)}</div>
+          <div className={styles.hint}>{upload === null ? (isStrip ? text.import.dropStripHint : text.import.dropHint) : formatPercent(upload.share * 100)}</div>
         </div>
         <div className={styles.buttons}>
           <Button variant="primary" icon="file" isDisabled={upload !== null} onPress={() => void fromDialog('telemetry')}>

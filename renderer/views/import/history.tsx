@@ -33,11 +33,13 @@ export const History = ({ onChoose }: { onChoose: (importNo: number) => void }) 
     {
       title: text.import.filesHead,
       render: (record) => (
-        <Button small variant="quiet" aria-label={text.import.showImport(record.importNo)} onPress={() => onChoose(record.importNo)}>
-          <span className={styles.cut} title={filesOf(record)}>
-            {filesOf(record)}
-          </span>
-        </Button>
+        <span className={styles.ofImport}>
+          <Button small variant="quiet" aria-label={text.import.showImport(filesOf(record), record.importNo)} onPress={() => onChoose(record.importNo)}>
+            <span className={styles.cut} title={filesOf(record)}>
+              {filesOf(record)}
+            </span>
+          </Button>
+        </span>
       ),
     },
     { title: text.import.units, align: 'end', render: (record) => formatNumber(record.units) },

@@ -1,6 +1,8 @@
+import { useMemo, useState } from 'react'
 import type { ImportRecord, ImportedFile } from '../../../analytics/contract'
 import { text } from '../../text/en'
 import { Badge, type BadgeTone } from '../../ui/badge'
+import { Button } from '../../ui/button'
 import { formatNumber } from '../../ui/format'
 import { Panel } from '../../ui/panel'
 import { SimpleTable, type TableColumn } from '../../ui/simple-table'
@@ -11,7 +13,15 @@ const tones: Record<ImportedFile['status'], BadgeTone> = { loaded: 'good', dupli
 
 /** What became of each file of an import. */
 export const importedFileColumns: TableColumn<ImportedFile>[] = [
-  { title: text.import.file, nowrap: true, render: (file) => nameOf(file.file) },
+  {
+    title: text.import.file,
+    nowrap: true,
+    render: (file) => (
+      <span className={styles.cut} title={file.file}>
+        {nameOf(file.file)}
+      </span>
+    ),
+  },
   {
     title: text.unit.status,
     nowrap: true,
@@ -29,17 +39,40 @@ export const importedFileColumns: TableColumn<ImportedFile>[] = [
 /** The last part of a path. */
 export const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) || path
 
-/** The files of an earlier import. */
-export const ImportedFiles = ({ record }: { record: ImportRecord }) => (
-  <Panel title={text.import.filesOf(record.importNo)} flush>
-    <div className={styles.table}>
-      <SimpleTable
-        label={text.import.filesOf(record.importNo)}
-        columns={importedFileColumns}
-        rows={record.files}
-        rowKey={(file) => file.file}
-        maxHeight={320}
-      />
-    </div>
-  </Panel>
-)
+const shownAtOnce = 200
+
+/** Files that were refused first, then those with rejected rows. */
+const troubleFirst = (files: readonly ImportedFile[]): ImportedFile[] => {
+  const rank = ({ status, rowsRejected }: ImportedFile): number => (status === 'refused' ? 0 : rowsRejected > 0 ? 1 : 2)
+  return [...files].sort((a, b) => rank(a) - rank(b))
+}
+
+/** The files of an import, those with something to see first. */
+export const ImportedFiles = ({ record }: { record: ImportRecord }) => {
+  const [all, setAll] = useState(false)
+  const files = useMemo(() => troubleFirst(record.files), [record])
+  return (
+    <Panel
+      title={text.import.filesOf(record.importNo)}
+      flush
+      actions={
+        !all &&
+        files.length > shownAtOnce && (
+          <Button small variant="quiet" onPress={() => setAll(true)}>
+            {text.import.showAll(text.import.files(files.length))}
+          </Button>
+        )
+      }
+    >
+      <div className={styles.table}>
+        <SimpleTable
+          label={text.import.filesOf(record.importNo)}
+          columns={importedFileColumns}
+          rows={all ? files : files.slice(0, shownAtOnce)}
+          rowKey={(file) => file.file}
+          maxHeight={320}
+        />
+      </div>
+    </Panel>
+  )
+}

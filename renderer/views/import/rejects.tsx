@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { RejectedRow } from '../../../analytics/contract'
+import { useEngine } from '../../engine/engine-context'
 import { useQuery } from '../../engine/use-query'
 import { text } from '../../text/en'
 import { Button } from '../../ui/button'
@@ -7,7 +8,9 @@ import { formatNumber } from '../../ui/format'
 import { ErrorMessage, Message } from '../../ui/message'
 import { Panel } from '../../ui/panel'
 import { SimpleTable, type TableColumn } from '../../ui/simple-table'
+import { exportRejects } from './export-rejects'
 import { nameOf } from './import-result'
+import { RejectedFiles } from './rejected-files'
 import styles from './import.module.css'
 
 const columns: TableColumn<RejectedRow>[] = [
@@ -32,7 +35,9 @@ export const Rejects = ({ importNo }: { importNo: number }) => {
       note={total > 0 ? text.import.range(formatNumber(offset + 1), formatNumber(last), formatNumber(total)) : undefined}
       flush
       actions={
-        total > pageSize && (
+        <>
+          {total > 0 && <ExportRejects importNo={importNo} />}
+          {total > pageSize && (
           <>
             <Button
               small
@@ -49,7 +54,8 @@ export const Rejects = ({ importNo }: { importNo: number }) => {
               onPress={() => setOffset(offset + pageSize)}
             />
           </>
-        )
+          )}
+        </>
       }
     >
       {page.error !== undefined && <ErrorMessage error={page.error} />}
@@ -63,8 +69,31 @@ export const Rejects = ({ importNo }: { importNo: number }) => {
             rowKey={(_, index) => String(index)}
             maxHeight={300}
           />
+          <RejectedFiles importNo={importNo} />
         </div>
       )}
     </Panel>
+  )
+}
+
+const ExportRejects = ({ importNo }: { importNo: number }) => {
+  const engine = useEngine()
+  const [done, setDone] = useState<string>()
+  return (
+    <>
+      <span role="status">{done}</span>
+      <Button
+        small
+        icon="download"
+        onPress={() => {
+          exportRejects(engine, importNo).then(
+            (rows) => setDone(text.import.exportedRejects(formatNumber(rows))),
+            (thrown: unknown) => setDone(thrown instanceof Error ? thrown.message : String(thrown)),
+          )
+        }}
+      >
+        {text.import.exportRejects}
+      </Button>
+    </>
   )
 }

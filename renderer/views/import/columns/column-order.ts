@@ -1,5 +1,5 @@
 import type { InspectedColumn, Mapping } from '../../../../analytics/contract'
-import { notLoaded, signalIn } from './draft-mapping'
+import { notLoaded, signalIn, unitIn } from './draft-mapping'
 
 export type ColumnGroup = 'asks' | 'loaded' | 'left'
 
@@ -7,9 +7,13 @@ export type ColumnGroup = 'asks' | 'loaded' | 'left'
 export const groupOf = (column: InspectedColumn, mapping: Mapping | null): ColumnGroup => {
   const signal = mapping === null ? (column.signal ?? notLoaded) : signalIn(mapping, column.source)
   if (column.problem !== null) return 'asks'
-  if (signal === notLoaded) return column.proposed === null ? 'left' : 'asks'
+  if (signal === notLoaded) return column.proposed === null || column.confidence === 'unsure' ? 'left' : 'asks'
   return column.confidence === 'unsure' ? 'asks' : 'loaded'
 }
+
+/** True where a mapping takes a column for something else than it was found to be. */
+export const isSaid = (source: string, found: Mapping | null, mapping: Mapping | null): boolean =>
+  found !== null && mapping !== null && (signalIn(found, source) !== signalIn(mapping, source) || unitIn(found, source) !== unitIn(mapping, source))
 
 const order: readonly ColumnGroup[] = ['asks', 'loaded', 'left']
 

@@ -13,7 +13,11 @@ import { signalName } from './signal-names'
 
 export interface ColumnRowProps {
   column: InspectedColumn
+  /** The same without the user's word: why it is what it is. */
+  found: InspectedColumn
   mapping: Mapping | null
+  /** The user has said what it is. */
+  isSaid: boolean
   signals: readonly MappableSignal[]
   choices: readonly Choice[]
   onSignal: (column: InspectedColumn, signal: string) => void
@@ -21,12 +25,14 @@ export interface ColumnRowProps {
 }
 
 /** One column: what it is called, what it is taken for and why, and its values. */
-export const ColumnRow = ({ column, mapping, signals, choices, onSignal, onUnit }: ColumnRowProps) => {
+export const ColumnRow = ({ column, found, mapping, isSaid, signals, choices, onSignal, onUnit }: ColumnRowProps) => {
   const system = usePreferences((state: Preferences) => state.units)
-  const { source, proposed, samples, missingShare, histogram, reason, confidence, problem } = column
+  const { source, samples, missingShare, histogram, problem } = column
+  const { proposed, reason, confidence } = found
   const signal = mapping === null ? (column.signal ?? notLoaded) : signalIn(mapping, source)
   const known = signals.find((one) => one.signal === signal)
-  const offers = signal === notLoaded && proposed !== null && mapping !== null
+  const offers = signal === notLoaded && proposed !== null && mapping !== null && !isSaid
+  const why = [confidence === null || signal === notLoaded ? '' : text.import.confidence[confidence], reason ?? ''].filter((part) => part !== '').join(': ')
   const range = rangeOf(column, known, system)
   return (
     <>
@@ -53,12 +59,12 @@ export const ColumnRow = ({ column, mapping, signals, choices, onSignal, onUnit 
             />
           )}
           {offers ? (
-            <button type="button" className={styles.offer} onClick={() => onSignal(column, proposed)}>
-              {text.import.columns.take(signalName(proposed))}
+            <button type="button" className={styles.offer} title={reason ?? undefined} onClick={() => onSignal(column, proposed)}>
+              {confidence === 'unsure' ? text.import.columns.perhaps(signalName(proposed)) : text.import.columns.take(signalName(proposed))}
             </button>
           ) : (
             <span className={styles.sub}>
-              {[confidence === null ? '' : text.import.confidence[confidence], reason ?? ''].filter((part) => part !== '').join(': ')}
+              {isSaid ? text.import.columns.said : why}
             </span>
           )}
         </td>

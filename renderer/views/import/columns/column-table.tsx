@@ -3,7 +3,7 @@ import type { InspectedColumns, MappableSignal, Mapping } from '../../../../anal
 import { text } from '../../../text/en'
 import { Button } from '../../../ui/button'
 import { ColumnRow, type ColumnRowProps } from './column-row'
-import { groupOf, orderOf } from './column-order'
+import { groupOf, isSaid, orderOf } from './column-order'
 import styles from './columns.module.css'
 import { signalChoices } from './signal-names'
 
@@ -28,6 +28,7 @@ export const ColumnTable = ({
   const [all, setAll] = useState(false)
   const choices = useMemo(() => signalChoices(signals), [signals])
   const order = useMemo(() => orderOf(now.columns, now.mapping), [now])
+  const found = useMemo(() => new Map(now.columns.map((column) => [column.source, column])), [now])
   const bySource = useMemo(() => new Map(shown.columns.map((column) => [column.source, column])), [shown])
   const columns = order.flatMap((source) => {
     const column = bySource.get(source)
@@ -60,7 +61,16 @@ export const ColumnTable = ({
         </thead>
         <tbody>
           {seen.map((column) => (
-            <ColumnRow key={column.source} column={column} mapping={mapping} signals={signals} choices={choices} {...change} />
+            <ColumnRow
+              key={column.source}
+              column={column}
+              found={found.get(column.source) ?? column}
+              mapping={mapping}
+              isSaid={isSaid(column.source, now.mapping, mapping)}
+              signals={signals}
+              choices={choices}
+              {...change}
+            />
           ))}
         </tbody>
       </table>

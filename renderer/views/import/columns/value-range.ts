@@ -21,5 +21,5 @@ export const rangeOf = ({ low, median, high }: InspectedColumn, known: MappableS
   const scale = quantity === undefined ? undefined : scaleOf(quantity, system)
   const values = [low, ...(median === null ? [] : [median]), high].map((value) => scale?.from(value) ?? value)
   const unit = scale?.unit ?? known?.unit ?? ''
-  return `${values.map((value) => formatNumber(value, digitsOf(values))).join(' … ')} ${unit}`.trim()
+  return `${values.map((value) => formatNumber(value, scale?.digits ?? digitsOf(values))).join(' … ')} ${unit}`.trim()
 }

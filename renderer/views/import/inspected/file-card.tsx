@@ -66,7 +66,7 @@ export const FileCard = ({ file, inGroup }: { file: InspectedFile; inGroup: bool
           <Button
             small
             variant={state === 'needs' ? 'primary' : 'normal'}
-            aria-label={text.import.columnsName(file.name)}
+            aria-label={text.import.columnsOf(state === 'needs' || state === 'refused', file.name)}
             onPress={() => change({ columnsOf: { file: file.file, name: file.name }, draft: null })}
           >
             {state === 'needs' || state === 'refused' ? text.import.sayColumns : text.import.checkColumns}

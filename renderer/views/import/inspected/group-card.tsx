@@ -49,7 +49,7 @@ export const GroupCard = ({ groupKey, state, files, open }: { groupKey: string; 
           <Button
             small
             variant={state === 'needs' ? 'primary' : 'normal'}
-            aria-label={text.import.columnsName(name)}
+            aria-label={text.import.columnsOf(state === 'needs', name)}
             onPress={() => change({ columnsOf: { file: first.file, name: first.name }, draft: null })}
           >
             {state === 'needs' ? text.import.sayColumns : text.import.checkColumns}

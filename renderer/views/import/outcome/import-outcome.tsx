@@ -9,6 +9,7 @@ import { Panel } from '../../../ui/panel'
 import { UndoDialog } from '../undo-dialog'
 import { AnalysisLine } from './analysis-line'
 import { Figures } from './figures'
+import { NotEnough } from './not-enough'
 import styles from './outcome.module.css'
 import { RulesTable } from './rules-table'
 
@@ -65,6 +66,7 @@ export const ImportOutcome = ({ record, summary }: { record: ImportRecord; summa
             </ul>
           </div>
         )}
+        {!record.undone && <NotEnough importNo={record.importNo} />}
         {record.rules.length > 0 && (
           <div className={styles.part}>
             <h3>{head.rules}</h3>
