@@ -11,7 +11,7 @@ import { narrowed } from '../narrowed'
 import { partName } from '../part-facts'
 import { columnName, type Recognised } from '../profiles/profile'
 import { canonicalSelect, type StageSource } from '../stage'
-import { sameReadings, sameText } from './same-readings'
+import { isNumeric, sameReadings, sameText } from './same-readings'
 
 const linesLookedAt = 400
 const mostRows = 100_000_000
@@ -41,13 +41,14 @@ export const sameAsKnown = async (connection: DuckDBConnection, { jobs, layout }
   if (segments.length === 0 || fresh.length === 0 || segments.reduce((sum, { rows }) => sum + rows, 0) > mostRows) return undefined
   const parts = `read_parquet(${quoteTexts(segments.map(({ import_id, part }) => join(layout.telemetry, import_id, partName(part))))}, union_by_name = true)`
   const stored = new Set((await readRows<{ name: string }>(connection, `SELECT column_name AS name FROM (DESCRIBE SELECT * FROM ${parts})`)).map(({ name }) => name))
-  const signals = Object.keys(recognised.signals).filter((signal) => stored.has(signal)).map(quoteName)
+  const signals = Object.keys(recognised.signals).filter((signal) => stored.has(signal) && isNumeric(signal)).map(quoteName)
+  const values = signals.map((signal) => `, ${signal}::FLOAT AS ${signal}`).join('')
   await run(
     connection,
     `CREATE OR REPLACE TEMP TABLE sampled_reading AS
-     SELECT unit_id, true AS is_new, ts${signals.map((signal) => `, ${signal}`).join('')} FROM first_row WHERE ts IS NOT NULL AND unit_id IN (SELECT unnest(${quoteTexts(fresh.map(({ unit_id }) => unit_id))}::VARCHAR[]))
+     SELECT unit_id, true AS is_new, ts${values} FROM first_row WHERE ts IS NOT NULL AND unit_id IN (SELECT unnest(${quoteTexts(fresh.map(({ unit_id }) => unit_id))}::VARCHAR[]))
      UNION ALL BY NAME
-     SELECT unit_id, false AS is_new, ts${signals.map((signal) => `, ${signal}`).join('')} FROM ${parts} WHERE ts BETWEEN $low::TIMESTAMP AND $high::TIMESTAMP AND ts IN (SELECT ts FROM first_row)`,
+     SELECT unit_id, false AS is_new, ts${values} FROM ${parts} WHERE ts BETWEEN $low::TIMESTAMP AND $high::TIMESTAMP AND ts IN (SELECT ts FROM first_row)`,
     { low: span.low, high: span.high },
   )
   const [same] = (await sameReadings(connection)).sort((a, b) => b.rows - a.rows || (a.other_id < b.other_id ? -1 : 1))

@@ -22,7 +22,9 @@ const signalsJoined = 3
 /** A reading that more units than these have at one time tells nothing. */
 const mostUnits = 8
 
-const numeric = new Set(canonicalSignals.filter(({ type }) => type === 'FLOAT').map(({ name }) => name))
+const numeric = new Set(canonicalSignals.filter(({ type }) => type === 'FLOAT' || type === 'DOUBLE').map(({ name }) => name))
+
+export const isNumeric = (signal: string): boolean => numeric.has(signal)
 
 /**
  * Pairs of units with the same readings among the rows of the table `sampled_reading` (`unit_id, is_new, ts` and signals), of which at least one is new:
@@ -61,7 +63,7 @@ export const sameReadings = async (connection: DuckDBConnection): Promise<SameRe
 
 /** The signals with most different values, first the most telling. */
 const telling = async (connection: DuckDBConnection): Promise<string[]> => {
-  const names = (await readRows<{ name: string }>(connection, `SELECT column_name AS name FROM (DESCRIBE sampled_reading)`)).map(({ name }) => name).filter((name) => numeric.has(name))
+  const names = (await readRows<{ name: string }>(connection, `SELECT column_name AS name FROM (DESCRIBE sampled_reading)`)).map(({ name }) => name).filter(isNumeric)
   if (names.length < fewestSignals) return []
   const counted = await readRow<Record<string, number>>(connection, `SELECT ${names.map((name, i) => `count(DISTINCT ${quoteName(name)})::INTEGER AS n_${i}`).join(', ')} FROM sampled_reading WHERE is_new`)
   return names
