@@ -10,6 +10,7 @@ import { generic } from './profiles/generic/generic'
 import { tableRefusal } from './profiles/generic/refusal'
 import { homeAssistant } from './profiles/home-assistant'
 import { ndjson, objectsOf } from './profiles/ndjson'
+import { longTable } from './profiles/long/long-table'
 import { nibe } from './profiles/nibe'
 import { emoncms } from './profiles/emoncms'
 import { labHpwh } from './profiles/lab-hpwh'
@@ -20,7 +21,7 @@ import { vaillant } from './profiles/vaillant'
 import { splitRecord } from './split-record'
 
 /** Every export the program knows by itself, the most particular first. */
-export const profiles: readonly Profile[] = [vaillant, daikinEspaltherma, nibe, homeAssistant, panasonic, ornlRooftop, labHpwh, emoncms, ndjson, canonical, generic]
+export const profiles: readonly Profile[] = [vaillant, daikinEspaltherma, nibe, homeAssistant, panasonic, ornlRooftop, labHpwh, emoncms, ndjson, canonical, generic, longTable]
 
 /** What a text file is. Errors: `no-time-column`, `no-rows`, `file-unrecognised`. */
 export const recognise = (head: FileHead): Recognised => {
