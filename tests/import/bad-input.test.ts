@@ -79,7 +79,7 @@ describe('a whole import is refused, and the project is as it was', () => {
   test('rows of which none has a readable time', async () => {
     const error = await refusal({ 'log.csv': `${header}U1,9/1/17 0:00,1,1\nU1,9/1/17 0:15,1,1\n` })
     expect(error.code).toBe('no-rows')
-    expect(error.message).toContain('none of its 2 rows could be read; line 2: the time is impossible')
+    expect(error.message).toContain('none of its 2 rows could be read; line 2: the time can not be read: whether 9/1/17 0:00 begins with the day or the month is not told')
   })
 
   test('a truncated gzip by itself', async () => {

@@ -1,7 +1,8 @@
 import { canonicalModes, canonicalSignals } from '../../../db/canonical-columns'
 import type { FileHead } from '../file-head'
 import { splitRecord } from '../split-record'
-import { columnName, type Profile, type Recognised, type SourceColumn } from './profile'
+import { findTime } from './generic/find-time'
+import { columnName, type CsvDialect, type Profile, type Recognised, type SourceColumn } from './profile'
 
 const signalTypes = new Map(canonicalSignals.map((s) => [s.name, s.type]))
 export const zoneSuffix = /(Z|[+-]\d\d(:?\d\d)?)$/
@@ -15,9 +16,32 @@ export const canonical: Profile = {
     const header = splitRecord(head.lines[0] ?? '', delimiter).map((name) => name.trim().toLowerCase())
     const recognised = recogniseColumns(header)
     if (recognised === undefined) return undefined
-    return { ...recognised, csv: { delimiter, skipLines: 1 }, timeHasZone: zoneSuffix.test(firstTime(head, delimiter, recognised.timeColumn).slice(10)) }
+    const first = firstTime(head, delimiter, recognised.timeColumn)
+    const plain = { ...recognised, csv: { delimiter, skipLines: 1 }, timeHasZone: zoneSuffix.test(first.slice(10)) }
+    return first === '' || isoBegin.test(first) ? plain : withOtherTimes(plain, head, first)
   },
 }
+
+const isoBegin = /^\d{4}[-/]/
+
+/** The same where the times are written in another way that can be told from them; else they stay as they are, and each row says why it is refused. */
+const withOtherTimes = (recognised: Recognised & { csv: CsvDialect }, head: FileHead, first: string): Recognised => {
+  const { csv, columns, timeColumn } = recognised
+  const names = columns.map((_, index) => (index === timeColumn ? 'time' : ''))
+  const rows = head.lines.slice(1, 1 + timesLookedAt).map((line) => splitRecord(line, csv.delimiter).map((cell, index) => (index === timeColumn ? cell : '')))
+  const found = findTime(names, rows, head, false)
+  if (found?.text === undefined || found.caution !== undefined) return recognised
+  const { text, hasZone } = found
+  return {
+    ...recognised,
+    csv: { ...csv, time: text },
+    columns: columns.map((column, index) => (index === timeColumn ? { ...column, type: text.as === 'text' ? 'VARCHAR' : 'DOUBLE' } : column)),
+    timeHasZone: hasZone,
+    caution: `Its times are not ISO 8601: ${first} was read as ${text.as === 'text' ? text.formats[0] : text.as}.`,
+  }
+}
+
+const timesLookedAt = 400
 
 const firstTime = (head: FileHead, delimiter: string, column: number): string => {
   for (const line of head.lines.slice(1, 200)) {
