@@ -88,6 +88,14 @@ export interface RejectedPage {
   rows: RejectedRow[]
 }
 
+/** A file of an import with rejected rows or cells. */
+export interface RejectedFile {
+  file: string
+  rejected: number
+  /** The unit it was loaded as, where only one can be meant: a corrected file is of the same. */
+  unitId: string | null
+}
+
 const sources = z.array(z.string().min(1)).min(1).max(10_000)
 
 export const importCalls = {
@@ -115,6 +123,13 @@ export const importCalls = {
       limit: z.int().min(1).max(1024).default(256),
     }),
     json<RejectedPage>(),
+  ),
+  /** Files of one import that have rejected rows or cells. */
+  'import.rejectedFiles': query(z.strictObject({ importNo: z.int().positive() }), json<RejectedFile[]>()),
+  /** The same rows as `import.rejects` in the form of `rejects.csv`, a part at a time; the first part begins with the header. */
+  'import.rejectsCsv': query(
+    z.strictObject({ importNo: z.int().positive(), offset: z.int().min(0).default(0), limit: z.int().min(1).max(4096).default(4096) }),
+    json<{ text: string; rows: number }>(),
   ),
   /** Takes one import back: its telemetry, registers and what was derived from them. Analysis is run again after it. */
   'import.undo': command(z.strictObject({ importNo: z.int().positive() }), json<{ importNo: number; unitIds: string[] }>()),

@@ -187,7 +187,7 @@ export const importText = {
   took: 'Took',
   exportRejects: 'Export',
   exportedRejects: (rows: string): string => `${rows} lines exported`,
-  correctHint: 'Correct a file outside of Subcool and import it again: what is loaded already counts as duplicates.',
+  correctHint: 'Correct a file outside of Subcool and import it again: rows that are loaded already stay one sample.',
   correct: 'Import the corrected file',
   correctName: (name: string): string => `Import the corrected file of ${name}`,
   rejectsNone: 'Every row and every cell of this import could be read.',

@@ -1,7 +1,9 @@
-import type { ImportRecord, ImportRule, ImportedFile, RejectedRow, importCalls } from '../../contract/import'
+import type { ImportRecord, ImportRule, ImportedFile, RejectedFile, RejectedRow, importCalls } from '../../contract/import'
 import type { Answer, Answers } from '../answer'
+import { csvText } from '../csv-text'
 import history from './history.sql?raw'
 import qualityRules from './quality_rules.sql?raw'
+import rejectedFiles from './rejected-files.sql?raw'
 import rejects from './rejects.sql?raw'
 
 interface HistoryRow {
@@ -79,8 +81,16 @@ const importRejects: Answer<(typeof importCalls)['import.rejects']> = async (con
   return { total: count?.total ?? 0, rows }
 }
 
+const rejectsCsv: Answer<(typeof importCalls)['import.rejectsCsv']> = async (context, { importNo, offset, limit }) => {
+  const found = await context.columns(rejects, { importNo, offset, limit })
+  const text = csvText(found)
+  return { text: offset === 0 ? text : text.slice(text.indexOf('\n') + 1), rows: found.rowCount }
+}
+
 /** Answers of the Import screen that need the project's tables alone. */
-export const importAnswers: Answers<typeof importCalls, 'import.history' | 'import.rejects'> = {
+export const importAnswers: Answers<typeof importCalls, 'import.history' | 'import.rejects' | 'import.rejectedFiles' | 'import.rejectsCsv'> = {
   'import.history': importHistory,
   'import.rejects': importRejects,
+  'import.rejectedFiles': (context, { importNo }) => context.read<RejectedFile>(rejectedFiles, { importNo }),
+  'import.rejectsCsv': rejectsCsv,
 }
