@@ -1,11 +1,12 @@
 import { importText } from './en-import'
+import { qualityText } from './en-quality'
 import { faultNames, metricNames, signalNames, verdictNames } from './en-terms'
 
 /** Every text of the page. Parts that vary are functions. */
 export const text = {
   product: 'Subcool',
   tagline: 'Heat pump fleet workstation',
-  screens: { import: 'Import', fleet: 'Fleet', unit: 'Unit', orders: 'Work orders', project: 'Project' },
+  screens: { import: 'Import', fleet: 'Fleet', unit: 'Unit', orders: 'Work orders', project: 'Project', quality: 'Data quality' },
   simulated: 'Simulated data',
   simulatedHint: 'This fleet was made by the built-in simulator, not recorded from real machines.',
   missingHint: 'Not known, or not enough data',
@@ -192,6 +193,8 @@ export const text = {
   },
 
   import: importText,
+
+  quality: qualityText,
 
   fleet: {
     title: 'Fleet',

@@ -11,6 +11,7 @@ import { FleetView } from '../fleet/fleet-view'
 import { ImportView } from '../import/import-view'
 import { OrdersView } from '../orders/orders-view'
 import { ProjectView } from '../project/project-view'
+import { QualityView } from '../quality/quality-view'
 import { UnitView } from '../unit/unit-view'
 import { EnginePanel } from './engine-panel'
 import { JobBar } from './job-bar'
@@ -84,6 +85,8 @@ const CurrentScreen = () => {
       return <UnitView unitId={id ?? lastUnit} findingId={findingId} />
     case 'orders':
       return <OrdersView workOrderId={id} />
+    case 'quality':
+      return <QualityView unitId={id} />
     case 'project':
       return <ProjectView />
   }

@@ -42,7 +42,7 @@ export const SideBar = ({ info }: { info: ProjectInfo | undefined }) => {
           key={link.screen}
           className={styles.link}
           href={hrefOf({ screen: link.screen, id: link.screen === 'unit' ? lastUnit : null })}
-          aria-current={screen === link.screen ? 'page' : undefined}
+          aria-current={screen === link.screen || (screen === 'quality' && link.screen === 'import') ? 'page' : undefined}
         >
           <Icon name={link.icon} />
           {text.screens[link.screen]}

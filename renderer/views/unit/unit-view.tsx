@@ -52,11 +52,18 @@ export const UnitView = ({ unitId, findingId }: { unitId: string | null; finding
       }
       lead={[unit.brand, unit.model].filter(Boolean).join(' ')}
       actions={
-        unit.workOrderId !== null && (
-          <ButtonLink href={hrefOf({ screen: 'orders', id: unit.workOrderId })} icon="orders">
-            {text.unit.workOrder}
-          </ButtonLink>
-        )
+        <>
+          {unit.daysOfData > 0 && (
+            <ButtonLink href={hrefOf({ screen: 'quality', id: unit.unitId })} icon="gauge">
+              {text.quality.ofUnit}
+            </ButtonLink>
+          )}
+          {unit.workOrderId !== null && (
+            <ButtonLink href={hrefOf({ screen: 'orders', id: unit.workOrderId })} icon="orders">
+              {text.unit.workOrder}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <UnitFacts unit={unit} />

@@ -1,0 +1,62 @@
+import type { UnitQuality } from '../../../analytics/contract'
+import { useQuery } from '../../engine/use-query'
+import { goTo, hrefOf } from '../../state/place'
+import { text } from '../../text/en'
+import { ButtonLink } from '../../ui/button'
+import { formatDuration, formatNumber, formatPercent, missing } from '../../ui/format'
+import { VirtualGrid, type GridColumn } from '../../ui/grid/virtual-grid'
+import { ErrorMessage, Message } from '../../ui/message'
+import { Screen } from '../../ui/screen'
+import { formatInstant } from '../../ui/time'
+import styles from './quality.module.css'
+import { UnitQualityView } from './unit-quality'
+
+const { quality } = text
+
+const columns: GridColumn<UnitQuality>[] = [
+  { id: 'unit', title: quality.unit, width: 120, grow: 1, render: ({ unitId }) => <span title={unitId}>{unitId}</span> },
+  { id: 'from', title: quality.from, width: 130, render: ({ from, timeZone }) => <span>{formatInstant(from, timeZone)}</span> },
+  { id: 'to', title: quality.to, width: 130, render: ({ to, timeZone }) => <span>{formatInstant(to, timeZone)}</span> },
+  { id: 'zone', title: quality.zone, width: 130, render: ({ timeZone }) => <span title={timeZone}>{timeZone}</span> },
+  { id: 'coverage', title: quality.coverage, width: 80, align: 'end', render: ({ coverage }) => <span>{formatPercent(coverage * 100, 1)}</span> },
+  { id: 'gaps', title: quality.gaps, width: 60, align: 'end', render: ({ gaps }) => <span>{formatNumber(gaps)}</span> },
+  { id: 'longest', title: quality.longestGap, width: 100, align: 'end', render: ({ longestGapS }) => <span>{longestGapS > 0 ? formatDuration(longestGapS) : missing}</span> },
+  { id: 'troubled', title: quality.troubled, width: 125, align: 'end', render: ({ signalsTroubled }) => <span>{formatNumber(signalsTroubled)}</span> },
+  { id: 'jumps', title: quality.jumps, width: 95, align: 'end', render: ({ clockJumps }) => <span>{formatNumber(clockJumps)}</span> },
+  { id: 'lacking', title: quality.lacking, width: 125, align: 'end', render: ({ notEnough }) => <span title={notEnough.join('\n')}>{formatNumber(notEnough.length)}</span> },
+]
+
+/** Units by the quality of their data, or all about one of them. */
+export const QualityView = ({ unitId }: { unitId: string | null }) => {
+  const units = useQuery('quality.units', {})
+  const chosen = units.data?.find((unit) => unit.unitId === unitId)
+  if (chosen !== undefined) return <UnitQualityView key={chosen.unitId} unit={chosen} />
+  if (units.data === undefined || units.data.length === 0 || unitId !== null)
+    return (
+      <Screen title={unitId === null ? quality.title : `${quality.title}: ${unitId}`}>
+        {units.error !== undefined ? (
+          <ErrorMessage error={units.error} />
+        ) : units.data === undefined ? (
+          <Message title={text.state.loading} />
+        ) : (
+          <Message
+            title={quality.none}
+            hint={quality.noneHint}
+            action={
+              <ButtonLink href={hrefOf({ screen: 'import' })} icon="import" variant="primary">
+                {text.screens.import}
+              </ButtonLink>
+            }
+          />
+        )}
+      </Screen>
+    )
+  const rows = units.data
+  return (
+    <Screen title={quality.title} lead={quality.lead} fill>
+      <div className={styles.list}>
+        <VirtualGrid label={quality.units} columns={columns} rowCount={rows.length} rowAt={(index) => rows[index]} onOpen={(row) => goTo({ screen: 'quality', id: row.unitId })} />
+      </div>
+    </Screen>
+  )
+}
