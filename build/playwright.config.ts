@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-const onBoth = ['e2e/walk.spec.ts', 'e2e/drop.spec.ts', 'e2e/import.spec.ts', 'e2e/screens.spec.ts', 'e2e/project.spec.ts', 'e2e/documents.spec.ts']
+const onBoth = ['e2e/walk.spec.ts', 'e2e/drop.spec.ts', 'e2e/import.spec.ts', 'e2e/quality.spec.ts', 'e2e/screens.spec.ts', 'e2e/project.spec.ts', 'e2e/documents.spec.ts']
 
 export default defineConfig<object, { host: 'browser' | 'shell' }>({
   testDir: at('../tests'),

@@ -16,8 +16,8 @@ export const onBrowser = async (page: Page, { home, project, sampleFleet = false
       await page.setViewportSize(size)
       await page.emulateMedia({ colorScheme: theme })
     },
-    choose: async (paths) => {
-      await page.getByRole('button', { name: 'Choose files' }).click()
+    choose: async (paths, button = 'Choose files') => {
+      await page.getByRole('button', { name: button }).click()
       const dialog = page.getByRole('dialog', { name: 'Choose files on this computer' })
       await dialog.getByRole('option', { name: basename(dirname(paths[0] ?? '')) }).dblclick()
       for (const path of paths) await dialog.getByRole('option', { name: basename(path) }).click()

@@ -22,9 +22,9 @@ export const onShell = async (launch: Launch, { home, project, sampleFleet = fal
         },
         { width, height, theme },
       ),
-    choose: async (paths) => {
+    choose: async (paths, button = 'Choose files') => {
       await answerDialogs(shell, { open: paths })
-      await page.getByRole('button', { name: 'Choose files' }).click()
+      await page.getByRole('button', { name: button }).click()
     },
     drop: async (paths) => {
       await shell.aboutToDrop(paths)

@@ -21,6 +21,8 @@ const screens = [
   { name: 'import', open: (page: Page) => page.getByRole('link', { name: 'Import' }).click(), charts: 0 },
   { name: 'fleet', open: (page: Page) => page.getByRole('link', { name: 'Fleet' }).click(), charts: 0 },
   { name: 'unit', open: (page: Page) => openWorstCop(page), charts: 4 },
+  { name: 'quality', open: (page: Page) => openQuality(page), charts: 0 },
+  { name: 'quality-unit', open: (page: Page) => openWorstQuality(page), charts: 1 },
   { name: 'work-orders', open: (page: Page) => page.getByRole('link', { name: 'Work orders' }).click(), charts: 0 },
   { name: 'project', open: (page: Page) => openProject(page), charts: 0 },
 ]
@@ -30,6 +32,23 @@ const openWorstCop = async (page: Page): Promise<void> => {
   await page.getByLabel('Fault').selectOption('cop_degradation')
   await page.getByRole('grid').getByText('COP degradation').first().click()
   await expect(page.getByText('Why flagged')).toBeVisible()
+  await expect(page.locator('[data-chart]').first()).toBeVisible()
+}
+
+const openQuality = async (page: Page): Promise<void> => {
+  await page.getByRole('link', { name: 'Fleet' }).click()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('data quality')
+  await page.getByRole('option', { name: 'Go to Data quality' }).click()
+  await expect(page.getByRole('grid', { name: 'Units by data quality' }).getByRole('row').nth(1)).toBeVisible()
+}
+
+const openWorstQuality = async (page: Page): Promise<void> => {
+  await openQuality(page)
+  await page.getByRole('grid', { name: 'Units by data quality' }).focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('table', { name: 'Signals' })).toBeVisible()
   await expect(page.locator('[data-chart]').first()).toBeVisible()
 }
 

@@ -24,8 +24,8 @@ export interface SavedFile {
 export interface Workstation {
   page: Page
   look: (appearance: Appearance) => Promise<void>
-  /** Presses the button, and chooses these in whatever dialog the host has. */
-  choose: (paths: string[]) => Promise<void>
+  /** Presses the button (`Choose files` unless another is named), and chooses these in whatever dialog the host has. */
+  choose: (paths: string[], button?: string) => Promise<void>
   /** Drops files and folders on the page. */
   drop: (paths: string[]) => Promise<void>
   /** Does what saves a file. */
