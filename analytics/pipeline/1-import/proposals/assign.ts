@@ -16,14 +16,18 @@ export interface Weighing {
   fixed: Assignment
 }
 
-/** Those that others are told by come first. */
-const order = [
-  'supply_c', 'return_c', 'discharge_c', 'outdoor_c', 'power_w', 'compressor_hz', 'heat_w', 'flow_lpm', 'discharge_kpa', 'suction_kpa', 'indoor_c', 'dhw_tank_c', 'compressor_a',
-  'outdoor_coil_c', 'suction_c', 'liquid_c', 'fan_rpm', 'eev_pct', 'setpoint_c', 'outdoor_rh_pct', 'aux_power_w', 'rssi_dbm', 'vibration_mm_s',
+const others = [
+  'discharge_kpa', 'suction_kpa', 'indoor_c', 'dhw_tank_c', 'compressor_a', 'outdoor_coil_c', 'suction_c', 'liquid_c', 'fan_rpm', 'eev_pct', 'setpoint_c',
+  'outdoor_rh_pct', 'aux_power_w', 'rssi_dbm', 'vibration_mm_s',
+]
+/** Those that others are told by come first: the temperatures, or what balances with the heat. */
+const orders = [
+  ['supply_c', 'return_c', 'discharge_c', 'outdoor_c', 'power_w', 'compressor_hz', 'heat_w', 'flow_lpm', ...others],
+  ['power_w', 'heat_w', 'flow_lpm', 'supply_c', 'return_c', 'discharge_c', 'outdoor_c', 'compressor_hz', ...others],
 ]
 export const worthIt = -1
 const mostCandidates = 9
-const kept = 64
+const kept = 48
 const mostLost = 2
 
 interface State {
@@ -41,13 +45,16 @@ export const totalScore = (weighing: Weighing, assignment: Assignment): number =
 }
 
 /**
- * The assignment of columns to signals, at most one to one, with the highest sum of evidence that is found: signal by signal
- * with the best states kept, and exchanges at the end.
+ * The assignment of columns to signals, at most one to one, with the highest sum of evidence that is found: in two orders,
+ * signal by signal with the best states kept, and exchanges at the end.
  */
 export const assign = (weighing: Weighing): Assigned => {
-  const empty: State = { assignment: new Map(weighing.fixed), taken: new Set(weighing.fixed.values()), score: 0 }
-  const [{ assignment, score }] = order.reduce<State[]>((states, signal) => extended(weighing, states, signal), [empty]) as [State]
-  return exchanged(weighing, { assignment, score })
+  const found = orders.map((order) => {
+    const empty: State = { assignment: new Map(weighing.fixed), taken: new Set(weighing.fixed.values()), score: 0 }
+    const [{ assignment, score }] = order.reduce<State[]>((states, signal) => extended(weighing, states, signal), [empty]) as [State]
+    return exchanged(weighing, { assignment, score })
+  })
+  return found.reduce((a, b) => (b.score > a.score + 1e-9 ? b : a))
 }
 
 const extended = (weighing: Weighing, states: State[], signal: string): State[] => {

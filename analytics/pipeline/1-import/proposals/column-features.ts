@@ -54,6 +54,7 @@ const offShare = 0.08
 const betweenShare = 2.5
 const leastRows = 8
 const leastTogether = 0.4
+const comparedRows = 1200
 const leastStandstillMs = 20 * 60_000
 const fastWindowMs = 3 * 3_600_000
 const fastSteps = 8
@@ -69,13 +70,15 @@ export const fastParts = ({ columns, ms, run, stepS }: Series): Map<number, Floa
  * and the other columns move with it. Undefined where nothing moves together.
  */
 export const findActivity = (series: Series, fast: ReadonlyMap<number, Float64Array>): Activity | undefined => {
+  const every = Math.ceil(series.ms.length / comparedRows)
+  const thin = new Map([...fast].map(([index, values]) => [index, values.filter((_, i) => i % every === 0)]))
   let best: { index: number; score: number; together: number; high: number; stands: boolean } | undefined
   for (const [index, values] of series.columns) {
     const [low, high] = [quantile(values, 0.02), quantile(values, 0.98)]
     if (!(high > 0) || low < -0.02 * high || isCounter(values)) continue
-    const own = fast.get(index) as Float64Array
+    const own = thin.get(index) as Float64Array
     let together = 0
-    for (const [other, fastOther] of fast) if (other !== index) together += correlation(own, fastOther) ** 2
+    for (const [other, fastOther] of thin) if (other !== index) together += correlation(own, fastOther) ** 2
     const stands = standsStill(values, series, offShare * high)
     const score = together * (stands ? 1 : low < 0.5 * high ? 0.3 : 0.1)
     if (best === undefined || score > best.score) best = { index, score, together, high, stands }

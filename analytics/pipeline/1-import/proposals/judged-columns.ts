@@ -22,7 +22,7 @@ export interface JudgedColumns extends MeasuredColumns {
   kelvin: (difference: number) => number
 }
 
-const mostRows = 400
+const mostRows = 160
 
 export const measuredColumns = (series: Series, fast: ReadonlyMap<number, Float64Array>, activity: Activity | undefined): MeasuredColumns => {
   const rows = Array.from(series.ms, (_, i) => i)

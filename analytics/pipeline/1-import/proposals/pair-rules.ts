@@ -122,6 +122,14 @@ const coilRests: PairRule['judge'] = (columns, judged) => {
 
 const againstLoad = (supplyC: number, slope: number): number => (supplyC > 24 ? ramp(slope, 0, 0.4, 0, -2.5) : supplyC < 20 ? ramp(slope, 0, -0.4, 0, -2.5) : 0)
 
+/** The coil outside is colder than the air while heat comes in, warmer while it goes out. */
+const coilWorks: PairRule['judge'] = (columns, judged) => {
+  const heating = judged.features.get(columns[0] as number)?.coupling ?? NaN
+  const over = medianOf(running(judged, columns.slice(1)), ([o, c]) => judged.kelvin((c as number) - (o as number)))
+  if (Number.isNaN(over) || !(Math.abs(heating) > 0.3)) return 0
+  return ramp(heating > 0 ? -over : over, -1, 2, -2.5, 0.5)
+}
+
 /** Nobody cools in the cold, or heats a room in the heat; the colder it is, the more is heated. */
 const fitsWeather: PairRule['judge'] = (columns, judged) => {
   const rows = running(judged, columns)
@@ -153,6 +161,7 @@ export const pairRules: readonly PairRule[] = [
   { signals: ['outdoor_c', 'outdoor_coil_c'], judge: outdoorAndLine(0) },
   { signals: ['outdoor_c', 'outdoor_coil_c'], judge: coilRests },
   { signals: ['supply_c', 'outdoor_coil_c'], judge: oppositeSides },
+  { signals: ['supply_c', 'outdoor_c', 'outdoor_coil_c'], judge: coilWorks },
   { signals: ['outdoor_c', 'suction_c'], judge: outdoorAndLine(1.5) },
   { signals: ['outdoor_c', 'supply_c'], judge: fitsWeather },
 ]

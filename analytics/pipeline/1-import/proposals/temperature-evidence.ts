@@ -42,7 +42,7 @@ const tank: Judge = (f, t) => ({
 })
 
 const supply: Judge = (f, t) => ({
-  score: 0.5 + ramp(Math.abs(f.coupling), 0.1, 0.7, -1.5, 2) + (f.coupling < -0.3 ? -0.5 : 0) + band(t.on, 6, 62, t.on < 6 ? 1.5 : 3) + band(t.off, 8, 50, 4) + band(t.high, 10, 75, 3) + band(Math.abs(t.lift), 1, 40, 1, 2) + (seldomChanges(f) ? -4 : 0),
+  score: 0.5 + ramp(Math.abs(f.coupling), 0.1, 0.7, -1.5, 2) + (f.coupling < -0.3 ? -0.5 : 0) + band(t.on, 6, 62, t.on < 6 ? 0.8 : 3) + band(t.off, 8, 50, 4) + band(t.high, 10, 75, 3) + band(Math.abs(t.lift), 1, 40, 1, 2) + (seldomChanges(f) ? -4 : 0),
   reason: t.known ? `moves with the compressor: ${round(t.on)} running, ${round(t.off)} standing` : `lies between ${round(t.low)} and ${round(t.high)}`,
 })
 
