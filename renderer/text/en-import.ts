@@ -149,7 +149,7 @@ export const importText = {
     actions: { missing: 'Left out', kept: 'Kept', repaired: 'Repaired' } as Record<string, string>,
     warnings: 'Warnings',
     notEnough: (units: string): string => `${units} can’t carry every analysis`,
-    moreUnits: (count: number): string => `and ${count} more on the page of data quality`,
+    lacks: 'What can’t be judged, and what would be enough',
     quality: 'Data quality',
     analysing: 'Analysing',
     undo: 'Undo',

@@ -14,7 +14,7 @@ test('a file dropped on the page is told, imported, and taken back', async ({ em
   await station.drop([file])
   const told = page.getByRole('region', { name: 'Chosen files' })
   await expect(told.getByText('kitchen.csv', { exact: true })).toBeVisible()
-  await expect(told.getByRole('heading', { name: 'Likely' })).toBeVisible()
+  await expect(told.getByRole('heading', { name: 'Sure' })).toBeVisible()
   await page.getByRole('button', { name: /^Import/ }).last().click()
   await expect(page.getByText(/600 rows of 1 unit/)).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText(/^Analysis done/)).toBeVisible({ timeout: 60_000 })

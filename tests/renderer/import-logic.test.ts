@@ -3,6 +3,7 @@ import type { InspectedColumn, InspectedFile, MappableSignal, Mapping } from '..
 import { orderOf } from '../../renderer/views/import/columns/column-order'
 import { forAllAlike, nameFrom, needsSampleSeconds, signalIn, withFormat, withSignal, withUnit, withUnitFrom } from '../../renderer/views/import/columns/draft-mapping'
 import { rangeOf } from '../../renderer/views/import/columns/value-range'
+import { lackingBySentence } from '../../renderer/views/import/outcome/lacking'
 import { asksZone, hasColumns, mayNameUnit, stateOf } from '../../renderer/views/import/inspected/file-state'
 import { listRows, sectionsOf } from '../../renderer/views/import/inspected/group-files'
 
@@ -46,6 +47,15 @@ describe('the chosen files', () => {
     expect(hasColumns(file('a.md', { kind: 'unusable', code: 'unknown' }))).toBe(false)
     expect(stateOf(file('a.csv', { kind: 'unusable', code: 'mapping-needed' }))).toBe('needs')
   })
+})
+
+test('what data are not enough for is told once for all units that lack it, numbers apart', () => {
+  const lacking = lackingBySentence([
+    { unitId: 'A', notEnough: ['COP: no `heat_w`.'] },
+    { unitId: 'B', notEnough: ['Expectation: needs 60 days, has 3.', 'COP: no `heat_w`.'] },
+    { unitId: 'C', notEnough: ['COP: no `heat_w`.', 'Expectation: needs 60 days, has 12.'] },
+  ])
+  expect(lacking).toEqual([{ said: 'COP: no heat_w.', unitIds: ['A', 'B', 'C'] }, { said: 'Expectation: needs 60 days, has 3.', unitIds: ['B', 'C'] }])
 })
 
 const column = (source: string, change: Partial<InspectedColumn> = {}): InspectedColumn => ({

@@ -1,29 +1,40 @@
 import { useQuery } from '../../../engine/use-query'
 import { hrefOf } from '../../../state/place'
 import { text } from '../../../text/en'
-import { Icon } from '../../../ui/icon'
+import { SimpleTable, type TableColumn } from '../../../ui/simple-table'
+import { lackingBySentence, type Lack } from './lacking'
 import styles from './outcome.module.css'
 
-const mostShown = 6
+const head = text.import.outcome
+const unitsShown = 3
 
-/** Units of an import of whose data not everything can be judged, and what would be enough. */
+const columns: TableColumn<Lack>[] = [
+  { title: head.lacks, render: ({ said }) => said },
+  {
+    title: head.unitsHit,
+    render: ({ unitIds }) => (
+      <span className={styles.units}>
+        {unitIds.slice(0, unitsShown).map((unitId) => (
+          <a key={unitId} href={hrefOf({ screen: 'unit', id: unitId })}>
+            {unitId}
+          </a>
+        ))}
+        {unitIds.length > unitsShown && <a href="#/quality">{text.fleet.more(unitIds.length - unitsShown)}</a>}
+      </span>
+    ),
+  },
+]
+
+/** What can't be judged with the data of an import's units, and what would be enough. */
 export const NotEnough = ({ importNo }: { importNo: number }) => {
   const quality = useQuery('quality.units', { importNo })
   const units = (quality.data ?? []).filter(({ notEnough }) => notEnough.length > 0)
   if (units.length === 0) return null
+  const title = head.notEnough(text.import.unitsCount(units.length))
   return (
     <div className={styles.part}>
-      <h3>{text.import.outcome.notEnough(text.import.unitsCount(units.length))}</h3>
-      <ul className={styles.list}>
-        {units.slice(0, mostShown).map(({ unitId, notEnough }) => (
-          <li key={unitId} className={styles.lacking}>
-            <Icon name="warning" size={14} />
-            <a href={hrefOf({ screen: 'unit', id: unitId })}>{unitId}</a>
-            <span>{notEnough.join(' ')}</span>
-          </li>
-        ))}
-      </ul>
-      {units.length > mostShown && <a href="#/quality">{text.import.outcome.moreUnits(units.length - mostShown)}</a>}
+      <h3>{title}</h3>
+      <SimpleTable label={title} columns={columns} rows={lackingBySentence(units)} rowKey={({ said }) => said} maxHeight={260} />
     </div>
   )
 }
