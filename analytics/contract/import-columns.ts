@@ -9,7 +9,7 @@ export type ColumnBasis = 'mapping' | 'profile' | 'header' | 'values'
 export interface InspectedColumn {
   /** Its header as it stands in the file; a path in a JSON document; a point's name in a file of points. */
   source: string
-  /** A canonical signal, `ts` or `unit_id`; null where nothing is loaded of it. */
+  /** A canonical signal, `ts`, `unit_id` or `sample_s`; null where nothing is loaded of it. */
   signal: string | null
   /** What may be proposed where nothing is loaded, or where it is unsure. */
   proposed: string | null
@@ -27,7 +27,7 @@ export interface InspectedColumn {
   samples: string[]
   /** Share of the rows without a value, 0 to 1. */
   missingShare: number
-  /** In the signal's own unit where there is one, else as in the file; null for texts. */
+  /** In the own unit of the signal that is loaded, or that `mapping` has for it, else as in the file; null for texts. */
   low: number | null
   median: number | null
   high: number | null

@@ -1,9 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows, run } from '../../../db/query'
+import { quoteText } from '../../../db/quote'
 import { typedCell } from '../csv-reader'
+import { missingWords } from '../missing-words'
 import type { Recognised } from '../profiles/profile'
 import { columnsIn, ofColumn, type ColumnUse } from './column-uses'
-import { saidAt, typedCells } from './read-cells'
+import { typedCells } from './read-cells'
 import { isNumberSignal } from './signal-kinds'
 
 /** How the values of a column lie; numbers are null and the histogram empty for texts. */
@@ -18,15 +20,16 @@ export interface ColumnFigures {
 const bins = 16
 
 /**
- * Figures of the rows of the table `cell`: of the columns in `inUnit` in the unit of their signals, without what the signal can't be,
+ * Figures of the rows of the tables `cell` and `long_cell`, of which the latter loses the words for "no value": of the columns in `inUnit` in the unit of their signals, without what the signal can't be,
  * of others as they stand in the file; `rowsOf` are the rows a column could have values in.
  */
 export const columnFigures = async (connection: DuckDBConnection, recognised: Recognised, uses: readonly ColumnUse[], inUnit: ReadonlySet<number>, rowsOf: (index: number) => number): Promise<ColumnFigures[]> => {
   const mapped = uses.flatMap(({ signal }, index) => (inUnit.has(index) && isNumberSignal(signal) ? [{ index, signal: signal as string }] : []))
   const plain = uses.flatMap(({ signal }, index) => (mapped.some((one) => one.index === index) || (signal !== null && !isNumberSignal(signal)) ? [] : [index]))
+  await run(connection, `DELETE FROM long_cell WHERE said IN (${missingWords.map(quoteText).join(', ')})`)
   await run(connection, `CREATE OR REPLACE TEMP TABLE looked_value AS ${plainValues(recognised, plain)}`)
   if (mapped.length > 0) await run(connection, `INSERT INTO looked_value ${mappedValues(recognised, mapped)}`)
-  const cells = new Map((await readRows<{ col: number; n: number }>(connection, `SELECT col, count(${saidAt('said')}) AS n FROM long_cell GROUP BY col ORDER BY col`)).map(({ col, n }) => [col, n]))
+  const cells = new Map((await readRows<{ col: number; n: number }>(connection, 'SELECT col, count(*) AS n FROM long_cell GROUP BY col ORDER BY col')).map(({ col, n }) => [col, n]))
   const facts = await numberFacts(connection)
   return uses.map(({ signal }, index): ColumnFigures => {
     const fact = facts.get(index)
@@ -38,7 +41,7 @@ export const columnFigures = async (connection: DuckDBConnection, recognised: Re
 }
 
 const plainValues = (recognised: Recognised, columns: readonly number[]): string =>
-  `SELECT col, v FROM (SELECT col, ${typedCell(saidAt('said'), 'DOUBLE', recognised)} AS v FROM long_cell WHERE list_contains([${columns.join(', ')}]::INTEGER[], col)) WHERE isfinite(v)`
+  `SELECT col, v FROM (SELECT col, ${typedCell('said', 'DOUBLE', recognised)} AS v FROM long_cell WHERE list_contains([${columns.join(', ')}]::INTEGER[], col)) WHERE isfinite(v)`
 
 const mappedValues = (recognised: Recognised, mapped: readonly { index: number; signal: string }[]): string => {
   const expressions = mapped.map(({ index, signal }) => ({ index, signal, sql: ofColumn(recognised.signals[signal] ?? 'NULL', index) }))

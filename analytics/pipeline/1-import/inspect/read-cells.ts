@@ -49,4 +49,4 @@ export const typedCells = (recognised: Recognised, columns: readonly number[]): 
 }
 
 /** A cell, NULL where it is a word for "no value". */
-export const saidAt = (name: string): string => `CASE WHEN NOT list_contains(${quoteTexts(missingWords)}, ${name}) THEN ${name} END`
+const saidAt = (name: string): string => `CASE WHEN NOT list_contains(${quoteTexts(missingWords)}, ${name}) THEN ${name} END`
