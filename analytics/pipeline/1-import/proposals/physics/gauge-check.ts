@@ -18,7 +18,8 @@ const atmosphereKpa = 101.325
 const common = ['R-410A', 'R-32', 'R-134a', 'R-290', 'R-407C', 'R-744', 'R-22']
 const leastRows = 12
 const fitsWithinK = 2
-const clearlyK = 2.5
+/** An atmosphere is 1.5 K (R-32 at 35 °C) to 8 K (R-134a at 5 °C); of an unknown refrigerant another one may be as near. */
+const clearlyK = { known: 1.2, unknown: 2.5 }
 
 /**
  * Compares a unit's pressure as read with one atmosphere more and less, by the saturation temperature (dew point) after an hour of
@@ -44,7 +45,7 @@ export const checkGauge = (readings: Readings, refrigerant?: string): GaugeVerdi
   })
   const [other] = others.sort((a, b) => a.off - b.off)
   if (read !== undefined && read.off <= fitsWithinK && (other === undefined || read.off <= other.off)) return { reading: 'as read', asReadK: read.off, fittingK: read.off, refrigerant: read.name, rows: rows.length }
-  if (other === undefined || other.off > fitsWithinK || (read !== undefined && read.off - other.off < clearlyK)) return undefined
+  if (other === undefined || other.off > fitsWithinK || (read !== undefined && (read.off - other.off < clearlyK[refrigerant === undefined ? 'unknown' : 'known'] || read.off < 2 * other.off))) return undefined
   return { reading: other.reading, asReadK: read?.off ?? NaN, fittingK: other.off, refrigerant: other.name, rows: rows.length }
 }
 
