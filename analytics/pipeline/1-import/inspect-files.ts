@@ -31,7 +31,6 @@ export interface Inspection {
   unitId: string | null
   unitIdFrom: string | null
   rowsGuess: number | null
-  timeHasZone: boolean | null
   /** Zone of times that carry none; of a mapping's where it says so. */
   zone: string | null
   zoneFrom: 'file' | 'site' | 'remembered' | 'default' | null
@@ -113,7 +112,7 @@ interface Inspecting {
   mappings: readonly NamedMapping[]
 }
 
-const nothing = { size: 0, kind: 'unusable', format: null, unitId: null, unitIdFrom: null, rowsGuess: null, timeHasZone: null, zone: null, zoneFrom: null, sameAs: null, confidence: 'unsure', evidence: null, message: null, code: null } as const
+const nothing = { size: 0, kind: 'unusable', format: null, unitId: null, unitIdFrom: null, rowsGuess: null, zone: null, zoneFrom: null, sameAs: null, confidence: 'unsure', evidence: null, message: null, code: null } as const
 
 /** The path of a file as it was given, or of the archive it came in. */
 const sourceOf = (label: string, given: readonly FoundFile[]): string => given.find((file) => label === file.label || label.startsWith(`${file.label}/`))?.path ?? label
@@ -137,8 +136,8 @@ const inspectOne = async ({ hashes, reader, others, mappings }: Inspecting, file
     if (looked.as === 'adapted registers') return { inspection: { ...base, kind: 'register', confidence: 'sure', format: looked.registers[0]?.kind ?? null, message: looked.registers[0]?.note ?? null } }
     const { recognised } = looked.as === 'telemetry' ? looked : looked.adapted
     const rowsGuess = looked.as === 'adapted telemetry' ? looked.adapted.rows : looked.head.kind === 'parquet' ? await parquetRows(reader, file.path) : guessRows(looked.head, recognised)
-    const { format, timeHasZone, evidence, confidence = 'sure' } = recognised
-    return { inspection: { ...base, kind: 'telemetry', format, rowsGuess, timeHasZone, confidence, evidence, message: recognised.caution ?? null }, file: { found: file, recognised, ...(looked.as === 'telemetry' ? { head: looked.head } : {}) } }
+    const { format, evidence, confidence = 'sure' } = recognised
+    return { inspection: { ...base, kind: 'telemetry', format, rowsGuess, confidence, evidence, message: recognised.caution ?? null }, file: { found: file, recognised, ...(looked.as === 'telemetry' ? { head: looked.head } : {}) } }
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
     return { inspection: { ...base, message: withHint(error), code: error.code } }
