@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 const casesAtOnce = 24
-const importsOfProcess = 120
-const longestSilenceMs = 180_000
+const importsOfProcess = 60
+const longestSilenceMs = 600_000
 
 const { values } = parseArgs({
   options: {
