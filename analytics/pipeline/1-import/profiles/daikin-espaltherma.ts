@@ -1,5 +1,6 @@
 import { splitRecord } from '../split-record'
-import { columnName, type Profile, type Recognised, type SourceColumn } from './profile'
+import { physicalSense } from '../dictionary/physical-sense'
+import { columnName, type Profile, type Recognised, type Sense, type SourceColumn } from './profile'
 
 const numberOf: Record<string, string> = {
   power_w: 'Power In',
@@ -16,7 +17,8 @@ const numberOf: Record<string, string> = {
 const required = ['Operation Mode', 'Flow Temp', 'Power In', 'INV Primary Current']
 const flags = ['Three Way Valve', 'Defrost Operation']
 const unused = ['Thermostat', 'BUH Step1', 'BUH Step2', 'Freeze Protection For Water Piping', 'Freeze Protection', 'Low Noise Control', 'Silent Mode', 'Delta T', 'Flow Setpoint', 'Immersion Power', 'INV Secondary Current', 'Target Delta T', 'DHW Setpoint']
-const glitchZero = new Set(['outdoor_c'])
+/** What the board writes for a failed read, by signal. */
+const glitches: Readonly<Record<string, readonly number[]>> = { outdoor_c: [0], indoor_c: [0.4] }
 
 /** The columns of a log; a scan may have a value in those alone of which no signal is made. */
 export const espalthermaNames: readonly string[] = [...new Set([...required, ...Object.values(numberOf), ...flags, ...unused])]
@@ -26,7 +28,7 @@ export const espalthermaHoldS = 6 * 3600
 
 /**
  * Daikin Altherma read by an ESPAltherma board: one row a scan, many columns, an empty cell means unchanged.
- * Immersion power is metered apart and added. `Outdoor Temp` 0.0 is the board's value for a failed read.
+ * Immersion power is metered apart and added. `Outdoor Temp` 0.0 and `Indoor Temp` 0.4 are the board's values for a failed read.
  */
 export const daikinEspaltherma: Profile = {
   name: 'daikin-espaltherma',
@@ -42,12 +44,23 @@ export const daikinEspaltherma: Profile = {
       evidence: `columns ${required.join(', ')}`,
       csv: { delimiter: ',', skipLines: 1 },
       ...table,
+      sense: glitchSense(header),
       timeColumn: 0,
       timeHasZone: /(Z|[+-]\d\d:?\d\d)$/.test(firstTime),
       holdS: espalthermaHoldS,
     } satisfies Recognised
   },
 }
+
+/** The bounds of sense of the signals that a failed read spoils, with what it writes. */
+const glitchSense = (header: readonly string[]): Record<string, Sense> =>
+  Object.fromEntries(
+    Object.entries(glitches).flatMap(([signal, values]) => {
+      const index = header.indexOf(numberOf[signal] ?? '')
+      const [low, high] = physicalSense[signal] ?? [-1e12, 1e12]
+      return index < 0 ? [] : [[signal, { low, high, codes: { column: columnName(index), values } }]]
+    }),
+  )
 
 /** What a table with such a header gives, the time first; undefined when it is no ESPAltherma log. */
 export const espalthermaTable = (header: readonly string[]): { columns: SourceColumn[]; signals: Record<string, string> } | undefined => {
@@ -59,7 +72,7 @@ export const espalthermaTable = (header: readonly string[]): { columns: SourceCo
   const signals: Record<string, string> = { mode: modeExpression(column) }
   for (const [signal, source] of Object.entries(numberOf)) {
     const own = column(source)
-    if (own !== undefined) signals[signal] = glitchZero.has(signal) ? `nullif(${own}, 0.0)` : own
+    if (own !== undefined) signals[signal] = (glitches[signal] ?? []).reduce((value, glitch) => `nullif(${value}, ${glitch}::DOUBLE)`, own)
   }
   const defrost = column('Defrost Operation')
   if (defrost !== undefined) signals['defrost'] = `${defrost} = 'ON'`
