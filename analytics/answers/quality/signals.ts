@@ -29,10 +29,11 @@ export const qualitySignals: Answer<(typeof qualityCalls)['quality.signals']> = 
   const rows = await context.read<SignalRow>(signals, { unitId })
   const [unit] = rows.length > 0 ? rows : await context.read('SELECT 1 FROM unit WHERE unit_id = $unitId', { unitId })
   if (unit === undefined) throw new EngineError('unit-not-found', `There is no unit "${unitId}" in this project.`, { hint: 'Choose a unit in the list, or import its telemetry.' })
-  return rows.map(toSignal)
+  const byStation = rows.some(({ signal, drift_against: against, drift_blocks: blocks }) => signal === 'outdoor_c' && against === null && (blocks ?? 0) >= leastBlocks)
+  return rows.map((row) => toSignal(row, byStation))
 }
 
-const toSignal = (row: SignalRow): SignalQuality => ({
+const toSignal = (row: SignalRow, byStation: boolean): SignalQuality => ({
   signal: row.signal,
   samples: row.samples,
   share: row.share,
@@ -44,13 +45,13 @@ const toSignal = (row: SignalRow): SignalQuality => ({
   rules: row.rules === null ? [] : (JSON.parse(row.rules) as QualityRule[]),
   stuckDays: row.judged_days === 0 ? null : row.stuck_days,
   judgedDays: row.judged_days,
-  drift: driftOf(row),
+  drift: driftOf(row, byStation),
   driftTold: (row.drift_blocks ?? 0) >= leastBlocks,
 })
 
-const driftOf = ({ drift_k: shift, drift_k_per_year: perYear, drift_against: against, drift_from: from, drift_to: to }: SignalRow): SensorDrift | null => {
+const driftOf = ({ drift_k: shift, drift_k_per_year: perYear, drift_against: against, drift_from: from, drift_to: to }: SignalRow, byStation: boolean): SensorDrift | null => {
   if (shift === null || perYear === null) return null
   const where = against === null ? 'the weather station, at night' : against === 'outdoor_coil_c' || against === 'outdoor_c' ? `\`${against}\`, at night with the compressor at rest` : `\`${against}\`, with the compressor at rest`
-  const which = against === null || against === 'outdoor_c' ? '' : ' Either of the two may have moved.'
+  const which = against === null || (against === 'outdoor_c' && byStation) ? '' : ' Either of the two may have moved.'
   return { perYear, unit: 'K', against, detail: `${shift > 0 ? 'Rose' : 'Fell'} by ${Math.abs(shift).toFixed(1)} K against ${where}, from ${from} to ${to}.${which}` }
 }

@@ -1,9 +1,10 @@
 import { text } from '../../text/en'
-import { formatDuration, formatPercent } from '../../ui/format'
+import { formatPercent } from '../../ui/format'
 import { formatDay } from '../../ui/time'
 import { useWidth } from '../../ui/use-width'
 import { levelOf, type CalendarCell, type CalendarYear } from './calendar-days'
 import styles from './quality.module.css'
+import { gapWords } from './signal-words'
 
 const left = 44
 const top = 16
@@ -13,7 +14,7 @@ export const tipOfDay = ({ day, covered, longestGapS, clockJumps }: CalendarCell
   text.quality.dayTip(
     formatDay(day),
     text.quality.coveredTip(formatPercent(covered * 100, covered > 0.995 && covered < 1 ? 2 : 0)),
-    longestGapS > 0 ? text.quality.gapTip(formatDuration(longestGapS)) : '',
+    longestGapS > 0 ? text.quality.gapTip(gapWords(longestGapS)) : '',
     text.quality.jumpsTip(clockJumps),
   )
 

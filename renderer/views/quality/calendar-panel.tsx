@@ -4,12 +4,13 @@ import { Legend, type LegendItem } from '../../charts/legend'
 import { useQuery } from '../../engine/use-query'
 import { text } from '../../text/en'
 import { Button } from '../../ui/button'
-import { formatDuration, formatNumber, formatPercent, missing } from '../../ui/format'
+import { formatNumber, formatPercent, missing } from '../../ui/format'
 import type { GridColumn } from '../../ui/grid/virtual-grid'
 import { ErrorMessage } from '../../ui/message'
 import { formatDay } from '../../ui/time'
 import { calendarYears, type CalendarDay } from './calendar-days'
 import { CalendarGrid } from './calendar-grid'
+import { gapWords } from './signal-words'
 
 const yearsShown = 3
 
@@ -24,7 +25,7 @@ const legend: LegendItem[] = [
 const twinColumns: GridColumn<CalendarDay>[] = [
   { id: 'day', title: text.quality.day, width: 110, grow: 1, render: ({ day }) => <span>{formatDay(day)}</span> },
   { id: 'covered', title: text.quality.coverage, width: 90, align: 'end', render: ({ covered }) => <span>{formatPercent(covered * 100, 1)}</span> },
-  { id: 'gap', title: text.quality.longestGap, width: 110, align: 'end', render: ({ longestGapS }) => <span>{longestGapS > 0 ? formatDuration(longestGapS) : missing}</span> },
+  { id: 'gap', title: text.quality.longestGap, width: 110, align: 'end', render: ({ longestGapS }) => <span>{longestGapS > 0 ? gapWords(longestGapS) : missing}</span> },
   { id: 'jumps', title: text.quality.jumps, width: 100, align: 'end', render: ({ clockJumps }) => <span>{formatNumber(clockJumps)}</span> },
 ]
 

@@ -3,27 +3,28 @@ import { useQuery } from '../../engine/use-query'
 import { goTo, hrefOf } from '../../state/place'
 import { text } from '../../text/en'
 import { ButtonLink } from '../../ui/button'
-import { formatDuration, formatNumber, formatPercent, missing } from '../../ui/format'
+import { formatNumber, formatPercent, missing } from '../../ui/format'
 import { VirtualGrid, type GridColumn } from '../../ui/grid/virtual-grid'
 import { ErrorMessage, Message } from '../../ui/message'
 import { Screen } from '../../ui/screen'
 import { formatInstant } from '../../ui/time'
 import styles from './quality.module.css'
+import { gapWords } from './signal-words'
 import { UnitQualityView } from './unit-quality'
 
 const { quality } = text
 
 const columns: GridColumn<UnitQuality>[] = [
-  { id: 'unit', title: quality.unit, width: 120, grow: 1, render: ({ unitId }) => <span title={unitId}>{unitId}</span> },
-  { id: 'from', title: quality.from, width: 130, render: ({ from, timeZone }) => <span>{formatInstant(from, timeZone)}</span> },
-  { id: 'to', title: quality.to, width: 130, render: ({ to, timeZone }) => <span>{formatInstant(to, timeZone)}</span> },
+  { id: 'unit', title: quality.unit, width: 110, grow: 1, render: ({ unitId }) => <span title={unitId}>{unitId}</span> },
+  { id: 'from', title: quality.from, width: 96, render: ({ from, timeZone }) => <span>{formatInstant(from, timeZone).slice(0, 10)}</span> },
+  { id: 'to', title: quality.to, width: 96, render: ({ to, timeZone }) => <span>{formatInstant(to, timeZone).slice(0, 10)}</span> },
   { id: 'zone', title: quality.zone, width: 130, render: ({ timeZone }) => <span title={timeZone}>{timeZone}</span> },
   { id: 'coverage', title: quality.coverage, width: 80, align: 'end', render: ({ coverage }) => <span>{formatPercent(coverage * 100, 1)}</span> },
   { id: 'gaps', title: quality.gaps, width: 60, align: 'end', render: ({ gaps }) => <span>{formatNumber(gaps)}</span> },
-  { id: 'longest', title: quality.longestGap, width: 100, align: 'end', render: ({ longestGapS }) => <span>{longestGapS > 0 ? formatDuration(longestGapS) : missing}</span> },
-  { id: 'troubled', title: quality.troubled, width: 125, align: 'end', render: ({ signalsTroubled }) => <span>{formatNumber(signalsTroubled)}</span> },
-  { id: 'jumps', title: quality.jumps, width: 95, align: 'end', render: ({ clockJumps }) => <span>{formatNumber(clockJumps)}</span> },
-  { id: 'lacking', title: quality.lacking, width: 125, align: 'end', render: ({ notEnough }) => <span title={notEnough.join('\n')}>{formatNumber(notEnough.length)}</span> },
+  { id: 'longest', title: quality.longestGap, width: 105, align: 'end', render: ({ longestGapS }) => <span>{longestGapS > 0 ? gapWords(longestGapS) : missing}</span> },
+  { id: 'troubled', title: quality.troubled, width: 135, align: 'end', render: ({ signalsTroubled }) => <span>{formatNumber(signalsTroubled)}</span> },
+  { id: 'jumps', title: quality.jumps, width: 100, align: 'end', render: ({ clockJumps }) => <span>{formatNumber(clockJumps)}</span> },
+  { id: 'lacking', title: quality.lacking, width: 140, align: 'end', render: ({ notEnough }) => <span title={notEnough.join('\n')}>{formatNumber(notEnough.length)}</span> },
 ]
 
 /** Units by the quality of their data, or all about one of them. */

@@ -1,9 +1,12 @@
 import type { SignalQuality } from '../../../analytics/contract'
 import { quantityOfSignal } from '../../charts/signals'
 import { text } from '../../text/en'
-import { formatNumber, missing, scaleOf, type UnitSystem } from '../../ui/format'
+import { formatDuration, formatNumber, missing, scaleOf, type UnitSystem } from '../../ui/format'
 
 export const nameOfSignal = (signal: string): string => (signal === 'ts' ? text.quality.rows : (text.signals[signal] ?? signal.replaceAll('_', ' ')))
+
+/** How long a gap is, in days from two days on. */
+export const gapWords = (seconds: number): string => (seconds >= 2 * 86_400 ? text.quality.days(formatNumber(seconds / 86_400, seconds < 10 * 86_400 ? 1 : 0)) : formatDuration(seconds))
 
 /** Low, median and high of a signal in the units the user reads. */
 export const rangeWords = ({ signal, low, median, high }: SignalQuality, system: UnitSystem): string => {

@@ -2,13 +2,13 @@ import type { QualityRule, SignalQuality } from '../../../analytics/contract'
 import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/en'
 import { Button } from '../../ui/button'
-import { formatDuration, formatNumber, formatPercent, formatQuantity, missing, type UnitSystem } from '../../ui/format'
+import { formatNumber, formatPercent, formatQuantity, missing, type UnitSystem } from '../../ui/format'
 import { formatSentence } from '../../ui/measure'
 import { Panel } from '../../ui/panel'
 import { SimpleTable, type TableColumn } from '../../ui/simple-table'
 import { formatInstant } from '../../ui/time'
 import styles from './quality.module.css'
-import { nameOfSignal, rangeWords } from './signal-words'
+import { gapWords, nameOfSignal, rangeWords } from './signal-words'
 
 /** What there is of each signal and what is wrong with it; a press on one shows its days. */
 export const SignalsPanel = ({ signals, zone, chosen, onChoose }: { signals: readonly SignalQuality[]; zone: string; chosen: string; onChoose: (signal: string) => void }) => {
@@ -29,7 +29,7 @@ export const SignalsPanel = ({ signals, zone, chosen, onChoose }: { signals: rea
     { title: text.quality.share, align: 'end', render: ({ share }) => formatPercent(share * 100, share > 0.995 && share < 1 ? 2 : 0) },
     { title: text.quality.range, align: 'end', render: (signal) => rangeWords(signal, system) },
     { title: text.quality.gaps, align: 'end', render: ({ gaps }) => formatNumber(gaps) },
-    { title: text.quality.longestGap, align: 'end', render: ({ longestGapS }) => (longestGapS > 0 ? formatDuration(longestGapS) : missing) },
+    { title: text.quality.longestGap, align: 'end', render: ({ longestGapS }) => (longestGapS > 0 ? gapWords(longestGapS) : missing) },
     {
       title: text.quality.stuck,
       align: 'end',

@@ -4,7 +4,7 @@ import { useQuery } from '../../engine/use-query'
 import { hrefOf } from '../../state/place'
 import { text } from '../../text/en'
 import { ButtonLink } from '../../ui/button'
-import { formatDuration, formatNumber, formatPercent } from '../../ui/format'
+import { formatNumber, formatPercent } from '../../ui/format'
 import { ErrorMessage, Message } from '../../ui/message'
 import { Screen } from '../../ui/screen'
 import { StatStrip } from '../../ui/stat'
@@ -12,7 +12,7 @@ import { formatTime } from '../../ui/time'
 import { CalendarPanel } from './calendar-panel'
 import { NotEnough } from './not-enough'
 import styles from './quality.module.css'
-import { nameOfSignal } from './signal-words'
+import { gapWords, nameOfSignal } from './signal-words'
 import { SignalsPanel } from './signals-panel'
 
 /** How good the data of one unit are: what they are not enough for, day by day, signal by signal. */
@@ -56,7 +56,7 @@ const Figures = ({ unit }: { unit: UnitQuality }) => (
     items={[
       { label: text.quality.coverage, value: formatPercent(unit.coverage * 100, 1) },
       { label: text.quality.gaps, value: formatNumber(unit.gaps) },
-      { label: text.quality.longestGap, value: unit.longestGapS > 0 ? formatDuration(unit.longestGapS) : formatNumber(0) },
+      { label: text.quality.longestGap, value: unit.longestGapS > 0 ? gapWords(unit.longestGapS) : formatNumber(0) },
       { label: text.quality.troubled, value: formatNumber(unit.signalsTroubled) },
       { label: text.quality.jumps, value: formatNumber(unit.clockJumps) },
     ]}
