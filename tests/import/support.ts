@@ -28,7 +28,7 @@ export const importFiles = async (files: Readonly<Record<string, string | Uint8A
 /** Every row of telemetry with its known signals, floats as they were written. */
 export const telemetryOf = async (engine: Engine): Promise<Record<string, unknown>[]> => {
   const reader = await engine.project.jobs.runAndReadAll(`SELECT * FROM read_parquet('${engine.project.layout.telemetry}/*/*.parquet', union_by_name = true) ORDER BY unit_id, ts, sample_s`)
-  return reader.getRowObjectsJson().map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null).map(([name, value]) => [name, typeof value === 'number' ? Number(value.toPrecision(6)) : value])))
+  return reader.getRowObjectsJson().map((row) => Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null && name !== 'out_of_sense').map(([name, value]) => [name, typeof value === 'number' ? Number(value.toPrecision(6)) : value])))
 }
 
 export interface Reject {

@@ -1,4 +1,4 @@
-import type { SenselessValues } from './count-senseless'
+import type { SenselessValues } from './out-of-sense'
 import { fileResult, type ImportFileResult } from './import-result'
 import type { PlannedFile } from './plan-sources'
 import type { Rejected, UnreadableCells } from './stage'

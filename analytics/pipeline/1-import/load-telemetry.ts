@@ -1,12 +1,14 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { countSenseless, type SenselessValues } from './count-senseless'
+import { quoteTexts } from '../../db/quote'
+import { countSenseless } from './count-senseless'
 import { earlierParts } from './earlier-parts'
 import { fileOutcome, type LoadedFile } from './file-outcome'
 import { isPlainCsv, likeFiles } from './like-files'
 import { warnOfSameReadings } from './identity/compare-imported'
 import type { ImportWork } from './load-import'
 import { mergeStage, type Piece } from './merge-stage'
+import { countBits, type SenselessValues } from './out-of-sense'
 import { partName, type PartUnit } from './part-facts'
 import { planSources, type PlannedFile } from './plan-sources'
 import { probeFiles } from './probe-files'
@@ -56,19 +58,22 @@ export const loadTelemetry = async (plan: ImportWork): Promise<LoadedTelemetry> 
     }
   }
   const pieces = loaded.restaged ? loaded.pieces : [...written.pieces.map(({ piece }) => piece), ...loaded.pieces]
+  const straight = loaded.restaged || written.pieces.length === 0 ? [] : await countBits(reader, `read_parquet(${quoteTexts(written.pieces.map(({ piece }) => piece.path))})`, written.pieces.flatMap(({ files: own }) => own.map(({ plan: file }) => file)))
+  const senseless = [...files.flatMap((file) => file.senseless), ...straight, ...loaded.senseless, ...(await countSenseless(reader, planned))]
   const later = futureWarning(files.map(({ result }) => result))
   warnings.push(...(later === undefined ? [] : [later]), ...(await warnOfSameReadings(reader, plan.target, pieces)))
-  return { files, segments: placeParts(pieces, folder), senseless: [...files.flatMap(({ senseless }) => senseless), ...(await countSenseless(reader, planned))], warnings }
+  return { files, segments: placeParts(pieces, folder), senseless, warnings }
 }
 
 interface Merged {
   files: LoadedFile[]
+  senseless: SenselessValues[]
   pieces: Piece[]
   /** Files written straight were staged after all, because others have units among theirs. */
   restaged: boolean
 }
 
-const nothingMerged: Merged = { files: [], pieces: [], restaged: false }
+const nothingMerged: Merged = { files: [], senseless: [], pieces: [], restaged: false }
 
 const writeSorted = async ({ reader, work, options }: ImportWork, planned: PlannedFile[], folder: string): Promise<InOrder> => {
   const groups = likeFiles(planned)
@@ -109,7 +114,8 @@ const stageAndMerge = async (plan: ImportWork, written: InOrder, planned: Planne
           signal: options.signal,
           onPiece: (done, total) => options.onProgress?.({ stage: 'sort', done, total }),
         })
-  return { files: await outcomes(staged, merged.duplicatesOfFile), pieces: merged.pieces, restaged }
+  const senseless = await countBits(reader, staged.rows, restaged ? planned : written.left)
+  return { files: await outcomes(staged, merged.duplicatesOfFile), senseless, pieces: merged.pieces, restaged }
 }
 
 const isWithin = (unitId: string, { units }: Piece): boolean => !isBelow(unitId, units[0]?.unit_id ?? '') && !isBelow(units[units.length - 1]?.unit_id ?? '', unitId)

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows, run } from '../../db/query'
-import { detailOf, outOfSense, type SenselessValues } from './count-senseless'
+import { detailOf, outOfSense, type SenselessValues } from './out-of-sense'
 import type { PointShape } from './profiles/points'
 
 /** Counts the values of `point_wide` that staging left out as no readings, and drops that table. */

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { canonicalSignals } from '../../db/canonical-columns'
 import { quoteName, quoteText } from '../../db/quote'
 import type { Compression } from './file-head'
+import { senseColumn } from './out-of-sense'
 import { columnName, type Recognised } from './profiles/profile'
 import { timeTextExpression } from './profiles/time-text'
 import { byZone, isByTheClock } from './times/local-zone'
@@ -88,7 +89,7 @@ export const canonicalSelect = (source: StageSource, own: OwnColumns = {}): stri
         ? `nullif((${expression})::VARCHAR, '') AS ${quoteName(name)}`
         : `(${expression})::${type} AS ${quoteName(name)}`
   })
-  return [`${unit} AS unit_id`, `${plausibleTime(timeExpression(source, unit))} AS ts`, `${sample} AS sample_s`, ...signals]
+  return [`${unit} AS unit_id`, `${plausibleTime(timeExpression(source, unit))} AS ts`, `${sample} AS sample_s`, ...signals, ...senseColumn(recognised)]
 }
 
 export const unitExpression = ({ recognised, unitId, label }: StageSource): string => {

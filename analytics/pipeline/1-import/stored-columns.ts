@@ -1,19 +1,20 @@
 import { canonicalSignals } from '../../db/canonical-columns'
 import { quoteName } from '../../db/quote'
+import { senseBits } from './out-of-sense'
 
-/** Every canonical signal in stored order, from those that are there: heat is derived from water flow where it is not metered. */
+/** Every canonical signal in stored order, from those that are there, and the bits of left out values where rows have them: heat is derived from water flow where it is not metered. */
 export const storedColumns = (signals: string[]): string => {
   const has = new Set(signals)
   const waterHeat = ['flow_lpm', 'supply_c', 'return_c'].every((s) => has.has(s))
   const derived = '(flow_lpm / 60.0 * 4186.0 * (supply_c - return_c))::DOUBLE'
-  return canonicalSignals
-    .map(({ name, type }) => {
-      const own = has.has(name) ? quoteName(name) : undefined
-      if (name === 'heat_w' && waterHeat) return `${own === undefined ? derived : `coalesce(${own}, ${derived})`} AS heat_w`
-      if (name === 'heat_source') return `${heatSource(has, waterHeat)} AS heat_source`
-      return own ?? `NULL::${type} AS ${quoteName(name)}`
-    })
-    .join(', ')
+  const bits = has.has(senseBits) ? senseBits : `NULL::BIGINT AS ${senseBits}`
+  const columns = canonicalSignals.map(({ name, type }) => {
+    const own = has.has(name) ? quoteName(name) : undefined
+    if (name === 'heat_w' && waterHeat) return `${own === undefined ? derived : `coalesce(${own}, ${derived})`} AS heat_w`
+    if (name === 'heat_source') return `${heatSource(has, waterHeat)} AS heat_source`
+    return own ?? `NULL::${type} AS ${quoteName(name)}`
+  })
+  return [...columns, bits].join(', ')
 }
 
 const heatSource = (has: Set<string>, waterHeat: boolean): string => {

@@ -7,6 +7,7 @@ import { watched } from '../../db/watched'
 import { csvColumns, readCsv } from './csv-reader'
 import { sampleOfFile, unitOfFile } from './group-columns'
 import type { FileReading } from './file-outcome'
+import { senseBits, senseColumn } from './out-of-sense'
 import { packFiles, readPacked } from './pack-files'
 import type { Piece } from './merge-stage'
 import { partFormat, readPart, type PartUnit } from './part-facts'
@@ -115,7 +116,7 @@ const copyBatch = async (connection: DuckDBConnection, batch: readonly FileProbe
   await run(connection, 'DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
   await run(
     connection,
-    `COPY (SELECT unit_id, ts, sample_s, ${storedColumns(Object.keys(recognised.signals))} FROM (SELECT ${select.join(', ')} FROM (${rows}))
+    `COPY (SELECT unit_id, ts, sample_s, ${storedColumns([...Object.keys(recognised.signals), ...(senseColumn(recognised).length === 0 ? [] : [senseBits])])} FROM (SELECT ${select.join(', ')} FROM (${rows}))
        ${lastDay === undefined ? '' : `WHERE ts IS NULL OR ${beforeCut(source, lastDay)}`}) TO ${quoteText(path)} ${partFormat}`,
   )
   rmSync(packed, { force: true })

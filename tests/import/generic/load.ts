@@ -37,4 +37,4 @@ export const load = async (files: Record<string, string | Buffer>, zone?: string
   }
 }
 
-const withoutEmpty = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null).map(([name, value]) => [name, typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value]))
+const withoutEmpty = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null && name !== 'out_of_sense').map(([name, value]) => [name, typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value]))
