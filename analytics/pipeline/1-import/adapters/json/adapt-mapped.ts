@@ -17,7 +17,8 @@ export const adaptMapped = (document: unknown, head: FileHead, mappings: readonl
   const own = mappings.filter(({ mapping }) => isForFile(mapping, head.file.label))
   const tables = own.length === 0 ? [] : flatTables(document)
   for (const { label, mapping } of own) {
-    for (const table of tables) {
+    for (const tableOf of tables) {
+      const table = tableOf()
       const placed = withOwnPaths(mapping, table)
       if (placed === undefined) continue
       const decimal = mapping.format.decimal
@@ -25,7 +26,7 @@ export const adaptMapped = (document: unknown, head: FileHead, mappings: readonl
       const recognised = recogniseMapped(headOfTable(head, table, style), [{ label, mapping: { ...placed, match: { ...mapping.match, header: undefined } } }])
       if (recognised !== undefined) return { recognised, rows: table.rows.length, write: (path, signal) => writeTable(table, path, style, signal) }
     }
-    if (mapping.match.header === undefined) throw mappingInvalid(label, 'columns', `no records of ${head.file.label} have all of ${wantedPaths(mapping).join(', ')}; their paths are ${(tables[0]?.paths ?? []).slice(0, pathsShown).join(', ')}`)
+    if (mapping.match.header === undefined) throw mappingInvalid(label, 'columns', `no records of ${head.file.label} have all of ${wantedPaths(mapping).join(', ')}; their paths are ${(tables[0]?.().paths ?? []).slice(0, pathsShown).join(', ')}`)
   }
   return undefined
 }

@@ -20,15 +20,18 @@ const isoTime = /^\d{4}-?\d\d-?\d\d([T ]\d\d:?\d\d.*)?$|^\d{1,2}[./-]\d{1,2}[./-
  * The table that a JSON document holds: one row for each element of its longest list of records with a time, whether they are objects,
  * lists such as `[time, value]`, or one list for each column; a document without any is one row. Nested objects are dotted paths.
  */
-export const flattenDocument = (document: unknown): FlatTable => flatTables(document)[0] as FlatTable
+export const flattenDocument = (document: unknown): FlatTable => (flatTables(document)[0] as () => FlatTable)()
 
-/** Every table that a document holds, the likeliest first. */
-export const flatTables = (document: unknown): FlatTable[] => {
+/** Every table that a document holds, the likeliest first, each made when it is asked for. */
+export const flatTables = (document: unknown): (() => FlatTable)[] => {
   const whole: RecordSet = { place: '', records: [{ value: document, above: [] }] }
   const sets = recordSets(document).map((set) => ({ set, timed: holdsTime(set) }))
   const ordered = sets.filter(({ timed }) => timed).sort((a, b) => b.set.records.length - a.set.records.length)
   const untimed = sets.filter(({ timed }) => !timed).sort((a, b) => b.set.records.length - a.set.records.length)
-  return [...ordered.map(({ set }) => set), whole, ...untimed.map(({ set }) => set)].map(tableOf)
+  return [...ordered.map(({ set }) => set), whole, ...untimed.map(({ set }) => set)].map((set) => {
+    let made: FlatTable | undefined
+    return () => (made ??= tableOf(set))
+  })
 }
 
 /** Whether records have a time among their own values: a date, or seconds or milliseconds since 1970 under such a name or with other ones in the next record. */
