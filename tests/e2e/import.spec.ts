@@ -88,7 +88,7 @@ test('a wrong guess is corrected on the screen, and the next export of the kind 
     await page.getByRole('button', { name: 'Import 1 file' }).click()
     await expect(page.getByText(/^288 rows of 1 unit loaded in/)).toBeVisible()
     await expect(page.getByText(/^Analysis done/)).toBeVisible({ timeout: 30_000 })
-    await expect(page.getByRole('link', { name: 'House 12' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'House 12' }).first()).toBeVisible()
     await settled(page)
     await expectNoSidewaysScroll(page)
     await expectAccessible(page)
