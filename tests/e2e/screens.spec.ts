@@ -38,7 +38,7 @@ const openWorstCop = async (page: Page): Promise<void> => {
 const openQuality = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Fleet' }).click()
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill('data quality')
+  await page.getByRole('combobox', { name: 'Search or run a command' }).fill('data quality')
   await page.getByRole('option', { name: 'Go to Data quality' }).click()
   await expect(page.getByRole('grid', { name: 'Units by data quality' }).getByRole('row').nth(1)).toBeVisible()
 }
