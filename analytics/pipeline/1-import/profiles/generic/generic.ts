@@ -29,7 +29,17 @@ const checkedOnce = rememberByHeader<UnitFinding[]>()
 
 /** What the columns of a table are; the time column may be among those not understood. */
 export const readColumns = (table: FoundTable): ReadColumns => {
-  const style = numberStyle(table.rows.flat().map((cell) => cell.trim()), table.delimiter)
+  const known = columnsRead.get(table)
+  if (known !== undefined) return known
+  const read = readOnce(table)
+  columnsRead.set(table, read)
+  return read
+}
+
+const columnsRead = new WeakMap<FoundTable, ReadColumns>()
+
+const readOnce = (table: FoundTable): ReadColumns => {
+  const style = numberStyle([...new Set(table.rows.flat())].map((cell) => cell.trim()), table.delimiter)
   const signals = table.names.flatMap((name, index) => {
     const cells = table.rows.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '')
     const found = name === '' ? undefined : understandColumn({ index, name, unitCell: table.units[index] ?? '', cells }, style.dialect)

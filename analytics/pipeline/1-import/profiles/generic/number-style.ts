@@ -17,7 +17,8 @@ const blankGroups = new RegExp(`^${sign}\\d{1,3}([ \\u00A0\\u202F]\\d{3})+([.,]\
 export const numberStyle = (cells: readonly string[], delimiter: string): NumberStyle => {
   const telling = cells.filter((cell) => /[.,\s]/.test(cell))
   const matching = (pattern: RegExp) => telling.filter((cell) => pattern.test(cell))
-  const blanks = matching(blankGroups)[0]?.replace(/[-+\d.,]/g, '')[0]
+  const blanks = cells.filter((cell) => /\s/.test(cell) && blankGroups.test(cell))[0]?.replace(/[-+\d.,]/g, '')[0]
+  if (!cells.some((cell) => cell.includes(','))) return { dialect: separator(blanks), guessed: false }
   const surelyComma = matching(commaDecimal).filter((cell) => !commaGroups.test(cell)).length
   const surelyPoint = matching(pointDecimal).filter((cell) => !pointGroups.test(cell)).length
   const eitherComma = matching(commaDecimal).filter((cell) => commaGroups.test(cell)).length

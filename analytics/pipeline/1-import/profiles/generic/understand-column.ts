@@ -30,13 +30,14 @@ const leastKelvin = 150
 /** What a column is, by the words of its header, its unit and its values; undefined when it is nothing Subcool keeps. */
 export const understandColumn = ({ index, name, unitCell, cells }: ColumnCells, style: NumberStyle['dialect']): UnderstoodColumn | undefined => {
   const { words, unit, legend } = headerParts(name, unitCell)
+  const named = headerWords.filter((rule) => rule.words.test(words) && rule.also?.test(words) !== false && rule.never?.test(words) !== true)
+  if (named.length === 0) return undefined
   const numbers = cells.map((cell) => numberOf(cell, style)).filter((number) => !Number.isNaN(number))
   const isNumeric = numbers.length > 0 && numbers.length * 2 >= cells.length
-  const named = unit?.quantity ?? (legend.length > 0 ? undefined : quantityOf(words))
-  for (const rule of headerWords) {
+  const quantity = unit?.quantity ?? (legend.length > 0 ? undefined : quantityOf(words))
+  for (const rule of named) {
     const asText = rule.quantity === 'text' || rule.quantity === 'flag'
-    if (asText ? unit !== undefined || !textFits(rule, cells, legend, isNumeric) : legend.length > 0 || !isNumeric || !fits(rule.quantity, named)) continue
-    if (!rule.words.test(words) || rule.also?.test(words) === false || rule.never?.test(words) === true) continue
+    if (asText ? unit !== undefined || !textFits(rule, cells, legend, isNumeric) : legend.length > 0 || !isNumeric || !fits(rule.quantity, quantity)) continue
     const inKelvin = rule.quantity === 'temperature' && unit?.quantity === 'difference'
     if (inKelvin && Math.min(...numbers.filter((n) => n > 0)) < leastKelvin) continue
     return { index, name, signal: rule.signal, quantity: rule.quantity, unit: inKelvin ? kelvin : unit, legend, numbers }
