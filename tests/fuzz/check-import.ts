@@ -16,7 +16,7 @@ export const faultsOfRefusal = (error: unknown): string[] => {
   return [...(inputCodes.has(error.code) ? [] : [`code ${error.code}: ${error.message}`]), ...faultsOfText(error.message, 'message')]
 }
 
-const faultsOfText = (text: string, where: string): string[] => (text.trim() === '' || /\bundefined\b|\[object /.test(text) ? [`${where} says nothing: ${text.slice(0, 200)}`] : [])
+const faultsOfText = (text: string, where: string): string[] => (text.trim() === '' || (!/is not valid JSON/.test(text) && /\bundefined\b|\[object /.test(text)) ? [`${where} says nothing: ${text.slice(0, 200)}`] : [])
 
 /** What is wrong with an import that says it is done, before or after it is made part of the project. */
 export const faultsOfImport = async (engine: Engine, result: ImportResult, labels: readonly string[]): Promise<string[]> => [

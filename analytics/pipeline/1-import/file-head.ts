@@ -100,8 +100,13 @@ const documentMagic: readonly (readonly [string, string])[] = [
 
 const documentKind = (bytes: Buffer): string | undefined => documentMagic.find(([magic]) => bytes.toString('latin1', 0, magic.length) === magic)?.[1]
 
+/** What a logger leaves behind that lost its power while writing: a row of zeros. */
+const lostWrites = /(?<=^|\n)\0{16,}(?=\r?\n|$)/g
+
 const looksBinary = (bytes: Buffer): boolean => {
-  const sample = bytes.subarray(0, 8192)
+  const head = bytes.subarray(0, 8192)
+  const written = Buffer.from(head.toString('latin1').replace(lostWrites, ''), 'latin1')
+  const sample = written.length === 0 ? head : written
   let control = 0
   for (const byte of sample) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) control++
   const text = sample.toString('utf8')

@@ -77,7 +77,7 @@ export const canonicalSelect = (source: StageSource, own: OwnColumns = {}): stri
   const sample =
     own.sample ??
     (recognised.sampleColumn !== undefined
-      ? `CASE WHEN ${columnName(recognised.sampleColumn)} > 0 THEN round(${columnName(recognised.sampleColumn)})::INTEGER END`
+      ? `CASE WHEN round(${columnName(recognised.sampleColumn)}) BETWEEN 1 AND 2147483647 THEN round(${columnName(recognised.sampleColumn)})::INTEGER END`
       : recognised.sampleS !== undefined
         ? `${Math.round(recognised.sampleS)}::INTEGER`
         : 'NULL::INTEGER')
