@@ -48,10 +48,10 @@ const folder = mkdtempSync(join(tmpdir(), 'subcool-blind-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 beforeAll(async () => {
-  await simulate({ outDir: join(folder, 'fleet'), units: 4, months: 1, stepS: 300, tier: 'T5', faults: 'none', seed: 17, format: 'csv' })
+  await simulate({ outDir: join(folder, 'fleet'), units: 3, months: 1, stepS: 300, tier: 'T5', faults: 'none', seed: 17, format: 'csv' })
   const fleet = readdirSync(join(folder, 'fleet/telemetry')).map((file) => {
     const rows = readFileSync(join(folder, 'fleet/telemetry', file), 'utf8').split('\n').map((line) => line.split(',').slice(1).join(','))
-    return blind(join(folder, file), `simulated ${file}`, rows.slice(0, 2500).join('\n'), ',', (column) => column)
+    return blind(join(folder, file), `simulated ${file}`, rows.slice(0, 1800).join('\n'), ',', (column) => column)
   })
   const real = Object.entries(exports).map(([name, { file, delimiter, truth, above = 0 }]) =>
     blind(join(folder, name), name, gunzipSync(readFileSync(fixture(file))).toString().split('\n').slice(above).join('\n'), delimiter, (column) => truth[column]),
@@ -65,7 +65,7 @@ describe('columns that are called nothing', () => {
   test('nine of ten of the six signals that matter most are proposed first', () => {
     const pairs = judged().filter(({ wanted }) => counted.includes(wanted ?? ''))
     const wrong = pairs.filter(({ proposal, wanted }) => proposal.signal !== wanted)
-    expect(pairs.length).toBeGreaterThanOrEqual(40)
+    expect(pairs.length).toBeGreaterThanOrEqual(36)
     expect(wrong.length / pairs.length, wrong.map(({ name, proposal, wanted }) => `${name} ${wanted}: ${proposal.signal}`).join('; ')).toBeLessThanOrEqual(0.1)
   })
 
