@@ -34,6 +34,7 @@ const replaced = (document: unknown, path: Path, change: (holder: Record<string 
 
 /** One value, key or entry of a document is another, missing, or there twice. */
 export const changeJson = (text: string, chance: Chance): string => {
+  if (text.includes('['.repeat(deepest))) return text
   let document: unknown
   try {
     document = JSON.parse(text)
