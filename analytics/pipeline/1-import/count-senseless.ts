@@ -2,8 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows } from '../../db/query'
 import { quoteColumnTypes, quoteText } from '../../db/quote'
 import { csvDialect, typedCell } from './csv-reader'
-import { isPlainCsv } from './like-files'
-import { detailOf, judgedSignals, outOfSense, type SenselessValues } from './out-of-sense'
+import { detailOf, hasBits, judgedSignals, outOfSense, type SenselessValues } from './out-of-sense'
 import type { PlannedFile } from './plan-sources'
 import { columnName } from './profiles/profile'
 import { beforeCut, canonicalSelect } from './stage'
@@ -13,7 +12,7 @@ export const countSenseless = async (connection: DuckDBConnection, planned: read
   const found: SenselessValues[] = []
   for (const plan of planned) {
     const { sense, points } = plan.source.recognised
-    if (sense !== undefined && points === undefined && !isPlainCsv([plan])) found.push(...(await countOf(connection, plan)))
+    if (sense !== undefined && points === undefined && !hasBits(plan.source.recognised)) found.push(...(await countOf(connection, plan)))
   }
   return found
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { canonicalSignals } from '../../db/canonical-columns'
 import { readRows } from '../../db/query'
-import { isPlainCsv, likeFiles } from './like-files'
+import { likeFiles } from './like-files'
 import type { PlannedFile } from './plan-sources'
 import type { Recognised, Sense } from './profiles/profile'
 
@@ -15,15 +16,21 @@ export interface SenselessValues {
   detail: string
 }
 
-/** The signals of a file whose values are judged, in the order of their bits. */
-export const judgedSignals = ({ sense, signals }: Recognised): [signal: string, sense: Sense][] => Object.entries(sense ?? {}).filter(([signal]) => signals[signal] !== undefined)
+const largest: Readonly<Record<string, number>> = { FLOAT: 3.4028234663852886e38, DOUBLE: Number.MAX_VALUE }
+
+/** What number signals can hold: bounds for those that are judged later. */
+const storable = new Map(canonicalSignals.flatMap(({ name, type }) => (largest[type] === undefined ? [] : [[name, { low: -largest[type], high: largest[type] }]])))
+
+/** The signals of a file whose values are judged, in the order of their bits: without bounds of sense by what can be stored. */
+export const judgedSignals = ({ sense, signals }: Recognised): [signal: string, sense: Sense][] =>
+  sense === undefined ? [...storable].filter(([signal]) => signals[signal] !== undefined) : Object.entries(sense).filter(([signal]) => signals[signal] !== undefined)
 
 /** What a signal can't be, for people. */
-export const detailOf = ({ low, high, codes }: Sense): string => `outside ${low} to ${high}${codes === undefined ? '' : `, or ${codes.values.join(', ')} in the file`}`
+export const detailOf = ({ low, high, codes }: Sense): string => (high >= (largest['FLOAT'] ?? 0) ? 'more than can be stored' : `outside ${low} to ${high}`) + (codes === undefined ? '' : `, or ${codes.values.join(', ')} in the file`)
 
 /** True where a value is none of its signal, as a SQL expression. */
 export const outOfSense = (value: string, { low, high, codes }: Sense): string => {
-  const outside = `(isfinite(${value}) AND ${value} NOT BETWEEN ${low} AND ${high})`
+  const outside = `(NOT isnan(${value}) AND ${value} NOT BETWEEN ${low} AND ${high})`
   return codes === undefined ? outside : `(${outside} OR ${codes.column} IN (${codes.values.join(', ')}))`
 }
 
@@ -35,15 +42,18 @@ export const senseColumn = (recognised: Recognised): string[] => {
   const judged = hasBits(recognised) ? judgedSignals(recognised) : []
   if (judged.length === 0) return []
   const bits = judged.map(([signal, sense], bit) => `CASE WHEN ${outOfSense(`(${recognised.signals[signal]})::DOUBLE`, sense)} THEN ${2 ** bit} ELSE 0 END`)
-  return [`(${bits.join(' + ')})::BIGINT AS ${senseBits}`]
+  const sum = `(${bits.join(' + ')})::BIGINT`
+  const size = judged.map(([signal]) => `coalesce(abs((${recognised.signals[signal]})::DOUBLE), 0)`).join(' + ')
+  return [`${recognised.sense === undefined ? `CASE WHEN ${size} > 1e38 THEN ${sum} END` : sum} AS ${senseBits}`]
 }
 
-const hasBits = ({ csv, holdS, counters, points, json }: Recognised): boolean => csv !== undefined && holdS === undefined && counters === undefined && points === undefined && json === undefined
+/** True for files of one row a sample whose rows say themselves what was left out. */
+export const hasBits = ({ holdS, counters, points, json }: Recognised): boolean => holdS === undefined && counters === undefined && points === undefined && json === undefined
 
-/** Counts by unit and signal what rows of like plain tables say of their left out values; `rows` has `file_no` where they are of several kinds. */
+/** Counts by unit and signal what rows of like plain tables and of Parquet files say of their left out values; `rows` has `file_no` where they are of several kinds. */
 export const countBits = async (connection: DuckDBConnection, rows: string, planned: readonly PlannedFile[]): Promise<SenselessValues[]> => {
   const found: SenselessValues[] = []
-  const groups = likeFiles(planned.filter((plan) => isPlainCsv([plan]) && senseColumn(plan.source.recognised).length > 0))
+  const groups = likeFiles(planned.filter((plan) => senseColumn(plan.source.recognised).length > 0))
   const several = planned.length > 0 && groups.some((group) => group.length < planned.length)
   for (const group of groups) {
     const [first] = group as [PlannedFile, ...PlannedFile[]]

@@ -5,7 +5,8 @@ import { numberText } from './csv-reader'
 import { missingWords } from './missing-words'
 import { narrowed } from './narrowed'
 import type { Points, PointShape } from './profiles/points'
-import { columnName, type CsvDialect, type Recognised } from './profiles/profile'
+import { notStored } from './not-stored'
+import { columnName, type CsvDialect, type Recognised, type SourceColumn } from './profiles/profile'
 import { canonicalSelect, copyToStage, type StageSource } from './stage'
 
 /** Words a sensor says instead of a value: from then on it has none. */
@@ -60,8 +61,11 @@ const wideRows = (recognised: Recognised, records: string, shape: PointShape): s
 }
 
 /** What a record says, with a mark where that is nothing, so that it ends what was said before. */
-const marked = (type: string, recognised: Recognised): string =>
-  type === 'VARCHAR' ? `CASE WHEN ${saysNothing('value')} THEN '' ELSE trim(value) END` : `coalesce(try_cast(CASE WHEN NOT ${saysNothing('value')} THEN ${numberText('value', recognised)} END AS ${type}), 'nan'::${type})`
+const marked = (type: SourceColumn['type'], recognised: Recognised): string =>
+  type === 'VARCHAR' ? `CASE WHEN ${saysNothing('value')} THEN '' ELSE trim(value) END` : `CASE WHEN ${saysNothing('value')} OR ${notStored(`try_cast(${numberText('value', recognised)} AS ${storedAs(type)})`, type)} THEN 'nan' ELSE ${numberText('value', recognised)} END::${type}`
+
+/** The narrowest type of a signal: what a number is made into has to fit into it. */
+export const storedAs = (type: SourceColumn['type']): string => (type === 'DOUBLE' ? 'FLOAT' : type)
 
 const withoutMarks = (name: string, type: string): string =>
   type === 'VARCHAR' ? `nullif(${name}, '') AS ${name}` : `CASE WHEN NOT isnan(${name}) THEN ${name} END AS ${name}`

@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows } from '../../db/query'
 import { numberText } from './csv-reader'
-import { columnsOfPoints, saysNothing } from './pivot-points'
+import { columnsOfPoints, saysNothing, storedAs } from './pivot-points'
 import type { PlannedFile } from './plan-sources'
+import { notStored } from './not-stored'
 import type { PointRecords } from './read-points'
 import type { Points, PointShape } from './profiles/points'
 import { columnName, type Recognised } from './profiles/profile'
@@ -55,7 +56,7 @@ export const unreadablePoints = async (connection: DuckDBConnection, recognised:
 }
 
 const isUnreadable = ({ columns }: PointShape, recognised: Recognised): string => {
-  const numbers = columns.flatMap(({ type }, index) => (index > 0 && type !== 'VARCHAR' ? [`(col = ${index} AND try_cast(${numberText('value', recognised)} AS ${type}) IS NULL)`] : []))
+  const numbers = columns.flatMap(({ type }, index) => (index > 0 && type !== 'VARCHAR' ? [`(col = ${index} AND ${notStored(`try_cast(${numberText('value', recognised)} AS ${storedAs(type)})`, type)})`] : []))
   return numbers.length === 0 ? 'false' : `(NOT ${saysNothing('value')} AND (${numbers.join(' OR ')}))`
 }
 

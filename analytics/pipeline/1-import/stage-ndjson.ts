@@ -2,7 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, readRows, run } from '../../db/query'
 import { quoteColumnTypes, quoteName, quoteText } from '../../db/quote'
 import { missingWords } from './missing-words'
-import { columnName } from './profiles/profile'
+import { notStored } from './not-stored'
+import { columnName, type SourceColumn } from './profiles/profile'
 import { objectsOf } from './profiles/ndjson'
 import { scanLines } from './scan-lines'
 import { copyToStage, projection, type Rejected, type StageResult, type StageSource, type UnreadableCells } from './stage'
@@ -89,7 +90,7 @@ const missing = missingWords.map(quoteText).join(', ')
 const typed = (source: StageSource): string =>
   source.recognised.columns.map((column, index) => `try_cast(${columnName(index)} AS ${column.type}) AS ${columnName(index)}`).join(', ')
 
-const unreadable = (name: string, type: string): string => `(${name} IS NOT NULL AND try_cast(${name} AS ${type}) IS NULL)`
+const unreadable = (name: string, type: SourceColumn['type']): string => `(${name} IS NOT NULL AND ${notStored(`try_cast(${name} AS ${type})`, type)})`
 
 /** The columns of which a value can be of the wrong kind without costing the row. */
 const judgedCells = ({ recognised }: StageSource) =>

@@ -9,7 +9,8 @@ export const stageParquet = async (connection: DuckDBConnection, source: StageSo
   const file = `read_parquet(${quoteText(source.path)})`
   const described = await readRows<{ column_name: string; column_type: string }>(connection, `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${file})`)
   const columns = described.map((column, index) => {
-    const wanted = source.recognised.columns[index]?.type ?? 'VARCHAR'
+    const type = source.recognised.columns[index]?.type ?? 'VARCHAR'
+    const wanted = type === 'FLOAT' ? 'DOUBLE' : type
     return `try_cast(${quoteName(column.column_name)} AS ${wanted}) AS ${columnName(index)}`
   })
   await copyToStage(connection, source, `SELECT ${projection(source)} FROM (SELECT row_number() OVER () AS row_no, ${columns.join(', ')} FROM ${file})`, source.stageFile)

@@ -84,7 +84,7 @@ export const canonicalSelect = (source: StageSource, own: OwnColumns = {}): stri
   const signals = Object.entries(recognised.signals).map(([name, expression]) => {
     const type = signalType.get(name) ?? 'FLOAT'
     return type === 'FLOAT' || type === 'DOUBLE'
-      ? `CASE WHEN isfinite(${/^c\d+$/.test(expression) ? expression : `(${expression})::DOUBLE`})${withinSense(recognised, name, expression)} THEN (${expression})::${type} END AS ${quoteName(name)}`
+      ? `CASE WHEN isfinite(${/^c\d+$/.test(expression) ? expression : `(${expression})::DOUBLE`})${withinSense(recognised, name, expression)} THEN try_cast((${expression}) AS ${type}) END AS ${quoteName(name)}`
       : type === 'VARCHAR'
         ? `nullif((${expression})::VARCHAR, '') AS ${quoteName(name)}`
         : `(${expression})::${type} AS ${quoteName(name)}`

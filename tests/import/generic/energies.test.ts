@@ -29,3 +29,9 @@ test('a bad cell of a counter costs itself', async () => {
   expect(rows.slice(0, 5).map(({ power_w }) => power_w)).toEqual([undefined, 2000, 2000, 2000, 2000])
   expect(rejected).toMatchObject([{ line: 4, column_name: 'Energy meter [kWh]', text: 'x' }])
 })
+
+test('a counter in local time', async () => {
+  const kwh = [100, 100.5, 101, 101, 101.5]
+  const { rows } = await load({ 'log.csv': ['Time;Heat meter [kWh];Outdoor [°C]', ...kwh.map((value, i) => `${at(i * 15)};${value};5`)].join('\n') }, 'Europe/Berlin')
+  expect(rows.map(({ ts, heat_w }) => [ts, heat_w])).toEqual([['2023-12-31 23:00:00', undefined], ['2023-12-31 23:15:00', 2000], ['2023-12-31 23:30:00', 1000], ['2023-12-31 23:45:00', 1000], ['2024-01-01 00:00:00', undefined]])
+})

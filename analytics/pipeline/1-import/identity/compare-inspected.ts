@@ -42,7 +42,7 @@ export const sameAsKnown = async (connection: DuckDBConnection, { jobs, layout }
   const parts = `read_parquet(${quoteTexts(segments.map(({ import_id, part }) => join(layout.telemetry, import_id, partName(part))))}, union_by_name = true)`
   const stored = new Set((await readRows<{ name: string }>(connection, `SELECT column_name AS name FROM (DESCRIBE SELECT * FROM ${parts})`)).map(({ name }) => name))
   const signals = Object.keys(recognised.signals).filter((signal) => stored.has(signal) && isNumeric(signal)).map(quoteName)
-  const values = signals.map((signal) => `, ${signal}::FLOAT AS ${signal}`).join('')
+  const values = signals.map((signal) => `, try_cast(${signal} AS FLOAT) AS ${signal}`).join('')
   await run(
     connection,
     `CREATE OR REPLACE TEMP TABLE sampled_reading AS

@@ -9,7 +9,7 @@ import { settleLocalTimes } from './settle-local'
 /** Puts UTC into the time column of the table `held_source` before its rows are put in order of time; answers the source that reads it so. */
 export const settleHeld = async (connection: DuckDBConnection, source: StageSource): Promise<{ settled: StageSource; notes: string[] }> => {
   if (!isByTheClock(source)) return { settled: source, notes: [] }
-  const { rows, hours } = await settleLocalTimes(connection, `(SELECT ${projection(source)} FROM held_source)`)
+  const { rows, hours } = await settleLocalTimes(connection, `(SELECT ${projection(withoutSignals(source))} FROM held_source)`)
   const time = columnName(source.recognised.timeColumn)
   await run(
     connection,
@@ -19,6 +19,9 @@ export const settleHeld = async (connection: DuckDBConnection, source: StageSour
   )
   return { settled: { ...source, recognised: inUtc(source.recognised) }, notes: hourNotes(hours) }
 }
+
+/** Signals may name columns that are made once the rows are in order. */
+const withoutSignals = (source: StageSource): StageSource => ({ ...source, recognised: { ...source.recognised, signals: {} } })
 
 const inUtc = ({ csv, ...recognised }: Recognised): Recognised => {
   const { time: _, ...dialect } = csv ?? { delimiter: ',', skipLines: 1 }
