@@ -60,4 +60,17 @@ describe('the heatpumpmonitor fleet table', () => {
     expect(result.files.map(({ file, rows_loaded, rows_duplicate }) => [file, rows_loaded, rows_duplicate])).toEqual([[name, 3, 0], [`${name} (units)`, 2, 1], ['units.csv', 1, 0]])
     expect(await readRows(engine.project.jobs, `SELECT brand FROM unit WHERE unit_id = 'hpm-72'`)).toEqual([{ brand: 'Mine' }])
   })
+
+  test('a ranking without ids and without a period is a register of units by their row, and says what was left out', async () => {
+    const ranking = readFileSync(fixture('golden/heatpumpmonitor/lr01_hpmon_data_export.csv'), 'utf8')
+    const { engine, result } = await importFiles({ [name]: table, 'rank.csv': ranking })
+    expect(result.files.find(({ file }) => file === 'rank.csv')).toMatchObject({ status: 'loaded', format: 'register units', rows_read: 64, rows_loaded: 64, rows_rejected: 0, message: expect.stringContaining('Its heat and SPF are of no stated period and were left out.') as unknown })
+    expect(await readRows(engine.project.jobs, `SELECT unit_id, brand, model, unit_type, capacity_w FROM unit WHERE unit_id IN ('rank-1', 'rank-24', 'rank-28', 'rank-64') ORDER BY unit_id`)).toEqual([
+      { unit_id: 'rank-1', brand: 'Nibe', model: 'S1155 PVT', unit_type: 'ground_source', capacity_w: 12_000 },
+      { unit_id: 'rank-24', brand: 'Mitsubishi', model: 'Ecodan', unit_type: 'hydronic', capacity_w: 8500 },
+      { unit_id: 'rank-28', brand: 'Stiebel Eltron', model: 'WPL25-AS', unit_type: 'hydronic', capacity_w: 12_500 },
+      { unit_id: 'rank-64', brand: 'Samsung', model: 'Gen 6', unit_type: 'hydronic', capacity_w: 12_000 },
+    ])
+    expect(await readRows(engine.project.jobs, `SELECT count(*)::INTEGER AS n FROM unit_summary WHERE unit_id LIKE 'rank%'`)).toEqual([{ n: 0 }])
+  })
 })

@@ -14,6 +14,7 @@ import { recogniseMapped } from './mappings/apply-mapping'
 import type { NamedMapping } from './mappings/read-mapping'
 import { readHead, type FileHead } from './file-head'
 import type { Recognised } from './profiles/profile'
+import { lookAtTogether } from './proposals/remember'
 import { recognise, recogniseParquet } from './recognise'
 
 /** What a file is; an adapted one still has to be written in the form that is loaded. */
@@ -28,7 +29,11 @@ export type Looked =
 /** The files of one import by their labels. */
 export type FilesByLabel = ReadonlyMap<string, FoundFile>
 
-export const byLabel = (files: readonly FoundFile[]): FilesByLabel => new Map(files.map((file) => [file.label, file]))
+/** The files of one import, which are looked at together. */
+export const byLabel = (files: readonly FoundFile[]): FilesByLabel => {
+  lookAtTogether(files)
+  return new Map(files.map((file) => [file.label, file]))
+}
 
 /** Says what a file is by its name, a mapping, its content and the file it belongs to. Errors: those of `readHead`, `recognise` and the adapters. */
 export const lookAtFile = async (found: FoundFile, others: FilesByLabel, reader: DuckDBConnection, mappings: readonly NamedMapping[]): Promise<Looked> => {

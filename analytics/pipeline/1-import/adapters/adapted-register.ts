@@ -13,7 +13,7 @@ export interface AdaptedRegister {
   note: string
   /** What tells it from other registers of the same file. */
   name?: string
-  /** Physical lines up to and with the header. */
+  /** Physical lines up to and with the header; 0 where there is none. */
   headerLine: number
   /** Texts of the register's columns, one row for each of the file's, over `cells` (a list of texts). */
   columns: Readonly<Record<string, string>>
@@ -38,7 +38,7 @@ export const writeRegister = async (connection: DuckDBConnection, register: Adap
 }
 
 const copyRegister = async (connection: DuckDBConnection, { delimiter, headerLine, columns }: AdaptedRegister, { path, compression, lines }: RegisterSource, saveTo: string): Promise<void> => {
-  const width = Math.max(...lines.slice(headerLine - 1, headerLine + 2).map((line) => line.split(delimiter).length))
+  const width = Math.max(...lines.slice(Math.max(headerLine - 1, 0), headerLine + 2).map((line) => line.split(delimiter).length))
   const names = Array.from({ length: width }, (_, index) => `c${index}`)
   const select = Object.entries(columns).map(([name, text]) => `${text} AS ${name}`)
   await run(

@@ -49,12 +49,18 @@ export const fleetTable = (head: FileHead): AdaptedRegister[] => {
         longitude: text('longitude'),
         brand: text('hp_manufacturer'),
         model: text('hp_model'),
-        unit_type: `CASE ${text('hp_type')} ${Object.entries(unitTypes).map(([word, type]) => `WHEN '${word}' THEN '${type}'`).join(' ')} ELSE ${text('hp_type')} END`,
-        capacity_w: `coalesce((try_cast(${text('hp_output')} AS DOUBLE) * 1000)::VARCHAR, ${text('hp_output')})`,
+        unit_type: unitTypeOf(text('hp_type')),
+        capacity_w: wattsOf(text('hp_output')),
       },
     },
   ]
 }
+
+/** SQL of the unit type of a system's source; what is unknown goes through for the register to say so. */
+export const unitTypeOf = (source: string): string => `CASE ${source} ${Object.entries(unitTypes).map(([word, type]) => `WHEN '${word}' THEN '${type}'`).join(' ')} ELSE ${source} END`
+
+/** SQL of kW as W; what is no number goes through for the register to say so. */
+export const wattsOf = (kilowatts: string): string => `coalesce((try_cast(${kilowatts} AS DOUBLE) * 1000)::VARCHAR, ${kilowatts})`
 
 /** SQL of the first and last day of a row's sums. */
 const periodOf = (label: string, text: (name: string) => string): { from: string; to: string } => {

@@ -34,9 +34,11 @@ const noDate = 'The sheet holds steady states of a laboratory and names neither 
  */
 export const adaptNistPoints = (head: FileHead): Adapted | undefined => {
   if (head.kind !== 'text' || head.compression !== null) return undefined
-  const split = head.lines.map((line) => splitRecord(line, ';').map(cleanName))
-  const conditions = firstLabel.test(split[0]?.[0] ?? '') ? (split[0] as string[]).slice(1).filter((cell) => /^\d+$/.test(cell)) : []
+  const cleanCells = (line: string): string[] => splitRecord(line, ';').map(cleanName)
+  const [label = '', ...across] = cleanCells(head.lines[0] ?? '')
+  const conditions = firstLabel.test(label) ? across.filter((cell) => /^\d+$/.test(cell)) : []
   if (conditions.length === 0) return undefined
+  const split = head.lines.map(cleanCells)
   const found = lines.flatMap((line) => {
     const cells = cellsOf(split, line)
     return cells === undefined ? [] : [{ line, cells: conditions.map((_, index) => (cells[index] ?? '').replace(',', '.')) }]

@@ -6,12 +6,31 @@ import type { ImportTarget } from '../import-options'
 import { partName, type PartUnit } from '../part-facts'
 import { sameReadings, sameText, type SameReadings } from './same-readings'
 
-const rowsLookedAt = 300_000
+const rowsLookedAt = 100_000
+/** Signals that tell units apart and that most units have some of. */
+const compared = ['power_w', 'heat_w', 'outdoor_c', 'supply_c', 'return_c', 'indoor_c', 'compressor_hz', 'discharge_c']
 const shown = 5
 
 interface PartWithUnits {
   path: string
   units: readonly PartUnit[]
+}
+
+/** As `sameReadings`; none where an earlier part can't be read, which is no fault of this import. */
+const samePairs = async (connection: DuckDBConnection, fresh: readonly string[], paths: readonly string[], { low, high, every }: { low: string; high: string; every: number }): Promise<SameReadings[]> => {
+  try {
+    await run(
+      connection,
+      `CREATE OR REPLACE TEMP TABLE sampled_reading AS
+       SELECT unit_id, ts, ${compared.join(', ')}, unit_id IN (SELECT unnest(${quoteTexts(fresh)}::VARCHAR[])) AS is_new FROM read_parquet(${quoteTexts(paths)}, union_by_name = true)
+       WHERE ts BETWEEN $low::TIMESTAMP AND $high::TIMESTAMP AND hash(ts) % ${every} = 0`,
+      { low, high },
+    )
+    return await sameReadings(connection)
+  } catch (error) {
+    if (/INTERRUPT|Out of Memory/i.test(String(error))) throw error
+    return []
+  }
 }
 
 /** Warns of units that are new in the project and have the readings of another one, of this import or an earlier; one row of several is looked at in large imports. */
@@ -31,15 +50,8 @@ export const warnOfSameReadings = async (connection: DuckDBConnection, { jobs, l
   if (fresh.length === 0 || fresh.length + overlapping.length < 2) return []
   const rows = [...units, ...overlapping].reduce((sum, one) => sum + one.rows, 0)
   const paths = [...new Set([...parts.map(({ path }) => path), ...overlapping.map(({ import_id, part }) => join(layout.telemetry, import_id, partName(part)))])]
-  await run(
-    connection,
-    `CREATE OR REPLACE TEMP TABLE sampled_reading AS
-     SELECT *, unit_id IN (SELECT unnest(${quoteTexts(fresh)}::VARCHAR[])) AS is_new FROM read_parquet(${quoteTexts(paths)}, union_by_name = true)
-     WHERE ts BETWEEN $low::TIMESTAMP AND $high::TIMESTAMP AND hash(ts) % ${Math.max(1, Math.ceil(rows / rowsLookedAt))} = 0`,
-    { low, high },
-  )
-  const same = await sameReadings(connection)
-  await run(connection, 'DROP TABLE sampled_reading')
+  const same = await samePairs(connection, fresh, paths, { low, high, every: Math.max(1, Math.ceil(rows / rowsLookedAt)) })
+  await run(connection, 'DROP TABLE IF EXISTS sampled_reading')
   return same.length === 0 ? [] : [warning(same)]
 }
 

@@ -24,6 +24,8 @@ export interface StatesFormat {
   format: string
   profile: string
   evidence: string
+  /** What people should know of it. */
+  caution?: string
 }
 
 const types = new Map(canonicalSignals.map(({ name, type }) => [name, type]))

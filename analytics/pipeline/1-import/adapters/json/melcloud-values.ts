@@ -3,6 +3,7 @@ import type { Fields } from './fields'
 
 const waterModes: Readonly<Record<number, string>> = { 0: 'off', 1: 'dhw', 2: 'heat', 3: 'cool', 4: 'defrost', 5: 'off', 6: 'dhw' }
 const airModes: Readonly<Record<number, string>> = { 1: 'heat', 2: 'cool', 3: 'cool', 7: 'fan', 8: 'unknown' }
+const ventilationModes: Readonly<Record<number, string>> = { 7: 'fan' }
 const noRoomSensor = -39
 const noFault = 8000
 
@@ -32,6 +33,13 @@ export const airToAirValues = (state: Fields): Map<string, StateValue> => {
   const counted = state['CurrentEnergyConsumed']
   if (state['HasEnergyConsumedMeter'] === true && typeof counted === 'number') values.set('energy_counter_kwh', { path: 'CurrentEnergyConsumed', value: counted / 1000 })
   return withFault(values, state)
+}
+
+/** Temperatures of a ventilation unit and whether its fans run. Its meter counts the fans alone, so nothing of it is loaded. */
+export const ventilationValues = (state: Fields): Map<string, StateValue> => {
+  const values = numbersOf(state, { outdoor_c: 'OutdoorTemperature', indoor_c: 'RoomTemperature', setpoint_c: 'SetTemperature' })
+  const mode = state['Power'] === false ? 'off' : modeOf(state, ventilationModes)
+  return mode === undefined ? values : values.set('mode', { path: 'OperationMode', value: mode })
 }
 
 const numbersOf = (state: Fields, names: Readonly<Record<string, string>>): Map<string, StateValue> =>

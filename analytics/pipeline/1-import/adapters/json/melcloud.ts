@@ -1,29 +1,32 @@
 import { EngineError } from '../../../../contract/errors'
 import type { Adapted } from '../adapted'
-import { adaptStates, type DeviceState } from './device-states'
+import { adaptStates, type DeviceState, type StateValue } from './device-states'
 import { fieldsIn, idIn, isFields, listIn, textIn, type Fields } from './fields'
-import { airToAirValues, airToWaterValues } from './melcloud-values'
+import { airToAirValues, airToWaterValues, ventilationValues } from './melcloud-values'
 
-type Kind = 'air-to-air' | 'air-to-water' | 'ventilation'
+type Kind = 'air-to-water' | 'air-to-air' | 'ventilation'
+
+/** What a document with devices of several kinds is called after, first to last, and what is loaded of each. */
+const kinds: Readonly<Record<Kind, (state: Fields) => Map<string, StateValue>>> = { 'air-to-water': airToWaterValues, 'air-to-air': airToAirValues, ventilation: ventilationValues }
+const noHeatPump = 'a ventilation unit, no heat pump: only temperatures'
 
 /**
  * Devices of Mitsubishi's MELCloud: the state of one, an entry of a list, or the lists of buildings. Each device is one
  * sample at its last communication, which MELCloud gives in UTC. Undefined for any other document.
- * Errors: `no-time-column`; `no-rows` for ventilation units, which are no heat pumps.
+ * Errors: `no-time-column`.
  */
 export const adaptMelcloud = (document: unknown, label: string): Adapted | undefined => {
-  const devices = devicesIn(document)
-  const kinds = new Set(devices.map(kindOf))
-  if (devices.length === 0 || kinds.has(undefined)) return undefined
-  const pumps = devices.filter((device) => kindOf(device) !== 'ventilation')
-  if (pumps.length === 0)
-    throw new EngineError('no-rows', `${label} is the MELCloud state of a ventilation unit, not of a heat pump.`, { hint: 'Export the heat pump.' })
-  const states = pumps.map((device): DeviceState => ({ at: timeOf(device, label), device: idOf(device), values: kindOf(device) === 'air-to-air' ? airToAirValues(stateOf(device)) : airToWaterValues(stateOf(device)) }))
-  const water = pumps.some((device) => kindOf(device) === 'air-to-water')
+  const devices = devicesIn(document).map((device) => ({ device, kind: kindOf(device) }))
+  const found = new Set(devices.map(({ kind }) => kind))
+  const first = (Object.keys(kinds) as Kind[]).find((kind) => found.has(kind))
+  if (first === undefined || found.has(undefined)) return undefined
+  const states = devices.map(({ device, kind = first }): DeviceState => ({ at: timeOf(device, label), device: idOf(device), values: kinds[kind](stateOf(device)) }))
+  const ventilation = devices.flatMap(({ device, kind }) => (kind === 'ventilation' ? [idOf(device)] : []))
   return adaptStates(states, {
-    format: `Mitsubishi MELCloud state${kinds.size > 1 ? '' : `, ${water ? 'air to water' : 'air to air'}`}`,
-    profile: water ? 'melcloud-air-to-water' : 'melcloud-air-to-air',
-    evidence: `${pumps.length === 1 ? 'a device' : `${pumps.length} devices`} with DeviceID and OperationMode`,
+    format: `Mitsubishi MELCloud state${found.size > 1 ? '' : `, ${first.replaceAll('-', ' ')}`}`,
+    profile: `melcloud-${first}`,
+    evidence: `${devices.length === 1 ? 'a device' : `${devices.length} devices`} with DeviceID and OperationMode`,
+    ...(ventilation.length === 0 ? {} : { caution: `${devices.length === 1 ? 'It is' : `${ventilation.join(', ')}:`} ${noHeatPump}.` }),
   })
 }
 
