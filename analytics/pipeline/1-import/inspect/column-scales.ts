@@ -34,7 +34,7 @@ export const columnScales = async (connection: DuckDBConnection, recognised: Rec
     const scale = (three - one1) / 2
     const offset = one1 - scale
     if (scale === 0 || !near(offset + 7 * scale, seven)) return undefined
-    return { scale, offset: near(offset + scale, scale) ? 0 : offset, codes: [...codes.filter((_, i) => special[i] === null), ...(codesOf(recognised, one) ?? [])] }
+    return { scale, offset: near(offset + scale, scale) ? 0 : offset, codes: [...new Set([...codes.filter((_, i) => special[i] === null), ...(codesOf(recognised, one) ?? [])])] }
   })
 }
 
