@@ -60,6 +60,9 @@ const faultsOfTelemetry = async ({ project }: Engine, { importId, importNo, file
   ]
 }
 
+/** Cells of a table of one column that a spreadsheet would run. */
+export const runnableCells = (csv: string): string[] => csv.split('\n').slice(1).flatMap((line) => (/^"?[=+@\t-]/.test(line) ? [`an exported cell can be run: ${line.slice(0, 80)}`] : []))
+
 /** A formula that was imported has to be the text it was, and no cell of an export may be run by a spreadsheet. */
 export const faultsOfFormulas = async ({ project }: Engine): Promise<string[]> => {
   const faults: string[] = []
@@ -68,7 +71,7 @@ export const faultsOfFormulas = async ({ project }: Engine): Promise<string[]> =
   const union = texts.map(({ table, column }) => `SELECT ${quoteName(column)}::VARCHAR AS text FROM ${quoteName(table)} WHERE ${quoteName(column)}::VARCHAR LIKE '%FZ42%'`).join(' UNION ALL ')
   for (const { text } of await readRows<{ text: string }>(project.jobs, union)) if (text.includes(formulaResult)) faults.push(`a formula was worked out: ${text.slice(0, 80)}`)
   await writeCsv(project.jobs, path, union)
-  for (const line of readFileSync(path, 'utf8').split('\n').slice(1)) if (/^"?[=+@\t-]/.test(line)) faults.push(`an exported cell can be run: ${line.slice(0, 80)}`)
+  faults.push(...runnableCells(readFileSync(path, 'utf8')))
   rmSync(path)
   return faults
 }

@@ -6,7 +6,7 @@ import { createEngine, type Engine } from '../../analytics/engine'
 import type { ImportResult } from '../../analytics/pipeline/1-import/import-result'
 import { openProject } from '../../analytics/project/open-project'
 import { faultsOfFormulas, faultsOfImport, faultsOfRefusal } from './check-import'
-import type { FuzzCase } from './make-case'
+import { casesAtOnce, type FuzzCase } from './make-case'
 import { traceOf, treeOf } from './project-trace'
 
 export interface Fault {
@@ -15,7 +15,7 @@ export interface Fault {
 }
 
 /** Of the processor's time, which other work on the machine does not lengthen; a wait is given longer. */
-const longestSeconds = 10
+const usualSeconds = 10
 const longestWaitSeconds = 90
 
 /** Ends an import right before it becomes part of the project, once it was looked at. */
@@ -28,13 +28,28 @@ export interface FuzzProject {
   close(): void
 }
 
-export const openFuzzProject = async (): Promise<FuzzProject> => {
+/** A fault that is put in on purpose: before the import, once its result is there, or after it. */
+export type Plant = (at: { when: 'before' | 'loaded' | 'after'; engine: Engine; root: string; exportsFolder: string; result?: ImportResult }) => unknown
+
+export interface FuzzOptions {
+  plant?: Plant
+  longestSeconds?: number
+}
+
+/** Registers are only loaded where there is telemetry. */
+const baseLog = 'unit_id,ts,power_w\nbase,2026-01-01T00:00:00Z,500\nbase,2026-01-01T00:05:00Z,510\n'
+
+export const openFuzzProject = async ({ plant, longestSeconds = usualSeconds }: FuzzOptions = {}): Promise<FuzzProject> => {
   const root = mkdtempSync(join(tmpdir(), 'subcool-fuzz-'))
   const deep = join(root, 'a', 'b', 'c', 'd')
   const exportsFolder = join(root, 'exports')
   mkdirSync(deep, { recursive: true })
   const engine = await createEngine(await openProject(join(deep, 'fuzz.subcool'), { create: true, threads: 2 }), 'fuzzer')
-  const around = treeOf(root).filter((path) => !path.startsWith('a/b/c/d/fuzz.subcool/'))
+  mkdirSync(exportsFolder)
+  writeFileSync(join(exportsFolder, 'base.csv'), baseLog)
+  await engine.import({ files: [join(exportsFolder, 'base.csv')], acceptTruncated: false })
+  rmSync(join(exportsFolder, 'base.csv'))
+  const around = treeOf(root).filter((path) => !path.startsWith('a/b/c/d/fuzz.subcool/') && !path.startsWith('exports/'))
   const untouched = (): string[] => {
     const now = treeOf(root).filter((path) => !path.startsWith('a/b/c/d/fuzz.subcool/') && !path.startsWith('exports/'))
     return isDeepStrictEqual(now, around) ? [] : [`something lies beside the project: ${now.filter((path) => !around.includes(path)).join(', ')}`]
@@ -45,16 +60,18 @@ export const openFuzzProject = async (): Promise<FuzzProject> => {
     const labels = writeCases(folder, cases)
     const given = treeOf(folder)
     const before = await traceOf(engine)
-    const takesBack = cases.length > 1 && (cases[0]?.number ?? 0) % 72 !== 0
+    const takesBack = cases.length > 1 && Math.floor((cases[0]?.number ?? 0) / casesAtOnce) % 3 !== 0
     const faults: string[] = []
     const look = async (result: ImportResult): Promise<void> => {
+      await plant?.({ when: 'loaded', engine, root, exportsFolder: folder, result })
       faults.push(...(await faultsOfImport(engine, result, labels)))
       if (cases.some(({ hasFormula }) => hasFormula)) faults.push(...(await faultsOfFormulas(engine)))
     }
     const started = performance.now()
     const spent = process.cpuUsage()
-    const { result, error } = await engine
-      .import({
+    const { result, error } = await Promise.resolve(engine)
+      .then(async () => plant?.({ when: 'before', engine, root, exportsFolder: folder }))
+      .then(() => engine.import({
         files: [folder],
         acceptTruncated: (cases[0]?.number ?? 0) % 48 < 24,
         alsoBeforeCommit: takesBack
@@ -63,7 +80,7 @@ export const openFuzzProject = async (): Promise<FuzzProject> => {
               throw new TakenBack()
             }
           : undefined,
-      })
+      }))
       .then((imported) => ({ result: imported, error: undefined }), (thrown: unknown) => ({ result: undefined, error: thrown }))
     const { user, system } = process.cpuUsage(spent)
     const [seconds, waited] = [(user + system) / 1e6, (performance.now() - started) / 1000]
@@ -72,6 +89,7 @@ export const openFuzzProject = async (): Promise<FuzzProject> => {
       await look(result)
       await engine.call('import.undo', { importNo: result.importNo }, { signal: new AbortController().signal, onProgress: () => undefined } as never)
     }
+    await plant?.({ when: 'after', engine, root, exportsFolder: folder })
     faults.push(...untouched(), ...(await leftBehind(engine, before, result?.importNo != null)))
     if (!isDeepStrictEqual(treeOf(folder), given)) faults.push('the exports were changed')
     rmSync(folder, { recursive: true })
@@ -79,9 +97,10 @@ export const openFuzzProject = async (): Promise<FuzzProject> => {
   }
 
   const tryCases = async (cases: readonly FuzzCase[]): Promise<Fault[]> => {
+    if (cases.length === 0) return []
     const { faults, refused, slow } = await importOnce(cases)
     if (cases.length > 1 && (refused || slow.length > 0 || faults.length > 0)) {
-      const found = await partsOf(cases).reduce<Promise<Fault[]>>(async (earlier, part) => [...(await earlier), ...(await tryCases(part))], Promise.resolve([]))
+      const found = await halvesOf(cases).reduce<Promise<Fault[]>>(async (earlier, part) => [...(await earlier), ...(await tryCases(part))], Promise.resolve([]))
       return found.length > 0 || faults.length === 0 ? found : [{ cases: cases.map(({ number }) => number), what: `only together: ${faults.join('; ')}` }]
     }
     const all = [...faults, ...slow]
@@ -97,12 +116,7 @@ export const openFuzzProject = async (): Promise<FuzzProject> => {
   }
 }
 
-const isSingle = ({ number }: FuzzCase): boolean => number % 8 === 7
-
-/** Registers end an import for all: they are tried alone, the others by halves. */
-const partsOf = (cases: readonly FuzzCase[]): FuzzCase[][] => {
-  const others = cases.filter((one) => !isSingle(one))
-  if (others.length < cases.length && others.length > 0) return [others, ...cases.filter(isSingle).map((one) => [one])]
+const halvesOf = (cases: readonly FuzzCase[]): FuzzCase[][] => {
   const middle = Math.ceil(cases.length / 2)
   return [cases.slice(0, middle), cases.slice(middle)]
 }

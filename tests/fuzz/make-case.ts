@@ -23,23 +23,31 @@ export interface FuzzCase {
 
 type Made = Pick<FuzzCase, 'keepsHeader' | 'files'> & { did: string[] }
 
-/** Cases that go into one import; in each, the last of every eight is a register or a mapping, of another group each. */
+/** Cases that are tried together; the last of every eight is a register or a mapping, of another group each. */
 export const casesAtOnce = 24
 const registerEvery = 8
+
+/** Registers end an import for all: they are tried apart from the exports. */
+export const isRegister = ({ number }: Pick<FuzzCase, 'number'>): boolean => number % registerEvery === registerEvery - 1
 
 /** The case of a number: the same for the same seed. */
 export const makeCase = (corpus: Corpus, seed: number, number: number): FuzzCase => {
   const chance = chanceOf(seed, number)
   const group = Math.floor((number % casesAtOnce) / registerEvery)
-  const { did, ...made } = number % registerEvery === registerEvery - 1 ? registerCase(corpus, group, chance) : exportCase(corpus, chance)
+  const near: Near = (list) => list[(Math.floor(number / casesAtOnce) * nearSeeds + chance.below(nearSeeds)) % list.length] as (typeof list)[number]
+  const { did, ...made } = isRegister({ number }) ? registerCase(corpus, group, chance) : exportCase(corpus, chance, near)
   return { number, what: did.join(' + '), hasFormula: Object.values(made.files).some((bytes) => bytes.includes('FZ42')), ...made }
 }
 
-const exportCase = (corpus: Corpus, chance: Chance): Made => {
+/** The cases of one import are made of few seeds, as an import of like files is far quicker; those of the next ones are made of others. */
+type Near = <T>(list: readonly T[]) => T
+const nearSeeds = 3
+
+const exportCase = (corpus: Corpus, chance: Chance, near: Near): Made => {
   const kind = chance.below(100)
-  if (kind < 62) return packedAs(changedTable(chance.pick(corpus.telemetry), chance), chance)
-  if (kind < 76) return changedDocument(corpus, chance)
-  if (kind < 86) return changedParquet(corpus, chance)
+  if (kind < 62) return packedAs(changedTable(near(corpus.telemetry), chance), chance)
+  if (kind < 76) return changedDocument(near(corpus.documents), chance)
+  if (kind < 86) return changedParquet(corpus, near(corpus.parquet), chance)
   if (kind < 91) return changedBytes(corpus, chance)
   if (kind < 97) {
     const { files, kept } = feedPair(chance)
@@ -105,16 +113,14 @@ const packedAs = (made: Made, chance: Chance): Made => {
   return { did: [...made.did, did, ...(damaged ? ['damaged'] : [])], keepsHeader: made.keepsHeader && !damaged, files: { [packedName]: damaged ? anyBytes(packed, 2, chance) : packed } }
 }
 
-const changedDocument = ({ documents }: Corpus, chance: Chance): Made => {
-  const { name, text } = chance.pick(documents)
+const changedDocument = ({ name, text }: Corpus['documents'][number], chance: Chance): Made => {
   let changed = text
   for (let times = 1 + chance.below(3); times > 0; times--) changed = changeJson(changed, chance)
   const broken = chance.once(0.25)
   return { did: [name, ...(broken ? ['bytes'] : [])], keepsHeader: !broken, files: { [name]: broken ? anyBytes(Buffer.from(changed), 0, chance) : Buffer.from(changed) } }
 }
 
-const changedParquet = ({ parquet }: Corpus, chance: Chance): Made => {
-  const bytes = chance.pick(parquet)
+const changedParquet = ({ parquet }: Corpus, bytes: Buffer, chance: Chance): Made => {
   const whole = chance.once(0.5)
   const inFooter = chance.once(0.6)
   return { did: [`parquet ${parquet.indexOf(bytes)}`, whole ? 'whole' : inFooter ? 'footer' : 'bytes'], keepsHeader: whole, files: { 'log.parquet': whole ? bytes : anyBytes(bytes, inFooter ? Math.max(0, bytes.length - 600) : 0, chance) } }

@@ -55,7 +55,9 @@ export const countBits = async (connection: DuckDBConnection, rows: string, plan
   const found: SenselessValues[] = []
   const groups = likeFiles(planned.filter((plan) => senseColumn(plan.source.recognised).length > 0))
   const several = planned.length > 0 && groups.some((group) => group.length < planned.length)
+  const marked = several ? new Set((await readRows<{ file_no: number }>(connection, `SELECT DISTINCT file_no FROM ${rows} WHERE out_of_sense <> 0 ORDER BY file_no`)).map(({ file_no }) => file_no)) : undefined
   for (const group of groups) {
+    if (marked !== undefined && !group.some(({ source }) => marked.has(source.fileNo))) continue
     const [first] = group as [PlannedFile, ...PlannedFile[]]
     const own = several ? ` AND file_no IN (${group.map(({ source }) => source.fileNo).join(', ')})` : ''
     found.push(...(await countOf(connection, `SELECT * FROM ${rows} WHERE out_of_sense <> 0${own}`, judgedSignals(first.source.recognised))))
