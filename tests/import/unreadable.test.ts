@@ -40,3 +40,13 @@ test('a length of samples that can not be costs itself, not the import', async (
   const { result } = await importFiles({ 'log.csv': 'unit_id,ts,sample_s,power_w\nU,2026-01-01T00:00:00Z,1e10,1\nU,2026-01-01T00:05:00Z,0.2,2\nU,2026-01-01T00:10:00Z,300,3\n' })
   expect(result.files).toMatchObject([{ status: 'loaded', rows_read: 3, rows_loaded: 3 }])
 })
+
+test('a licence or a note beside exports is said to be none, by its name, and a table of such a name is loaded', async () => {
+  const text = 'GNU LESSER GENERAL PUBLIC LICENSE\nVersion 3, 29 June 2007\n'
+  const log = 'unit_id,ts,power_w\nU,2026-01-01T00:00:00Z,500\nU,2026-01-01T01:00:00Z,500\n'
+  const { result } = await importFiles({ 'LICENSE': text, 'LICENSE-ornl.txt': text, 'lgpl.txt': text, 'gpl-3.0.txt': text, 'README.txt': text, 'other.txt': text, 'readme_log.csv': log })
+  const texts = result.files.filter(({ code }) => code === 'not-an-export')
+  expect(texts.map(({ file }) => file)).toEqual(['LICENSE', 'LICENSE-ornl.txt', 'README.txt', 'gpl-3.0.txt', 'lgpl.txt'])
+  expect(texts[4]).toMatchObject({ status: 'refused', message: 'lgpl.txt is a text beside exports (licence or note), not an export.' })
+  expect(result.files.filter(({ code }) => code !== 'not-an-export').map(({ file, status, code }) => [file, status, code])).toEqual([['other.txt', 'refused', 'file-unrecognised'], ['readme_log.csv', 'loaded', null]])
+})
