@@ -68,14 +68,20 @@ test('trap 8: in a log of changes an empty cell is the value before, of its own 
   expect(rows.map(({ outdoor_c, supply_c }) => [outdoor_c, supply_c])).toEqual([[5, 30], [5, 31], [undefined, 31]])
 })
 
-test('trap 9: decimal comma with semicolons and CRLF, a transposed sheet, time without a date, ℃', async () => {
-  const { rows } = await load({ 'log.csv': 'Datum;Außentemperatur [℃];Vorlauf [°C];Leistung [kW]\r\n31.01.2026 14:00;-3,5;35,25;1,2\r\n31.01.2026 14:05;-3,4;35,5;1,3\r\n' })
-  expect(rows).toMatchObject([{ ts: '2026-01-31 14:00:00', outdoor_c: -3.5, supply_c: 35.25, power_w: 1200 }, { outdoor_c: -3.4, power_w: 1300 }])
-  expect((await vendorFile('lab-hpwh/RE2H50_UEF67_measurements_raw.csv')).rows[0]).toMatchObject({ ts: '2000-01-01 00:01:00', outdoor_c: 20.1 })
-  expect((await load({ 'energy.csv': '# Watt hours (Wh)\r\nDateTime;ConsumedElectricalEnergy:Heating;HeatGenerated:Heating\r\n2024-01-01 00:00:00;2400;7200\r\n' })).rows).toMatchObject([{ power_w: 100, heat_w: 300 }])
-  const sheet = 'Time(min),AmbientT(C),PowerIn(W),TankT1(C),TankT2(C)\n-2,10,2,48,51\n-1.5,10,2,48,51\n0,11,500,47,50\n'
-  expect((await load({ 'test.csv': sheet })).rows.map(({ ts, outdoor_c }) => [ts, outdoor_c])).toEqual([['1999-12-31 23:58:00', 10], ['1999-12-31 23:58:30', 10], ['2000-01-01 00:00:00', 11]])
-  expect((await vendorFile('nist/nistir_7350_appendix_d.csv')).file).toMatchObject({ rows_rejected: 0 })
+test('trap 9: decimal comma with semicolons and CRLF, a transposed sheet, time without a date, negative minutes, ℃', async () => {
+  const { rows, result } = await load({
+    'log/log.csv': 'Datum;Außentemperatur [℃];Vorlauf [°C];Leistung [kW]\r\n31.01.2026 14:00;-3,5;35,25;1,2\r\n31.01.2026 14:05;-3,4;35,5;1,3\r\n',
+    'energy/energy.csv': '# Watt hours (Wh)\r\nDateTime;ConsumedElectricalEnergy:Heating;HeatGenerated:Heating\r\n2024-01-01 00:00:00;2400;7200\r\n',
+    'minutes/test.csv': 'Time(min),AmbientT(C),PowerIn(W),TankT1(C),TankT2(C)\n-2,10,2,48,51\n-1.5,10,2,48,51\n0,11,500,47,50\n',
+    'tank/RE2H50_UEF67_measurements_raw.csv': readFileSync(fixture('lab-hpwh/RE2H50_UEF67_measurements_raw.csv')),
+    'nist/points.csv': readFileSync(fixture('nist/nistir_7350_appendix_d.csv')),
+  })
+  const of = (word: string) => rows.filter(({ unit_id }) => String(unit_id).includes(word))
+  expect(of('log')).toMatchObject([{ ts: '2026-01-31 14:00:00', outdoor_c: -3.5, supply_c: 35.25, power_w: 1200 }, { outdoor_c: -3.4, power_w: 1300 }])
+  expect(of('energy')).toMatchObject([{ power_w: 100, heat_w: 300 }])
+  expect(of('test').map(({ ts, outdoor_c }) => [ts, outdoor_c])).toEqual([['1999-12-31 23:58:00', 10], ['1999-12-31 23:58:30', 10], ['2000-01-01 00:00:00', 11]])
+  expect(of('RE2H')[0]).toMatchObject({ ts: '2000-01-01 00:01:00', outdoor_c: 20.1 })
+  expect(result.files.find(({ file }) => file === 'nist/points.csv')).toMatchObject({ rows_read: 16, rows_rejected: 0 })
 })
 
 test('trap 10: quoted cells of several lines, comma and blank between cells, epoch seconds, no header', async () => {
