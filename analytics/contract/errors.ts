@@ -4,6 +4,7 @@ export const errorCodes = [
   'file-not-found',
   'file-empty',
   'file-unrecognised',
+  'not-an-export',
   'file-binary',
   'file-damaged',
   'no-time-column',

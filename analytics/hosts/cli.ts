@@ -27,7 +27,7 @@ const commands: Record<string, (args: Arguments) => Promise<void>> = {
 }
 
 const inputCodes = new Set<string>([
-  'bad-arguments', 'file-not-found', 'file-empty', 'file-unrecognised', 'file-binary', 'file-damaged', 'no-time-column', 'no-unit-column', 'mapping-needed',
+  'bad-arguments', 'file-not-found', 'file-empty', 'file-unrecognised', 'not-an-export', 'file-binary', 'file-damaged', 'no-time-column', 'no-unit-column', 'mapping-needed',
   'no-rows', 'nothing-usable', 'register-duplicate', 'register-invalid', 'profile-invalid', 'mapping-invalid', 'project-not-found',
   'project-invalid', 'project-newer', 'project-damaged', 'migration-failed', 'project-locked', 'no-locks', 'out-not-empty', 'permission-denied', 'read-only',
 ])

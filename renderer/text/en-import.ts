@@ -24,6 +24,7 @@ export const importText = {
     sure: 'Sure',
     register: 'Registers',
     duplicate: 'Already imported',
+    document: 'Not exports',
   },
   stateHints: {
     needs: 'Say what the columns mean; the next export of the kind is then read by itself.',
@@ -33,6 +34,7 @@ export const importText = {
     sure: 'Everything needed is in the file.',
     register: 'Units, technicians, visits and other records.',
     duplicate: 'Left out: the same content is loaded.',
+    document: 'Licences and notes that lie beside exports. Nothing has to be done about them.',
   },
   chosenFiles: 'Chosen files',
   show: 'Show',

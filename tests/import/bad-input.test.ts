@@ -212,3 +212,8 @@ describe('a bad cell costs only itself', () => {
     expect(await readRows(engine.project.jobs, 'SELECT line, text FROM rejected')).toEqual([{ line: 4, text: 'bad' }])
   })
 })
+
+test('columns of a second refrigerant circuit are left out, and said', async () => {
+  const { result } = await load({ 'rtu.csv': 'unit_id,ts,power_w,discharge_kpa,discharge_2_kpa,compressor_2_a\nR1,2026-01-01T00:00:00Z,900,2000,2100,4\nR1,2026-01-01T00:05:00Z,910,2010,2110,4\n' })
+  expect(result.files[0]).toMatchObject({ status: 'loaded', rows_loaded: 2, message: 'Left out: discharge_2_kpa, compressor_2_a, of further refrigerant circuits, which are not analysed.' })
+})

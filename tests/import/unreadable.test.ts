@@ -86,3 +86,13 @@ test('lines that end in so many ways that the reader gives up on the first of th
   ].join('\n')
   await expect(importFiles({ 'zone_0_data_2024.csv': text })).rejects.toMatchObject({ code: 'no-rows' })
 })
+
+test('a licence or a note beside exports is said to be none, by its name, and a table of such a name is loaded', async () => {
+  const text = 'GNU LESSER GENERAL PUBLIC LICENSE\nVersion 3, 29 June 2007\n'
+  const log = 'unit_id,ts,power_w\nU,2026-01-01T00:00:00Z,500\nU,2026-01-01T01:00:00Z,500\n'
+  const { result } = await importFiles({ 'LICENSE': text, 'LICENSE-ornl.txt': text, 'lgpl.txt': text, 'gpl-3.0.txt': text, 'README.txt': text, 'other.txt': text, 'readme_log.csv': log })
+  const texts = result.files.filter(({ code }) => code === 'not-an-export')
+  expect(texts.map(({ file }) => file)).toEqual(['LICENSE', 'LICENSE-ornl.txt', 'README.txt', 'gpl-3.0.txt', 'lgpl.txt'])
+  expect(texts[4]).toMatchObject({ status: 'refused', message: 'lgpl.txt is a text beside exports (licence or note), not an export.' })
+  expect(result.files.filter(({ code }) => code !== 'not-an-export').map(({ file, status, code }) => [file, status, code])).toEqual([['other.txt', 'refused', 'file-unrecognised'], ['readme_log.csv', 'loaded', null]])
+})

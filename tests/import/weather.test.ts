@@ -83,19 +83,19 @@ describe('weather in other forms, known by its content', () => {
     const table = (line: (cells: string[]) => string[]): string => rows.map((cells) => `${line(cells).join(';')}\n`).join('')
 
     test('temperature, humidity and sunshine are told by their values, said to be a guess, wherever they stand', async () => {
-      const turned = table(([time = '', ...cells]) => [`${time}000`, ...cells.reverse()])
+      const turned = table(([time = '', ...cells]) => [`${time}000`, ...cells.toReversed()])
       const { engine, result } = await importFiles({ 'log.csv': telemetry, [bare]: packed, 'Ort Wetter.csv': turned })
       const told = { status: 'loaded', format: 'register weather', rows_read: 384, rows_loaded: 384, rows_rejected: 0 }
       expect(result.files.filter(({ file }) => file !== 'log.csv')).toMatchObject([
         { file: 'Ort Wetter.csv', ...told, message: 'Weather without a header; what its columns are is a guess from their values: column 5 as temperature, column 4 as humidity, column 3 as global radiation. Column 2 was left out. Its place is Ort.' },
         { file: bare, ...told, message: 'Weather without a header; what its columns are is a guess from their values: column 2 as temperature, column 3 as humidity, column 4 as global radiation. Column 5 was left out. Its place is llanberis.' },
       ])
-      const read = await weatherOf(engine, 'llanberis')
-      expect([read[0], read[24]]).toEqual([
+      const hours = await weatherOf(engine, 'llanberis')
+      expect([hours[0], hours[24]]).toEqual([
         { ts: '2024-06-01T00:00:00Z', outdoor_c: 10.3, rh_pct: 94.6, wind_m_s: null, ghi_w_m2: 0, precip_mm: null },
         { ts: '2024-06-01T12:00:00Z', outdoor_c: 16.5, rh_pct: 68.2, wind_m_s: null, ghi_w_m2: 733.1, precip_mm: null },
       ])
-      expect(await weatherOf(engine, 'Ort')).toEqual(read)
+      expect(await weatherOf(engine, 'Ort')).toEqual(hours)
     })
 
     test('where its values leave a doubt it is refused: no name, two temperatures, humidity that does not follow, less than a week, words', async () => {

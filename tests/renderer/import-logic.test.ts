@@ -4,7 +4,7 @@ import { orderOf } from '../../renderer/views/import/columns/column-order'
 import { forAllAlike, nameFrom, needsSampleSeconds, signalIn, withFormat, withSignal, withUnit, withUnitFrom } from '../../renderer/views/import/columns/draft-mapping'
 import { rangeOf } from '../../renderer/views/import/columns/value-range'
 import { lackingBySentence } from '../../renderer/views/import/outcome/lacking'
-import { asksZone, hasColumns, mayNameUnit, stateOf } from '../../renderer/views/import/inspected/file-state'
+import { asksZone, fileStates, hasColumns, mayNameUnit, stateOf } from '../../renderer/views/import/inspected/file-state'
 import { listRows, sectionsOf } from '../../renderer/views/import/inspected/group-files'
 
 const file = (name: string, change: Partial<InspectedFile> = {}): InspectedFile => ({
@@ -46,6 +46,8 @@ describe('the chosen files', () => {
     expect(hasColumns(file('a.csv', { kind: 'unusable', code: 'unknown' }))).toBe(true)
     expect(hasColumns(file('a.md', { kind: 'unusable', code: 'unknown' }))).toBe(false)
     expect(stateOf(file('a.csv', { kind: 'unusable', code: 'mapping-needed' }))).toBe('needs')
+    const licence = file('LICENSE.txt', { kind: 'unusable', code: 'not-an-export' })
+    expect([stateOf(licence), hasColumns(licence), fileStates.at(-1)]).toEqual(['document', false, 'document'])
   })
 })
 

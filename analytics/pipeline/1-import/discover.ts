@@ -52,5 +52,8 @@ const statOf = (path: string) => {
   }
 }
 
+const documentName = /(^|[/._-])(licen[cs]e|readme|notice|copying|[al]?gpl([-_ ]?v?\d(\.\d)?)?)([._ -][^/]*)?$|\.(md|pdf|docx?|png|jpe?g)$/i
+const tableName = /\.(csv|tsv|json|ndjson|jsonl|xlsx|parquet|zip)(\.(gz|zst))?$/i
+
 /** Licences, notes and pictures that lie beside exports: refused like any file without telemetry, but not worth a line on a terminal. */
-export const isDocument = (label: string): boolean => /(^|[/._-])(licen[cs]e|readme|notice|copying)[^/]*$|\.(md|pdf|docx?|png|jpe?g)$/i.test(label)
+export const isDocument = (label: string): boolean => documentName.test(label) && !tableName.test(label)

@@ -13,6 +13,7 @@ import type { FoundFile } from './discover'
 import { recogniseMapped } from './mappings/apply-mapping'
 import type { NamedMapping } from './mappings/read-mapping'
 import { readHead, type FileHead } from './file-head'
+import { orNotAnExport } from './not-an-export'
 import type { Recognised } from './profiles/profile'
 import { lookAtTogether } from './proposals/remember'
 import { recognise, recogniseParquet } from './recognise'
@@ -35,8 +36,16 @@ export const byLabel = (files: readonly FoundFile[]): FilesByLabel => {
   return new Map(files.map((file) => [file.label, file]))
 }
 
-/** Says what a file is by its name, a mapping, its content and the file it belongs to. Errors: those of `readHead`, `recognise` and the adapters. */
-export const lookAtFile = async (found: FoundFile, others: FilesByLabel, reader: DuckDBConnection, mappings: readonly NamedMapping[]): Promise<Looked> => {
+/** Says what a file is by its name, a mapping, its content and the file it belongs to. Errors: those of `readHead`, `recognise` and the adapters; `not-an-export`. */
+export const lookAtFile = async (...[found, ...rest]: Parameters<typeof lookAt>): Promise<Looked> => {
+  try {
+    return await lookAt(found, ...rest)
+  } catch (error) {
+    throw orNotAnExport(error, found.label)
+  }
+}
+
+const lookAt = async (found: FoundFile, others: FilesByLabel, reader: DuckDBConnection, mappings: readonly NamedMapping[]): Promise<Looked> => {
   const kind = registerKindOf(found.label)
   if (kind !== undefined) return { as: 'register', kind, head: kind === 'tariffs' || isWorkbook(found.label) || found.size === 0 ? undefined : readHead(found) }
   const feed = lookAtFeed(found, others)

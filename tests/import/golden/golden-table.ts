@@ -13,6 +13,7 @@ export const copies: Readonly<Record<string, readonly string[]>> = {
   'mitsubishi-melcloud-json': ['melcloud', 'golden/melcloud'],
   'home-assistant-shapes': ['home-assistant', 'golden/home-assistant'],
   'heatpumpmonitor-fleet': ['heatpumpmonitor', 'golden/heatpumpmonitor'],
+  'nistir-7350-lab': ['nist'],
 }
 
 export interface GoldenLine {

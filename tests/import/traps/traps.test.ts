@@ -30,13 +30,20 @@ test('trap 3: of columns of one name all copies count', async () => {
 
 test('trap 4: a comment above the header is none of the rows, and the unit it holds counts', async () => {
   const energies = (unit: string) => `# Export of a heat pump\n# All values are given in ${unit}\nDateTime;ConsumedElectricalEnergy:Heating;HeatGenerated:Heating\n2024-01-01 00:00:00;2400;7200\n2024-01-02 00:00:00;4800;9600\n`
-  const { rows } = await load({ 'energy_data_2024_ArothermPlus_1.csv': energies('Watt hours (Wh)') })
+  const { rows, file } = await load({ 'energy_data_2024_ArothermPlus_1.csv': energies('Watt hours (Wh)') })
   expect(rows).toMatchObject([{ power_w: 100, heat_w: 300 }, { power_w: 200, heat_w: 400 }])
+  expect(file).toMatchObject({ rows_read: 2, rows_rejected: 0 })
+  const otherwise = await load({ 'energy_data_2024_ArothermPlus_1.csv': energies('Kilowatt hours (kWh)') })
+  expect(otherwise.rows.filter((row) => 'power_w' in row)).toEqual([])
 })
 
 test('trap 5: byte order mark, soft hyphens, an empty last column, a browser\'s date in the last row, a file of only a mark', async () => {
-  const point = '\uFEFFtimestamp;[Con\u00ADdenser (BT12)][°C][40017];\n2025-11-01T00:00:00+00:00;32,9;\n2025-11-01T00:05:00+00:00;33.5;\nons. 12 nov. 2025 09:21:00;42.2;\n'.replace('32,9', '32.9')
-  const { result, rejected } = await load({ 'point.csv': point, 'empty.csv': '\uFEFF' })
+  const point = '\uFEFFtimestamp;[Out\u00ADdoor temp\u00ADerature][°C][];\n2025-11-01T00:00:00+00:00;32,9;\n2025-11-01T00:05:00+00:00;33.5;\nons. 12 nov. 2025 09:21:00;42.2;\n'.replace('32,9', '32.9')
+  const { result, rejected, rows: points } = await load({ 'point.csv': point, 'empty.csv': '\uFEFF' })
+  expect(points.map(({ outdoor_c }) => outdoor_c)).toEqual([32.9, 33.5])
+  expect(result.files[0]?.message).toContain('only a byte order mark')
+  const { rows } = await load({ 'energy.csv': '\uFEFF# Watt hours (Wh)\nDateTime;ConsumedElectricalEnergy:Heating;HeatGenerated:Heating\n2024-01-01 00:00:00;2400;7200\n' })
+  expect(rows).toMatchObject([{ power_w: 100, heat_w: 300 }])
   expect(result.files.map(({ file, code, rows_read, rows_loaded, rows_rejected }) => [file, code, rows_read, rows_loaded, rows_rejected])).toEqual([['empty.csv', 'file-empty', 0, 0, 0], ['point.csv', null, 3, 2, 1]])
   expect(rejected.map(({ line }) => line)).toEqual([4])
 })
@@ -61,18 +68,31 @@ test('trap 8: in a log of changes an empty cell is the value before, of its own 
   expect(rows.map(({ outdoor_c, supply_c }) => [outdoor_c, supply_c])).toEqual([[5, 30], [5, 31], [undefined, 31]])
 })
 
-test('trap 9: decimal comma with semicolons and CRLF, a transposed sheet, time without a date, ℃', async () => {
-  const { rows } = await load({ 'log.csv': 'Datum;Außentemperatur [℃];Vorlauf [°C];Leistung [kW]\r\n31.01.2026 14:00;-3,5;35,25;1,2\r\n31.01.2026 14:05;-3,4;35,5;1,3\r\n' })
-  expect(rows).toMatchObject([{ ts: '2026-01-31 14:00:00', outdoor_c: -3.5, supply_c: 35.25, power_w: 1200 }, { outdoor_c: -3.4, power_w: 1300 }])
-  expect((await vendorFile('lab-hpwh/RE2H50_UEF67_measurements_raw.csv')).rows[0]).toMatchObject({ ts: '2000-01-01 00:01:00', outdoor_c: 20.1 })
-  expect((await vendorFile('nist/nistir_7350_appendix_d.csv')).file).toMatchObject({ rows_rejected: 0 })
+test('trap 9: decimal comma with semicolons and CRLF, a transposed sheet, time without a date, negative minutes, ℃', async () => {
+  const { rows, result } = await load({
+    'log/log.csv': 'Datum;Außentemperatur [℃];Vorlauf [°C];Leistung [kW]\r\n31.01.2026 14:00;-3,5;35,25;1,2\r\n31.01.2026 14:05;-3,4;35,5;1,3\r\n',
+    'energy/energy.csv': '# Watt hours (Wh)\r\nDateTime;ConsumedElectricalEnergy:Heating;HeatGenerated:Heating\r\n2024-01-01 00:00:00;2400;7200\r\n',
+    'minutes/test.csv': 'Time(min),AmbientT(C),PowerIn(W),TankT1(C),TankT2(C)\n-2,10,2,48,51\n-1.5,10,2,48,51\n0,11,500,47,50\n',
+    'tank/RE2H50_UEF67_measurements_raw.csv': readFileSync(fixture('lab-hpwh/RE2H50_UEF67_measurements_raw.csv')),
+    'nist/points.csv': readFileSync(fixture('nist/nistir_7350_appendix_d.csv')),
+  })
+  const of = (word: string) => rows.filter(({ unit_id }) => String(unit_id).includes(word))
+  expect(of('log')).toMatchObject([{ ts: '2026-01-31 14:00:00', outdoor_c: -3.5, supply_c: 35.25, power_w: 1200 }, { outdoor_c: -3.4, power_w: 1300 }])
+  expect(of('energy')).toMatchObject([{ power_w: 100, heat_w: 300 }])
+  expect(of('test').map(({ ts, outdoor_c }) => [ts, outdoor_c])).toEqual([['1999-12-31 23:58:00', 10], ['1999-12-31 23:58:30', 10], ['2000-01-01 00:00:00', 11]])
+  expect(of('RE2H')[0]).toMatchObject({ ts: '2000-01-01 00:01:00', outdoor_c: 20.1 })
+  expect(result.files.find(({ file }) => file === 'nist/points.csv')).toMatchObject({ rows_read: 16, rows_rejected: 0 })
 })
 
 test('trap 10: quoted cells of several lines, comma and blank between cells, epoch seconds, no header', async () => {
   const { rows } = await load({ 'log.csv': 'Unix time, Note, Outdoor [°C], Compressor [Hz]\n1704067200, , -3.5, 40\n1704067260, , -3.4, 41\n1704067320, , -3.3, 42\n1704067380, "b, c", -3.2, 43\n1704067440, , -3.1, 44\n' })
   expect(rows.map(({ ts, outdoor_c, compressor_hz }) => `${String(ts).slice(0, 16)} ${outdoor_c} ${compressor_hz}`)).toEqual([0, 1, 2, 3, 4].map((i) => `2024-01-01 00:0${i} ${(-3.5 + i / 10).toFixed(1)} ${40 + i}`))
-  const fleet = await importFiles({ 'fleet.csv': readFileSync(fixture('heatpumpmonitor/heatpumpmonitor_all_fields_last365_2026-07-15.csv')) })
+  const commas = await load({ 'log.csv': 'Unix time, Outdoor [°C], Compressor [Hz]\n1704067200, -3,5, 40\n1704067260, -3,25, 41\n1704067320, -3,0, 42\n' })
+  expect(commas.rows.map(({ outdoor_c, compressor_hz }) => [outdoor_c, compressor_hz])).toEqual([[-3.5, 40], [-3.25, 41], [-3, 42]])
+  const bare = 'llanberis2024_weather_halfhourly_noheader.csv.gz'
+  const fleet = await importFiles({ 'fleet.csv': readFileSync(fixture('heatpumpmonitor/heatpumpmonitor_all_fields_last365_2026-07-15.csv')), [bare]: readFileSync(fixture(`golden/heatpumpmonitor/${bare}`)) })
   expect(fleet.result.files[0]).toMatchObject({ rows_read: 3, rows_rejected: 0 })
+  expect(fleet.result.files.find(({ file }) => file === bare)).toMatchObject({ format: 'register weather', rows_loaded: 384, rows_rejected: 0 })
   await expect(load({ 'bare.csv': '1704067200, 7.2, 83.8, 0.0, 7.9\n1704069000, 7.2, 83.8, 0.0, 11.4\n' })).rejects.toMatchObject({ code: expect.stringMatching(/^(file-unrecognised|no-time-column)$/) as unknown })
 })
 
@@ -105,6 +125,12 @@ test('trap 13: a heat meter that makes a COP of 15.8 or 0.03 gives no COP of ste
 test('trap 14: Panasonic service exports: quoted fields, `13.Jan.2019`, codes in the header, kgf/cm2, energy as mean power', async () => {
   const { rows, file } = await vendorFile('panasonic/statistics.csv')
   expect(file).toMatchObject({ format: expect.stringContaining('Panasonic') as unknown, rows_rejected: 0 })
-  expect(rows[0]).toMatchObject({ ts: expect.stringMatching(/^2019-01-13/) as unknown, mode: expect.any(String) as unknown, power_w: expect.any(Number) as unknown })
-  expect(Number(rows[0]?.['discharge_kpa'])).toBeGreaterThan(1000)
+  expect(rows.map(({ ts, mode, power_w, heat_w }) => [ts, mode, power_w, heat_w])).toEqual([
+    ['2019-01-13 22:30:46', 'heat', 1200, 4600],
+    ['2019-01-13 22:35:46', 'defrost', 900, 0],
+    ['2019-01-13 22:40:46', 'dhw', 1600, 4400],
+    ['2019-01-13 22:45:46', 'off', 20, 0],
+    ['2019-01-13 22:50:46', 'heat', 1180, 4500],
+  ])
+  expect(rows[0]?.['discharge_kpa']).toBeCloseTo(24.5 * 98.0665 + 101.325, 1)
 })

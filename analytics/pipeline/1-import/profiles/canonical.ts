@@ -62,6 +62,7 @@ export const recogniseColumns = (names: string[]): Recognised | undefined => {
   header.forEach((name, index) => {
     if (signalTypes.has(name)) signals[name] = name === 'mode' ? modeExpression(columnName(index)) : columnName(index)
   })
+  const further = header.filter(isOfFurtherCircuit)
   const unitColumn = header.indexOf('unit_id')
   const sampleColumn = header.indexOf('sample_s')
   return {
@@ -74,8 +75,12 @@ export const recogniseColumns = (names: string[]): Recognised | undefined => {
     signals,
     ...(unitColumn < 0 ? {} : { unitColumn }),
     ...(sampleColumn < 0 ? {} : { sampleColumn }),
+    ...(further.length === 0 ? {} : { caution: `Left out: ${further.join(', ')}, of further refrigerant circuits, which are not analysed.` }),
   }
 }
+
+/** `discharge_2_kpa` is the `discharge_kpa` of the second circuit. */
+const isOfFurtherCircuit = (name: string): boolean => /_[2-9]_/.test(name) && signalTypes.has(name.replace(/_[2-9]_/, '_'))
 
 const typeOf = (name: string): SourceColumn['type'] => {
   if (name === 'ts') return 'TIMESTAMPTZ'

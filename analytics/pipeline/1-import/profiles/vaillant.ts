@@ -38,7 +38,7 @@ export const vaillant: Profile = {
       timeHasZone: false,
     }
     if (header.includes(energyColumns.heatingPower) || header.includes(energyColumns.dhwPower)) {
-      if (!/Watt hours/i.test(comments)) return undefined
+      if (!/\bWatt hours/i.test(comments)) return undefined
       const serial = /with serial (\S+)/.exec(comments)?.[1]
       return {
         ...base,

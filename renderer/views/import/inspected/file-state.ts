@@ -1,13 +1,14 @@
 import type { InspectedFile } from '../../../../analytics/contract'
 
 /** What has to be known of a file before it is imported, what needs the user first. */
-export const fileStates = ['needs', 'refused', 'unsure', 'likely', 'sure', 'register', 'duplicate'] as const
+export const fileStates = ['needs', 'refused', 'unsure', 'likely', 'sure', 'register', 'duplicate', 'document'] as const
 
 export type FileState = (typeof fileStates)[number]
 
 export const stateOf = ({ kind, code, confidence }: InspectedFile): FileState => {
   if (kind === 'telemetry') return confidence
   if (kind !== 'unusable') return kind
+  if (code === 'not-an-export') return 'document'
   return code === 'mapping-needed' ? 'needs' : 'refused'
 }
 

@@ -14,7 +14,7 @@ export interface FileSection {
 }
 
 /** From how many on like files are folded: those that are left out sooner. */
-const fewestOfGroup = (state: FileState): number => (state === 'refused' || state === 'duplicate' ? 3 : 4)
+const fewestOfGroup = (state: FileState): number => (['refused', 'duplicate', 'document'].includes(state) ? 3 : 4)
 
 /** What is said of a file without its own names and numbers. */
 const shapeOf = (file: InspectedFile, sentence: string | null): string =>

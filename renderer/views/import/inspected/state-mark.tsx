@@ -11,6 +11,7 @@ const icons: Record<FileState, IconName> = {
   sure: 'check',
   register: 'table',
   duplicate: 'copies',
+  document: 'file',
 }
 
 /** What has to be known of a file, by shape and colour, and by its word to readers. */

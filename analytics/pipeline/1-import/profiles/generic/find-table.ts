@@ -37,8 +37,13 @@ const found = new WeakMap<FileHead, FoundTable | undefined>()
 
 const tableOf = (head: FileHead): FoundTable | undefined => {
   const tables = delimiters.flatMap((delimiter) => tableWith(head.lines, delimiter) ?? [])
-  return tables.sort((a, b) => Number(hasTimes(b)) - Number(hasTimes(a)) || b.names.length - a.names.length)[0]
+  const told = tables.filter((table) => !hasSplitNumbers(table, tables))
+  return told.sort((a, b) => Number(hasTimes(b)) - Number(hasTimes(a)) || b.names.length - a.names.length)[0]
 }
+
+/** Decimal commas between cells that are parted by comma and blank: the comma alone makes more cells than the header has. */
+const hasSplitNumbers = ({ delimiter, sources }: FoundTable, tables: readonly FoundTable[]): boolean =>
+  delimiter === ',' && sources.at(-1) === '' && tables.some((other) => other.delimiter === ', ' && other.sources.at(-1) !== '')
 
 const hasTimes = ({ rows }: FoundTable): boolean => rows.slice(0, 5).some((row) => row.some((cell) => timeLike.test(cell.trim()) && !numeric.test(cell.trim()) || /^\d{10,13}$/.test(cell.trim())))
 
