@@ -3,6 +3,7 @@ import { converted, unitOf } from '../../../analytics/pipeline/1-import/dictiona
 import { physicalSense } from '../../../analytics/pipeline/1-import/dictionary/physical-sense'
 import { plausibleRange } from '../../../analytics/pipeline/2-features/unit/signals'
 import { understandColumn } from '../../../analytics/pipeline/1-import/profiles/generic/understand-column'
+import { load } from './load'
 
 const signalOf = (name: string, cells: string[] = ['21.5', '22.5'], unitCell = ''): string | undefined => {
   const found = understandColumn({ index: 0, name, unitCell, cells }, {})
@@ -55,4 +56,11 @@ describe('units', () => {
   test('bounds of sense are those that later stages have', () => {
     for (const [signal, low, high] of plausibleRange) expect([signal, physicalSense[signal]]).toEqual([signal, [low, high]])
   })
+})
+
+test('a vague name gives way to a clear one', async () => {
+  const rows = Array.from({ length: 30 }, (_, i) => `2026-01-10 ${String(Math.floor(i / 6)).padStart(2, '0')}:${i % 6}0,35.${i % 10},29.1,3.${i % 10},1200`)
+  const { rows: loaded } = await load({ 'log.csv': ['time,T_out [°C],T_ret [°C],T_outdoor [°C],Power [W]', ...rows].join('\n') })
+  expect(loaded[0]).toMatchObject({ outdoor_c: 3, return_c: 29.1 })
+  expect(loaded[0]).not.toHaveProperty('supply_c')
 })

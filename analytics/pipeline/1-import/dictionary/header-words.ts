@@ -10,6 +10,8 @@ export interface HeaderWords {
   also?: RegExp
   /** And none of these. */
   never?: RegExp
+  /** Words among them that can mean something else: they give way to a column that is named clearly. */
+  vague?: RegExp
 }
 
 const setpoint = /\b(set ?point|set ?temp\w*|target|demand(ed)?|requested|desired)|\bsoll|\w+soll\w*|\bbor ?varde|\bbor\b|consigne|gewenst|consigna|ohjearvo|asetus|setpunt|\bset\b|stellwert|beraknad/
@@ -61,7 +63,7 @@ export const headerWords: readonly HeaderWords[] = [
   { signal: 'outdoor_rh_pct', quantity: 'percent', words: /outdoor|outside|ambient|aussen|ute\b|utomhus|exteri|buiten|estern|ulko/, also: /hum|rh|feuchte|fukt|vocht|umid|kosteus|hygro/ },
   { signal: 'setpoint_c', quantity: 'temperature', words: setpoint, also: /room|indoor|raum|innen|inomhus|rum|zone|interieur|ambian|binnen|kamer|interior|ambiente|sisa|huone|thermostat|^(set ?point|target|sollwert|consigne|borvarde|consigna)( temp\w*)?$/ },
   { signal: 'dhw_tank_c', quantity: 'temperature', words: new RegExp(`${hotWater.source}|${tank.source}`), never: new RegExp(`${setpoint.source}|${buffer.source}|return|inlet|outlet|flow`) },
-  { signal: 'outdoor_c', quantity: 'temperature', words: /outdoor|outside|ambient|aussen|\bute(temp\w*|luft)?\b|utomhus|exteri|buiten|estern|\bulko|\boat\b|\b(t|temp) ?out\b|\bouttemp|\bout ?temp|outsidet|\bext\b/, never: new RegExp(`${setpoint.source}|${outdoorUnit.source}|hum|\\brh\\b|wind`) },
+  { signal: 'outdoor_c', quantity: 'temperature', words: /outdoor|outside|ambient|aussen|\bute(temp\w*|luft)?\b|utomhus|exteri|buiten|estern|\bulko|\boat\b|\b(t|temp) ?out\b|\bouttemp|\bout ?temp|outsidet|\bext\b/, never: new RegExp(`${setpoint.source}|${outdoorUnit.source}|hum|\\brh\\b|wind`), vague: /\b(t|temp) ?out\b|\bout ?temp\w*/ },
   { signal: 'indoor_c', quantity: 'temperature', words: /indoor|inside|\broom|raum|innen|inomhus|\brum(s)?(temp\w*)?\b|interieur|ambiance|binnen|kamer|interior|interna|ambiente|sisa|huone|\bzone temp/, never: new RegExp(`${setpoint.source}|coil|\\bhx\\b|pipe|hum|\\brh\\b|unit`) },
   { signal: 'return_c', quantity: 'temperature', words: /\breturn|ruck ?lauf|ruecklauf|retur|retour|retorno|ritorno|paluu|entering water|\bewt\b|inlet water|water (in|inlet)\b|\brl\b|\bt ?ret\b|\bret\b/, never: new RegExp(`${setpoint.source}|brine|sole|koldbarar|brunn`) },
   { signal: 'supply_c', quantity: 'temperature', words: /\bsupply|\bflow ?(t|temp\w*|water)?\b|leaving water|\blwt\b|vor ?lauf|fram ?ledning|\bfram\b|depart|aanvoer|impulsion|\bida\b|mandata|\bmeno|outlet water|water (out|outlet)\b|\bvl\b|\bt ?sup\b/, never: new RegExp(`${setpoint.source}|rate|brine|sole|koldbarar|hum|\\brh\\b`) },

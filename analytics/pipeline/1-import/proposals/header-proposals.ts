@@ -34,7 +34,7 @@ export const headerProposals = (table: FoundTable, head: FileHead): HeaderReadin
     if (column === undefined) return { ...base, signal: null, unit: null, basis: null, confidence: null, reason: 'no word of its header names a signal' }
     const { signal, unit, confidence, why } = proposedFor(column, signals)
     const first = taken.get(signal)
-    if (first !== undefined && first !== column.name) return { ...base, signal: null, unit: null, basis: null, confidence: null, reason: `its header names ${signal}, which ${first} is already` }
+    if (first !== undefined && first !== column.name) return { ...base, alternatives: [signal], signal: null, unit: null, basis: null, confidence: null, reason: `its header names ${signal}, which ${first} is already` }
     taken.set(signal, column.name)
     return { ...base, signal, unit, confidence, basis: 'header', reason: `its header names ${signal}${why === '' ? '' : `; ${why}`}` }
   })

@@ -30,7 +30,7 @@ const withValues = ({ proposals, understood, style, time }: HeaderReading, table
   const temperature = understood.flatMap(({ unit }): TemperatureUnit[] => (unit?.id === 'degC' || unit?.id === 'degF' ? [unit.id] : []))[0]
   const byValues = new Map(valueProposals(series, new Map(told.map(({ signal, index }) => [signal as string, index])), temperature).map((proposal) => [proposal.index, proposal]))
   return proposals.map((proposal) => {
-    const found = proposal.signal === null ? byValues.get(proposal.index) : undefined
+    const found = proposal.signal === null && proposal.alternatives.length === 0 ? byValues.get(proposal.index) : undefined
     return found === undefined ? proposal : { ...proposal, ...found, basis: 'values' as const }
   })
 }

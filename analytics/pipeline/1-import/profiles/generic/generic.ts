@@ -45,7 +45,8 @@ const readOnce = (table: FoundTable): ReadColumns => {
     const found = name === '' ? undefined : understandColumn({ index, name, unitCell: table.units[index] ?? '', cells }, style.dialect)
     return found ?? []
   })
-  return { signals, style }
+  const clear = new Set(signals.flatMap(({ signal, vague }) => (vague ? [] : [signal])))
+  return { signals: signals.filter(({ signal, vague }) => !vague || !clear.has(signal)), style }
 }
 
 /**

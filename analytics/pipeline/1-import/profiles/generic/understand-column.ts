@@ -14,6 +14,8 @@ export interface UnderstoodColumn {
   unit: Unit | undefined
   legend: HeaderParts['legend']
   numbers: number[]
+  /** Its words can mean something else. */
+  vague: boolean
 }
 
 export interface ColumnCells {
@@ -40,7 +42,8 @@ export const understandColumn = ({ index, name, unitCell, cells }: ColumnCells, 
     if (asText ? unit !== undefined || !textFits(rule, cells, legend, isNumeric) : legend.length > 0 || !isNumeric || !fits(rule.quantity, quantity)) continue
     const inKelvin = rule.quantity === 'temperature' && unit?.quantity === 'difference'
     if (inKelvin && Math.min(...numbers.filter((n) => n > 0)) < leastKelvin) continue
-    return { index, name, signal: rule.signal, quantity: rule.quantity, unit: inKelvin ? kelvin : unit, legend, numbers }
+    const vague = rule.vague?.test(words) === true && !rule.words.test(words.replace(rule.vague, ' '))
+    return { index, name, signal: rule.signal, quantity: rule.quantity, unit: inKelvin ? kelvin : unit, legend, numbers, vague }
   }
   return undefined
 }

@@ -53,7 +53,7 @@ const understandPoint = ({ name, values, unit }: PointCells, style: NumberStyle[
   const own = unitOf(unit)
   if (quantity === undefined || (own !== undefined && own.quantity !== quantity)) return undefined
   const numbers = cells.map((cell) => numberOf(cell, style)).filter((number) => !Number.isNaN(number))
-  return kind === 'number' && numbers.length * 2 < cells.length ? undefined : { index: 0, name, signal, quantity, unit: own, legend: [], numbers }
+  return kind === 'number' && numbers.length * 2 < cells.length ? undefined : { index: 0, name, signal, quantity, unit: own, legend: [], numbers, vague: false }
 }
 
 const draftOf = (column: UnderstoodColumn, silent: Unit, said: DraftedPoints): MappedColumn | undefined => {
