@@ -35,8 +35,8 @@ const noDate = 'The sheet holds steady states of a laboratory and names neither 
 export const adaptNistPoints = (head: FileHead): Adapted | undefined => {
   if (head.kind !== 'text' || head.compression !== null) return undefined
   const cleanCells = (line: string): string[] => splitRecord(line, ';').map(cleanName)
-  const [label = '', ...across] = cleanCells(head.lines[0] ?? '')
-  const conditions = firstLabel.test(label) ? across.filter((cell) => /^\d+$/.test(cell)) : []
+  const [name = '', ...across] = cleanCells(head.lines[0] ?? '')
+  const conditions = firstLabel.test(name) ? across.filter((cell) => /^\d+$/.test(cell)) : []
   if (conditions.length === 0) return undefined
   const split = head.lines.map(cleanCells)
   const found = lines.flatMap((line) => {
