@@ -63,8 +63,8 @@ describe('emoncms', () => {
   })
 
   test('a table of systems is no telemetry', async () => {
-    const content = 'Source,Make & Model,Rating,Oversizing Factor,FlowT mean,OutsideT mean,% Carnot,Heat output,SPF\nGround Source,Nibe S1155 PVT,12,1.3,33.44,6.91,58.1,19479.3,5.01\n'
-    await expect(load({ 'lr01_hpmon_data_export.csv': content })).rejects.toMatchObject({ code: 'no-time-column' })
+    const content = 'Model,Rating,Oversizing Factor,FlowT mean,OutsideT mean,Heat output,SCOP\nNibe S1155 PVT,12,1.3,33.44,6.91,19479.3,5.01\n'
+    await expect(load({ 'systems.csv': content })).rejects.toMatchObject({ code: 'no-time-column' })
   })
 })
 
