@@ -32,6 +32,7 @@ test('what was being done when the engine died fails with a word, and the projec
   await expect(page.locator('[data-job="import.start"]')).toBeVisible()
   await killEngine(shell)
   await expect(page.getByText('The engine was started again.').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Start over' }).click()
   await expect(page.getByText('Nothing has been imported yet.')).toBeVisible()
 })
 

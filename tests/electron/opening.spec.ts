@@ -14,7 +14,7 @@ const writeExport = (folder: string, name: string): string => {
   writeFileSync(path, ['ts,power_w,outdoor_c', ...rows, ''].join('\n'))
   return path
 }
-const offered = (page: Page, name: string) => page.getByRole('table', { name: 'What it is' }).getByText(name)
+const offered = (page: Page, name: string) => page.getByRole('region', { name: 'Chosen files' }).getByText(name).first()
 
 test('the first start makes a project of its own, and the page starts where it can be filled', async ({ launch, home }) => {
   const shell = await launch()
