@@ -58,6 +58,7 @@ test('exports on the command line are offered on the Import screen and not loade
   const shell = await launch({ args: [writeExport(home, 'attic.csv'), join(home, 'not-there.csv')] })
   const page = await shell.page()
   await expect(offered(page, 'attic.csv')).toBeVisible()
+  await page.getByRole('button', { name: 'Start over' }).click()
   await expect(page.getByText('Nothing has been imported yet.')).toBeVisible()
 })
 
