@@ -217,3 +217,9 @@ test('columns of a second refrigerant circuit are left out, and said', async () 
   const { result } = await load({ 'rtu.csv': 'unit_id,ts,power_w,discharge_kpa,discharge_2_kpa,compressor_2_a\nR1,2026-01-01T00:00:00Z,900,2000,2100,4\nR1,2026-01-01T00:05:00Z,910,2010,2110,4\n' })
   expect(result.files[0]).toMatchObject({ status: 'loaded', rows_loaded: 2, message: 'Left out: discharge_2_kpa, compressor_2_a, of further refrigerant circuits, which are not analysed.' })
 })
+
+test('a file whose last line is longer than the reader takes is refused instead of read for ever', async () => {
+  const point = `timestamp;[Outdoor temperature][°C][40004];\n2026-01-01T00:00:00+00:00;3.5;\n2026-01-01T00:10:00+00:00;3.6;x${';'.repeat(2_200_000)}\n`
+  const { result } = await load({ 'long.csv': point, 'good.csv': good })
+  expect(result.files.find(({ file }) => file.endsWith('long.csv'))).toMatchObject({ status: 'refused', code: 'file-damaged', message: expect.stringContaining('last line') as string })
+})

@@ -13,6 +13,7 @@ import type { FoundFile } from './discover'
 import { readHead, type Compression, type FileHead } from './file-head'
 import { hashContents, hasLoadedFiles, type ContentHashes } from './content-hashes'
 import { hashFile } from './hash-file'
+import { requireReadableEnd } from './last-line'
 import { laterHashes } from './later-hashes'
 import { fileResult, type ImportFileResult } from './import-result'
 import { byLabel, lookAtFile, type FilesByLabel, type Looked } from './look-at-file'
@@ -111,6 +112,7 @@ const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, lo
   const looked = await lookAtFile(found, looking.byLabel, options.reader, options.mappings)
   if (looked.as === 'part') return
   const head = looked.as === 'adapted telemetry' ? undefined : looked.head
+  if (head?.kind === 'text' && head.compression === null && looked.as === 'telemetry') requireReadableEnd(found)
   const saved = head?.compression != null ? await checkCompressed(found, head.compression, join(options.tmp, `saved-${index}.csv`), options) : undefined
   const known = looking.hashes.of.get(found.path)
   const later = looked.as !== 'register' && looked.as !== 'adapted registers' && known === undefined
