@@ -163,7 +163,7 @@ describe('a second import', () => {
     expect(telemetry[350]?.power_w).toBe(-1)
   })
 
-  test('opens no telemetry of units or times it does not overlap', async () => {
+  test('no damaged telemetry that it does not overlap stops an import', async () => {
     const engine = await newEngine()
     const first = await load(engine, { 'a.csv': table(rows('A', 0, 300)) })
     const part = join(engine.project.layout.telemetry, first.importId ?? '', 'part-0000.parquet')
