@@ -86,7 +86,7 @@ export const importText = {
     missing: 'Missing',
     notLoaded: 'Not loaded',
     said: 'As you say',
-    own: { ts: 'Time', unit_id: 'Name of the unit', mode: 'Operating mode', defrost: 'Defrost flag', reversing_valve_heating: 'Reversing valve in heating', fault_code: 'Fault code' } as Record<string, string>,
+    own: { ts: 'Time', unit_id: 'Name of the unit' } as Record<string, string>,
     signalOf: (source: string): string => `Signal of ${source}`,
     unitOf: (source: string): string => `Unit of ${source}`,
     ownUnit: (unit: string): string => `${unit}, assumed`,

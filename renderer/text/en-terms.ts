@@ -64,6 +64,10 @@ export const signalNames: Record<string, string> = {
   rssi_dbm: 'Radio signal',
   energy_counter_kwh: 'Energy counter',
   heat_counter_kwh: 'Heat counter',
+  mode: 'Operating mode',
+  defrost: 'Defrost flag',
+  reversing_valve_heating: 'Reversing valve in heating',
+  fault_code: 'Fault code',
 }
 
 /** Names of measures that findings quote. */

@@ -1,8 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { readRows } from '../../db/query'
 import { quoteColumnTypes, quoteText } from '../../db/quote'
 import { csvDialect, typedCell } from './csv-reader'
-import { detailOf, hasBits, judgedSignals, outOfSense, type SenselessValues } from './out-of-sense'
+import { countLeftOut, hasBits, judgedSignals, outOfSense, type SenselessValues } from './out-of-sense'
 import type { PlannedFile } from './plan-sources'
 import { columnName } from './profiles/profile'
 import { beforeCut, canonicalSelect } from './stage'
@@ -26,17 +25,6 @@ const countOf = async (connection: DuckDBConnection, { source }: PlannedFile): P
     parallel = false, null_padding = true, strict_mode = false, ignore_errors = true${compression === null ? '' : `, compression = ${quoteText(compression)}`})`
   const typed = recognised.columns.map((column, index) => `${typedCell(columnName(index), column.type, recognised)} AS ${columnName(index)}`)
   const flags = judged.map(([signal, sense], index) => `${outOfSense(`(${recognised.signals[signal]})::DOUBLE`, sense)} AS out_${index}`)
-  const rows = await readRows<Record<string, string | number | null> & { unit_id: string }>(
-    connection,
-    `SELECT unit_id, ${judged.map((_, i) => `count(*) FILTER (out_${i}) AS n_${i}, min(ts) FILTER (out_${i}) AS first_${i}, max(ts) FILTER (out_${i}) AS last_${i}`).join(', ')}
-     FROM (SELECT ${[...canonicalSelect(source).slice(0, 2), ...flags].join(', ')} FROM (SELECT ${typed.join(', ')} FROM ${text}))
-     WHERE unit_id IS NOT NULL AND ts IS NOT NULL${lastDay === undefined ? '' : ` AND ${beforeCut(source, lastDay)}`} GROUP BY unit_id ORDER BY unit_id`,
-  )
-  return rows.flatMap((row) =>
-    judged.flatMap(([signal, sense], index) => {
-      const samples = Number(row[`n_${index}`] ?? 0)
-      if (samples === 0) return []
-      return [{ unit_id: row.unit_id, signal, samples, first_at: String(row[`first_${index}`]), last_at: String(row[`last_${index}`]), detail: detailOf(sense) }]
-    }),
-  )
+  const rows = `SELECT * FROM (SELECT ${[...canonicalSelect(source).slice(0, 2), ...flags].join(', ')} FROM (SELECT ${typed.join(', ')} FROM ${text}))${lastDay === undefined ? '' : ` WHERE ${beforeCut(source, lastDay)}`}`
+  return countLeftOut(connection, rows, judged, judged.map((_, index) => `out_${index}`))
 }

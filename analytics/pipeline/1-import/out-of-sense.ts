@@ -60,13 +60,15 @@ export const countBits = async (connection: DuckDBConnection, rows: string, plan
     if (marked !== undefined && !group.some(({ source }) => marked.has(source.fileNo))) continue
     const [first] = group as [PlannedFile, ...PlannedFile[]]
     const own = several ? ` AND file_no IN (${group.map(({ source }) => source.fileNo).join(', ')})` : ''
-    found.push(...(await countOf(connection, `SELECT * FROM ${rows} WHERE out_of_sense <> 0${own}`, judgedSignals(first.source.recognised))))
+    const judged = judgedSignals(first.source.recognised)
+    const out = judged.map((_, bit) => `(out_of_sense & ${2 ** bit}) <> 0`)
+    found.push(...(await countLeftOut(connection, `SELECT * FROM ${rows} WHERE out_of_sense <> 0${own}`, judged, out)))
   }
   return found
 }
 
-const countOf = async (connection: DuckDBConnection, rows: string, judged: readonly [signal: string, sense: Sense][]): Promise<SenselessValues[]> => {
-  const out = judged.map((_, bit) => `(out_of_sense & ${2 ** bit}) <> 0`)
+/** Counts by unit and signal the rows of a relation with `unit_id, ts` for which a signal's expression of `out` is true. */
+export const countLeftOut = async (connection: DuckDBConnection, rows: string, judged: readonly [signal: string, sense: Sense][], out: readonly string[]): Promise<SenselessValues[]> => {
   const counts = await readRows<Record<string, string | number | null> & { unit_id: string }>(
     connection,
     `SELECT unit_id, ${out.map((is, i) => `count(*) FILTER (${is}) AS n_${i}, min(ts) FILTER (${is}) AS first_${i}, max(ts) FILTER (${is}) AS last_${i}`).join(', ')}

@@ -1,4 +1,3 @@
-import { ProgressBar } from 'react-aria-components'
 import { useJob } from '../../engine/use-job'
 import { shareOf, usePace } from '../../engine/use-pace'
 import { text } from '../../text/en'
@@ -6,6 +5,7 @@ import { Button } from '../../ui/button'
 import { formatBytes, formatDuration, formatNumber, formatPercent, missing } from '../../ui/format'
 import { Icon } from '../../ui/icon'
 import { Panel } from '../../ui/panel'
+import { Progress } from '../../ui/progress'
 import { StatStrip } from '../../ui/stat'
 import styles from './import-running.module.css'
 
@@ -38,13 +38,7 @@ export const ImportRunning = () => {
             </li>
           ))}
         </ol>
-        <ProgressBar
-          aria-label={head.title}
-          {...(share === undefined ? { isIndeterminate: true } : { value: share * 100 })}
-          className={styles.track ?? ''}
-        >
-          <div className={share === undefined ? `${styles.fill} ${styles.unknown}` : styles.fill} style={share === undefined ? {} : { width: `${share * 100}%` }} />
-        </ProgressBar>
+        <Progress label={head.title} share={share} />
         <StatStrip
           label={head.title}
           items={[

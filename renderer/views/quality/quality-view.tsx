@@ -14,11 +14,14 @@ import { UnitQualityView } from './unit-quality'
 
 const { quality } = text
 
+/** `America/New_York` as people say it in a narrow column. */
+const placeOf = (timeZone: string): string => timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+
 const columns: GridColumn<UnitQuality>[] = [
   { id: 'unit', title: quality.unit, width: 102, grow: 1, render: ({ unitId }) => <span title={unitId}>{unitId}</span> },
   { id: 'from', title: quality.from, width: 110, render: ({ from, timeZone }) => <span>{formatInstant(from, timeZone).slice(0, 10)}</span> },
   { id: 'to', title: quality.to, width: 110, render: ({ to, timeZone }) => <span>{formatInstant(to, timeZone).slice(0, 10)}</span> },
-  { id: 'zone', title: quality.zone, width: 110, render: ({ timeZone }) => <span title={timeZone}>{timeZone}</span> },
+  { id: 'zone', title: quality.zone, width: 110, render: ({ timeZone }) => <span title={timeZone}>{placeOf(timeZone)}</span> },
   { id: 'coverage', title: quality.coverage, width: 80, align: 'end', render: ({ coverage }) => <span>{formatPercent(coverage * 100, 1)}</span> },
   { id: 'gaps', title: quality.gaps, width: 60, align: 'end', render: ({ gaps }) => <span>{formatNumber(gaps)}</span> },
   { id: 'longest', title: quality.longestGap, width: 105, align: 'end', render: ({ longestGapS }) => <span>{longestGapS > 0 ? gapWords(longestGapS) : missing}</span> },

@@ -1,4 +1,3 @@
-import { ProgressBar } from 'react-aria-components'
 import type { JobProgress } from '../../../analytics/contract'
 import type { JobName } from '../../engine/job-store'
 import { useJob } from '../../engine/use-job'
@@ -8,6 +7,7 @@ import { text } from '../../text/en'
 import { Button } from '../../ui/button'
 import { formatDuration, formatPercent } from '../../ui/format'
 import { ErrorMessage } from '../../ui/message'
+import { Progress } from '../../ui/progress'
 import styles from './job-bar.module.css'
 
 /** What is running, how far it is, and a way to stop it. The Import screen shows its import itself. */
@@ -60,16 +60,7 @@ const Running = ({
         <span className={styles.name}>{title}</span>
         <span className={styles.stage}>{progress?.message === undefined ? stage : `${stage}: ${progress.message}`}</span>
       </div>
-      <ProgressBar
-        aria-label={title}
-        {...(share === undefined ? { isIndeterminate: true } : { value: share * 100 })}
-        className={styles.track ?? ''}
-      >
-        <div
-          className={share === undefined ? `${styles.fill} ${styles.unknown}` : styles.fill}
-          style={share === undefined ? {} : { width: `${share * 100}%` }}
-        />
-      </ProgressBar>
+      <Progress label={title} share={share} />
       <span className={styles.left}>
         {share !== undefined && formatPercent(share * 100)}
         {secondsLeft !== undefined && ` · ${text.job.left(formatDuration(Math.ceil(secondsLeft)))}`}
