@@ -5,7 +5,7 @@ import type { PointShape } from '../profiles/points'
 import { columnName, type Recognised } from '../profiles/profile'
 import { mappingInvalid } from './invalid'
 import { signalsOf } from './join-columns'
-import { findLongTable, pointName } from './long-table'
+import { findLongTable, pointName } from './find-long-table'
 import { expressionOf, isTextSignal, senseOf, type MappedColumn } from './mapped-column'
 import { timeOfMapping } from './mapped-time'
 
