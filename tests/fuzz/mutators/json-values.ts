@@ -32,6 +32,16 @@ const replaced = (document: unknown, path: Path, change: (holder: Record<string 
   return copy
 }
 
+/** An entry of a list gets an object with the name: as an index, a large number would make billions of entries. */
+const renamed = (holder: Record<string | number, unknown>, key: string | number, name: string): void => {
+  const value = holder[key]
+  if (Array.isArray(holder)) holder[Number(key)] = { [name]: value }
+  else {
+    delete holder[key]
+    holder[name] = value
+  }
+}
+
 /** One value, key or entry of a document is another, missing, or there twice. */
 export const changeJson = (text: string, chance: Chance): string => {
   if (text.includes('['.repeat(deepest))) return text
@@ -48,6 +58,6 @@ export const changeJson = (text: string, chance: Chance): string => {
   if (how < 6) return JSON.stringify(replaced(document, path, (holder, key) => (holder[key] = mark))).replace(JSON.stringify(mark), () => chance.pick(nastyValues))
   if (how === 6) return JSON.stringify(replaced(document, path, (holder, key) => (Array.isArray(holder) ? holder.splice(Number(key), 1) : delete holder[key])))
   if (how === 7) return JSON.stringify(replaced(document, path, (holder, key) => (holder[Array.isArray(holder) ? holder.length : `${String(key)}2`] = holder[key])))
-  if (how === 8) return JSON.stringify(replaced(document, path, (holder, key) => ((holder[chance.pick(nastyCells)] = holder[key]), delete holder[key])))
+  if (how === 8) return JSON.stringify(replaced(document, path, (holder, key) => renamed(holder, key, chance.pick(nastyCells))))
   return JSON.stringify(document, null, chance.pick([0, 1, 8]))
 }
