@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, run } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
-import { dayPicked, dayRounded, rankBy } from './day-columns'
+import { dayPicked, dayRanks, dayRounded } from './day-columns'
 import { computeParts } from './compute-parts'
 import type { FeatureOptions, FeatureSource } from './feature-options'
 import defrostCycleSql from './defrost_cycle.sql?raw'
@@ -46,14 +46,7 @@ export const prepareFeatures = async (source: FeatureSource, options: FeatureOpt
     await run(jobs, runCycleSql)
     await run(jobs, defrostCycleSql)
     await run(jobs, fill(unitDayModeSql, { rounded: modeColumns.map((column) => `sig9(${column})`).join(', ') }))
-    await run(jobs, fill(unitDaySql, {
-      rank_rows: rankBy('n'),
-      rank_power: rankBy('n_power'),
-      rank_outdoor: rankBy('n_outdoor'),
-      rank_indoor: rankBy('n_indoor'),
-      picked: dayPicked,
-      rounded: dayRounded,
-    }))
+    await run(jobs, fill(unitDaySql, { ranks: dayRanks, picked: dayPicked, rounded: dayRounded }))
     await run(jobs, unitDayGateSql)
     await run(jobs, unitSignalSql)
     await run(jobs, unitSignalDaySql)
@@ -73,8 +66,11 @@ export const dropPrepared = async (jobs: DuckDBConnection): Promise<void> => {
 
 /** Puts the prepared tables in the place of the old ones and makes the small tables of them; the caller owns the transaction. */
 export const publishFeatures = async (jobs: DuckDBConnection, asOf: string): Promise<void> => {
-  for (const table of tables)
-    await run(jobs, `CREATE OR REPLACE TABLE ${table} AS SELECT * FROM (FROM ${table} SEMI JOIN next_feature_kept USING (unit_id) UNION ALL FROM next_${table}) ORDER BY ${keys[table]}`)
+  const kept = (await readRow<{ kept: boolean }>(jobs, 'SELECT count(*) > 0 AS kept FROM next_feature_kept'))?.kept ?? false
+  for (const table of tables) {
+    const rows = kept ? `FROM next_${table} UNION ALL BY NAME FROM ${table} SEMI JOIN next_feature_kept USING (unit_id)` : `FROM next_${table}`
+    await run(jobs, `CREATE OR REPLACE TABLE ${table} AS SELECT * FROM (${rows}) ORDER BY ${keys[table]}`)
+  }
   await run(jobs, 'CREATE OR REPLACE TABLE feature_input AS SELECT * FROM next_feature_input ORDER BY unit_id')
   await dropPrepared(jobs)
   for (const sql of smallTables) await run(jobs, sql)

@@ -7,7 +7,8 @@ runs AS (
 defrosts AS (
   SELECT unit_id, day, count(*) AS defrosts,
     count(*) FILTER (necessary = 'no') AS unnecessary, count(*) FILTER (ended_by = 'time') AS by_time,
-    count(*) FILTER (ended_by = 'time' OR end_coil_c < 10) AS incomplete,
+    count(*) FILTER (ended_by = 'time' OR end_coil_c < 10) AS incomplete, count(*) FILTER (outdoor_c > 8 AND end_coil_c IS NOT NULL) AS warm,
+    max(minutes) AS longest_min,
     sum(minutes) AS defrost_min, sum(energy_kwh) AS defrost_kwh, sum(heat_lost_kwh) AS heat_lost_kwh,
     quantile_cont(interval_heating_min, 0.5) AS interval_min_median,
     CASE WHEN count(interval_heating_min) >= 3 THEN stddev_samp(interval_heating_min) / avg(interval_heating_min) END AS interval_min_cv,
@@ -18,19 +19,22 @@ faults AS (
   SELECT unit_id, day, sample_s, string_agg(DISTINCT code, '|' ORDER BY code) AS fault_codes FROM fault_part GROUP BY ALL
 ),
 steady AS (
-  SELECT unit_id, day, sum(steady_samples) AS steady, sum(samples - steady_samples) AS dropped, sum(implausible) AS implausible FROM mode_part GROUP BY ALL
+  SELECT unit_id, day, sum(steady_samples) AS steady, sum(samples - steady_samples) AS dropped, sum(implausible) AS implausible,
+    arg_min(closure, (mode <> 'heat')::INTEGER * 1000000 + sample_s) FILTER (mode <> 'cool' AND steady_samples >= CASE WHEN sample_s >= 900 THEN 2 ELSE 6 END) AS closure
+  FROM mode_part GROUP BY ALL
 ),
 ranked AS (
   SELECT *,
-    {rank_rows} AS rank_rows, {rank_power} AS rank_power, {rank_outdoor} AS rank_outdoor, {rank_indoor} AS rank_indoor
+    {ranks}
   FROM day_part LEFT JOIN faults USING (unit_id, day, sample_s)
 ),
 picked AS (
   SELECT unit_id, day,
-    arg_min(sample_s, rank_rows) AS sample_s, arg_min(n, rank_rows) AS samples, arg_min(n_power, rank_power) AS power_samples, arg_min(sample_s, rank_power) AS power_sample_s,
+    arg_min(sample_s, rank_rows) AS sample_s, arg_min(n_rows, rank_rows) AS samples, arg_min(n_power, rank_power) AS power_samples, arg_min(sample_s, rank_power) AS power_sample_s,
     arg_min(max_gap_min, rank_rows) AS max_gap_min, min(first_at) AS first_at, max(last_at) AS last_at,
     bool_or(metered = 1) AS metered, bool_or(derived_water = 1) AS derived_water, bool_or(derived_air = 1) AS derived_air,
     max(starts_max_per_h) AS starts_max_per_h, bool_or(defrost_seen = 1) AS seen, bool_or(defrost_seen = 1 AND sample_s <= 300) AS sampling_ok,
+    arg_min(fault_codes, rank_rows) AS fault_codes,
     {picked}
   FROM ranked GROUP BY unit_id, day
 ),
@@ -50,6 +54,8 @@ SELECT
   coalesce(d.by_time, CASE WHEN l.seen THEN 0 END)::INTEGER, coalesce(d.incomplete, CASE WHEN l.seen THEN 0 END)::INTEGER,
   sig9(d.defrost_min), sig9(d.defrost_kwh), sig9(d.heat_lost_kwh), sig9(d.interval_min_median), sig9(d.interval_min_cv), sig9(d.termination_c_median),
   coalesce(l.sampling_ok, false),
+  CASE WHEN d.longest_min IS NOT NULL THEN sig9(d.longest_min) WHEN l.seen THEN 0.0 END, coalesce(d.warm, CASE WHEN l.seen THEN 0 END)::INTEGER,
+  l.rests::INTEGER, sig9(m.closure), CASE WHEN l.cop_energy_kwh >= 1 THEN sig9(l.cop_heat_kwh / l.cop_energy_kwh) END,
   l.outdoor_sun_samples::INTEGER, l.outdoor_sentinel_samples::INTEGER, l.outdoor_range_samples::INTEGER,
   l.fault_codes,
   m.steady::INTEGER, m.dropped::INTEGER, m.implausible::INTEGER

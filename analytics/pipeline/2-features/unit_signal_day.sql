@@ -8,7 +8,7 @@ fewer AS (
   JOIN own ON own.unit_id = p.unit_id AND own.signal = c.name AND own.sample_s = p.sample_s
 ),
 elsewhere AS (
-  SELECT own.unit_id, own.signal, d.day, coalesce(p.n, 0) AS samples, 60 * p.max_gap_min AS longest_gap_s
+  SELECT own.unit_id, own.signal, d.day, coalesce(p.n_rows, 0) AS samples, 60 * p.max_gap_min AS longest_gap_s
   FROM next_unit_day d
   JOIN own ON own.unit_id = d.unit_id AND own.sample_s <> d.sample_s
   LEFT JOIN day_part p ON p.unit_id = d.unit_id AND p.day = d.day AND p.sample_s = own.sample_s

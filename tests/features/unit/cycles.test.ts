@@ -33,7 +33,7 @@ describe('runs of the compressor', () => {
 
   test('starts are counted in the hour in which they happen', () => {
     const [day] = rowsOf(compute(300, [off, on, off, on, off, on, off, on, off, on, off, on, off, on]).day_part)
-    expect(day).toMatchObject({ starts: 7, starts_max_per_h: 6, n: 14, compressor_h: (7 * 300) / 3600 })
+    expect(day).toMatchObject({ starts: 7, starts_max_per_h: 6, n_rows: 14, compressor_h: (7 * 300) / 3600 })
   })
 })
 

@@ -1,13 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { openDatabase } from '../../../analytics/db/database'
 import { readRows, run } from '../../../analytics/db/query'
+import { createFeatureSchema } from '../../../analytics/pipeline/2-features/feature-schema'
 import { runModels } from '../../../analytics/pipeline/3-models/run-models'
 import { loadProfile, type Profile } from '../../../analytics/pipeline/4-findings/profile'
 import { raiseFindings } from '../../../analytics/pipeline/4-findings/raise-findings'
 import schema from '../../../analytics/project/schema.sql?raw'
 import { createRegisterSchema } from '../../../analytics/registers/register-schema'
 import { dayOf, heatingDay, noise, weather } from '../3-models/series'
-import tables from './fleet.sql?raw'
 
 export const length = 200
 const firstDay = dayOf('2024-11-01')
@@ -54,7 +54,7 @@ export const openFleet = async (): Promise<DuckDBConnection> => {
   const connection = await database.connect()
   await run(connection, schema)
   await createRegisterSchema(connection)
-  await run(connection, tables)
+  await createFeatureSchema(connection)
   await run(connection, `INSERT INTO analysis VALUES ($day, $day, 'UTC')`, { day: isoDay(length - 1) })
   await run(connection, `INSERT INTO tariff_register (import_no, tariff_id, name, currency, kind, definition) VALUES (1, 'flat', 'Flat', 'USD', 'flat', '{"tariff_id":"flat","kind":"flat","price_per_kwh":0.25}')`)
   for (const [unitId, fault] of Object.entries(units)) {

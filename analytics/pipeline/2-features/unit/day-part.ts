@@ -1,4 +1,5 @@
 import { missing, mode as modes, outdoorFault } from './codes'
+import { dayNames, type DayName } from './day-names'
 import { frostIntervalMin } from './frost-map'
 import { medianOf } from './median-of'
 import { newPartTable, type PartTable } from './part-table'
@@ -7,16 +8,6 @@ import type { DaySpan, SeriesRows } from './series-rows'
 import { countBits, countCode, countOf, leastOf, meanOf, meanWhere, mostOf, scratch, sumOf } from './spans'
 import type { Steps } from './steps'
 
-export const dayNames = [
-  'unit_no', 'day', 'sample_s', 'n', 'n_power', 'n_outdoor', 'n_indoor', 'first_ts', 'last_ts', 'max_gap_min',
-  'energy_kwh', 'heat_kwh', 'aux_kwh', 'cop_energy_kwh', 'cop_heat_kwh', 'heating_energy_kwh', 'heating_heat_kwh',
-  'dhw_energy_kwh', 'dhw_heat_kwh', 'cooling_energy_kwh', 'cooling_heat_kwh', 'standby_w', 'metered', 'derived_water', 'derived_air',
-  'outdoor_c_mean', 'outdoor_c_min', 'outdoor_c_max', 'outdoor_night_c', 'station_c_mean', 'station_night_c', 'station_rh_mean',
-  'indoor_c_mean', 'setpoint_c_mean', 'supply_heating_c_mean', 'compressor_h', 'heating_h', 'dhw_h', 'cooling_h', 'frost_zone_h',
-  'starts', 'starts_max_per_h', 'interval_expected_min', 'outdoor_same_h',
-  'outdoor_sun_samples', 'outdoor_sentinel_samples', 'outdoor_range_samples', 'defrost_seen',
-] as const
-export type DayName = (typeof dayNames)[number]
 export const newDayTable = (): PartTable<DayName> => newPartTable(dayNames)
 
 const outdoorBit = 2 ** signals.indexOf('outdoor_c')
@@ -38,7 +29,7 @@ export const addDay = (table: PartTable<DayName>, rows: SeriesRows, steps: Steps
   out.unit_no[row] = context.unitNo
   out.day[row] = span.day
   out.sample_s[row] = rows.sampleS
-  out.n[row] = span.to - span.from
+  out.n_rows[row] = span.to - span.from
   out.first_ts[row] = rows.ts[span.from] as number
   out.last_ts[row] = rows.ts[span.to - 1] as number
   out.max_gap_min[row] = longestGap(rows, span)

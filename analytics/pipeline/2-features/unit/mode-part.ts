@@ -18,9 +18,12 @@ const measured = [
 export const modeColumns = [
   'outdoor_c', 'outdoor_unit_c', 'rh_pct', 'supply_c', 'return_c', 'sink_c', 'indoor_c', 'setpoint_c', 'compressor_hz', 'power_w', 'heat_w', 'cop',
   'carnot_fraction', 'discharge_c', 'suction_c', 'liquid_c', 'outdoor_coil_c', 'superheat_k', 'subcooling_k', 'eev_pct', 'flow_lpm', 'approach_clean_k',
+  'compressor_a', 'fan_rpm', 'vibration_mm_s', 'discharge_kpa', 'suction_kpa', 'indoor_coil_c', 'airflow_m3h', 'evaporating_c', 'condensing_c',
+  'discharge_superheat_k', 'pressure_ratio', 'approach_outdoor_k', 'approach_frost_k', 'approach_indoor_k', 'isentropic_efficiency',
+  'refrigerant_flow_g_s', 'volumetric_index', 'refrigerant_cop', 'carnot_internal',
 ] as const
 
-export const modeNames = ['unit_no', 'day', 'sample_s', 'mode', 'samples', 'steady_samples', 'implausible', 'by_station', 'by_unit', ...modeColumns] as const
+export const modeNames = ['unit_no', 'day', 'sample_s', 'mode', 'samples', 'steady_samples', 'implausible', 'by_station', 'by_unit', 'closure', ...modeColumns] as const
 export type ModeName = (typeof modeNames)[number]
 export const newModeTable = (): PartTable<ModeName> => newPartTable(modeNames)
 
