@@ -1,17 +1,13 @@
 import { cusum } from '../../statistics/cusum'
 import { heldValue, rollingMedian } from '../../statistics/held-value'
 import { median } from '../../statistics/quantile'
+import type { ModeFollowed } from './baseline/follow-mode'
+import { followUnit } from './baseline/follow-unit'
 import { combineModes, type Combined } from './cop/combine-modes'
-import { conditionsOf } from './cop/conditions'
-import { followMode, type ModeFollowed } from './cop/follow-mode'
 import { trendAt, type Trend } from './cop/trend'
+import { indexOf } from './indicators/indicator'
 import { gatesOf, type Condition, type Model } from './model'
-import { stuckHours, sunHours } from './outdoor-sensor'
-import { dayOfMonth, modes, type UnitSeries } from './unit-series'
-
-/** Sun or standstill of the outdoor sensor from which its readings are no condition to compare at. */
-const doubtfulSunHours = 3
-const doubtfulStuckHours = 6
+import { dayOfMonth, type UnitSeries } from './unit-series'
 
 /**
  * Efficiency against the unit's own baseline at the same conditions (analytics notes 1.8).
@@ -22,19 +18,13 @@ export const copDegradation: Model = {
   name: 'cop-degradation',
   detectors: ['cop_loss', 'cop_cusum', 'cop_trend_loss'],
   compute: (unit) => {
-    const sun = sunHours(unit)
-    const stuck = stuckHours(unit)
-    const doubtful = (i: number) => (sun[i] as number) >= doubtfulSunHours || (stuck[i] as number) >= doubtfulStuckHours
-    const all = modes.flatMap((mode) => {
-      const conditions = conditionsOf(unit, mode, doubtful)
-      return conditions === undefined ? [] : [followMode(unit, mode, conditions)]
-    })
-    const followed = all.filter((mode) => mode.conditions.metric !== 'power_w')
+    const { modes: all, doubtful } = followUnit(unit)
+    const followed = all.filter(({ efficiency }) => efficiency !== undefined && efficiency.metric !== 'power_w')
     const combined = combineModes(unit, followed)
     const restarts = new Set(unit.repairs)
     const smooth = rollingMedian(combined.loss, { of: 14, within: 60, least: 10, restarts })
     const seasonal = (mode: string) =>
-      followed.find((one) => one.mode === mode)?.residual ?? new Float64Array(unit.length).fill(NaN)
+      followed.find((one) => one.mode === mode)?.residuals[indexOf.efficiency] ?? new Float64Array(unit.length).fill(NaN)
     const withBaseline = (mode: string) =>
       seasonal(mode).map((value, i) =>
         Number.isFinite(value) ? value : (followed.find((one) => one.mode === mode)?.inSample.get(i) ?? NaN),
@@ -73,7 +63,7 @@ const reasonOf =
   (i: number): string => {
     if (unit.day.present[i] !== 1) return 'no telemetry'
     if (followed.length === 0) return 'no COP: heat output is not measured'
-    if (followed.every((mode) => !Number.isFinite(mode.conditions.y[i])))
+    if (followed.every(({ conditions, efficiency }) => conditions.usable[i] !== 1 || !Number.isFinite(efficiency?.y[i])))
       return doubtful(i) ? 'outdoor sensor in doubt and no weather station' : 'no steady operation that day'
     if (followed.every((mode) => mode.baselineTo === undefined || i <= mode.baselineTo)) return 'baseline not complete: 60 days are needed'
     return Number.isFinite(combined.residual[i]) ? 'fewer than 16 compared days in 60' : 'conditions outside the baseline'

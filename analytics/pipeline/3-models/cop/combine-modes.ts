@@ -1,11 +1,12 @@
 import type { UnitSeries } from '../unit-series'
-import type { ModeFollowed } from './follow-mode'
+import type { ModeFollowed } from '../baseline/follow-mode'
+import { definitions, indexOf } from '../indicators/indicator'
 
 /** Noise up to which a loss is taken as it is; beyond, a part of the excess is taken off, so that noisy units claim less. */
 const quietSigma = 0.022
 const guardPerSigma = 1.2
 /** Noise floors of the standardised residual: ln Carnot fraction of steady samples, and of whole-day energies. */
-const steadyFloor = 0.075
+const steadyFloor = definitions.efficiency.floor
 const dailyFloor = 0.15
 /** Whole-day energies hold tank losses and stand-by: never trusted to better than this. */
 const dailySigma = 0.06
@@ -34,7 +35,7 @@ export const combineModes = (unit: UnitSeries, followed: readonly ModeFollowed[]
     let learning = 0
     for (const mode of followed) {
       const weight = mode.conditions.weight[i] as number
-      const rest = mode.residual[i] as number
+      const rest = mode.residuals[indexOf.efficiency]?.[i] ?? NaN
       const own = mode.inSample.get(i)
       if (own !== undefined) {
         learningWeights += weight

@@ -1,0 +1,32 @@
+import type { Mode, UnitSeries } from '../unit-series'
+
+/** The conditions under which one mode of one unit ran, one value per day. */
+export interface Conditions {
+  /** 1 on days with a usable outdoor temperature. */
+  usable: Uint8Array
+  outdoor: Float64Array
+  /** Water: supply temperature. Air: room temperature. */
+  sink: Float64Array
+  hz: Float64Array
+  rh: Float64Array
+  weight: Float64Array
+  /** 1 on days whose values are ratios of whole-day energies. */
+  daily: Float64Array
+}
+
+/** `doubtful` days (outdoor sensor in the sun or stuck) are left out unless a station measured the weather. */
+export const conditionsOf = (unit: UnitSeries, mode: Mode, doubtful: (position: number) => boolean): Conditions => {
+  const values = unit.modes[mode]
+  const usable = Uint8Array.from(values.outdoor_c, (outdoor, i) =>
+    Number.isFinite(outdoor) && (values.outdoor_station[i] === 1 || !doubtful(i)) ? 1 : 0,
+  )
+  return {
+    usable,
+    outdoor: values.outdoor_c,
+    sink: unit.hydronic ? values.sink_c : values.indoor_c,
+    hz: values.compressor_hz,
+    rh: values.rh_pct,
+    weight: values.steady_samples.map((samples) => (samples > 0 ? samples : 1)),
+    daily: values.daily,
+  }
+}

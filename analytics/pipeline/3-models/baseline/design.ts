@@ -1,0 +1,104 @@
+import { choleskyFactor, quadraticForm } from '../../../statistics/linear-solve'
+import { median } from '../../../statistics/quantile'
+import type { Conditions } from './conditions'
+
+/** The regressors of one baseline, centred on its medians: analytics notes 0.5 (a). */
+export interface Design {
+  /** Number of terms of a row. */
+  terms: number
+  /** How firmly each term is held at zero: variance of the noise over variance of the coefficient. */
+  penalties: Record<Prior, Float64Array>
+  /** Writes the row of a day from `at` on. */
+  write(position: number, into: Float64Array, at: number): void
+  /** Squared distance of the day's weather and sink from the baseline's, in spreads; `hullLimit` is the edge. */
+  distance(position: number): number
+  /** Whether the compressor ran at a speed that the baseline knows, give or take a tenth. */
+  speedKnown(position: number): boolean
+}
+
+/** `tight` holds efficiency, which is normalised already, to small coefficients; `loose` lets what is measured follow conditions. */
+export type Prior = 'tight' | 'loose'
+
+/** Leverage of at most 3 p / n with p = 4 (analytics notes 0.5 a), said as a squared distance. */
+export const hullLimit = 11
+/** Spread that a condition is granted at least, in 10 K. */
+const leastSpread = 0.1
+/** Share of days on which a condition must be known to be a regressor. */
+const knownShare = 0.9
+
+const tightNoise = 0.025
+/** Noise over plausible coefficient, per 10 K, (10 K)^2, 10 K of sink, 20 Hz, (20 Hz)^2, 20 Hz x 10 K, 20 % of humidity. */
+const ratios: Record<Prior, readonly number[]> = {
+  tight: [0.3, 0.1, 0.05, 0.1, 0.05, 0.05, 0.05].map((plausible) => tightNoise / plausible),
+  loose: [0.1, 0.2, 0.2, 0.1, 0.3, 0.3, 0.5],
+}
+
+/** 1, outdoor, outdoor^2, sink, speed, speed^2, speed x outdoor, humidity below 5 degC, as far as the unit measures them. */
+export const designOf = (c: Conditions, positions: readonly number[]): Design => {
+  const known = (values: Float64Array) => positions.filter((i) => Number.isFinite(values[i])).length >= knownShare * positions.length
+  const centerOf = (values: Float64Array) => median(positions.map((i) => values[i] as number))
+  const use = { sink: known(c.sink), hz: known(c.hz), rh: known(c.rh) }
+  const center = { outdoor: centerOf(c.outdoor), sink: centerOf(c.sink), hz: centerOf(c.hz) }
+  let slowest = Infinity
+  let fastest = -Infinity
+  for (const i of positions) {
+    const hz = c.hz[i] as number
+    if (hz < slowest) slowest = hz
+    if (hz > fastest) fastest = hz
+  }
+  slowest *= 0.9
+  fastest *= 1.1
+  const orZero = (value: number) => (Number.isFinite(value) ? value : 0)
+  const write = (i: number, into: Float64Array, at: number): void => {
+    const outdoor = ((c.outdoor[i] as number) - center.outdoor) / 10
+    let next = at
+    into[next++] = 1
+    into[next++] = outdoor
+    into[next++] = outdoor * outdoor
+    if (use.sink) into[next++] = orZero(((c.sink[i] as number) - center.sink) / 10)
+    if (use.hz) {
+      const hz = orZero((Math.min(fastest, Math.max(slowest, c.hz[i] as number)) - center.hz) / 20)
+      into[next++] = hz
+      into[next++] = hz * hz
+      into[next++] = hz * outdoor
+    }
+    if (use.rh) into[next++] = (c.outdoor[i] as number) < 5 ? orZero(((c.rh[i] as number) - 80) / 20) : 0
+  }
+  const used = [true, true, use.sink, use.hz, use.hz, use.hz, use.rh]
+  const penaltyOf = (prior: Prior) => Float64Array.of(0, ...ratios[prior].filter((_, index) => used[index]).map((ratio) => ratio * ratio))
+  const penalties = { tight: penaltyOf('tight'), loose: penaltyOf('loose') }
+  return {
+    terms: penalties.tight.length,
+    penalties,
+    write,
+    distance: distanceFrom(positions, write, use.sink ? 3 : 2),
+    speedKnown: (i) => !use.hz || !((c.hz[i] as number) < slowest || (c.hz[i] as number) > fastest),
+  }
+}
+
+/** Squared Mahalanobis distance over outdoor, outdoor^2 and sink: the terms after the constant. */
+const distanceFrom = (positions: readonly number[], write: Design['write'], p: number): Design['distance'] => {
+  const row = new Float64Array(16)
+  const mean = new Float64Array(p)
+  const spread = new Float64Array(p * p)
+  const n = positions.length
+  for (const i of positions) {
+    write(i, row, 0)
+    for (let a = 0; a < p; a++) {
+      const value = row[a + 1] as number
+      mean[a] = (mean[a] as number) + value / n
+      for (let b = 0; b < p; b++) spread[a * p + b] = (spread[a * p + b] as number) + (value * (row[b + 1] as number)) / n
+    }
+  }
+  for (let a = 0; a < p; a++)
+    for (let b = 0; b < p; b++)
+      spread[a * p + b] = (spread[a * p + b] as number) - (mean[a] as number) * (mean[b] as number) + (a === b ? leastSpread ** 2 : 0)
+  const lower = choleskyFactor(spread, p)
+  const away = new Float64Array(p)
+  return (position) => {
+    if (lower === undefined) return 0
+    write(position, row, 0)
+    for (let a = 0; a < p; a++) away[a] = (row[a + 1] as number) - (mean[a] as number)
+    return quadraticForm(lower, away, p)
+  }
+}

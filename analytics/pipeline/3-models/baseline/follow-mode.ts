@@ -1,0 +1,174 @@
+import { median, quantile } from '../../../statistics/quantile'
+import { definitions, indicatorCount, indicatorNames, indicatorValues, indexOf } from '../indicators/indicator'
+import type { Expectation } from '../model'
+import { dayOfMonth, type Mode, type UnitSeries } from '../unit-series'
+import { conditionsOf, type Conditions } from './conditions'
+import { hullLimit } from './design'
+import { efficiencyOf, type Efficiency } from './efficiency'
+import { fitMode, type ModeFit, type Series } from './fit-mode'
+
+/** What one mode says, per day. */
+export interface ModeFollowed {
+  mode: Mode
+  conditions: Conditions
+  efficiency: Efficiency | undefined
+  /**
+   * Actual less expected of every indicator (`indicatorNames`) on days compared with a baseline of earlier days only; NaN
+   * else. Undefined where the mode never measured it.
+   */
+  residuals: (Float64Array | undefined)[]
+  /** The same in noises: the larger of the floor and the fit's own noise. */
+  z: (Float64Array | undefined)[]
+  /** Noise of efficiency of the fit in force that day. */
+  sigma: Float64Array
+  /** Residuals of efficiency in the first baseline against itself. */
+  inSample: Map<number, number>
+  /** 1 on days that were compared. */
+  compared: Uint8Array
+  expectations: Expectation[]
+  baselineFrom: number | undefined
+  baselineTo: number | undefined
+}
+
+/** A baseline is complete after 60 days (45 are the least, analytics notes 0.6) that span 6 K outdoors, after 90 in any case. */
+const leastDays = 60
+const mostDays = 90
+const leastSpanK = 6
+/** The level is the median of the last 14 residuals of 60 days. */
+const levelDays = 14
+const levelWithin = 60
+
+interface Member {
+  position: number
+  levels: Float64Array | undefined
+}
+
+/**
+ * Walks one mode day by day, all indicators at once. A visit that may have changed the machine starts the baseline again.
+ * Days outside the baseline's conditions are not compared; on the first of the next month they join the baseline, each
+ * corrected by the unit's level at the time, so that new weather or a new supply temperature teaches the shape of the
+ * expectation but can't hide or make a loss. Undefined where the mode never ran steadily.
+ */
+export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: number) => boolean, restarts: ReadonlySet<number>): ModeFollowed | undefined => {
+  const conditions = conditionsOf(unit, mode, doubtful)
+  if (!conditions.usable.includes(1)) return undefined
+  const efficiency = efficiencyOf(unit, mode)
+  const { series, names } = seriesOf(unit, mode, efficiency)
+  if (series.length === 0) return undefined
+  const empty = () => new Float64Array(unit.length).fill(NaN)
+  const residuals = Array.from({ length: indicatorCount }, (_, index) => (names.includes(index) ? empty() : undefined))
+  const z = residuals.map((column) => (column === undefined ? undefined : empty()))
+  const sigma = empty()
+  const compared = new Uint8Array(unit.length)
+  const inSample = new Map<number, number>()
+  const expectations: Expectation[] = []
+  const expected = new Float64Array(series.length)
+  const main = efficiency === undefined ? -1 : 0
+  let members: Member[] = []
+  let waiting: Member[] = []
+  let recent: number[] = []
+  let fit: ModeFit | undefined
+  let baselineFrom: number | undefined
+  let baselineTo: number | undefined
+
+  const fitTo = (chosen: readonly Member[]) =>
+    fitMode(conditions, series, { positions: chosen.map((member) => member.position), levels: chosen.map((member) => member.levels) })
+
+  const record = (position: number, by: ModeFit | undefined, baseline: boolean): number => {
+    if (efficiency === undefined) return NaN
+    by?.expect(position, expected)
+    const actual = efficiency.y[position] as number
+    const ideal = efficiency.ideal[position] as number
+    const expectedLn = by === undefined ? NaN : (expected[main] as number)
+    expectations.push({
+      position,
+      mode,
+      metric: efficiency.metric,
+      actual: Math.exp(actual + ideal),
+      expected: Math.exp(expectedLn + ideal),
+      residualLn: actual - expectedLn,
+      scored: by !== undefined,
+      baseline,
+    })
+    return actual - expectedLn
+  }
+
+  const levelsNow = (): Float64Array | undefined =>
+    recent.length === 0 ? undefined : (
+      Float64Array.from(names, (name) => median(recent.map((position) => residuals[name]?.[position] as number)) || 0)
+    )
+
+  const compare = (position: number, by: ModeFit): void => {
+    record(position, by, false)
+    by.expect(position, expected)
+    compared[position] = 1
+    for (let s = 0; s < series.length; s++) {
+      const name = names[s] as number
+      const one = series[s] as Series
+      const value = (one.y[position] as number) - (expected[s] as number)
+      ;(residuals[name] as Float64Array)[position] = value
+      ;(z[name] as Float64Array)[position] = value / Math.max(one.floor, by.sigma[s] as number)
+    }
+    if (main === 0) sigma[position] = by.sigma[0] as number
+  }
+
+  for (let i = 0; i < unit.length; i++) {
+    if (restarts.has(i)) {
+      for (const member of [...(fit === undefined ? members : []), ...waiting]) record(member.position, undefined, false)
+      members = []
+      waiting = []
+      recent = []
+      fit = undefined
+    }
+    if (fit !== undefined && waiting.length > 0 && dayOfMonth(unit, i) === 1) {
+      const wider = fitTo([...members, ...waiting])
+      if (wider !== undefined) {
+        members = [...members, ...waiting]
+        fit = wider
+        for (const member of waiting) record(member.position, fit, true)
+        waiting = []
+      }
+    }
+    if (conditions.usable[i] !== 1 || (efficiency !== undefined && Number.isNaN(efficiency.y[i]))) continue
+    if (fit === undefined) {
+      members.push({ position: i, levels: undefined })
+      if (!isComplete(conditions, members)) continue
+      fit = fitTo(members)
+      if (fit === undefined) continue
+      baselineFrom = members[0]?.position
+      baselineTo = i
+      for (const member of members) inSample.set(member.position, record(member.position, fit, true))
+      continue
+    }
+    if (fit.distance(i) > hullLimit) {
+      waiting.push({ position: i, levels: levelsNow() })
+      continue
+    }
+    compare(i, fit)
+    recent = [...recent.filter((position) => position > i - levelWithin), i].slice(-levelDays)
+  }
+  for (const member of [...(fit === undefined ? members : []), ...waiting]) record(member.position, undefined, false)
+  expectations.sort((a, b) => a.position - b.position)
+  return { mode, conditions, efficiency, residuals, z, sigma, inSample, compared, expectations, baselineFrom, baselineTo }
+}
+
+/** The series that the mode measures, efficiency first, with their places among the indicators. */
+const seriesOf = (unit: UnitSeries, mode: Mode, efficiency: Efficiency | undefined): { series: Series[]; names: number[] } => {
+  const series: Series[] = []
+  const names: number[] = []
+  const values = indicatorValues(unit, mode)
+  for (const name of indicatorNames) {
+    const y = name === 'efficiency' ? efficiency?.y : values[name]
+    if (y === undefined || !y.some(Number.isFinite)) continue
+    const tight = name === 'efficiency' && efficiency?.metric !== 'power_w'
+    series.push({ y, floor: definitions[name].floor, prior: tight ? 'tight' : 'loose' })
+    names.push(indexOf[name])
+  }
+  return { series, names }
+}
+
+const isComplete = (conditions: Conditions, members: readonly Member[]): boolean => {
+  if (members.length < leastDays) return false
+  const outdoor = members.map((member) => conditions.outdoor[member.position] as number)
+  return members.length >= mostDays || quantile(outdoor, 0.95) - quantile(outdoor, 0.05) >= leastSpanK
+}
