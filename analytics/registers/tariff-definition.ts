@@ -1,12 +1,15 @@
 import { z } from 'zod'
 
 const price = z.number().finite()
+const monthly = z.array(price).length(12)
 const schedule = z.array(z.array(z.number().int().min(0)).length(24)).length(12)
 const common = {
   tariff_id: z.string().min(1),
   name: z.string().nullish().transform((name) => name ?? ''),
   currency: z.string().default('USD'),
-  fixed_per_month: z.number().finite().optional(),
+  fixed_per_month: price.optional(),
+  /** Days with weekend prices: `MM-DD` each year, or `YYYY-MM-DD`. */
+  holidays: z.array(z.string().regex(/^(\d{4}-)?\d\d-\d\d$/, 'a holiday is MM-DD or YYYY-MM-DD')).optional(),
 }
 
 const flat = z.object({ ...common, kind: z.literal('flat'), price_per_kwh: price })
@@ -26,27 +29,62 @@ const tiered = z.object({
   kind: z.literal('tiered'),
   tiers: z.array(z.object({ up_to_kwh: z.number().positive().nullish(), price_per_kwh: price })).min(1),
 })
+
+/** In what the upper limit of a tier of energy is given. */
+export const tierUnits = ['kWh', 'kWh daily', 'kWh/kW', 'kWh/kW daily'] as const
+export type TierUnit = (typeof tierUnits)[number]
+
+const energyTier = z.object({
+  rate: price.optional(),
+  adj: price.optional(),
+  max: z.number().positive().optional(),
+  unit: z.enum(tierUnits, { error: `tiers are understood in ${tierUnits.join(', ')}` }).optional(),
+})
+/** Some records write no limit of demand as 0. */
+const demandTier = z.object({ rate: price.optional(), adj: price.optional(), max: z.number().min(0).optional() })
+const chargeUnit = z.enum(['$/month', '$/day', '$/year']).nullish()
+
+const inside = (schedules: readonly (readonly number[][] | null | undefined)[], periods: readonly unknown[]): boolean =>
+  schedules.every((one) => (one ?? []).flat().every((period) => period < periods.length))
+
 const urdb = z
   .object({
     ...common,
     kind: z.literal('urdb'),
-    energyratestructure: z
-      .array(z.array(z.object({ rate: price.optional(), adj: price.optional(), max: z.number().positive().optional(), unit: z.string().optional() })).min(1))
-      .min(1),
+    energyratestructure: z.array(z.array(energyTier).min(1)).min(1),
     energyweekdayschedule: schedule,
     energyweekendschedule: schedule,
+    fueladjustmentsmonthly: monthly.nullish(),
+    demandratestructure: z.array(z.array(demandTier).min(1)).min(1).nullish(),
+    demandweekdayschedule: schedule.nullish(),
+    demandweekendschedule: schedule.nullish(),
+    demandratchetpercentage: z.array(z.number().min(0).max(100)).length(12).nullish(),
+    demandwindow: z.number().positive().nullish(),
+    demandrateunit: z.enum(['kW', 'hp', 'kVA', 'kW daily', 'hp daily', 'kVA daily']).nullish(),
+    flatdemandstructure: z.array(z.array(demandTier).min(1)).min(1).nullish(),
+    flatdemandmonths: z.array(z.number().int().min(0)).length(12).nullish(),
+    fixedmonthlycharge: price.nullish(),
+    fixedchargefirstmeter: price.nullish(),
+    fixedchargeunits: chargeUnit,
+    mincharge: price.nullish(),
+    minmonthlycharge: price.nullish(),
+    minchargeunits: chargeUnit,
   })
-  .refine((t) => [...t.energyweekdayschedule, ...t.energyweekendschedule].flat().every((p) => p < t.energyratestructure.length), {
+  .refine((t) => inside([t.energyweekdayschedule, t.energyweekendschedule], t.energyratestructure), {
     error: 'a schedule names a period that is not in energyratestructure',
   })
-  .refine((t) => t.energyratestructure.flat().every((tier) => tier.max === undefined || (tier.unit ?? 'kWh') === 'kWh'), {
-    error: 'tiers are understood in kWh only',
+  .refine((t) => inside([t.demandweekdayschedule, t.demandweekendschedule], t.demandratestructure ?? [0]), {
+    error: 'a schedule names a period that is not in demandratestructure',
+  })
+  .refine((t) => t.flatdemandstructure == null || inside([[t.flatdemandmonths ?? [0]]], t.flatdemandstructure), {
+    error: 'flatdemandmonths names a period that is not in flatdemandstructure',
   })
 
 const definition = z.discriminatedUnion('kind', [flat, tou, tiered, urdb])
 
 /** One tariff of `tariffs.json`, or an OpenEI URDB record. */
 export type TariffDefinition = z.infer<typeof definition>
+export type UrdbTariff = Extract<TariffDefinition, { kind: 'urdb' }>
 
 /** Reads one entry of `tariffs.json`; a URDB record is known by `energyratestructure`, its id by `label` where `tariff_id` is missing. */
 export const parseTariff = (entry: unknown, index: number): { tariff: TariffDefinition } | { problem: string; path: string } => {
