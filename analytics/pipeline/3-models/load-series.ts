@@ -6,7 +6,7 @@ import loadModes from './load-modes.sql?raw'
 import loadPeers from './load-peers.sql?raw'
 import loadRepairs from './load-repairs.sql?raw'
 import loadUnits from './load-units.sql?raw'
-import { dayColumns, modeColumns, modes, type DayValues, type Mode, type ModeValues, type UnitSeries } from './unit-series'
+import { dayColumns, modeColumns, modes, type DayValues, type Mode, type ModeValues, type UnitRegister, type UnitSeries } from './unit-series'
 
 /** A unit with telemetry, in the order of its id. */
 export interface UnitHead {
@@ -14,19 +14,29 @@ export interface UnitHead {
   firstDay: number
   length: number
   hydronic: boolean
+  register: UnitRegister
 }
 
 const dayNumber = (day: string): number => Date.parse(day) / 86_400_000
 
 /** The units that have days to judge. */
 export const loadUnitHeads = async (connection: DuckDBConnection): Promise<UnitHead[]> => {
-  type Row = { unit_id: string; first_day: string; data_to: string; hydronic: boolean | null }
+  type Row = {
+    unit_id: string; first_day: string; data_to: string; hydronic: boolean | null
+    aux_heat_w: number | null; aux_lockout_c: number | null; min_outdoor_c: number | null; refrigerant: string | null
+  }
   const rows = await readRows<Row>(connection, loadUnits)
   return rows.map((row) => ({
     unitId: row.unit_id,
     firstDay: dayNumber(row.first_day),
     length: dayNumber(row.data_to) - dayNumber(row.first_day) + 1,
     hydronic: row.hydronic ?? false,
+    register: {
+      auxHeatW: row.aux_heat_w ?? NaN,
+      auxLockoutC: row.aux_lockout_c ?? NaN,
+      minOutdoorC: row.min_outdoor_c ?? NaN,
+      refrigerant: row.refrigerant ?? undefined,
+    },
   }))
 }
 

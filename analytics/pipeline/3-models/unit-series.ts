@@ -143,6 +143,15 @@ export type Mode = (typeof modes)[number]
 export type DayValues = Record<DayColumn, Float64Array>
 export type ModeValues = Record<ModeColumn, Float64Array>
 
+/** What the registers say of a unit; NaN or undefined where they say nothing. */
+export interface UnitRegister {
+  auxHeatW: number
+  /** Outdoor temperature above which aux heat stays off, and below which the compressor does. */
+  auxLockoutC: number
+  minOutdoorC: number
+  refrigerant: string | undefined
+}
+
 /**
  * One unit, one value per calendar day from its first day of telemetry to the last day of the fleet (`data_to`),
  * NaN where missing. Position i is the day `firstDay + i` (days since 1970-01-01).
@@ -157,6 +166,7 @@ export interface UnitSeries {
   repairs: number[]
   /** True where heat goes into water, so that the supply temperature is a condition and not a result. */
   hydronic: boolean
+  register: UnitRegister
 }
 
 /** The day of the month (1 to 31) at a position. */

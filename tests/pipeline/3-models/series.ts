@@ -1,4 +1,4 @@
-import { dayColumns, modeColumns, modes, type DayColumn, type DayValues, type Mode, type ModeColumn, type ModeValues, type UnitSeries } from '../../../analytics/pipeline/3-models/unit-series'
+import { dayColumns, modeColumns, modes, type DayColumn, type DayValues, type Mode, type ModeColumn, type ModeValues, type UnitRegister, type UnitSeries } from '../../../analytics/pipeline/3-models/unit-series'
 
 /** Days since 1970-01-01. */
 export const dayOf = (iso: string): number => Date.parse(iso) / 86_400_000
@@ -14,11 +14,12 @@ export interface UnitRecipe {
   firstDay?: string
   hydronic?: boolean
   repairs?: number[]
+  register?: Partial<UnitRegister>
   day?: (i: number) => Partial<Record<DayColumn, number>>
   mode?: (i: number) => Partial<Record<Mode, Partial<Record<ModeColumn, number>>>>
 }
 
-export const makeUnit = ({ length, firstDay = '2024-11-01', hydronic = true, repairs = [], day, mode }: UnitRecipe): UnitSeries => {
+export const makeUnit = ({ length, firstDay = '2024-11-01', hydronic = true, repairs = [], register, day, mode }: UnitRecipe): UnitSeries => {
   const missing = () => new Float64Array(length).fill(NaN)
   const unit: UnitSeries = {
     unitId: 'U1',
@@ -26,6 +27,7 @@ export const makeUnit = ({ length, firstDay = '2024-11-01', hydronic = true, rep
     length,
     hydronic,
     repairs,
+    register: { auxHeatW: NaN, auxLockoutC: NaN, minOutdoorC: NaN, refrigerant: undefined, ...register },
     day: Object.fromEntries(dayColumns.map((name) => [name, missing()])) as DayValues,
     modes: Object.fromEntries(modes.map((name) => [name, Object.fromEntries(modeColumns.map((column) => [column, missing()])) as ModeValues])) as Record<Mode, ModeValues>,
   }
