@@ -34,16 +34,16 @@ export const readCsv = ({ paths, recognised, compression, words = missingWords }
     store_rejects = true, rejects_limit = 0${compression === null ? '' : `, compression = ${quoteText(compression)}`})`
 }
 
-/**
- * The file's columns, with every word for "no value" taken out of text where the reader looked for fewer. No `IN` list: DuckDB
- * makes a join of a long one, and a join hands small chunks on late, out of the file's order.
- */
+/** A text that is NULL where it is one of some words. No `IN` list: DuckDB makes a join of a long one, and a join hands small chunks on late, out of the file's order. */
+export const withoutWords = (name: string, words: readonly string[]): string => `CASE ${name} ${words.map((word) => `WHEN ${quoteText(word)} THEN NULL`).join(' ')} ELSE ${name} END`
+
+/** The file's columns, with every word for "no value" taken out of text where the reader looked for fewer. */
 export const csvColumns = (recognised: Recognised, words: readonly string[]): string => {
   const rest = missingWords.filter((word) => !words.includes(word))
   return recognised.columns
     .map(({ type }, index) => {
       const name = columnName(index)
-      return type === 'VARCHAR' && rest.length > 0 ? `CASE ${name} ${rest.map((word) => `WHEN ${quoteText(word)} THEN NULL`).join(' ')} ELSE ${name} END AS ${name}` : name
+      return type === 'VARCHAR' && rest.length > 0 ? `${withoutWords(name, rest)} AS ${name}` : name
     })
     .join(', ')
 }

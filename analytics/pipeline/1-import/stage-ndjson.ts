@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, readRows, run } from '../../db/query'
 import { quoteColumnTypes, quoteName, quoteText } from '../../db/quote'
+import { withoutWords } from './csv-reader'
 import { missingWords } from './missing-words'
 import { notStored } from './not-stored'
 import { columnName, type SourceColumn } from './profiles/profile'
@@ -81,11 +82,9 @@ const texts = (source: StageSource, recovered: boolean): string => {
   const names = namesOf(source).map(quoteName).join(', ')
   const columns = quoteColumnTypes(namesOf(source).map((name) => [name, 'VARCHAR']))
   const read = `SELECT row_number() OVER () AS row_no, ${names} FROM read_json(${reading(source)}, columns = ${columns})`
-  const cells = namesOf(source).map((name, index) => `CASE WHEN ${quoteName(name)} IN (${missing}) THEN NULL ELSE ${quoteName(name)} END AS ${columnName(index)}`)
+  const cells = namesOf(source).map((name, index) => `${withoutWords(quoteName(name), missingWords)} AS ${columnName(index)}`)
   return `SELECT row_no, ${cells.join(', ')} FROM (${recovered ? `SELECT * FROM (${read}) ANTI JOIN recovered USING (row_no) UNION ALL SELECT * FROM recovered ORDER BY row_no` : read})`
 }
-
-const missing = missingWords.map(quoteText).join(', ')
 
 const typed = (source: StageSource): string =>
   source.recognised.columns.map((column, index) => `try_cast(${columnName(index)} AS ${column.type}) AS ${columnName(index)}`).join(', ')
