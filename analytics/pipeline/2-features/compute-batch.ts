@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { FeatureBatch } from './feature-batch'
 import { readBatch, type RowStore } from './read-batch'
-import { computeSeries, newParts, type FaultCode } from './unit/compute-unit'
+import { computeSeries, newParts, type FaultCode, type Parts } from './unit/compute-unit'
 
 export const partNames = ['day_part', 'mode_part', 'run_part', 'defrost_part', 'gate_part', 'signal_part', 'signal_day_part'] as const
 export type PartName = (typeof partNames)[number]
@@ -17,13 +17,16 @@ export const computeBatch = async (connection: DuckDBConnection, batch: FeatureB
   const parts = newParts()
   await readBatch(connection, batch, store, async (unit, series) => {
     stop()
-    for (const rows of series) computeSeries(parts, rows, unit.unitNo)
+    for (const rows of series) computeSeries(parts, rows, unit)
     await new Promise((resolve) => setImmediate(resolve))
   })
-  return {
-    parts: Object.fromEntries(partNames.map((name) => [name, parts[name].columns()])) as Record<PartName, Float64Array[]>,
-    faultCodes: parts.faultCodes,
-  }
+  return resultOf(parts)
 }
+
+/** What was gathered, as plain columns. */
+export const resultOf = (parts: Parts): BatchResult => ({
+  parts: Object.fromEntries(partNames.map((name) => [name, parts[name].columns()])) as Record<PartName, Float64Array[]>,
+  faultCodes: parts.faultCodes,
+})
 
 export const buffersOf = ({ parts }: BatchResult): ArrayBuffer[] => partNames.flatMap((name) => parts[name].map((column) => column.buffer as ArrayBuffer))

@@ -1,20 +1,35 @@
 import { join } from 'node:path'
 import type { BatchResult } from './compute-batch'
 import type { FeatureBatch } from './feature-batch'
-import type { FeatureOptions, FeatureSource } from './feature-options'
+import type { FeatureOptions, FeatureSource, MadeSource, StoredSource } from './feature-options'
 import { openLanes, type FeatureLane } from './feature-pool'
 import { workerSettings } from './feature-settings'
 import { createPartTables, storeParts } from './part-tables'
-import { loadBatch, planBatches } from './plan-batches'
+import { loadBatch, loadFrames, planBatches, type BatchPlan } from './plan-batches'
 import { waitForAll } from './wait-for-all'
 
 const memoryOfLanesMb = 1200
 
-/** Reads and computes the units the plan names, on as many lanes as there are workers, and gathers what they tell in the part tables. */
+/** Gathers what the units that the plan names tell in the part tables. */
 export const computeParts = async (source: FeatureSource, options: FeatureOptions): Promise<void> => {
+  const plan = await planBatches(source.jobs, { asOf: options.asOf, workers: options.workers, version: options.version ?? 0, fromScratch: options.fromScratch ?? true })
+  await createPartTables(source.jobs)
+  await ('batches' in source ? storeMade(source, plan, options) : computeStored(source, plan, options))
+}
+
+const storeMade = async ({ jobs, batches }: MadeSource, plan: BatchPlan, options: FeatureOptions): Promise<void> => {
+  const units = await loadFrames(jobs, plan, plan.batches.flat().sort((a, b) => a.unit_no - b.unit_no))
+  let done = 0
+  for await (const found of batches(units)) {
+    options.signal?.throwIfAborted()
+    await storeParts(jobs, found, plan.unitIds)
+    options.onProgress?.({ done: ++done, total: units.length })
+  }
+}
+
+/** Reads and computes on as many lanes as there are workers. */
+const computeStored = async (source: StoredSource, plan: BatchPlan, options: FeatureOptions): Promise<void> => {
   const { jobs, telemetryFolder } = source
-  const plan = await planBatches(jobs, { asOf: options.asOf, workers: options.workers, version: options.version ?? 0, fromScratch: options.fromScratch ?? true })
-  await createPartTables(jobs)
   const count = Math.min(Math.max(1, options.workers), plan.batches.length)
   const lanes = await openLanes({
     lanes: count,

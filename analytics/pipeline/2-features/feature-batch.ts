@@ -1,9 +1,9 @@
 import type { Locality } from './unit/local-time'
+import type { UnitFacts } from './unit/unit-facts'
 
-/** A unit of a batch: its number in the project's order and where it stands. */
-export interface UnitFrame extends Locality {
+/** A unit of a batch: what the register says of it and where it stands. */
+export interface UnitFrame extends Locality, UnitFacts {
   unitId: string
-  unitNo: number
 }
 
 /** What one worker is given at a time: plain data, so that it crosses to a thread. */

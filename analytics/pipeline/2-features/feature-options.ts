@@ -1,12 +1,26 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { BatchResult } from './compute-batch'
+import type { UnitFrame } from './feature-batch'
 
-export interface FeatureSource {
+/** Telemetry stored in a project's folder. */
+export interface StoredSource {
   jobs: DuckDBConnection
   connect(): Promise<DuckDBConnection>
   telemetryFolder: string
   /** Where a worker may put what its memory does not hold; default: `tmp` beside the telemetry. */
   tmpFolder?: string
 }
+
+/**
+ * Units computed elsewhere of samples in memory. `batches` is given the units that the tables `segment` and `unit` of `jobs` name, in the
+ * order of their ids, and yields what `computeSeries` and `resultOf` made of each of them.
+ */
+export interface MadeSource {
+  jobs: DuckDBConnection
+  batches(units: readonly UnitFrame[]): Iterable<BatchResult> | AsyncIterable<BatchResult>
+}
+
+export type FeatureSource = StoredSource | MadeSource
 
 export interface FeatureOptions {
   /** `YYYY-MM-DD`: nothing after the end of this day, in each unit's zone, is read. */

@@ -17,6 +17,8 @@ interface PlannedUnit {
   /** 0 when several imports hold telemetry of it. */
   import_no: number
   place: string | null
+  refrigerant: string | null
+  hydronic: boolean | null
 }
 
 export interface BatchPlan {
@@ -77,20 +79,27 @@ const zoneOffsets = async (jobs: DuckDBConnection): Promise<BatchPlan['offsets']
   )
 }
 
+/** The planned units and where they stand. */
+export const loadFrames = async (jobs: DuckDBConnection, plan: BatchPlan, units: readonly PlannedUnit[]): Promise<UnitFrame[]> => {
+  const stations = await loadStations(jobs, [...new Set(units.flatMap((unit) => unit.place ?? []))])
+  return units.map(({ unit_id: unitId, unit_no: unitNo, time_zone: zone, place, refrigerant, hydronic }) => ({
+    unitId,
+    unitNo,
+    refrigerant,
+    hydronic,
+    ...(plan.offsets.get(zone) ?? { offsetFrom: new Float64Array(1), offsetS: new Float64Array(1) }),
+    station: place === null ? undefined : stations.get(place),
+  }))
+}
+
 /** Everything a worker needs for one batch of the plan. */
 export const loadBatch = async (jobs: DuckDBConnection, telemetryFolder: string, plan: BatchPlan, units: readonly PlannedUnit[], endDay: number): Promise<FeatureBatch> => {
-  const stations = await loadStations(jobs, [...new Set(units.flatMap((unit) => unit.place ?? []))])
   const range = { unitIds: units.map((unit) => unit.unit_id) }
   return {
     scan: await telemetryScan(jobs, telemetryFolder, range),
     parts: await telemetryParts(jobs, telemetryFolder, range),
     endDay,
-    units: units.map((unit) => ({
-      unitId: unit.unit_id,
-      unitNo: unit.unit_no,
-      ...(plan.offsets.get(unit.time_zone) ?? { offsetFrom: new Float64Array(1), offsetS: new Float64Array(1) }),
-      station: unit.place === null ? undefined : stations.get(unit.place),
-    })),
+    units: await loadFrames(jobs, plan, units),
   }
 }
 

@@ -3,13 +3,11 @@ import { canonicalModes } from '../../db/canonical-columns'
 import { readRows } from '../../db/query'
 import { quoteName, quoteText, quoteTexts } from '../../db/quote'
 import { streamVectors, type VectorChunk } from '../../db/stream-vectors'
+import { appendSamples } from './append-samples'
 import type { FeatureBatch, UnitFrame } from './feature-batch'
 import { allGates, type Gate } from './gates'
 import { heatSources, missing } from './unit/codes'
-import { placeAt, type Place } from './unit/local-time'
 import { newSeries, withRoom, type SeriesRows } from './unit/series-rows'
-import { addToDays, newSignalDays } from './unit/signal-days'
-import { addValues, breaksIn, newSignalTally, resetTally, type TalliedColumn } from './unit/signal-tally'
 import { otherSignals, type OtherSignal, type Signal } from './unit/signals'
 
 const codes = (column: string, names: readonly string[], other: number): string =>
@@ -123,52 +121,17 @@ const appendRows = (store: RowStore, chunk: VectorChunk, from: number, to: numbe
   }
 }
 
-const place: Place = { offsetIndex: 0, from: 0, to: 0, dayStart: 0, day: 0, stationC: NaN, stationRh: NaN }
-
 const appendSeries = (series: SeriesRows, { gates, others, hasFaults }: RowStore, chunk: VectorChunk, from: number, to: number, unit: UnitFrame, endDay: number): void => {
-  const [ts, mode, heatSource, valve, defrost] = [chunk.numbers(2), chunk.numbers(3), chunk.numbers(4), chunk.numbers(5), chunk.numbers(6)]
   const first = series.count
-  let row = first
-  let kept = from
-  place.to = -Infinity
-  for (let i = from; i < to; i++) {
-    const seconds = ts[i] as number
-    if (seconds >= place.to || seconds < place.from) placeAt(place, unit, seconds)
-    if (place.day >= endDay) break
-    kept = i + 1
-    const second = seconds - place.dayStart
-    series.ts[row] = seconds
-    series.at[row] = Math.round(seconds)
-    series.day[row] = row === 0 ? place.day : Math.max(place.day, series.day[row - 1] as number)
-    series.daySecond[row] = Math.round(second)
-    series.hour[row] = (second / 3600) | 0
-    series.stationC[row] = place.stationC
-    series.rhPct[row] = place.stationRh
-    series.mode[row] = mode[i] as number
-    series.heatSource[row] = heatSource[i] as number
-    series.valveHeating[row] = valve[i] as number
-    series.defrostFlag[row] = defrost[i] as number
-    row++
+  const numbers = (name: string): ArrayLike<number> | undefined => {
+    const gated = gates.findIndex((gate) => gate.name === name)
+    const counted = others.indexOf(name as OtherSignal)
+    if (gated >= 0) return chunk.numbers(fixed.length + gated)
+    return counted >= 0 ? chunk.numbers(fixed.length + gates.length + counted) : undefined
   }
-  series.count = row
-  series.outOfRange.fill(0, first, row)
-  gates.forEach((gate, index) => gate.copy({ source: chunk.numbers(fixed.length + index), from, to: kept, target: series.signal[gate.name], outOfRange: series.outOfRange, first }))
-  const breaks = others.length === 0 ? [] : breaksIn(series.at, first, row, series.sampleS)
-  others.forEach((name, index) => addOther(series, name, { values: chunk.numbers(fixed.length + gates.length + index), from, to: kept, first, breaks }))
+  const columns = { ts: chunk.numbers(2), mode: chunk.numbers(3), heatSource: chunk.numbers(4), valveHeating: chunk.numbers(5), defrost: chunk.numbers(6), numbers }
+  const kept = appendSamples(series, columns, from, to, unit, endDay)
   if (hasFaults) addFaults(series, chunk, fixed.length + gates.length + others.length, from, kept, first)
-  const ownRh = series.signal.outdoor_rh_pct
-  for (let i = first; i < row; i++) if (series.rhPct[i] !== series.rhPct[i]) series.rhPct[i] = ownRh[i] as number
-}
-
-const addOther = (series: SeriesRows, name: OtherSignal, column: Pick<TalliedColumn, 'values' | 'from' | 'to' | 'first' | 'breaks'>): void => {
-  const found = series.other.get(name) ?? { tally: newSignalTally(), days: newSignalDays() }
-  if (!series.other.has(name)) {
-    resetTally(found.tally, series.at[0] as number)
-    series.other.set(name, found)
-  }
-  const whole = { ...column, at: series.at, sampleS: series.sampleS }
-  addValues(found.tally, whole)
-  addToDays(found.days, whole, series.day)
 }
 
 const addFaults = (series: SeriesRows, chunk: VectorChunk, column: number, from: number, to: number, first: number): void => {

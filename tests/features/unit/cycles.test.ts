@@ -5,7 +5,7 @@ import { repeat, rowsOf, seriesOf, start, type Sample } from './series'
 
 const compute = (sampleS: number, samples: readonly Sample[]) => {
   const parts = newParts()
-  computeSeries(parts, seriesOf(sampleS, samples), 7)
+  computeSeries(parts, seriesOf(sampleS, samples), { unitNo: 7 })
   return parts
 }
 

@@ -67,7 +67,7 @@ describe('steady samples', () => {
   const on: Sample = { power_w: 1000, heat_w: 3000, compressor_hz: 50, mode: 'heat', outdoor_c: -1, supply_c: 35 }
   const heat = (samples: readonly Sample[]) => {
     const parts = newParts()
-    computeSeries(parts, seriesOf(300, samples), 1)
+    computeSeries(parts, seriesOf(300, samples), { unitNo: 1 })
     return rowsOf(parts.mode_part)[0]
   }
 
@@ -98,7 +98,7 @@ test('energies of a day by purpose, net of what cooling and defrost take', () =>
     { mode: 'heat', power_w: 900 },
     { mode: 'off', power_w: 20 },
   ]
-  computeSeries(parts, seriesOf(900, samples), 1)
+  computeSeries(parts, seriesOf(900, samples), { unitNo: 1 })
   const [day] = rowsOf(parts.day_part)
   const kwh = (watts: number) => watts / 4000
   const expected = {

@@ -7,7 +7,7 @@ import { rowsOf, seriesOf, start, type Sample } from './series'
 
 const signalsOf = (sampleS: number, samples: readonly Sample[]) => {
   const parts = newParts()
-  computeSeries(parts, seriesOf(sampleS, samples), 7)
+  computeSeries(parts, seriesOf(sampleS, samples), { unitNo: 7 })
   const found = rowsOf(parts.signal_part)
   return (name: CountedSignal) => found.find((row) => row.signal === countedSignals.indexOf(name))
 }

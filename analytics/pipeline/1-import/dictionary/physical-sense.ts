@@ -28,6 +28,7 @@ export const physicalSense: Readonly<Record<string, readonly [low: number, high:
   indoor_coil_c: [-60, 160],
   discharge_kpa: [0, 20_000],
   suction_kpa: [0, 20_000],
+  vibration_mm_s: [0, 1000],
   superheat_k: [-30, 80],
   subcooling_k: [-30, 80],
   energy_counter_kwh: [0, 1e9],

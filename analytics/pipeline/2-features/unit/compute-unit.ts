@@ -12,6 +12,7 @@ import { addSignals, newSignalDayTable, newSignalTable } from './signal-part'
 import { compressorState } from './running'
 import { daySpans, type SeriesRows } from './series-rows'
 import { stepsOf } from './steps'
+import type { UnitFacts } from './unit-facts'
 
 export interface FaultCode {
   unitNo: number
@@ -34,7 +35,8 @@ export const newParts = () => ({
 export type Parts = ReturnType<typeof newParts>
 
 /** Adds everything that one series of one unit tells. */
-export const computeSeries = (parts: Parts, rows: SeriesRows, unitNo: number): void => {
+export const computeSeries = (parts: Parts, rows: SeriesRows, facts: UnitFacts): void => {
+  const { unitNo } = facts
   const days = daySpans(rows)
   const running = compressorState(rows)
   const outdoor = outdoorFaults(rows, days, running)

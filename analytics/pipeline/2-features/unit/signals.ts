@@ -22,6 +22,12 @@ export const plausibleRange = [
   ['superheat_k', -30, 80],
   ['subcooling_k', -30, 80],
   ['eev_pct', 0, 100],
+  ['airflow_m3h', 0, 1_000_000],
+  ['fan_rpm', 0, 10_000],
+  ['indoor_coil_c', -60, 160],
+  ['discharge_kpa', 0, 20_000],
+  ['suction_kpa', 0, 20_000],
+  ['vibration_mm_s', 0, 1000],
 ] as const satisfies readonly (readonly [signal: string, low: number, high: number])[]
 
 export type Signal = (typeof plausibleRange)[number][0]
@@ -32,9 +38,7 @@ export const signals: readonly Signal[] = plausibleRange.map(([signal]) => signa
 export const isExact = (signal: Signal): boolean => signal.endsWith('_w')
 
 /** Numbers that no feature is made of: only how much of them there is, and how good, is told. */
-export const otherSignals = [
-  'airflow_m3h', 'fan_rpm', 'indoor_coil_c', 'discharge_kpa', 'suction_kpa', 'vibration_mm_s', 'rssi_dbm', 'energy_counter_kwh', 'heat_counter_kwh',
-] as const
+export const otherSignals = ['rssi_dbm', 'energy_counter_kwh', 'heat_counter_kwh'] as const
 export type OtherSignal = (typeof otherSignals)[number]
 
 /** What `unit_signal` has a row for; `ts` stands for the rows themselves. */
