@@ -1,0 +1,20 @@
+import { csvText } from '../../documents/csv-text'
+import type { EvaluationCell } from '../scoring/cells'
+import { rounded } from './numbers'
+
+const columns = [
+  'family', 'fault', 'tier', 'step_s', 'units', 'found', 'recall', 'recall_low', 'recall_high', 'false_alarms', 'fault_free_unit_years',
+  'false_alarms_per_unit_year', 'precision', 'ppv_at_10_pct', 'delay_days_median', 'lead_weeks_median', 'cause_right', 'baseline',
+] as const
+
+/** `evaluation.csv` of the data contract. */
+export const evaluationCsv = (cells: readonly EvaluationCell[]): string =>
+  csvText(
+    columns,
+    cells.map((cell) => [
+      cell.family, cell.fault, cell.tier, cell.stepS, cell.units, cell.found,
+      rounded(cell.recall, 4), rounded(cell.recallInterval.low, 4), rounded(cell.recallInterval.high, 4),
+      cell.falseAlarms, rounded(cell.faultFreeUnitYears, 2), rounded(cell.falseAlarmsPerUnitYear, 4),
+      rounded(cell.precision, 4), rounded(cell.ppvAt10Pct, 4), rounded(cell.delayDays, 1), rounded(cell.leadWeeks, 1), rounded(cell.causeRight, 4), cell.baseline,
+    ]),
+  )
