@@ -1,5 +1,5 @@
 import { significant9 } from '../../statistics/significant'
-import type { Condition, Expectation, Gate } from './model'
+import type { Condition, Contributor, Expectation, Gate, RankedWeek, ResidualWeek } from './model'
 import { detectors, models } from './models'
 import type { UnitSeries } from './unit-series'
 
@@ -11,7 +11,35 @@ export interface UnitResult {
   held: Float64Array[]
   gates: Gate[]
   expectation: Expectation[]
-  condition: Condition | undefined
+  condition: Condition
+  contributors: Contributor[]
+  rankedWeeks: RankedWeek[]
+  residualWeeks: ResidualWeek[]
+}
+
+const unknown: Condition = {
+  scoredDays: 0,
+  baselineFrom: undefined,
+  baselineTo: undefined,
+  copVsExpectedPct: NaN,
+  trendPctPerYear: NaN,
+  trendLow: NaN,
+  trendHigh: NaN,
+  internalVsExpectedPct: NaN,
+  approachOutdoorK: NaN,
+  approachIndoorK: NaN,
+  seasonChangePct: NaN,
+  seasonChangeBins: NaN,
+  seasonChangeDays: NaN,
+  confidence: NaN,
+  notEnoughData: undefined,
+  compressorHealth: NaN,
+  healthFamilies: 0,
+  weeksToActP10: NaN,
+  weeksToActP50: NaN,
+  weeksToActP90: NaN,
+  noTimeToAct: undefined,
+  leakIndex: NaN,
 }
 
 /** Runs every model over one unit. Pure. */
@@ -25,6 +53,9 @@ export const computeUnit = (unit: UnitSeries): UnitResult => {
     held: detectors.map((detector) => (columns[detector] ?? new Float64Array(unit.length).fill(NaN)).map(significant9)),
     gates: results.flatMap((result) => result.gates),
     expectation: results.flatMap((result) => result.expectation ?? []),
-    condition: results.find((result) => result.condition !== undefined)?.condition,
+    condition: Object.assign({}, unknown, ...results.map((result) => result.condition ?? {})) as Condition,
+    contributors: results.flatMap((result) => result.contributors ?? []),
+    rankedWeeks: results.flatMap((result) => result.rankedWeeks ?? []),
+    residualWeeks: results.flatMap((result) => result.residualWeeks ?? []),
   }
 }

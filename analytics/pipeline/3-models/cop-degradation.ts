@@ -4,9 +4,10 @@ import { median } from '../../statistics/quantile'
 import type { ModeFollowed } from './baseline/follow-mode'
 import { followUnit } from './baseline/follow-unit'
 import { combineModes, type Combined } from './cop/combine-modes'
+import { seasonChange } from './cop/season-change'
 import { trendAt, type Trend } from './cop/trend'
 import { indexOf } from './indicators/indicator'
-import { gatesOf, type Condition, type Model } from './model'
+import { gatesOf, type CopCondition, type Model } from './model'
 import { dayOfMonth, type UnitSeries } from './unit-series'
 
 /**
@@ -75,12 +76,13 @@ const conditionOf = (
   combined: Combined,
   trend: Trend | string,
   reason: (position: number) => string,
-): Condition => {
+): CopCondition => {
   const scored: number[] = []
   for (let i = 0; i < unit.length; i++) if (Number.isFinite(combined.residual[i])) scored.push(i)
   const last = scored.slice(-28)
   const main = followed.find((mode) => mode.baselineTo !== undefined)
   const slope = typeof trend === 'string' ? undefined : trend
+  const change = main === undefined ? undefined : seasonChange(unit, main, Math.max(0, ...unit.repairs))
   const tier = followed.some((mode) => mode.conditions.daily.includes(1)) ? 0.8 : 1
   return {
     scoredDays: scored.length,
@@ -90,7 +92,25 @@ const conditionOf = (
     trendPctPerYear: slope?.pctPerYear ?? NaN,
     trendLow: slope?.low ?? NaN,
     trendHigh: slope?.high ?? NaN,
+    ...whereLost(unit, last),
+    seasonChangePct: change === undefined ? NaN : 100 * (Math.exp(change.ln) - 1),
+    seasonChangeBins: change?.bins ?? NaN,
+    seasonChangeDays: change?.days ?? NaN,
     confidence: scored.length === 0 ? NaN : tier * (slope !== undefined ? 0.8 : scored.length >= 60 ? 0.6 : 0.4),
     notEnoughData: scored.length === 0 ? reason(unit.length - 1) : typeof trend === 'string' ? trend : undefined,
+  }
+}
+
+/** Of the days compared last, what the compressor alone lost and what the two heat exchangers did: notes 1.2. */
+const whereLost = (unit: UnitSeries, days: readonly number[]) => {
+  const { modes: all } = followUnit(unit)
+  const of = (name: 'internal_efficiency' | 'approach_outdoor' | 'approach_indoor') => {
+    const values = all.flatMap(({ residuals }) => days.map((i) => residuals[indexOf[name]]?.[i] ?? NaN)).filter(Number.isFinite)
+    return values.length >= 7 ? median(values) : NaN
+  }
+  return {
+    internalVsExpectedPct: 100 * (Math.exp(of('internal_efficiency')) - 1),
+    approachOutdoorK: of('approach_outdoor'),
+    approachIndoorK: of('approach_indoor'),
   }
 }

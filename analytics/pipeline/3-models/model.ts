@@ -20,8 +20,14 @@ export interface Expectation {
   baseline: boolean
 }
 
-/** The unit's performance as at its last day; numbers are NaN and positions undefined where there is not enough data. */
-export interface Condition {
+/** The unit as at its last day; numbers are NaN and positions undefined where there is not enough data. */
+export interface Condition extends CopCondition, CompressorCondition {
+  /** 0 (none) to 100: how full the leak's sum is, times how well its signature fits. */
+  leakIndex: number
+}
+
+/** Efficiency, its trend and where it is lost: the whole unit, the compressor alone, and the two heat exchangers. */
+export interface CopCondition {
   scoredDays: number
   baselineFrom: number | undefined
   baselineTo: number | undefined
@@ -29,8 +35,55 @@ export interface Condition {
   trendPctPerYear: number
   trendLow: number
   trendHigh: number
+  /** Internal efficiency (between the refrigerant's own temperatures) against expected, and how far approaches have grown. */
+  internalVsExpectedPct: number
+  approachOutdoorK: number
+  approachIndoorK: number
+  /** Last season against the first in bins of equal conditions, with the bins and days it rests on. */
+  seasonChangePct: number
+  seasonChangeBins: number
+  seasonChangeDays: number
   confidence: number
   notEnoughData: string | undefined
+}
+
+export interface CompressorCondition {
+  /** 100 (good) to 0; with fewer than two families of indicators NaN. */
+  compressorHealth: number
+  healthFamilies: number
+  /** Weeks to failure, and why there is no such time. */
+  weeksToActP10: number
+  weeksToActP50: number
+  weeksToActP90: number
+  noTimeToAct: string | undefined
+}
+
+/** One part of the compressor's health index. */
+export interface Contributor {
+  name: string
+  family: 'electrical' | 'thermal' | 'mechanical' | 'cycling'
+  /** What it can take off the index at most, and the share of that it takes now. */
+  weight: number
+  share: number
+  /** Smoothed residual in noise floors, positive = worse; NaN for absolute limits. */
+  z: number
+}
+
+/** What the cause ranker says at the end of a Monday. */
+export interface RankedWeek {
+  position: number
+  best: string
+  score: number
+  second: string | undefined
+  secondScore: number
+  named: string | undefined
+}
+
+/** Smoothed residuals of one block of modes at the end of a Monday, in the order of the indicators, in their own units. */
+export interface ResidualWeek {
+  position: number
+  block: 'heating' | 'cooling'
+  residuals: Float64Array
 }
 
 export interface ModelResult {
@@ -38,7 +91,11 @@ export interface ModelResult {
   held: Record<string, Float64Array>
   gates: Gate[]
   expectation?: Expectation[]
-  condition?: Condition
+  /** What this model adds to the unit's condition. */
+  condition?: Partial<Condition>
+  contributors?: Contributor[]
+  rankedWeeks?: RankedWeek[]
+  residualWeeks?: ResidualWeek[]
 }
 
 /** One physical question, asked of one unit. */

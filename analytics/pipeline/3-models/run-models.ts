@@ -21,8 +21,8 @@ export interface ModelOptions {
 const unitsPerBatch = 16
 
 /**
- * Computes every model for every unit with telemetry and replaces `unit_statistic`, `unit_gate`, `unit_expectation`
- * and `unit_condition`, in one transaction. Reads the tables of the features and registers.
+ * Computes every model for every unit with telemetry and replaces `unit_statistic`, `unit_gate`, `unit_expectation`,
+ * `unit_condition`, `unit_cause`, `unit_residual` and `compressor_contributor`, in one transaction. Reads the tables of the features and registers.
  * @throws EngineError `cancelled` when the signal is aborted; the tables are then as before.
  */
 export const runModels = async (connection: DuckDBConnection, options: ModelOptions = {}): Promise<void> => {

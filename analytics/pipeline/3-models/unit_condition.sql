@@ -8,5 +8,18 @@ CREATE OR REPLACE TABLE unit_condition (
   cop_trend_low DOUBLE,
   cop_trend_high DOUBLE,
   confidence DOUBLE,
-  not_enough_data VARCHAR
+  not_enough_data VARCHAR,
+  internal_vs_expected_pct DOUBLE,
+  approach_outdoor_k DOUBLE,
+  approach_indoor_k DOUBLE,
+  season_change_pct DOUBLE,
+  season_change_bins INTEGER,
+  season_change_days INTEGER,
+  compressor_health DOUBLE,
+  health_families INTEGER,
+  weeks_to_act_p10 DOUBLE,
+  weeks_to_act_p50 DOUBLE,
+  weeks_to_act_p90 DOUBLE,
+  no_time_to_act VARCHAR,
+  leak_index DOUBLE
 );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { copDegradation } from '../../../analytics/pipeline/3-models/cop-degradation'
+import type { CopCondition } from '../../../analytics/pipeline/3-models/model'
 import type { UnitSeries } from '../../../analytics/pipeline/3-models/unit-series'
 import { cutUnit, heatingDay, makeUnit, weather } from './series'
 
@@ -66,11 +67,11 @@ describe('loss of efficiency', () => {
     expect(first.condition?.trendPctPerYear).toBeNaN()
     expect(first.condition?.notEnoughData).toBe('a slope needs a second season')
     expect([...(first.held.cop_trend_loss as Float64Array)].every(Number.isNaN)).toBe(true)
-    const second = copDegradation.compute(unit).condition
-    expect(second?.trendPctPerYear).toBeLessThan(-5)
-    expect(second?.trendPctPerYear).toBeGreaterThan(-11)
-    expect(second !== undefined && second.trendLow < second.trendPctPerYear && second.trendPctPerYear < second.trendHigh).toBe(true)
-    expect(second?.trendHigh).toBeLessThan(0)
+    const second = copDegradation.compute(unit).condition as CopCondition
+    expect(second.trendPctPerYear).toBeLessThan(-5)
+    expect(second.trendPctPerYear).toBeGreaterThan(-11)
+    expect(second.trendLow < second.trendPctPerYear && second.trendPctPerYear < second.trendHigh).toBe(true)
+    expect(second.trendHigh).toBeLessThan(0)
   })
 
   it('does not compare at an outdoor sensor in the sun unless a station measures', () => {

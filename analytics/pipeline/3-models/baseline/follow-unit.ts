@@ -1,5 +1,6 @@
 import { stuckHours, sunHours } from '../outdoor-sensor'
 import { modes, type UnitSeries } from '../unit-series'
+import { restartsOf } from './restarts'
 import { followMode, type ModeFollowed } from './follow-mode'
 
 /** Sun or standstill of the outdoor sensor from which its readings are no condition to compare at. */
@@ -21,7 +22,7 @@ export const followUnit = (unit: UnitSeries): UnitFollowed => {
   const sun = sunHours(unit)
   const stuck = stuckHours(unit)
   const doubtful = (i: number) => (sun[i] as number) >= doubtfulSunHours || (stuck[i] as number) >= doubtfulStuckHours
-  const restarts = new Set(unit.repairs)
+  const restarts = restartsOf(unit)
   const followed = { modes: modes.flatMap((mode) => followMode(unit, mode, doubtful, restarts) ?? []), doubtful }
   known.set(unit, followed)
   return followed

@@ -1,0 +1,126 @@
+import { followUnit, type UnitFollowed } from '../baseline/follow-unit'
+import { restartsOf } from '../baseline/restarts'
+import { indicatorCount } from '../indicators/indicator'
+import type { UnitSeries } from '../unit-series'
+import { newCauseSums } from './cause-statistics'
+import { blocks, dimensions, measuredPlaces, placeOf, restIndex } from './pattern'
+import { leastMargin, leastScore, rank, type Ranking } from './rank'
+import { residualDays, type ResidualDays } from './residual-vector'
+import { sensorEvidence } from './sensor-evidence'
+import { causes, faultCandidates, lossCandidates, type Candidate } from './signatures'
+import { newSmoother } from './smooth'
+
+/** A cause once named stays until its score falls under this or another leads it by the margin. */
+const keepScore = 0.45
+/** Residuals beyond this many noise floors count as this many. */
+const clip = 6
+/** Compared days in a row that must agree on a name before it counts. */
+const agreeDays = 3
+
+/** What the residuals of a unit say, day by day. */
+export interface NamedCauses {
+  followed: UnitFollowed
+  days: ResidualDays
+  /** Position in `causes` of the cause in force, -1 while none can be told, -2 on days that were not compared. */
+  named: Int8Array
+  /** CUSUM of every cause, one column each, NaN on days that were not compared. */
+  sums: Float64Array[]
+  /** 1 on days on which a drifting sensor or a plain loss of efficiency explains the residuals best. */
+  explained: Uint8Array
+  /** Smoothed residuals in noise floors, `dimensions` values per day; NaN where not measured. */
+  smooth: Float64Array
+  /** The same in the indicators' own units, `measuredPlaces` values per day. */
+  residuals: Float64Array
+  /** The ranking at a day's end, where it was compared. */
+  rankingAt(position: number): Ranking | undefined
+}
+
+const known = new WeakMap<UnitSeries, NamedCauses>()
+
+/** Names the cause of each day from residuals of that day and earlier, once however many models ask. */
+export const nameCauses = (unit: UnitSeries): NamedCauses => {
+  const before = known.get(unit)
+  if (before !== undefined) return before
+  const followed = followUnit(unit)
+  const restarts = restartsOf(unit)
+  const sensors = sensorEvidence(unit, restarts)
+  const days = residualDays(followed, unit.length, sensors.trusted)
+  const named = new Int8Array(unit.length).fill(-2)
+  const explained = new Uint8Array(unit.length)
+  const smooth = new Float64Array(unit.length * dimensions).fill(NaN)
+  const sums = causes.map(() => new Float64Array(unit.length).fill(NaN))
+  const rankings = new Map<number, Ranking>()
+  const residuals = new Float64Array(unit.length * measuredPlaces).fill(NaN)
+  const smoother = newSmoother(dimensions, clip)
+  const plain = newSmoother(measuredPlaces)
+  const cusums = newCauseSums(faultCandidates)
+  let force = -1
+  let proposed = -1
+  let agreed = 0
+
+  for (let i = 0; i < unit.length; i++) {
+    if (restarts.has(i)) {
+      smoother.reset()
+      plain.reset()
+      cusums.reset()
+      force = proposed = -1
+      agreed = 0
+    }
+    const weights = [days.weight.heating[i] as number, days.weight.cooling[i] as number] as const
+    if (weights[0] + weights[1] === 0) continue
+    for (let place = 0; place < measuredPlaces; place++) {
+      smoother.add(i, place, days.z[i * measuredPlaces + place] as number)
+      plain.add(i, place, days.own[i * measuredPlaces + place] as number)
+    }
+    smoother.add(i, restIndex, sensors.restPressure(i))
+    cusums.add(days.z, i * measuredPlaces, weights)
+    smooth.set(smoother.means, i * dimensions)
+    residuals.set(plain.means, i * measuredPlaces)
+    sums.forEach((column, c) => (column[i] = cusums.sums[c] as number))
+    const ranking = rank(smoother.means, countsOf(smoother.means), [...candidatesFor(smoother.means), ...sensors.candidates(i), ...lossCandidates])
+    rankings.set(i, ranking)
+    const { name, holds } = verdict(ranking, force)
+    explained[i] = name === -1 && holds ? 1 : 0
+    agreed = name === proposed ? agreed + 1 : 1
+    proposed = name
+    if (name === force || agreed >= agreeDays) force = name
+    named[i] = force
+  }
+  const result = { followed, days, named, sums, explained, smooth, residuals, rankingAt: (i: number) => rankings.get(i) }
+  known.set(unit, result)
+  return result
+}
+
+/** Blocks without a compared day are no gap in the evidence, nor is a circuit that never rested. */
+const countsOf = (vector: Float64Array): Uint8Array => {
+  const counts = new Uint8Array(dimensions)
+  blocks.forEach((_, b) => {
+    const from = b * indicatorCount
+    const any = vector.subarray(from, from + indicatorCount).some((value) => !Number.isNaN(value))
+    counts.fill(any ? 1 : 0, from, from + indicatorCount)
+  })
+  counts[restIndex] = Number.isNaN(vector[restIndex]) ? 0 : 1
+  return counts
+}
+
+const candidateSets = new Map([0, 1, 2, 3].map((set) => [
+  set,
+  faultCandidates.filter(({ valveKnown, vibrationKnown }) => (valveKnown ?? set % 2 === 1) === (set % 2 === 1) && (vibrationKnown ?? set >= 2) === set >= 2),
+]))
+
+/** The fault signatures for what a unit measures. */
+const candidatesFor = (vector: Float64Array): readonly Candidate[] => {
+  const has = (name: 'valve_opening' | 'vibration') => blocks.some((block) => !Number.isNaN(vector[placeOf(block, name)]))
+  return candidateSets.get(Number(has('valve_opening')) + 2 * Number(has('vibration'))) as readonly Candidate[]
+}
+
+/** The cause that a ranking names, -1 for none; `holds` says whether the ranking is clear. */
+const verdict = ({ best, second }: Ranking, force: number): { name: number; holds: boolean } => {
+  if (best === undefined) return { name: -1, holds: false }
+  const lead = best.score - (second?.score ?? 0)
+  if (best.score >= leastScore && lead >= leastMargin) return { name: nameOf(best.candidate), holds: true }
+  const own = nameOf(best.candidate) === force ? best : second !== undefined && nameOf(second.candidate) === force && lead < leastMargin ? second : undefined
+  return force >= 0 && own !== undefined && own.score >= keepScore ? { name: force, holds: true } : { name: -1, holds: false }
+}
+
+const nameOf = ({ name }: Candidate): number => (causes as readonly string[]).indexOf(name)

@@ -1,0 +1,55 @@
+import { dimensions } from './pattern'
+import type { Candidate } from './signatures'
+
+/** A candidate with its score: cosine with the smoothed residuals x share of the signature that is measured. */
+export interface Ranked {
+  candidate: Candidate
+  score: number
+}
+
+export interface Ranking {
+  best: Ranked | undefined
+  /** The best candidate with another name. */
+  second: Ranked | undefined
+}
+
+/** A name needs this score and this lead over the next (analytics notes 13). */
+export const leastScore = 0.6
+export const leastMargin = 0.15
+
+/**
+ * Compares a vector of residuals in noise floors (NaN = not measured) with signatures: cosine over what is measured, times
+ * the share of the signature's squares that is measured. `counts` is 0 for places that no day could have filled (a block
+ * without compared days): they are no gap in the evidence.
+ */
+export const scoreOf = (vector: ArrayLike<number>, signature: ArrayLike<number>, counts: ArrayLike<number>): number => {
+  let product = 0
+  let square = 0
+  let measured = 0
+  let whole = 0
+  for (let j = 0; j < dimensions; j++) {
+    if (counts[j] === 0) continue
+    const expected = signature[j] as number
+    const value = vector[j] as number
+    whole += expected * expected
+    if (Number.isNaN(value)) continue
+    product += value * expected
+    square += value * value
+    measured += expected * expected
+  }
+  return square === 0 || measured === 0 ? 0 : (product / Math.sqrt(square * measured)) * (measured / whole)
+}
+
+/** The two best names among the candidates. */
+export const rank = (vector: ArrayLike<number>, counts: ArrayLike<number>, candidates: Iterable<Candidate>): Ranking => {
+  let best: Ranked | undefined
+  let second: Ranked | undefined
+  for (const candidate of candidates) {
+    const score = scoreOf(vector, candidate.signature, counts)
+    if (best === undefined || score > best.score) {
+      if (best !== undefined && best.candidate.name !== candidate.name) second = best
+      best = { candidate, score }
+    } else if (candidate.name !== best.candidate.name && (second === undefined || score > second.score)) second = { candidate, score }
+  }
+  return { best, second }
+}

@@ -1,0 +1,44 @@
+import { nameCauses } from './causes/name-causes'
+import { causes } from './causes/signatures'
+import { rankedWeeks, residualWeeks } from './causes/weeks'
+import { gatesOf, type Model } from './model'
+import type { UnitSeries } from './unit-series'
+
+const columnOf = (cause: string): string => `cause_${cause}`
+
+/**
+ * Which fault of the circuit explains the residuals of all indicators (analytics notes 13)? `cause_<fault>`: CUSUM, k 0.5,
+ * of the day's residuals in noise floors along the fault's signature, held only while the ranker names that fault, else 0,
+ * so that one fault speaks at a time. `cause_undetermined`: the largest of the sums while nothing is named.
+ */
+export const circuitCauses: Model = {
+  name: 'circuit-causes',
+  detectors: [...causes.map(columnOf), 'cause_undetermined'],
+  compute: (unit) => {
+    const causing = nameCauses(unit)
+    const { named, sums, explained, followed } = causing
+    const held = Object.fromEntries([...causes.map(columnOf), 'cause_undetermined'].map((name) => [name, new Float64Array(unit.length).fill(NaN)]))
+    for (let i = 0; i < unit.length; i++) {
+      if (named[i] === -2) continue
+      let largest = 0
+      causes.forEach((cause, c) => {
+        const sum = sums[c]?.[i] as number
+        largest = Math.max(largest, sum)
+        ;(held[columnOf(cause)] as Float64Array)[i] = named[i] === c ? sum : 0
+      })
+      ;(held.cause_undetermined as Float64Array)[i] = named[i] === -1 && explained[i] === 0 ? largest : 0
+    }
+    const reason = (i: number) => notCompared(unit, followed.modes.some((mode) => mode.baselineTo !== undefined && mode.baselineTo < i), i)
+    return {
+      held,
+      gates: Object.entries(held).flatMap(([detector, values]) => gatesOf(detector, values, reason)),
+      rankedWeeks: rankedWeeks(unit, causing),
+      residualWeeks: residualWeeks(unit, causing),
+    }
+  },
+}
+
+const notCompared = (unit: UnitSeries, baseline: boolean, i: number): string =>
+  unit.day.present[i] !== 1 ? 'no telemetry'
+  : baseline ? 'no steady operation, or conditions outside the baseline'
+  : 'baseline not complete: 60 days are needed'

@@ -1,0 +1,40 @@
+import { rollingMedian } from '../../../statistics/held-value'
+import { restartsOf } from '../baseline/restarts'
+import { dailyResidual } from '../causes/daily-residual'
+import { nameCauses } from '../causes/name-causes'
+import type { IndicatorName } from '../indicators/indicator'
+import { modes, type UnitSeries } from '../unit-series'
+
+/** Residuals at which a compressor fails (analytics notes 3.5): ln power, ln efficiencies, K of discharge superheat, ln vibration. */
+const failureAt: Partial<Record<IndicatorName, number>> = {
+  power: 0.2,
+  isentropic_efficiency: -0.2,
+  volumetric_index: -0.3,
+  discharge_superheat: 20,
+  vibration: Math.log(8),
+}
+
+const known = new WeakMap<UnitSeries, Float64Array>()
+
+/**
+ * Damage D per day: the largest residual over its level at failure, each the median of its last 14 compared days; 0 as in
+ * the baseline, 1 at failure. NaN where nothing was compared. Pure, computed once however many ask.
+ */
+export const damageOf = (unit: UnitSeries): Float64Array => {
+  const before = known.get(unit)
+  if (before !== undefined) return before
+  const { followed } = nameCauses(unit)
+  const restarts = restartsOf(unit)
+  const damage = new Float64Array(unit.length).fill(NaN)
+  for (const [name, level] of Object.entries(failureAt)) {
+    const daily = dailyResidual(followed, unit.length, name as IndicatorName, modes)
+    if (!daily.some(Number.isFinite)) continue
+    const smooth = rollingMedian(daily, { of: 14, within: 60, least: 7, restarts })
+    for (let i = 0; i < unit.length; i++) {
+      const share = (smooth[i] as number) / level
+      if (!Number.isNaN(share) && !(share <= (damage[i] as number))) damage[i] = Math.max(0, share)
+    }
+  }
+  known.set(unit, damage)
+  return damage
+}

@@ -1,0 +1,60 @@
+import { heldValue, rollingMedian } from '../../statistics/held-value'
+import { median } from '../../statistics/quantile'
+import { restartsOf } from './baseline/restarts'
+import { nameCauses } from './causes/name-causes'
+import { causes } from './causes/signatures'
+import { gatesOf, type Model } from './model'
+import { leakIndex } from './refrigerant/leak-index'
+import { virtualChargeLost } from './refrigerant/virtual-charge'
+import type { UnitSeries } from './unit-series'
+
+const leak = causes.indexOf('refrigerant_leak')
+/** A fast loss: the median of 3 compared days against that of 5 before the last 7 days. */
+const fastDays = 3
+const beforeDays = 5
+const fastWithin = 7
+const beforeWithin = 21
+
+/**
+ * How much refrigerant is gone against the unit's own baseline (analytics notes 4.2, 4.3)? `charge_lost_pct`: relative
+ * virtual charge, median of 14 compared days, held on 7 of 10, while a leak is what the residuals name, else 0.
+ * `charge_fall_7d_pct`: its fall within a week.
+ */
+export const refrigerantCharge: Model = {
+  name: 'refrigerant-charge',
+  detectors: ['charge_lost_pct', 'charge_fall_7d_pct'],
+  compute: (unit) => {
+    const { named } = nameCauses(unit)
+    const restarts = restartsOf(unit)
+    const lost = virtualChargeLost(unit)
+    const slow = heldValue(rollingMedian(lost, { of: 14, within: 60, least: 7, restarts }), { k: 5, of: 7, within: 60, restarts })
+    const leaking = (value: number, i: number) => (Number.isNaN(value) ? NaN : named[i] === leak ? Math.max(0, value) : 0)
+    const held = {
+      charge_lost_pct: slow.map(leaking),
+      charge_fall_7d_pct: fallOf(lost, unit, restarts).map(leaking),
+    }
+    const reason = (i: number) =>
+      unit.day.present[i] !== 1 ? 'no telemetry' : Number.isNaN(lost[i]) ? 'no subcooling to compare that day' : 'too few compared days'
+    return {
+      held,
+      gates: Object.entries(held).flatMap(([detector, values]) => gatesOf(detector, values, reason)),
+      condition: { leakIndex: leakIndex(unit) },
+    }
+  },
+}
+
+/** Median of the last days less that of the days before the week, in points of charge; NaN with too few of either. */
+const fallOf = (lost: Float64Array, unit: UnitSeries, restarts: ReadonlySet<number>): Float64Array => {
+  const fall = new Float64Array(lost.length).fill(NaN)
+  let days: number[] = []
+  for (let i = 0; i < unit.length; i++) {
+    if (restarts.has(i)) days = []
+    if (Number.isNaN(lost[i])) continue
+    days = [...days.filter((day) => day > i - beforeWithin), i]
+    const now = days.slice(-fastDays)
+    const before = days.filter((day) => day <= i - fastWithin).slice(-beforeDays)
+    if (now.length < fastDays || (now[0] as number) <= i - fastWithin || before.length < beforeDays) continue
+    fall[i] = median(now.map((day) => lost[day] as number)) - median(before.map((day) => lost[day] as number))
+  }
+  return fall
+}

@@ -1,0 +1,21 @@
+CREATE OR REPLACE TABLE unit_residual (
+  unit_id VARCHAR NOT NULL,
+  day DATE NOT NULL,
+  block VARCHAR NOT NULL,
+  efficiency_ln DOUBLE,
+  power_ln DOUBLE,
+  superheat_k DOUBLE,
+  subcooling_k DOUBLE,
+  valve_opening_pct DOUBLE,
+  discharge_superheat_k DOUBLE,
+  suction_pressure_ln DOUBLE,
+  discharge_pressure_ln DOUBLE,
+  approach_outdoor_k DOUBLE,
+  approach_indoor_k DOUBLE,
+  temperature_rise_ln DOUBLE,
+  isentropic_efficiency_ln DOUBLE,
+  volumetric_index_ln DOUBLE,
+  internal_efficiency_ln DOUBLE,
+  current_ln DOUBLE,
+  vibration_ln DOUBLE
+);
