@@ -5,7 +5,7 @@ import type { ModeFollowed } from './baseline/follow-mode'
 import { followUnit } from './baseline/follow-unit'
 import { combineModes, type Combined } from './cop/combine-modes'
 import { seasonChange } from './cop/season-change'
-import { trendAt, type Trend } from './cop/trend'
+import { certainZ, trendAt, type Trend } from './cop/trend'
 import { indexOf } from './indicators/indicator'
 import { gatesOf, type CopCondition, type Model } from './model'
 import { dayOfMonth, type UnitSeries } from './unit-series'
@@ -13,7 +13,8 @@ import { dayOfMonth, type UnitSeries } from './unit-series'
 /**
  * Efficiency against the unit's own baseline at the same conditions (analytics notes 1.8).
  * `cop_loss`: share lost, median of 14 compared days, held on 7 of 10. `cop_cusum`: CUSUM of the standardised residual,
- * k = 0.5. `cop_trend_loss`: % per year lost, where the 90 % interval is below zero, on the first of each month.
+ * k = 0.5. `cop_trend_loss`: % per year lost from the second season on, where the 90 % interval is below zero and the
+ * Mann-Kendall test is sure of it (1 %), on the first of each month.
  */
 export const copDegradation: Model = {
   name: 'cop-degradation',
@@ -37,7 +38,7 @@ export const copDegradation: Model = {
     for (let i = 0; i < unit.length; i++) {
       if (dayOfMonth(unit, i) !== 1) continue
       trend = trendAt(unit, i, combined.withBaseline, heating, cooling)
-      if (typeof trend !== 'string') trendLoss[i] = trend.high < 0 ? -trend.pctPerYear : 0
+      if (typeof trend !== 'string') trendLoss[i] = trend.high < 0 && trend.z <= certainZ ? -trend.pctPerYear : 0
     }
     const held = {
       cop_loss: heldValue(smooth, { k: 7, of: 10, within: 60, restarts }),

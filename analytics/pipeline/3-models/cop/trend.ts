@@ -1,3 +1,5 @@
+import { autocorrelation } from '../../../statistics/autocorrelation'
+import { mannKendall } from '../../../statistics/mann-kendall'
 import { median } from '../../../statistics/quantile'
 import { theilSen } from '../../../statistics/theil-sen'
 import type { UnitSeries } from '../unit-series'
@@ -6,7 +8,12 @@ export interface Trend {
   pctPerYear: number
   low: number
   high: number
+  /** Of the Mann-Kendall test, its variance widened for autocorrelation. */
+  z: number
 }
+
+/** A loss is certain from here on: one-sided 1 % (analytics notes 14). */
+export const certainZ = -2.33
 
 /** A slope needs two seasons of 30 compared days each, 60 days and 20 weeks of at least 3 days (analytics notes 0.6). */
 const leastSeasons = 2
@@ -34,7 +41,7 @@ const completeSeasons = (unit: UnitSeries, upTo: number, heating: Float64Array, 
 
 /**
  * Change of weather-free efficiency, % per year, with a 90 % interval: Theil-Sen over weekly medians of ln actual -
- * ln expected from the last repair to position `upTo`. Undefined before the second season, or with its reason.
+ * ln expected from the last repair to position `upTo`, with the Mann-Kendall test of it. A text says why there is none.
  */
 export const trendAt = (
   unit: UnitSeries,
@@ -56,11 +63,12 @@ export const trendAt = (
   if (completeSeasons(unit, upTo, heating, cooling) < leastSeasons) return 'a slope needs a second season'
   if (days < leastDays || full.length < leastWeeks)
     return `a slope needs ${leastDays} days and ${leastWeeks} weeks, has ${days} and ${full.length}`
-  const fit = theilSen(
-    full.map((week) => median(week)),
-    full.map((week) => median(week.map((i) => residual[i] as number))),
-  )
+  const x = full.map((week) => median(week))
+  const y = full.map((week) => median(week.map((i) => residual[i] as number)))
+  const fit = theilSen(x, y)
   if (fit === undefined) return 'a slope needs more weeks'
   const perYear = (slope: number) => 100 * (Math.exp(slope * 365.25) - 1)
-  return { pctPerYear: perYear(fit.slope), low: perYear(fit.low), high: perYear(fit.high) }
+  const rest = y.map((value, i) => value - fit.slope * (x[i] as number))
+  const { z } = mannKendall(y, autocorrelation(rest))
+  return { pctPerYear: perYear(fit.slope), low: perYear(fit.low), high: perYear(fit.high), z }
 }
