@@ -1,0 +1,27 @@
+import type { Interval } from '../../statistics/wilson'
+import type { UnitScore } from '../scoring/score-unit'
+import type { BaselineComparison } from '../baselines/at-equal-recall'
+
+/** What the goals are judged on. */
+export interface GoalContext {
+  scores: readonly UnitScore[]
+  comparisons: readonly BaselineComparison[]
+  seed: number
+}
+
+/** A goal and what was reached; `reached` is NaN where this fleet can't tell. */
+export interface Goal {
+  name: string
+  tier: string
+  /** Units or episodes the figure rests on. */
+  units: number
+  reached: number
+  interval: Interval
+  limit: number
+  /** Whether the limit is the most or the least that is allowed. */
+  sense: 'most' | 'least'
+}
+
+/** Whether a goal was reached; undefined where nothing could be measured. */
+export const isPassed = ({ reached, limit, sense }: Goal): boolean | undefined =>
+  Number.isNaN(reached) ? undefined : sense === 'most' ? reached <= limit : reached >= limit

@@ -1,0 +1,37 @@
+import { bootstrapInterval } from '../../statistics/bootstrap'
+import { falseAlarmRate, isInBand, populationOf, type Band, type Population } from '../scoring/false-alarm-rates'
+import { macroF1 } from '../scoring/confusion'
+import { restatedPrecision } from '../scoring/restated-precision'
+import type { UnitScore } from '../scoring/score-unit'
+import type { Goal, GoalContext } from './goal'
+
+const limits: readonly { populations: readonly Population[]; name: string; band: Band; limit: number }[] = [
+  { populations: ['fault-free', 'before onset'], name: 'fault-free', band: 'critical or major', limit: 0.02 },
+  { populations: ['fault-free', 'before onset'], name: 'fault-free', band: 'minor and above', limit: 0.05 },
+  { populations: ['confounder'], name: 'confounder', band: 'critical or major', limit: 0.05 },
+  { populations: ['confounder'], name: 'confounder', band: 'minor and above', limit: 0.1 },
+]
+
+/** False alarms per unit-year of everything together, precision where one unit in ten is faulty, and the cause among the detected. */
+export const quietness = ({ scores, seed }: GoalContext, tier: string): Goal[] => {
+  const seen = scores.filter(({ facts }) => facts.tier === tier)
+  const rates = limits.map(({ populations, name, band, limit }): Goal => {
+    const own = seen.filter((score) => populations.includes(populationOf(score)))
+    const { perUnitYear, interval } = falseAlarmRate(own, band, seed)
+    return { name: `False alarms per unit-year, ${name}, ${band}`, tier, units: own.length, reached: perUnitYear, interval, limit, sense: 'most' }
+  })
+  return [
+    ...rates,
+    { name: 'Precision where 10 % of units are faulty', tier, units: seen.length, reached: fleetPrecision(seen), interval: bootstrapInterval(seen, fleetPrecision, seed), limit: 0.75, sense: 'least' },
+    { name: 'Cause right among the detected, macro F1', tier, units: seen.filter(({ first }) => first !== undefined).length, reached: macroF1(seen), interval: bootstrapInterval(seen, macroF1, seed, 400), limit: 0.85, sense: 'least' },
+  ]
+}
+
+/** Faulty units found against fault-free ones (those with confounders included) that had a false alarm of minor severity or above. */
+const fleetPrecision = (scores: readonly UnitScore[]): number => {
+  const faulty = scores.filter(({ facts }) => facts.truth.fault !== 'none')
+  const free = scores.filter(({ facts }) => facts.truth.fault === 'none')
+  const found = faulty.filter(({ first }) => first !== undefined).length
+  const alarmed = free.filter(({ falseAlarms }) => falseAlarms.some((alert) => isInBand('minor and above', alert))).length
+  return faulty.length === 0 || free.length === 0 ? NaN : restatedPrecision(found / faulty.length, alarmed / free.length)
+}

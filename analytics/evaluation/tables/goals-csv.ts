@@ -1,0 +1,20 @@
+import { csvText } from '../../documents/csv-text'
+import { isPassed, type Goal } from '../goals/goal'
+import type { RateLine } from '../evaluate-fleet'
+import { rounded } from './numbers'
+
+/** `goals.csv`: each goal with what was reached, its interval and whether that is enough. */
+export const goalsCsv = (goals: readonly Goal[]): string =>
+  csvText(
+    ['goal', 'tier', 'units', 'sense', 'limit', 'reached', 'low', 'high', 'passed'],
+    goals.map((goal) => [goal.name, goal.tier, goal.units, goal.sense === 'most' ? 'at most' : 'at least', rounded(goal.limit, 4), rounded(goal.reached, 4), rounded(goal.interval.low, 4), rounded(goal.interval.high, 4), isPassed(goal) ?? null]),
+  )
+
+/** `false_alarm_rates.csv`: false alarms by population, severity band, tier and sampling. */
+export const ratesCsv = (rates: readonly RateLine[]): string =>
+  csvText(
+    ['population', 'band', 'tier', 'step_s', 'units', 'units_alarmed', 'false_alarms', 'unit_years', 'per_unit_year', 'low', 'high'],
+    rates.map(({ population, band, tier, stepS, rate }) => [
+      population, band, tier, stepS, rate.units, rate.unitsAlarmed, rate.falseAlarms, rounded(rate.unitYears, 2), rounded(rate.perUnitYear, 4), rounded(rate.interval.low, 4), rounded(rate.interval.high, 4),
+    ]),
+  )

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { earliness } from '../../analytics/evaluation/goals/earliness'
+import { isPassed } from '../../analytics/evaluation/goals/goal'
+import { quietness } from '../../analytics/evaluation/goals/quietness'
+import { restatedPrecision } from '../../analytics/evaluation/scoring/restated-precision'
+import { scoreUnit } from '../../analytics/evaluation/scoring/score-unit'
+import type { UnitFacts } from '../../analytics/evaluation/unit-facts'
+import { alert, facts } from './facts'
+
+const goals = (units: UnitFacts[]) => {
+  const context = { scores: units.map(scoreUnit), comparisons: [], seed: 1 }
+  return [...quietness(context, 'T4'), ...earliness(context)]
+}
+const goal = (units: UnitFacts[], name: string) => goals(units).find((one) => one.name.startsWith(name))
+
+const cop = (id: string, shape: string, found?: string) => facts(id, { fault: 'cop_degradation', onset: '2025-06-01', shape }, found === undefined ? [] : [alert('cop_degradation', found)])
+
+test('a step of COP is in time on the fifteenth scored day, not on the sixteenth', () => {
+  const step = goal([cop('a', 'step', '2025-06-15'), cop('b', 'step', '2025-06-16'), cop('c', 'step'), cop('d', 'linear', '2025-12-01')], 'COP step')
+  expect(step).toMatchObject({ units: 3, limit: 0.95, sense: 'least' })
+  expect(step?.reached).toBeCloseTo(1 / 3, 12)
+  expect(goal([cop('d', 'linear', '2025-12-01')], 'COP ramp')?.reached).toBe(1)
+})
+
+test('a leak is early while 90 % of the charge is left with a thermostatic valve, 85 % with an electronic one', () => {
+  const leak = (id: string, metering: string, found: string) =>
+    facts(id, { fault: 'refrigerant_leak', onset: '2025-01-01', failed: '2025-04-11', severityEnd: 0.5, unitOfSeverity: '1', shape: 'linear' }, [alert('refrigerant_leak', found)], { metering })
+  const at = (metering: string, found: string) => goals([leak('a', metering, found)]).find(({ name }) => name.startsWith('Leak'))?.reached
+  expect([at('txv', '2025-01-20'), at('txv', '2025-01-22')]).toEqual([1, 0])
+  expect([at('eev', '2025-01-30'), at('eev', '2025-02-01')]).toEqual([1, 0])
+})
+
+test('wear counts from twelve weeks of operation on, and is early eight weeks before the failure', () => {
+  const wear = (id: string, onset: string, found: string) => facts(id, { fault: 'compressor_valve_leakage', onset, failed: '2025-08-01' }, [alert('compressor_valve_leakage', found)])
+  const early = goal([wear('a', '2025-03-01', '2025-06-06'), wear('b', '2025-03-01', '2025-06-07'), wear('c', '2025-06-01', '2025-06-02')], 'Valve leakage')
+  expect(early).toMatchObject({ units: 2, reached: 0.5 })
+})
+
+test('quietness: rates by severity, precision at one faulty unit in ten', () => {
+  const units = [cop('a', 'step', '2025-06-10'), cop('b', 'step'), facts('x', {}, [alert('cop_degradation', '2025-05-01', { severity: 'minor' })]), facts('y', {}), facts('z', { confounder: 'cold_winter' })]
+  const quiet = goals(units)
+  const years = (2 * 365 + 2 * 151) / 365.25
+  expect(quiet[0]).toMatchObject({ name: 'False alarms per unit-year, fault-free, critical or major', reached: 0 })
+  expect(quiet[1]?.reached).toBeCloseTo(1 / years, 12)
+  expect(quiet[2]).toMatchObject({ name: 'False alarms per unit-year, confounder, critical or major', reached: 0, units: 1 })
+  expect(goal(units, 'Precision')?.reached).toBeCloseTo(restatedPrecision(1 / 2, 1 / 3), 12)
+  expect(goal(units, 'Cause')?.reached).toBe(1)
+})
+
+test('a goal that nothing can be said of is neither reached nor missed', () => {
+  expect(isPassed({ name: '', tier: '', units: 0, reached: NaN, interval: { low: NaN, high: NaN }, limit: 1, sense: 'most' })).toBeUndefined()
+  expect(isPassed({ name: '', tier: '', units: 1, reached: 1, interval: { low: NaN, high: NaN }, limit: 1, sense: 'most' })).toBe(true)
+  expect(isPassed({ name: '', tier: '', units: 1, reached: 0.9, interval: { low: NaN, high: NaN }, limit: 1, sense: 'least' })).toBe(false)
+})
