@@ -29,3 +29,6 @@ export {
   suctionDensity,
   suctionEnthalpy,
 } from './enthalpy'
+export { coolingCop, cycleEnthalpies, heatingCop, isentropicEfficiency, refrigerantFlow, shellLoss, type CycleEnthalpies, type CyclePoint } from './cycle'
+export { compressorMap } from './compressor-map'
+export { dewPoint, humidityRatio, iceVapourPressure, saturatedHumidityRatio, waterVapourPressure } from './psychrometrics'

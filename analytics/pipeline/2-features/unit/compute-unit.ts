@@ -1,3 +1,4 @@
+import { circuitOf } from './circuit'
 import { missing } from './codes'
 import { clocksOf } from './clocks'
 import { addDay, newDayTable } from './day-part'
@@ -37,6 +38,7 @@ export type Parts = ReturnType<typeof newParts>
 /** Adds everything that one series of one unit tells. */
 export const computeSeries = (parts: Parts, rows: SeriesRows, facts: UnitFacts): void => {
   const { unitNo } = facts
+  const circuit = circuitOf(facts)
   const days = daySpans(rows)
   const running = compressorState(rows)
   const outdoor = outdoorFaults(rows, days, running)
@@ -48,7 +50,7 @@ export const computeSeries = (parts: Parts, rows: SeriesRows, facts: UnitFacts):
     const defrostSeen = dayMethods[index] !== missing
     const row = addDay(parts.day_part, rows, steps, span, { unitNo, onAt: clocks.onAt, sameH: outdoor.sameH[index] as number, defrostSeen })
     nightDifferences[index] = (parts.day_part.column.outdoor_night_c[row] as number) - (parts.day_part.column.station_night_c[row] as number)
-    addModes(parts.mode_part, rows, steps, clocks, span, unitNo)
+    addModes(parts.mode_part, rows, steps, clocks, span, circuit)
     addGates(parts.gate_part, rows, steps, span, unitNo)
   })
   addSignals(parts, rows, steps, clocks, days, { unitNo, running, nightDifferences })

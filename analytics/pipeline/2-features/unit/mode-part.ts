@@ -1,3 +1,4 @@
+import { evaporatingAt, isHydronic, type Circuit } from './circuit'
 import { mode as modes } from './codes'
 import type { Clocks } from './clocks'
 import { medianOf } from './median-of'
@@ -5,13 +6,14 @@ import { newPartTable, type PartTable } from './part-table'
 import type { DaySpan, SeriesRows } from './series-rows'
 import type { Signal } from './signals'
 import { scratch } from './spans'
+import { addCircuit } from './steady-circuit'
 import type { Steps } from './steps'
 import { addTo, meanIn, newTally } from './tally'
 
 /** Medians of signals as they are measured, named as the column. */
 const measured = [
   'supply_c', 'return_c', 'indoor_c', 'setpoint_c', 'compressor_hz', 'power_w', 'heat_w', 'discharge_c', 'suction_c',
-  'liquid_c', 'outdoor_coil_c', 'superheat_k', 'subcooling_k', 'eev_pct', 'flow_lpm',
+  'liquid_c', 'outdoor_coil_c', 'eev_pct', 'flow_lpm', 'compressor_a', 'fan_rpm', 'vibration_mm_s', 'discharge_kpa', 'suction_kpa', 'indoor_coil_c', 'airflow_m3h',
 ] as const satisfies readonly Signal[]
 
 /** Columns of `unit_day_mode` that are numbers, in their order. */
@@ -30,40 +32,56 @@ export const newModeTable = (): PartTable<ModeName> => newPartTable(modeNames)
 type Columns = PartTable<ModeName>['column']
 
 /** Adds one day of one resolution, for each mode the compressor ran in: medians over the steady samples. */
-export const addModes = (table: PartTable<ModeName>, rows: SeriesRows, steps: Steps, clocks: Clocks, span: DaySpan, unitNo: number): void => {
-  for (const code of [modes.heat, modes.dhw, modes.cool]) addMode(table, rows, steps, clocks, span, unitNo, code)
+export const addModes = (table: PartTable<ModeName>, rows: SeriesRows, steps: Steps, clocks: Clocks, span: DaySpan, circuit: Circuit): void => {
+  for (const code of [modes.heat, modes.dhw, modes.cool]) addMode(table, rows, steps, clocks, span, circuit, code)
 }
 
 let chosen = new Int32Array(2048)
 
-const addMode = (table: PartTable<ModeName>, rows: SeriesRows, steps: Steps, clocks: Clocks, span: DaySpan, unitNo: number, code: number): void => {
-  const { runMode, sourceC } = steps
+const addMode = (table: PartTable<ModeName>, rows: SeriesRows, steps: Steps, clocks: Clocks, span: DaySpan, circuit: Circuit, code: number): void => {
+  const { runMode } = steps
   if (span.to - span.from > chosen.length) chosen = new Int32Array(2 * (span.to - span.from))
-  const approach = newTally()
-  const coil = rows.signal.outdoor_coil_c
   let samples = 0
   let steady = 0
   for (let i = span.from; i < span.to; i++) {
     if (runMode[i] !== code) continue
     samples++
-    const sinceDefrost = (rows.at[i] as number) - (clocks.defrostEndAt[i] as number)
-    if (sinceDefrost >= 600 && sinceDefrost <= 1200) addTo(approach, (sourceC[i] as number) - (coil[i] as number))
     if (isSteady(rows, steps, clocks, i)) chosen[steady++] = i
   }
   if (samples === 0) return
   const picked = chosen.subarray(0, steady)
   const row = table.begin()
   const out = table.column
-  out.unit_no[row] = unitNo
+  out.unit_no[row] = circuit.facts.unitNo
   out.day[row] = span.day
   out.sample_s[row] = rows.sampleS
   out.mode[row] = code
   out.samples[row] = samples
   out.steady_samples[row] = steady
-  out.approach_clean_k[row] = meanIn(approach)
   sources(out, row, rows, steps, picked)
   measuredMedians(out, row, rows, picked)
   derivedMedians(out, row, rows, steps, picked, code)
+  const meteredCop = (i: number): number => plausible(copOf(rows, i, code))
+  addCircuit(out, row, rows, steps, picked, { circuit, hydronic: isHydronic(circuit, rows, span), code, meteredCop })
+  if (code !== modes.cool) approachesAroundDefrosts(out, row, rows, steps, clocks, span, circuit, code)
+}
+
+/** Source less evaporation, means of 10 to 20 min after a defrost and of the last 5 min, one sample at least, before one of the same day. */
+const approachesAroundDefrosts = (out: Columns, row: number, rows: SeriesRows, { runMode, sourceC, defrosting }: Steps, { defrostEndAt }: Clocks, { from, to }: DaySpan, circuit: Circuit, code: number): void => {
+  const [clean, frosted] = [newTally(), newTally()]
+  const { at, sampleS } = rows
+  for (let i = from; i < to; i++) {
+    if (runMode[i] === code) {
+      const since = (at[i] as number) - (defrostEndAt[i] as number)
+      if (since >= 600 && since <= 1200) addTo(clean, (sourceC[i] as number) - evaporatingAt(circuit, rows, i, false))
+    } else if (defrosting[i] === 1 && i > from && defrosting[i - 1] === 0) {
+      const startAt = at[i] as number
+      for (let j = i - 1; j >= from && (at[j] as number) >= startAt - Math.max(300, sampleS) && runMode[j] === code; j--)
+        addTo(frosted, (sourceC[j] as number) - evaporatingAt(circuit, rows, j, false))
+    }
+  }
+  out.approach_clean_k[row] = meanIn(clean)
+  out.approach_frost_k[row] = meanIn(frosted)
 }
 
 /** The steady-state gate: long enough since the start and the last defrost, none about to come, no backup heat, calm. */
@@ -114,6 +132,8 @@ const copOf = (rows: SeriesRows, i: number, code: number): number => {
 
 const isPlausible = (cop: number): boolean => cop >= 0.5 && cop <= 9
 
+const plausible = (cop: number): number => (isPlausible(cop) ? cop : NaN)
+
 const measuredMedians = (out: Columns, row: number, rows: SeriesRows, picked: Int32Array): void => {
   out.rh_pct[row] = medianAt(rows.rhPct, picked)
   for (const name of measured) if (rows.known.has(name)) out[name][row] = medianAt(rows.signal[name], picked)
@@ -142,10 +162,7 @@ const derivedMedians = (out: Columns, row: number, rows: SeriesRows, { outdoorC,
     if (!isPlausible(cop)) return NaN
     return cop / (code === modes.cool ? carnotCop(sourceC[i] as number, heatSink(i)) : carnotCop(heatSink(i), sourceC[i] as number))
   }
-  const plausibleCop = (i: number): number => {
-    const cop = copOf(rows, i, code)
-    return isPlausible(cop) ? cop : NaN
-  }
+  const plausibleCop = (i: number): number => plausible(copOf(rows, i, code))
   out.outdoor_c[row] = medianAt(sourceC, picked)
   out.outdoor_unit_c[row] = medianAt(outdoorC, picked)
   out.sink_c[row] = medianBy(sink, picked)

@@ -6,4 +6,7 @@ export interface UnitFacts {
   refrigerant?: string | null
   /** Whether heat goes into water; unknown: where the unit reports a flow of water. */
   hydronic?: boolean | null
+  /** Degrees north and east. */
+  latitude?: number | null
+  longitude?: number | null
 }
