@@ -1,25 +1,62 @@
+import { median } from '../../statistics/quantile'
+import { rollingMean } from '../../statistics/rolling-mean'
 import { gatesOf, type Model } from './model'
+import type { UnitSeries } from './unit-series'
+
+/** A day with this share of its samples counts whatever the others did. */
+const fullCoverage = 0.9
+/** Days that a loss is the mean of, and the least of them. */
+const windowDays = 14
+const leastDays = 7
+/** Days from which the unit's usual coverage is taken: some recorders never reach a full day. */
+const usualDays = 14
 
 /**
  * `silent_h`: hours without telemetry at the end of the day, counted only over days on which most of the units that
  * share an import with this one reported (analytics notes 6.5: a gap of all units is the export's).
+ * `coverage_lost_pct`: share of its usual samples missing over the last 14 such days.
  */
 export const connectivity: Model = {
   name: 'connectivity',
-  detectors: ['silent_h'],
+  detectors: ['silent_h', 'coverage_lost_pct'],
   compute: (unit) => {
-    const held = new Float64Array(unit.length).fill(NaN)
-    let hours = 0
-    for (let i = 0; i < unit.length; i++) {
-      if (unit.day.present[i] === 1) {
-        held[i] = 0
-        const gap = unit.day.end_gap_h[i] as number
-        hours = Number.isFinite(gap) ? Math.min(24, Math.max(0, gap)) : 0
-      } else if (unit.day.peers_reporting[i] === 1) {
-        hours += 24
-        held[i] = hours
-      }
+    const silent = silentHours(unit)
+    const lost = coverageLost(unit)
+    return {
+      held: { silent_h: silent, coverage_lost_pct: lost },
+      gates: [
+        ...gatesOf('silent_h', silent, () => 'no unit of the same import reported that day'),
+        ...gatesOf('coverage_lost_pct', lost, () => `fewer than ${leastDays} of ${windowDays} days on which the other units of the import reported, or the first ${usualDays}`),
+      ],
     }
-    return { held: { silent_h: held }, gates: gatesOf('silent_h', held, () => 'no unit of the same import reported that day') }
   },
+}
+
+const silentHours = (unit: UnitSeries): Float64Array => {
+  const held = new Float64Array(unit.length).fill(NaN)
+  let hours = 0
+  for (let i = 0; i < unit.length; i++) {
+    if (unit.day.present[i] === 1) {
+      held[i] = 0
+      const gap = unit.day.end_gap_h[i] as number
+      hours = Number.isFinite(gap) ? Math.min(24, Math.max(0, gap)) : 0
+    } else if (unit.day.peers_reporting[i] === 1) {
+      hours += 24
+      held[i] = hours
+    }
+  }
+  return held
+}
+
+const coverageLost = (unit: UnitSeries): Float64Array => {
+  const covered = new Float64Array(unit.length).fill(NaN)
+  const first: number[] = []
+  let usual = NaN
+  for (let i = 1; i < unit.length; i++) {
+    const coverage = unit.day.present[i] === 1 ? (unit.day.coverage[i] as number) : 0
+    if (Number.isNaN(coverage) || (coverage < fullCoverage && unit.day.peers_reporting[i] !== 1)) continue
+    if (!Number.isNaN(usual)) covered[i] = Math.min(1, coverage / usual)
+    else if (coverage > 0 && first.push(coverage) >= usualDays) usual = median(first)
+  }
+  return rollingMean(covered, { of: windowDays, within: windowDays, least: leastDays }).map((mean) => 100 * (1 - mean))
 }

@@ -1,0 +1,65 @@
+import { heldValue } from '../../../statistics/held-value'
+import { gatesOf, type Model } from '../model'
+import type { UnitSeries } from '../unit-series'
+
+/** Usual lock-out of backup heat, 35 degF (Energy Trust of Oregon), and what is granted on top where the unit's own is not known, K. */
+const usualLockoutC = 1.7
+const unknownK = 5
+/** Backup heat that ran for less than this on a day did not come, h. */
+const cameH = 0.25
+
+/**
+ * Is backup heat where it should be (analytics notes 11)? `aux_warm_k`: K above its lock-out at which it ran for 15 min
+ * outside defrost and recovery, third worst of seven days. `aux_idle_h`, `aux_alone_h`: h a day with no heat called, and
+ * without the compressor, likewise. `aux_missing_h`: h a day the room stayed too cold at full speed while no backup came,
+ * second worst of five.
+ */
+export const auxHeat: Model = {
+  name: 'aux-heat',
+  detectors: ['aux_warm_k', 'aux_idle_h', 'aux_alone_h', 'aux_missing_h'],
+  compute: (unit) => {
+    const { aux_h, aux_idle_h, aux_alone_h } = unit.day
+    const restarts = new Set(unit.repairs)
+    const often = { k: 3, of: 7, within: 14, restarts }
+    const known = (values: Float64Array) => values.map((hours, i) => (Number.isNaN(aux_h[i]) ? NaN : hours || 0))
+    const held = {
+      aux_warm_k: heldValue(kelvinTooWarm(unit), often),
+      aux_idle_h: heldValue(known(aux_idle_h), often),
+      aux_alone_h: heldValue(known(aux_alone_h), often),
+      aux_missing_h: heldValue(hoursMissed(unit), { k: 2, of: 5, within: 20, restarts }),
+    }
+    const never = aux_h.every(Number.isNaN)
+    const reason = (why: string) => (i: number) =>
+      never ? 'backup heat is not measured' : unit.day.present[i] === 1 ? why : 'no telemetry'
+    return {
+      held,
+      gates: [
+        ...(['aux_warm_k', 'aux_idle_h', 'aux_alone_h'] as const).flatMap((name) => gatesOf(name, held[name], reason('fewer than three days'))),
+        ...gatesOf('aux_missing_h', held.aux_missing_h, reason('no cold days with a room temperature, or no backup heat seen yet')),
+      ],
+    }
+  },
+}
+
+/** The outdoor temperature above which backup heat should stay off. */
+export const lockoutOf = ({ register }: UnitSeries): number =>
+  Number.isNaN(register.auxLockoutC) ? usualLockoutC + unknownK : register.auxLockoutC
+
+const kelvinTooWarm = (unit: UnitSeries): Float64Array => {
+  const lockout = lockoutOf(unit)
+  return unit.day.aux_outdoor_c.map((warmest, i) => (Number.isNaN(unit.day.aux_h[i]) ? NaN : Math.max(0, (warmest - lockout) || 0)))
+}
+
+/** Hours with the room too cold at full speed and no backup heat, on days cold enough for it, once the unit is known to have some. */
+const hoursMissed = (unit: UnitSeries): Float64Array => {
+  const { aux_h, cold_call_full_h, outdoor_c_mean, station_c_mean } = unit.day
+  const lockout = lockoutOf(unit)
+  let has = unit.register.auxHeatW > 0
+  return Float64Array.from({ length: unit.length }, (_, i) => {
+    const hours = aux_h[i] as number
+    if (hours >= cameH) has = true
+    const outdoor = Number.isNaN(station_c_mean[i]) ? (outdoor_c_mean[i] as number) : (station_c_mean[i] as number)
+    if (!has || Number.isNaN(hours) || !(outdoor < lockout)) return NaN
+    return hours < cameH ? (cold_call_full_h[i] as number) : 0
+  })
+}

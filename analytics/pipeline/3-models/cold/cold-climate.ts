@@ -1,0 +1,66 @@
+import { heldValue } from '../../../statistics/held-value'
+import { gatesOf, type Model } from '../model'
+import type { UnitSeries } from '../unit-series'
+
+/** Tolerance of a compressor's least outdoor temperature, and the one of machines whose own is not known: the mildest usual one. */
+const toleranceK = 1.1
+const usualLeastC = -10
+/** Backup heat that came, h a day. */
+const cameH = 0.25
+const atmosphereKpa = 101.325
+/** Running below the maker's limit counts from so far below it. */
+const belowK = 2
+
+/**
+ * Does the machine cope with the cold (analytics notes 11)? `lockout_h`: h a day with heat called, the room cooling and the
+ * compressor off although it is warmer than its limit, second worst of five days. `cold_short_h`: h a day the room stayed
+ * too cold at full speed with backup heat on or none to come, third worst of seven. `cold_suction_kpa`: suction below
+ * atmosphere, kPa, second worst of five. `cold_limit_h`: h a day run on days entirely below the maker's limit.
+ */
+export const coldClimate: Model = {
+  name: 'cold-climate',
+  detectors: ['lockout_h', 'cold_short_h', 'cold_suction_kpa', 'cold_limit_h'],
+  compute: (unit) => {
+    const restarts = new Set(unit.repairs)
+    const twice = { k: 2, of: 5, within: 20, restarts }
+    const often = { k: 3, of: 7, within: 21, restarts }
+    const held = {
+      lockout_h: heldValue(hoursLockedOut(unit), twice),
+      cold_short_h: heldValue(hoursShort(unit), often),
+      cold_suction_kpa: heldValue(unit.modes.heat.suction_kpa.map((kpa) => (kpa > 0 ? Math.max(0, atmosphereKpa - kpa) : NaN)), twice),
+      cold_limit_h: heldValue(hoursBelowLimit(unit), often),
+    }
+    const because = (known: boolean, missing: string) => (i: number) =>
+      !known ? missing : unit.day.present[i] === 1 ? 'too few days that can be judged' : 'no telemetry'
+    const some = (values: Float64Array) => values.some(Number.isFinite)
+    return {
+      held,
+      gates: [
+        ...gatesOf('lockout_h', held.lockout_h, because(some(unit.day.lockout_h), 'room temperature or set point unknown')),
+        ...gatesOf('cold_short_h', held.cold_short_h, because(some(unit.day.cold_call_full_h), 'room temperature, set point or speed unknown')),
+        ...gatesOf('cold_suction_kpa', held.cold_suction_kpa, because(some(unit.modes.heat.suction_kpa), 'suction pressure not measured')),
+        ...gatesOf('cold_limit_h', held.cold_limit_h, because(Number.isFinite(unit.register.minOutdoorC), 'the least outdoor temperature is not known')),
+      ],
+    }
+  },
+}
+
+const hoursLockedOut = (unit: UnitSeries): Float64Array => {
+  const least = Number.isNaN(unit.register.minOutdoorC) ? usualLeastC : unit.register.minOutdoorC
+  return unit.day.lockout_h.map((hours, i) =>
+    Number.isNaN(hours) ? NaN : (unit.day.lockout_outdoor_c[i] as number) > least + toleranceK ? hours : 0)
+}
+
+const hoursShort = (unit: UnitSeries): Float64Array =>
+  unit.day.cold_call_full_h.map((hours, i) => {
+    const aux = unit.day.aux_h[i] as number
+    const none = Number.isNaN(aux) && !(unit.register.auxHeatW > 0)
+    return Number.isNaN(hours) ? NaN : none || aux >= cameH ? hours : 0
+  })
+
+const hoursBelowLimit = (unit: UnitSeries): Float64Array =>
+  unit.day.compressor_h.map((hours, i) => {
+    const warmest = unit.day.outdoor_c_max[i] as number
+    if (Number.isNaN(warmest) || Number.isNaN(unit.register.minOutdoorC)) return NaN
+    return warmest < unit.register.minOutdoorC - belowK ? hours || 0 : 0
+  })

@@ -1,0 +1,56 @@
+import { heldValue } from '../../../statistics/held-value'
+import { median } from '../../../statistics/quantile'
+import { gatesOf, type Model } from '../model'
+
+/** Days that a habit is learned from, apart in the cold, where crankcase and pan heaters may run. */
+const learnDays = 30
+const coldC = 5
+/** Power granted to every unit before a ratio counts, W: measuring noise of a resting machine. */
+const grantedW = 20
+
+/**
+ * `standby_ratio`: power at rest over what the unit took during its own first 30 days of like weather, held on ten of 14 days
+ * (analytics notes 6.4, 11): a crankcase or pan heater, a pump or a fan that stays on.
+ */
+export const standby: Model = {
+  name: 'standby',
+  detectors: ['standby_ratio'],
+  compute: (unit) => {
+    const { standby_w, outdoor_c_mean, station_c_mean } = unit.day
+    const restarts = new Set(unit.repairs)
+    const ratio = new Float64Array(unit.length).fill(NaN)
+    const habits = [newHabit(), newHabit()] as const
+    for (let i = 0; i < unit.length; i++) {
+      if (restarts.has(i)) for (const habit of habits) habit.forget()
+      const outdoor = Number.isNaN(station_c_mean[i]) ? (outdoor_c_mean[i] as number) : (station_c_mean[i] as number)
+      const watts = standby_w[i] as number
+      if (Number.isNaN(watts) || Number.isNaN(outdoor)) continue
+      const usual = habits[outdoor < coldC ? 0 : 1].learn(watts)
+      if (usual !== undefined) ratio[i] = (watts + grantedW) / (Math.max(0, usual) + grantedW)
+    }
+    const held = heldValue(ratio, { k: 10, of: 14, within: 45, restarts })
+    const never = standby_w.every(Number.isNaN)
+    return {
+      held: { standby_ratio: held },
+      gates: gatesOf('standby_ratio', held, (i) =>
+        never ? 'no power while the compressor rests' : unit.day.present[i] === 1 ? `fewer than ${learnDays} days of like weather to learn from and 10 to judge, or no rest` : 'no telemetry'),
+    }
+  },
+}
+
+const newHabit = () => {
+  let first: number[] = []
+  let usual: number | undefined
+  return {
+    /** The habit as known before this day; undefined while it is learned. */
+    learn: (watts: number): number | undefined => {
+      if (usual !== undefined) return usual
+      if (first.push(watts) >= learnDays) usual = median(first)
+      return undefined
+    },
+    forget: () => {
+      first = []
+      usual = undefined
+    },
+  }
+}

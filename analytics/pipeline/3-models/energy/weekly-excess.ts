@@ -1,0 +1,120 @@
+import { median, quantile } from '../../../statistics/quantile'
+import { dayOfMonth, type UnitSeries } from '../unit-series'
+import { fitChangePoint, predict, type ChangePoint } from './change-point'
+
+/** A week of seven days up to the day before a Monday, compared with the baseline in force. */
+export interface WeekExcess {
+  /** Position of the Monday on which it is known. */
+  monday: number
+  kwh: number
+  expectedKwh: number
+  excessPct: number
+  /** Excess where it is beyond the noise of weeks and worth telling, else 0. */
+  significantPct: number
+}
+
+/** Days of a baseline, at least and at most, and the share of its samples a day must have (analytics notes 5.1). */
+const leastDays = 45
+const mostDays = 365
+const wholeDay = 0.9
+/** A house kept below this is empty: 58 degF. */
+const vacationC = 14.4
+/** Days of a week that must be comparable, the share of a baseline's days at each end of its weather that are few, and K beyond. */
+const leastWeekDays = 5
+const edge = 0.03
+const beyondK = 1.5
+/** Noise of a week: so many sigmas count, and never trusted to better than this share. */
+const sigmas = 2.5
+const leastSigma = 0.04
+/** An excess below this is not worth telling, kWh a week, and weeks from this excess on teach the baseline nothing, %. */
+const leastKwh = 10
+const strangePct = 15
+
+interface Baseline {
+  fit: ChangePoint
+  from: number
+  to: number
+  /** Noise of a week, share of its energy. */
+  weekSigma: number
+}
+
+/** Every week with enough comparable days. The baseline is refitted on the first of each month from the last 365 days before it. */
+export const weeklyExcess = (unit: UnitSeries): WeekExcess[] => {
+  const { outdoor, kwh } = wholeDays(unit)
+  const restarts = new Set(unit.repairs)
+  const strange = new Uint8Array(unit.length)
+  const weeks: WeekExcess[] = []
+  let baseline: Baseline | undefined
+  let since = 0
+  const fitBefore = (i: number): Baseline | undefined => {
+    const days: number[] = []
+    for (let d = Math.max(0, i - mostDays); d < i; d++) if (!Number.isNaN(kwh[d]) && strange[d] === 0) days.push(d)
+    return days.length < leastDays ? undefined : baselineOf(days, outdoor, kwh, unit)
+  }
+  for (let i = 0; i < unit.length; i++) {
+    if (restarts.has(i)) since = i
+    if (baseline === undefined || dayOfMonth(unit, i) === 1) baseline = fitBefore(i) ?? baseline
+    if (baseline === undefined || weekday(unit, i) !== 1) continue
+    const week = compare(baseline, i, Math.max(since, i - 7), outdoor, kwh)
+    if (week === undefined) continue
+    weeks.push(week)
+    if (week.excessPct >= strangePct) strange.fill(1, Math.max(0, i - 7), i)
+  }
+  return weeks
+}
+
+const compare = ({ fit, from, to, weekSigma }: Baseline, monday: number, since: number, outdoor: Float64Array, kwh: Float64Array): WeekExcess | undefined => {
+  let [used, expected, days] = [0, 0, 0]
+  for (let d = since; d < monday; d++) {
+    const t = outdoor[d] as number
+    if (Number.isNaN(kwh[d]) || t < from - beyondK || t > to + beyondK) continue
+    used += kwh[d] as number
+    expected += Math.max(0, predict(fit, t))
+    days++
+  }
+  if (days < leastWeekDays || expected <= 0) return undefined
+  const excess = used / expected - 1
+  const tells = excess > sigmas * weekSigma && used - expected >= leastKwh
+  return { monday, kwh: used, expectedKwh: expected, excessPct: 100 * excess, significantPct: tells ? 100 * excess : 0 }
+}
+
+/** 1 = Monday. */
+const weekday = (unit: UnitSeries, i: number): number => (unit.firstDay + i + 4) % 7
+
+const wholeDays = (unit: UnitSeries): { outdoor: Float64Array; kwh: Float64Array } => {
+  const { energy_kwh, coverage, outdoor_c_mean, station_c_mean, setpoint_c_mean } = unit.day
+  const outdoor = station_c_mean.map((station, i) => (Number.isNaN(station) ? (outdoor_c_mean[i] as number) : station))
+  const kwh = energy_kwh.map((energy, i) => {
+    const usable = energy > 0 && (coverage[i] as number) >= wholeDay && !Number.isNaN(outdoor[i]) && !((setpoint_c_mean[i] as number) < vacationC)
+    return usable ? energy : NaN
+  })
+  return { outdoor, kwh }
+}
+
+/** Fits twice: days beyond the quartiles by three times their distance stay out of the second fit (CalTRACK 2.3). */
+const baselineOf = (days: readonly number[], outdoor: Float64Array, kwh: Float64Array, unit: UnitSeries): Baseline => {
+  const fitTo = (chosen: readonly number[]) => fitChangePoint(chosen.map((d) => outdoor[d] as number), chosen.map((d) => kwh[d] as number))
+  const rest = (fit: ChangePoint) => days.map((d) => (kwh[d] as number) - predict(fit, outdoor[d] as number))
+  const first = fitTo(days)
+  const rough = rest(first)
+  const [q1, q3] = [quantile(rough, 0.25), quantile(rough, 0.75)]
+  const kept = days.filter((_, index) => (rough[index] as number) >= q1 - 3 * (q3 - q1) && (rough[index] as number) <= q3 + 3 * (q3 - q1))
+  const fit = fitTo(kept)
+  const temperatures = kept.map((d) => outdoor[d] as number)
+  return { fit, from: quantile(temperatures, edge), to: quantile(temperatures, 1 - edge), weekSigma: weekNoise(fit, days, outdoor, kwh, unit) }
+}
+
+/** Spread of the weekly excess of the baseline against itself, from its median distance from zero. */
+const weekNoise = (fit: ChangePoint, days: readonly number[], outdoor: Float64Array, kwh: Float64Array, unit: UnitSeries): number => {
+  const weeks = new Map<number, { used: number; expected: number; days: number }>()
+  for (const d of days) {
+    const key = Math.floor((unit.firstDay + d + 3) / 7)
+    const week = weeks.get(key) ?? { used: 0, expected: 0, days: 0 }
+    week.used += kwh[d] as number
+    week.expected += Math.max(0, predict(fit, outdoor[d] as number))
+    week.days++
+    weeks.set(key, week)
+  }
+  const away = [...weeks.values()].filter((week) => week.days >= leastWeekDays && week.expected > 0).map(({ used, expected }) => Math.abs(used / expected - 1))
+  return Math.max(leastSigma, away.length === 0 ? 0 : 1.4826 * median(away))
+}

@@ -1,0 +1,102 @@
+import { rollingMedian } from '../../../statistics/held-value'
+import { median } from '../../../statistics/quantile'
+import type { DayColumn, UnitSeries } from '../unit-series'
+
+/** Sensors that relax to one temperature while the compressor rests (analytics notes 6.1). */
+export const restGroups = {
+  outdoor: ['outdoor', 'coil', 'suction', 'liquid'],
+  indoor: ['supply', 'return', 'indoor', 'indoor_coil'],
+} as const
+export type RestSensor = (typeof restGroups)[keyof typeof restGroups][number]
+export const restSensors: readonly RestSensor[] = [...restGroups.outdoor, ...restGroups.indoor]
+
+export const restColumn = (sensor: RestSensor): DayColumn => `rest_${sensor}_k`
+
+/** Rests of a baseline, rests whose median is the level, and days after which an old rest no longer counts. */
+const baselineRests = 10
+const levelRests = 10
+const levelWithin = 120
+/** Fewer than three members can't tell which of them moved. */
+const leastMembers = 3
+/** The other members agree when their levels differ by no more than this, K, or by half of the one that moved. */
+const agreeK = 0.5
+
+/** Levels of each member of a group per position, K: how far it moved against the others since its own first rests. */
+export interface RestLevels {
+  members: readonly RestSensor[]
+  levels: readonly Float64Array[]
+  /** Per position the index of the one member that moved while the others agree, else -1. */
+  moved: Int8Array
+}
+
+/**
+ * Each member's reading less the group's, against its own first ten rests, centred on the median of the members of the day:
+ * with three members or more one that drifts keeps its whole shift and leaves the others at zero. The level is the median of
+ * the last ten rests. NaN where it can't be told.
+ */
+export const restLevels = (unit: UnitSeries, members: readonly RestSensor[], restarts: ReadonlySet<number>): RestLevels => {
+  const offsets = members.map((member) => unit.day[restColumn(member)])
+  const shifts = members.map(() => new Float64Array(unit.length).fill(NaN))
+  const baselines = members.map(() => NaN)
+  let learning: number[][] = members.map(() => [])
+  const moves: number[] = []
+  for (let i = 0; i < unit.length; i++) {
+    if (restarts.has(i)) {
+      baselines.fill(NaN)
+      learning = members.map(() => [])
+    }
+    const present = offsets.flatMap((offset, m) => (Number.isNaN(offset[i]) ? [] : [m]))
+    if (present.length < leastMembers) continue
+    moves.length = 0
+    for (const m of present) if (!Number.isNaN(baselines[m])) moves.push((offsets[m]?.[i] as number) - (baselines[m] as number))
+    const middle = median(moves)
+    for (const m of present) {
+      const offset = offsets[m]?.[i] as number
+      const first = learning[m] as number[]
+      if (!Number.isNaN(baselines[m])) {
+        if (moves.length >= leastMembers) (shifts[m] as Float64Array)[i] = offset - (baselines[m] as number) - middle
+      } else if (first.push(offset) >= baselineRests) baselines[m] = median(first)
+    }
+  }
+  const levels = shifts.map((shift) => rollingMedian(shift, { of: levelRests, within: levelWithin, least: levelRests, restarts }))
+  return { members, levels, moved: Int8Array.from({ length: unit.length }, (_, i) => whoMoved(levels, i)) }
+}
+
+const whoMoved = (levels: readonly Float64Array[], i: number): number => {
+  let most = -1
+  for (let m = 0; m < levels.length; m++)
+    if (Math.abs(levels[m]?.[i] as number) > Math.abs(levels[most]?.[i] ?? 0)) most = m
+  if (most < 0) return -1
+  let [low, high, others] = [Infinity, -Infinity, 0]
+  for (let m = 0; m < levels.length; m++) {
+    const level = levels[m]?.[i] as number
+    if (m === most || Number.isNaN(level)) continue
+    low = Math.min(low, level)
+    high = Math.max(high, level)
+    others++
+  }
+  return others >= leastMembers - 1 && high - low <= Math.max(agreeK, Math.abs(levels[most]?.[i] as number) / 2) ? most : -1
+}
+
+/**
+ * How far the difference of the only two members moved since their first ten rests, K, median of the last ten; which of them
+ * did can't be told. NaN on days with more members or one.
+ */
+export const pairLevel = (unit: UnitSeries, members: readonly RestSensor[], restarts: ReadonlySet<number>): Float64Array => {
+  const [one, other] = members.slice(0, 2).map((member) => unit.day[restColumn(member)]) as [Float64Array, Float64Array]
+  const third = members.slice(2).map((member) => unit.day[restColumn(member)])
+  const shift = new Float64Array(unit.length).fill(NaN)
+  let first: number[] = []
+  let baseline = NaN
+  for (let i = 0; i < unit.length; i++) {
+    if (restarts.has(i)) {
+      first = []
+      baseline = NaN
+    }
+    const difference = Number.isNaN(other[i]) ? (one[i] as number) : (one[i] as number) - (other[i] as number)
+    if (Number.isNaN(difference) || third.some((offset) => !Number.isNaN(offset[i]))) continue
+    if (!Number.isNaN(baseline)) shift[i] = difference - baseline
+    else if (first.push(difference) >= baselineRests) baseline = median(first)
+  }
+  return rollingMedian(shift, { of: levelRests, within: levelWithin, least: levelRests, restarts })
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { metering } from '../../../analytics/pipeline/3-models/metering/metering'
+import type { DayColumn, ModeColumn, UnitSeries } from '../../../analytics/pipeline/3-models/unit-series'
+import { heatingDay, makeUnit, noise } from './series'
+
+const suspect = (unit: UnitSeries): number[] => [...(metering.compute(unit).held.metering_suspect as Float64Array)]
+const ordinary = { heating_h: 10, cop_energy_kwh: 20, heat_kwh: 60, cop_day_raw: 3, heat_idle_kwh: 0.2, power_negative_h: 0 }
+const days = (more: (i: number) => Partial<Record<DayColumn, number>>, length = 40) => makeUnit({ length, day: (i) => ({ ...ordinary, ...more(i) }) })
+
+describe('meters in doubt', () => {
+  it('by a COP that no machine has, as a share of the last 14 days', () => {
+    const held = suspect(days((i) => (i >= 20 ? { cop_day_raw: 9.5 } : {})))
+    expect(held.slice(0, 6).every(Number.isNaN)).toBe(true)
+    expect([held[6], held[19], held[26], held[39]]).toEqual([0, 0, 0.5, 1])
+    expect(suspect(days(() => ({ cop_day_raw: 0.4 })))[39]).toBe(1)
+  })
+  it('not by the COP of a day on which the machine hardly ran', () => {
+    expect(suspect(days(() => ({ cop_day_raw: 0, heating_h: 1 })))[39]).toBe(0)
+    expect(suspect(days(() => ({ cop_day_raw: 0, cop_energy_kwh: 0.9 })))[39]).toBe(0)
+  })
+  it('by heat while all rests, unless backup heat made it', () => {
+    expect(suspect(days(() => ({ heat_idle_kwh: 8 })))[39]).toBe(1)
+    expect(suspect(days(() => ({ heat_idle_kwh: 5 })))[39]).toBe(0)
+    expect(suspect(days(() => ({ heat_idle_kwh: 8, aux_kwh: 9 })))[39]).toBe(0)
+  })
+  it('by negative power', () => {
+    expect(suspect(days(() => ({ power_negative_h: 3 })))[39]).toBe(1)
+  })
+  it('by a balance of both sides of the circuit that moved by 35 % from where it always was', () => {
+    const closure = (to: number) => days((i) => ({ closure: (i >= 40 ? to : 0.85) * (1 + 0.05 * noise(i)) }), 70)
+    expect(suspect(closure(0.45))[69]).toBe(1)
+    expect(suspect(closure(1.3))[69]).toBe(1)
+    expect(suspect(closure(0.95))[69]).toBe(0)
+  })
+  it('by power that halves while the heat stays, but not by a machine that loses a third of its efficiency', () => {
+    const changed = (change: (values: Partial<Record<ModeColumn, number>>) => Partial<Record<ModeColumn, number>>) =>
+      makeUnit({
+        length: 150,
+        day: () => ordinary,
+        mode: (i) => {
+          const heat = heatingDay(i).heat
+          if (heat === undefined) return {}
+          const powered = { ...heat, power_w: 40 * heat.compressor_hz }
+          return { heat: i >= 100 ? { ...powered, ...change(powered) } : powered }
+        },
+      })
+    const halved = changed(({ cop = NaN, carnot_fraction = NaN, power_w = NaN }) => ({ cop: 2 * cop, carnot_fraction: 2 * carnot_fraction, power_w: power_w / 2 }))
+    expect(suspect(halved)[149]).toBe(1)
+    const worn = changed(({ cop = NaN, carnot_fraction = NaN, power_w = NaN }) => ({ cop: cop / 1.4, carnot_fraction: carnot_fraction / 1.4, power_w: 1.1 * power_w }))
+    expect(Math.max(...suspect(worn).filter(Number.isFinite))).toBe(0)
+    const doubled = changed(({ cop = NaN, carnot_fraction = NaN, power_w = NaN }) => ({ cop: cop / 2, carnot_fraction: carnot_fraction / 2, power_w: 2 * power_w }))
+    expect(suspect(doubled)[149]).toBe(1)
+  })
+  it('says nothing without heat or power', () => {
+    const unit = makeUnit({ length: 20 })
+    expect(metering.compute(unit).gates).toEqual([{ detector: 'metering_suspect', from: 0, to: 19, reason: 'no power or no heat is measured' }])
+  })
+})
