@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { connectivity } from '../../../analytics/pipeline/3-models/connectivity'
-import { certainShare, defrost } from '../../../analytics/pipeline/3-models/defrost'
+import { defrost } from '../../../analytics/pipeline/3-models/defrost'
+import { certainShare } from '../../../analytics/pipeline/3-models/defrost/judged-cycles'
 import { models } from '../../../analytics/pipeline/3-models/models'
 import { outdoorSensor } from '../../../analytics/pipeline/3-models/outdoor-sensor-model'
 import { settingChange } from '../../../analytics/pipeline/3-models/setting-change'
@@ -22,10 +23,21 @@ describe('connectivity', () => {
   it('does not count days on which the others were silent too, and says why', () => {
     const unit = silentFrom(4, (i) => i !== 5)
     expect(heldOf(connectivity, unit, 'silent_h')).toEqual([0, 0, 0, 0, 33, never, 57, 81])
-    expect(connectivity.compute(unit).gates).toEqual([{ detector: 'silent_h', from: 5, to: 5, reason: 'no unit of the same import reported that day' }])
+    expect(connectivity.compute(unit).gates.filter(({ detector }) => detector === 'silent_h')).toEqual([{ detector: 'silent_h', from: 5, to: 5, reason: 'no unit of the same import reported that day' }])
   })
   it('never calls a unit silent that shares its import with none', () => {
     expect(heldOf(connectivity, silentFrom(4, () => false), 'silent_h').slice(4).every(Number.isNaN)).toBe(true)
+  })
+  it('loses coverage against its usual one, over 14 days on which the others reported', () => {
+    const gappy = (coverage: (i: number) => number, peers: number) => makeUnit({ length: 60, day: (i) => ({ coverage: coverage(i), peers_reporting: peers }) })
+    expect(heldOf(connectivity, gappy((i) => (i >= 30 ? 0.7 : 1), 1), 'coverage_lost_pct')[59]).toBeCloseTo(30, 9)
+    expect(heldOf(connectivity, gappy((i) => (i >= 30 ? 0.7 : 1), 1), 'coverage_lost_pct')[36]).toBeCloseTo(15, 9)
+    expect(heldOf(connectivity, gappy(() => 0.7, 1), 'coverage_lost_pct')[59]).toBe(0)
+    expect(heldOf(connectivity, gappy((i) => (i >= 30 ? 0.7 : 1), never), 'coverage_lost_pct')[59]).toBeNaN()
+  })
+  it('counts days without any telemetry as lost', () => {
+    const unit = makeUnit({ length: 40, day: (i) => (i >= 33 ? { present: 0, coverage: never, peers_reporting: 1 } : {}) })
+    expect(heldOf(connectivity, unit, 'coverage_lost_pct')[39]).toBeCloseTo(50, 9)
   })
 })
 
