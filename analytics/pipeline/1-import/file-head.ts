@@ -3,6 +3,7 @@ import { constants, gunzipSync } from 'node:zlib'
 import { Decompress } from 'fzstd'
 import { EngineError } from '../../contract/errors'
 import type { FoundFile } from './discover'
+import { hasSeveralEnds, withOneEnd } from './line-ends'
 import { zstdMagic } from './zstd-frame-header'
 
 export type HeadKind = 'text' | 'parquet'
@@ -17,6 +18,8 @@ export interface FileHead {
   /** Whole lines of the first 256 kB, without their line ends. */
   lines: string[]
   newline: '\n' | '\r\n'
+  /** Lines end in different ways, or in a carriage return alone. */
+  severalEnds?: true
 }
 
 const headBytes = 262_144
@@ -37,12 +40,13 @@ export const readHead = (file: FoundFile): FileHead => {
   const decoded = bytes.toString('utf8')
   const text = decoded.replace(/^\uFEFF/, '')
   const newline = /\r\n/.test(text.slice(0, 65_536)) ? '\r\n' : '\n'
-  const lines = text.split(/\r?\n/)
+  const several = hasSeveralEnds(text)
+  const lines = (several ? withOneEnd(text) : text).split(/\r?\n/)
   if (bytes.length >= headBytes && lines.length > 1) lines.pop()
   while (lines.length > 0 && lines[lines.length - 1] === '') lines.pop()
   if (lines.length === 0 || lines.every((line) => line.trim() === ''))
     throw new EngineError('file-empty', `${file.label} holds no lines${text.length < decoded.length ? ', only a byte order mark' : ''}.`, { hint: 'Export it again.' })
-  return { file, kind: 'text', compression, byteOrderMark: text.length < decoded.length, lines, newline }
+  return { file, kind: 'text', compression, byteOrderMark: text.length < decoded.length, lines, newline, ...(several ? { severalEnds: true } : {}) }
 }
 
 const firstBytes = (file: FoundFile): Buffer => {

@@ -8,8 +8,9 @@ import { readCsv } from './csv-reader'
 import { fileResult, type ImportFileResult } from './import-result'
 import type { ImportWork } from './load-import'
 import { loadTelemetry, type LoadedTelemetry } from './load-telemetry'
+import { withPlainEnds } from './readable-copy'
 import type { NewTelemetry } from './sort-files'
-import { unreadReason } from './unread-reason'
+import { isOfLineEnds, unreadReason } from './unread-reason'
 
 export interface ReadableTelemetry {
   telemetry: LoadedTelemetry
@@ -17,7 +18,10 @@ export interface ReadableTelemetry {
   refused: ImportFileResult[]
 }
 
-/** Loads telemetry. Where that breaks, each file is read by itself: those that can't be are refused, and the others loaded without them. */
+/**
+ * Loads telemetry. Where that breaks, each file is read by itself: those whose lines end in several ways are copied with one kind of end,
+ * others that can't be read are refused, and all the rest is loaded.
+ */
 export const loadReadable = async (plan: ImportWork): Promise<ReadableTelemetry> => {
   try {
     return { telemetry: await loadTelemetry(plan), refused: [] }
@@ -26,11 +30,11 @@ export const loadReadable = async (plan: ImportWork): Promise<ReadableTelemetry>
     const refused: ImportFileResult[] = []
     const readable: NewTelemetry[] = []
     for (const file of plan.sorted.telemetry) {
-      const reason = await reasonUnreadable(plan.reader, file)
-      if (reason === undefined) readable.push(file)
+      const { as, reason } = await readableAs(plan, file)
+      if (as !== undefined) readable.push(as)
       else refused.push(fileResult(file.found.label, 'refused', { sha256: await file.sha256, format: file.recognised.format, code: 'file-damaged', message: `${file.found.label} is damaged: ${reason}` }))
     }
-    if (refused.length === 0) throw error
+    if (readable.length === plan.sorted.telemetry.length && readable.every((file, index) => file === plan.sorted.telemetry[index])) throw error
     for (const name of ['stage', 'telemetry']) {
       rmSync(join(plan.work, name), { recursive: true })
       mkdirSync(join(plan.work, name))
@@ -39,13 +43,24 @@ export const loadReadable = async (plan: ImportWork): Promise<ReadableTelemetry>
   }
 }
 
-const reasonUnreadable = async (reader: DuckDBConnection, { readFrom, compression, recognised, head }: NewTelemetry): Promise<string | undefined> => {
+/** The file, or its copy, as the database can read it to its end; else why it can't. */
+const readableAs = async ({ reader, work, options, sorted }: ImportWork, file: NewTelemetry): Promise<{ as?: NewTelemetry; reason?: string }> => {
+  const error = await errorOf(reader, file)
+  if (error === undefined) return { as: file }
+  if (!isOfLineEnds(error)) return { reason: unreadReason(error, file.readFrom) }
+  const copied = await withPlainEnds({ path: file.readFrom, compression: file.compression, note: file.note }, { copyAs: join(work, `copy-${sorted.telemetry.indexOf(file)}-again`), signal: options.signal })
+  const copy = { ...file, readFrom: copied.path, compression: copied.compression, note: copied.note }
+  const still = await errorOf(reader, copy)
+  return still === undefined ? { as: copy } : { reason: unreadReason(still, copy.readFrom) }
+}
+
+const errorOf = async (reader: DuckDBConnection, { readFrom, compression, recognised, head }: NewTelemetry): Promise<unknown> => {
   if (recognised.json !== undefined) return undefined
   const rows = head.kind === 'parquet' ? `read_parquet(${quoteText(readFrom)})` : readCsv({ paths: [readFrom], recognised, compression })
   try {
     await readRow(reader, `SELECT bit_xor(hash(file)) AS all_of_it FROM ${rows} file`)
     return undefined
   } catch (error) {
-    return unreadReason(error, readFrom)
+    return error
   }
 }

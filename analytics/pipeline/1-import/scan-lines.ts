@@ -11,7 +11,7 @@ export const scanLines = async (path: string, compression: Compression | null, v
   let rest: Buffer = Buffer.alloc(0)
   let line = 0
   let startByte = 1
-  for await (const chunk of unpacked(path, compression)) {
+  for await (const chunk of unpackedBytes(path, compression)) {
     const buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
     let from = 0
     for (;;) {
@@ -26,7 +26,8 @@ export const scanLines = async (path: string, compression: Compression | null, v
   if (rest.length > 0) visit(++line, startByte, rest.toString('utf8'))
 }
 
-const unpacked = (path: string, compression: Compression | null): AsyncIterable<Buffer> => {
+/** The bytes of a file piece by piece, unpacked. */
+export const unpackedBytes = (path: string, compression: Compression | null): AsyncIterable<Buffer> => {
   if (compression === 'zstd') return unpackZstd(path)
   const source = createReadStream(path, { highWaterMark: 1 << 20 })
   return compression === 'gzip' ? source.pipe(createGunzip()) : source

@@ -1,5 +1,4 @@
 import { mkdirSync, statSync } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../../contract/errors'
@@ -7,18 +6,15 @@ import type { RegisterKind } from '../../registers/register-columns'
 import { registerKindOf } from '../../registers/register-files'
 import type { ConvertedRegister } from '../../registers/keep-register'
 import { writeRegister } from './adapters/adapted-register'
-import { checkGzip } from './check-gzip'
-import { checkZstd } from './check-zstd'
 import type { FoundFile } from './discover'
 import { readHead, type Compression, type FileHead } from './file-head'
 import { hashContents, hasLoadedFiles, type ContentHashes } from './content-hashes'
 import { hashFile } from './hash-file'
-import { requireReadableEnd } from './last-line'
 import { laterHashes } from './later-hashes'
 import { fileResult, type ImportFileResult } from './import-result'
 import { byLabel, lookAtFile, type FilesByLabel, type Looked } from './look-at-file'
 import type { NamedMapping } from './mappings/read-mapping'
-import { readThrough } from './read-through'
+import { readableCopy, type Readable } from './readable-copy'
 import type { Recognised } from './profiles/profile'
 
 export interface NewTelemetry {
@@ -111,9 +107,7 @@ const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, lo
   if (found.size === 0) throw new EngineError('file-empty', `${found.label} is empty (0 bytes).`, { hint: 'Export it again.' })
   const looked = await lookAtFile(found, looking.byLabel, options.reader, options.mappings)
   if (looked.as === 'part') return
-  const head = looked.as === 'adapted telemetry' ? undefined : looked.head
-  if (head?.kind === 'text' && head.compression === null && looked.as === 'telemetry') requireReadableEnd(found)
-  const saved = head?.compression != null ? await checkCompressed(found, head.compression, join(options.tmp, `saved-${index}.csv`), options) : undefined
+  const readable = await readableOf(found, looked, index, options)
   const known = looking.hashes.of.get(found.path)
   const later = looked.as !== 'register' && looked.as !== 'adapted registers' && known === undefined
   const sha256 = later ? '' : (known ?? (await hashFile(found.path, options.signal)))
@@ -123,28 +117,36 @@ const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, lo
     return
   }
   if (!later) looking.seen.set(sha256, found.label)
-  const made = { found, readFrom: saved?.path ?? found.path, note: saved?.note ?? null, madeAs: join(options.tmp, 'adapted', `${index}`) }
+  const made = { found, readable, madeAs: join(options.tmp, 'adapted', `${index}`) }
   if (looked.as === 'register') sorted.registers.push({ found, label: found.label, kind: looked.kind, sha256 })
   else if (looked.as === 'adapted registers') await sortRegisters(looked, { ...made, sha256 }, sorted, options.reader)
   else {
     const hash = later ? looking.hashLater(found) : Promise.resolve(sha256)
-    sorted.telemetry.push(await newTelemetry(looked, { ...made, sha256: hash, packed: saved === undefined, signal: options.signal }))
+    sorted.telemetry.push(await newTelemetry(looked, { ...made, sha256: hash, signal: options.signal }))
     await listParts(looked, sorted, looking, options.signal)
   }
 }
 
+/** Text that the database reads is looked through first. */
+const readableOf = async (found: FoundFile, looked: Looked, index: number, { reader, acceptTruncated, signal, tmp }: SortOptions): Promise<Readable> => {
+  const asItIs = { path: found.path, compression: null, note: null }
+  const head = looked.as === 'telemetry' || looked.as === 'adapted registers' || looked.as === 'register' ? looked.head : undefined
+  if (head?.kind !== 'text') return asItIs
+  if (looked.as === 'register' && head.compression === null) return asItIs
+  return readableCopy(head, { reader, acceptTruncated, signal, copyAs: join(tmp, `copy-${index}`) })
+}
+
 interface Known {
   found: FoundFile
-  readFrom: string
-  note: string | null
+  readable: Readable
   /** Where what is made of it goes, without an ending. */
   madeAs: string
 }
 
-const newTelemetry = async (looked: LookedTelemetry, { found, readFrom, note, madeAs, sha256, packed, signal }: Known & { sha256: Promise<string>; packed: boolean; signal: AbortSignal }): Promise<NewTelemetry> => {
+const newTelemetry = async (looked: LookedTelemetry, { found, readable: { path: readFrom, compression, note }, madeAs, sha256, signal }: Known & { sha256: Promise<string>; signal: AbortSignal }): Promise<NewTelemetry> => {
   if (looked.as === 'telemetry') {
     const { recognised, head } = looked
-    return { found, head: shortened(head, recognised), recognised, sha256, readFrom, compression: packed ? head.compression : null, note, hasLines: true }
+    return { found, head: shortened(head, recognised), recognised, sha256, readFrom, compression, note, hasLines: true }
   }
   const { recognised, write } = looked.adapted
   const made = `${madeAs}.csv`
@@ -166,12 +168,11 @@ const listParts = async (looked: LookedTelemetry, sorted: SortedFiles, looking: 
 }
 
 const sortRegisters = async ({ registers, head }: Extract<Looked, { as: 'adapted registers' }>, known: Known & { sha256: string }, sorted: SortedFiles, reader: DuckDBConnection): Promise<void> => {
-  const { found, readFrom, sha256, madeAs } = known
+  const { found, readable, sha256, madeAs } = known
   for (const [index, register] of registers.entries()) {
     const csv = `${madeAs}-${index}.csv`
-    const compression = readFrom === found.path ? head.compression : null
-    await writeRegister(reader, register, { label: found.label, path: readFrom, compression, lines: head.lines }, csv)
-    const note = [register.note, known.note].filter((text) => text !== null).join(' ')
+    await writeRegister(reader, register, { label: found.label, path: readable.path, compression: readable.compression, lines: head.lines }, csv)
+    const note = [register.note, readable.note].filter((text) => text !== null).join(' ')
     sorted.registers.push({ found, label: register.name === undefined ? found.label : `${found.label} (${register.name})`, kind: register.kind, sha256, adapted: { csv, headerLine: register.headerLine, note } })
   }
 }
@@ -186,40 +187,6 @@ const formatOf = (looked: Exclude<Looked, { as: 'part' }>): string | null => {
 const shortened = (head: FileHead, recognised: Recognised): FileHead => {
   const text = head.lines.slice(0, (recognised.csv?.skipLines ?? 1) + keptLines).join('\n')
   return { ...head, lines: Buffer.from(text).toString().split('\n') }
-}
-
-const checkCompressed = async (
-  found: FoundFile,
-  compression: Compression,
-  savePath: string,
-  options: SortOptions,
-): Promise<{ path: string; note: string } | undefined> => {
-  const checkFile = compression === 'gzip' ? checkGzip : checkZstd
-  const check = await checkFile(found.path, options.signal, options.acceptTruncated ? savePath : undefined)
-  if (check.whole) {
-    const reason = check.unproved === true ? await readThrough(options.reader, found.path) : undefined
-    if (reason === undefined) return undefined
-    throw new EngineError('file-damaged', `${found.label} is damaged: it can not be unpacked whole (${reason}).`, { hint: 'Copy or export it again.' })
-  }
-  const where = `it breaks after ${check.unpackedBytes.toLocaleString('en-US')} unpacked bytes (${check.reason})`
-  if (!options.acceptTruncated)
-    throw new EngineError('file-damaged', `${found.label} is damaged: ${where}.`, {
-      hint: 'Copy or export it again, or load the complete rows before the break with --accept-truncated.',
-    })
-  await dropLastLine(savePath)
-  return { path: savePath, note: `Damaged: ${where}; only the complete rows before the break were loaded.` }
-}
-
-const dropLastLine = async (path: string): Promise<void> => {
-  const file = await open(path, 'r+')
-  try {
-    const { size } = await file.stat()
-    const window = Buffer.alloc(Math.min(size, 1 << 20))
-    await file.read(window, 0, window.length, size - window.length)
-    await file.truncate(size - window.length + window.lastIndexOf(10) + 1)
-  } finally {
-    await file.close()
-  }
 }
 
 export const withHint = (error: EngineError): string => (error.hint === undefined ? error.message : `${error.message} ${error.hint}`)

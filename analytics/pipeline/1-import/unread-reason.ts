@@ -1,7 +1,10 @@
+/** True where DuckDB gave up on a file because its lines end in several ways. */
+export const isOfLineEnds = (error: unknown): boolean => error instanceof Error && /state machine/.test(error.message)
+
 /** Why DuckDB could not read a file to its end, and what to do, as a person would say it. */
 export const unreadReason = (error: unknown, path: string): string => {
   const message = error instanceof Error ? error.message : String(error)
-  if (/state machine/.test(message)) return 'its lines end in different ways, some with a carriage return alone. Save it again with one kind of line ends.'
+  if (isOfLineEnds(error)) return 'its lines end in different ways, some with a carriage return alone. Save it again with one kind of line ends.'
   const size = /Maximum line size of (\d+) bytes exceeded/.exec(message)?.[1]
   if (size !== undefined) return `a line is longer than ${Number(size).toLocaleString('en-US')} bytes. Export it again.`
   if (/not utf-8 encoded|byte sequence mismatch/i.test(message)) return 'some of its text is not UTF-8. Save it again as UTF-8.'

@@ -1,0 +1,76 @@
+import { statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { EngineError } from '../../contract/errors'
+import { checkGzip } from './check-gzip'
+import { checkZstd } from './check-zstd'
+import type { Compression, FileHead } from './file-head'
+import { endlessLine, requireReadableEnd } from './last-line'
+import { copyWithOneEnd, lineEndsNote } from './line-ends'
+import { readThrough } from './read-through'
+
+/** What the database reads of a file: the file itself, or a copy that it can read. */
+export interface Readable {
+  path: string
+  compression: Compression | null
+  note: string | null
+}
+
+export interface ReadableOptions {
+  reader: DuckDBConnection
+  acceptTruncated: boolean
+  signal: AbortSignal
+  /** Where copies go, without an ending. */
+  copyAs: string
+}
+
+/**
+ * Sees to it that a text file can be read to its end: a compressed one is unpacked once to see that it is whole, one whose lines end in several ways is
+ * copied with one kind of end. Of a damaged one what can be saved is copied where that is accepted. Errors: `file-damaged`.
+ */
+export const readableCopy = async ({ file, compression, severalEnds }: FileHead, options: ReadableOptions): Promise<Readable> => {
+  const saved = compression === null ? undefined : await checkCompressed(file.path, file.label, compression, options)
+  const plain: Readable = saved ?? { path: file.path, compression, note: null }
+  const { path, note } = severalEnds === true ? await withPlainEnds(plain, options) : plain
+  const unpacked = severalEnds === true || plain.compression === null
+  if (unpacked) requireReadableEnd({ path, label: file.label, size: statSync(path).size })
+  return { path, compression: unpacked ? null : compression, note }
+}
+
+/** A copy of which every line ends in one way. */
+export const withPlainEnds = async ({ path, compression, note }: Readable, { copyAs, signal }: { copyAs: string; signal: AbortSignal | undefined }): Promise<Readable> => {
+  const copy = `${copyAs}.lines.csv`
+  await copyWithOneEnd(path, compression, copy, signal)
+  return { path: copy, compression: null, note: [note, lineEndsNote].filter((text) => text !== null).join(' ') }
+}
+
+const checkCompressed = async (path: string, label: string, compression: Compression, options: ReadableOptions): Promise<Readable | undefined> => {
+  const checkFile = compression === 'gzip' ? checkGzip : checkZstd
+  const savePath = `${options.copyAs}.saved.csv`
+  const check = await checkFile(path, options.signal, options.acceptTruncated ? savePath : undefined)
+  if (check.whole) {
+    if (check.longEnd === true) throw endlessLine(label)
+    const reason = check.unproved === true ? await readThrough(options.reader, path) : undefined
+    if (reason === undefined) return undefined
+    throw new EngineError('file-damaged', `${label} is damaged: it can not be unpacked whole (${reason}).`, { hint: 'Copy or export it again.' })
+  }
+  const where = `it breaks after ${check.unpackedBytes.toLocaleString('en-US')} unpacked bytes (${check.reason})`
+  if (!options.acceptTruncated)
+    throw new EngineError('file-damaged', `${label} is damaged: ${where}.`, {
+      hint: 'Copy or export it again, or load the complete rows before the break with --accept-truncated.',
+    })
+  await dropLastLine(savePath)
+  return { path: savePath, compression: null, note: `Damaged: ${where}; only the complete rows before the break were loaded.` }
+}
+
+const dropLastLine = async (path: string): Promise<void> => {
+  const file = await open(path, 'r+')
+  try {
+    const { size } = await file.stat()
+    const window = Buffer.alloc(Math.min(size, 1 << 20))
+    await file.read(window, 0, window.length, size - window.length)
+    await file.truncate(size - window.length + window.lastIndexOf(10) + 1)
+  } finally {
+    await file.close()
+  }
+}
