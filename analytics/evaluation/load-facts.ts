@@ -13,7 +13,7 @@ const silent: ReadonlySet<string> = new Set(['silent_h'])
 
 /**
  * What the analysis of a project says about labelled units; reads `finding`, `unit_statistic` and the registers.
- * Units without a day of statistics have no scored days and no alerts.
+ * Units without a day of statistics have no scored days and no alerts. `naivePeaks` is left empty: `addPeaks` fills it.
  */
 export const loadFacts = async (connection: DuckDBConnection, labelled: readonly LabelledUnit[], options: { profile: Profile; asOf: string }): Promise<UnitFacts[]> => {
   const alerts = await loadAlerts(connection)
@@ -43,7 +43,7 @@ const loadAlerts = async (connection: DuckDBConnection): Promise<Map<string, Ale
 }
 
 const factsOf = (unit: LabelledUnit, watched: WatchedUnit | undefined, held: Record<string, Float64Array>, alerts: Alert[], profile: Profile): UnitFacts => {
-  const nothing = { ...unit, firstDay: 0, lastDay: -1, alerts, scoredDays: [], ownScoredDays: [], pressedAt: {}, strongest: [] }
+  const nothing = { ...unit, firstDay: 0, lastDay: -1, alerts, scoredDays: [], ownScoredDays: [], pressedAt: {}, strongest: [], naivePeaks: {} }
   if (watched === undefined) return nothing
   const { firstDay, length } = watched
   const opens = openingThresholds(watched, profile)

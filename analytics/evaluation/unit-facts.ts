@@ -46,4 +46,6 @@ export interface UnitFacts extends LabelledUnit {
   pressedAt: Record<string, Pressed[]>
   /** The highest multiple of its threshold that each detector reached from onset to the end of the fault's window. */
   strongest: Pressed[]
+  /** The highest score that each naive baseline gave it while its fault was there, or over all days when it has none. */
+  naivePeaks: Readonly<Record<string, number>>
 }

@@ -3,6 +3,7 @@ import { programVersion } from '../engine'
 import { readArguments } from './cli/arguments'
 import { analyseCommand, importCommand, reportCommand, runCommand } from './cli/batch-commands'
 import { packCommand, recordsCommand, voidCommand } from './cli/compliance-commands'
+import { evaluateCommand } from './cli/evaluate-command'
 import { helpText } from './cli/help'
 import { auditCommand, backupCommand, checkCommand, rebuildCommand } from './cli/project-commands'
 import { serveCommand, startCommand } from './cli/serve-commands'
@@ -24,6 +25,7 @@ const commands: Record<string, (args: Arguments) => Promise<void>> = {
   serve: serveCommand,
   start: startCommand,
   simulate: simulateCommand,
+  evaluate: evaluateCommand,
 }
 
 const inputCodes = new Set<string>([

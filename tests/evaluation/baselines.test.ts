@@ -24,32 +24,25 @@ test('a trend is the slope a year of weekly medians, looked at every thirty days
 
 const leak = { fault: 'refrigerant_leak', onset: '2025-03-01' }
 const fleet = [
-  facts('a', leak, [alert('refrigerant_leak', '2025-04-01', { confidence: 0.9 })]),
-  facts('b', leak, [alert('refrigerant_leak', '2025-04-01', { confidence: 0.7 })]),
-  facts('c', leak, []),
-  facts('d', leak, []),
-  facts('x', {}, []),
-  facts('y', {}, [alert('cop_degradation', '2025-04-01', { confidence: 0.6 })]),
+  facts('a', leak, [alert('refrigerant_leak', '2025-04-01', { confidence: 0.9 })], { naivePeaks: { 'limit on cop': 5, 'limit on starts': 1 } }),
+  facts('b', leak, [alert('refrigerant_leak', '2025-04-01', { confidence: 0.7 })], { naivePeaks: { 'limit on cop': 1, 'limit on starts': NaN } }),
+  facts('c', leak, [], { naivePeaks: { 'limit on cop': 4 } }),
+  facts('d', leak, [], { naivePeaks: { 'limit on cop': 0 } }),
+  facts('x', {}, [], { naivePeaks: { 'limit on cop': 4.5, 'limit on starts': 2 } }),
+  facts('y', {}, [alert('cop_degradation', '2025-04-01', { confidence: 0.6 })], { naivePeaks: { 'limit on cop': 2, 'limit on starts': 2 } }),
 ].map(scoreUnit)
-const peaks = new Map([
-  ['a', { 'limit on cop': 5, 'limit on starts': 1 }],
-  ['b', { 'limit on cop': 1, 'limit on starts': NaN }],
-  ['c', { 'limit on cop': 4, 'limit on starts': NaN }],
-  ['d', { 'limit on cop': 0, 'limit on starts': NaN }],
-  ['x', { 'limit on cop': 4.5, 'limit on starts': 2 }],
-  ['y', { 'limit on cop': 2, 'limit on starts': 2 }],
-])
 
 test('a rule of thumb is set so that it finds as many units as the detectors, which are then compared at that recall', () => {
-  const [cop, starts] = compareAtEqualRecall('refrigerant_leak', fleet, peaks)
+  const [cop, starts] = compareAtEqualRecall('refrigerant_leak', fleet)
   expect(cop).toMatchObject({ baseline: 'limit on cop', naive: { found: 2, recall: 0.5, falselyAlarmed: 1 }, detectors: { found: 2, falselyAlarmed: 0, ppvAt10Pct: 1 } })
   expect(starts).toMatchObject({ baseline: 'limit on starts', naive: { found: 1, recall: 0.25, falselyAlarmed: 2 }, detectors: { found: 1, falselyAlarmed: 0 } })
 })
 
 test('one that finds less than a fifth at any threshold is no baseline', () => {
-  const more = [...fleet, ...['e', 'f'].map((id) => scoreUnit(facts(id, leak, [alert('refrigerant_leak', '2025-04-01')])))]
-  const comparisons = compareAtEqualRecall('refrigerant_leak', more, new Map([['a', { 'limit on starts': 1 }], ['x', { 'limit on starts': 0 }]]))
+  const found = [alert('refrigerant_leak', '2025-04-01')]
+  const more = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => scoreUnit(facts(id, leak, found, { naivePeaks: id === 'a' ? { 'limit on starts': 1 } : {} })))
+  const comparisons = compareAtEqualRecall('refrigerant_leak', [...more, scoreUnit(facts('x', {}))])
   expect(comparisons[0]?.naive.recall).toBeCloseTo(1 / 6, 12)
   expect(bestBaselines(comparisons)).toEqual([{ fault: 'refrigerant_leak', tier: 'T4', stepS: 300, best: undefined }])
-  expect(bestBaselines(compareAtEqualRecall('refrigerant_leak', fleet, peaks))[0]?.best?.baseline).toBe('limit on cop')
+  expect(bestBaselines(compareAtEqualRecall('refrigerant_leak', fleet))[0]?.best?.baseline).toBe('limit on cop')
 })

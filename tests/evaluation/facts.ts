@@ -41,5 +41,6 @@ export const facts = (unitId: string, truth: Given, alerts: Alert[] = [], more: 
   ownScoredDays: days('2025-01-01', '2025-12-31'),
   pressedAt: {},
   strongest: [],
+  naivePeaks: {},
   ...more,
 })

@@ -3,7 +3,6 @@ import { restatedPrecision } from '../scoring/restated-precision'
 import type { UnitScore } from '../scoring/score-unit'
 import { isInBand } from '../scoring/false-alarm-rates'
 import { naiveBaselines } from './naive-baselines'
-import type { Peaks } from './load-peaks'
 
 /** A rule of thumb that finds less than this share of the faulty units at any threshold is no baseline. */
 export const leastRecall = 0.2
@@ -32,14 +31,14 @@ export interface BaselineComparison {
 }
 
 /** Compares the detectors of one fault with every baseline; `scores` are the units seen with one tier and sampling. */
-export const compareAtEqualRecall = (fault: string, scores: readonly UnitScore[], peaks: Peaks): BaselineComparison[] => {
+export const compareAtEqualRecall = (fault: string, scores: readonly UnitScore[]): BaselineComparison[] => {
   const faulty = scores.filter(({ facts }) => facts.truth.fault === fault)
   const free = scores.filter(({ facts }) => facts.truth.fault === 'none')
   const own = { faulty: faulty.map(confidenceOfHit), free: free.map((score) => confidenceOfFalse(score, fault)) }
   const found = own.faulty.filter((value) => !Number.isNaN(value)).length
   const [first] = scores
   return naiveBaselines.flatMap(({ name }) => {
-    const of = (score: UnitScore) => peaks.get(score.facts.unitId)?.[name] ?? NaN
+    const of = (score: UnitScore) => score.facts.naivePeaks[name] ?? NaN
     const naive = pointAt(found, faulty.map(of), free.map(of))
     return naive === undefined ? [] : [{ fault, tier: first?.facts.tier ?? '', stepS: first?.facts.stepS ?? 0, baseline: name, naive, detectors: pointAt(naive.found, own.faulty, own.free) ?? naive }]
   })

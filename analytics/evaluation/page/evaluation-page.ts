@@ -1,6 +1,6 @@
 import { bestBaselines } from '../goals/against-baselines'
 import { isPassed, type Goal } from '../goals/goal'
-import type { Evaluation } from '../evaluate-fleet'
+import type { Evaluation } from '../evaluate'
 import { confusionTable } from './confusion-table'
 import { escapeHtml, sectionHtml, tableHtml, type Cell } from './html'
 import { shareDot } from './recall-chart'

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../evaluate-fleet'
+import type { Evaluation } from '../evaluate'
 import { isPassed } from '../goals/goal'
 import { fixed, fixedRange, percent, percentRange } from '../page/words'
 

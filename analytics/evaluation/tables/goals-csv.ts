@@ -1,6 +1,6 @@
 import { csvText } from '../../documents/csv-text'
 import { isPassed, type Goal } from '../goals/goal'
-import type { RateLine } from '../evaluate-fleet'
+import type { RateLine } from '../evaluate'
 import { rounded } from './numbers'
 
 /** `goals.csv`: each goal with what was reached, its interval and whether that is enough. */

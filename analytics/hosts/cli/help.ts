@@ -25,6 +25,7 @@ export const helpText = `Subcool: heat pump fleets, from telemetry exports to fi
   subcool serve --project DIR.subcool [--port N] [--no-open]
   subcool simulate --out DIR [--units N] [--months M] [--step-s 60|300|900]
       [--tier T1..T5] [--faults a,b|all|none] [--seed S] [--format csv|parquet]
+  subcool evaluate <folder with truth.csv>... --out DIR [--profile F]   how early and how rightly a labelled fleet's faults are found
   subcool --help | --version
 
 Exit status: 0 done, 2 unusable arguments or input, 1 anything else.

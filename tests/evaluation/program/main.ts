@@ -1,10 +1,10 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { evaluateFleet } from '../../../analytics/evaluation/evaluate-fleet'
+import { evaluate, factsOfFleet } from '../../../analytics/evaluation/evaluate'
 import { evaluationText } from '../../../analytics/evaluation/tables/evaluation-text'
 import { readTruth } from '../../../analytics/evaluation/truth'
-import { writeEvaluation } from '../../../analytics/evaluation/write-evaluation'
+import { evaluationFiles } from '../../../analytics/evaluation/evaluation-files'
 import type { LabelledUnit } from '../../../analytics/evaluation/unit-facts'
 import { buildFeatures } from '../../../analytics/pipeline/2-features/build-features'
 import type { UnitFrame } from '../../../analytics/pipeline/2-features/feature-batch'
@@ -44,11 +44,10 @@ try {
   const labelled = fleet.jobs.flatMap(({ seen }) =>
     seen.map(({ unitId, tier }): LabelledUnit => ({ unitId, tier, stepS: fleet.made.step_s, truth: truths.get(unitId) ?? missing(unitId) })),
   )
-  const evaluation = await evaluateFleet(connection, labelled, { profile, asOf: fleet.seen.to_on, seed: options.seed })
-  writeEvaluation(evaluation, options.outDir, {
-    title: 'Evaluation on a simulated fleet',
-    lines: [`${fleet.made.units.length} simulated units, ${fleet.made.from_on} to ${fleet.made.to_on}, ${fleet.made.step_s} s between samples, seed ${options.seed}; profile ${profile.name}.`],
-  })
+  const evaluation = evaluate(await factsOfFleet(connection, labelled, { profile, asOf: fleet.seen.to_on }), options.seed)
+  const lines = [`${fleet.made.units.length} simulated units, ${fleet.made.from_on} to ${fleet.made.to_on}, ${fleet.made.step_s} s between samples, seed ${options.seed}; profile ${profile.name}.`]
+  mkdirSync(options.outDir, { recursive: true })
+  for (const [name, text] of Object.entries(evaluationFiles(evaluation, { title: 'Evaluation on a simulated fleet', lines }))) writeFileSync(join(options.outDir, name), text)
   process.stdout.write(evaluationText(evaluation))
 } finally {
   close()

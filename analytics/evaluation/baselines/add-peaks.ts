@@ -5,13 +5,10 @@ import type { UnitFacts } from '../unit-facts'
 import { naiveBaselines, rawValues, type RawDays } from './naive-baselines'
 import rawDaysSql from './raw_days.sql?raw'
 
-/** The highest score that each baseline gives a unit while its fault is there, or over all its days when it has none; NaN for no score. By unit. */
-export type Peaks = ReadonlyMap<string, Readonly<Record<string, number>>>
-
 const unitsPerBatch = 64
 
-/** Runs every naive baseline over the daily tables of the units. */
-export const loadPeaks = async (connection: DuckDBConnection, units: readonly UnitFacts[]): Promise<Peaks> => {
+/** Runs every naive baseline over the daily tables of the units; reads `unit_day` and `unit_day_mode`. */
+export const addPeaks = async (connection: DuckDBConnection, units: readonly UnitFacts[]): Promise<UnitFacts[]> => {
   const ordered = units.filter((unit) => unit.lastDay >= unit.firstDay).sort((a, b) => (a.unitId < b.unitId ? -1 : 1))
   const peaks = new Map<string, Record<string, number>>()
   for (let from = 0; from < ordered.length; from += unitsPerBatch) {
@@ -22,7 +19,7 @@ export const loadPeaks = async (connection: DuckDBConnection, units: readonly Un
       if (days !== undefined) peaks.set(unit.unitId, peaksOf(unit, days))
     }
   }
-  return peaks
+  return units.map((unit) => ({ ...unit, naivePeaks: peaks.get(unit.unitId) ?? {} }))
 }
 
 const loadRawDays = async (connection: DuckDBConnection, units: readonly UnitFacts[]): Promise<Map<string, RawDays>> => {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Profile } from '../pipeline/4-findings/profile'
 import { compareAtEqualRecall, type BaselineComparison } from './baselines/at-equal-recall'
-import { loadPeaks } from './baselines/load-peaks'
+import { addPeaks } from './baselines/add-peaks'
 import { againstBaselines } from './goals/against-baselines'
 import { earliness } from './goals/earliness'
 import type { Goal } from './goals/goal'
@@ -11,15 +11,7 @@ import { cellsOf, type EvaluationCell } from './scoring/cells'
 import { confusionOf, type ConfusionCell } from './scoring/confusion'
 import { bands, falseAlarmRate, populationOf, populations, type Band, type FalseAlarmRate, type Population } from './scoring/false-alarm-rates'
 import { scoreUnit, type UnitScore } from './scoring/score-unit'
-import type { LabelledUnit } from './unit-facts'
-
-export interface EvaluationOptions {
-  profile: Profile
-  /** `YYYY-MM-DD`, the day the findings were raised as at. */
-  asOf: string
-  /** Of the draws behind intervals; default 1. */
-  seed?: number
-}
+import type { LabelledUnit, UnitFacts } from './unit-facts'
 
 /** A tier and sampling that units were seen with. */
 export interface View {
@@ -43,15 +35,17 @@ export interface Evaluation {
 }
 
 /**
- * Scores the findings of an analysed project against the truth of its units. Reads `finding`, `unit_statistic`, `unit_day`,
- * `unit_day_mode` and the registers; changes nothing.
+ * What the findings of an analysed project say about units whose truth is known. Reads `finding`, `unit_statistic`, `unit_day`,
+ * `unit_day_mode` and the registers; changes nothing. `asOf` (`YYYY-MM-DD`) is the day the findings were raised as at.
  */
-export const evaluateFleet = async (connection: DuckDBConnection, units: readonly LabelledUnit[], { profile, asOf, seed = 1 }: EvaluationOptions): Promise<Evaluation> => {
-  const facts = await loadFacts(connection, units, { profile, asOf })
+export const factsOfFleet = async (connection: DuckDBConnection, units: readonly LabelledUnit[], options: { profile: Profile; asOf: string }): Promise<UnitFacts[]> =>
+  addPeaks(connection, await loadFacts(connection, units, options))
+
+/** Scores units, of one fleet or of several, against their truth; `seed` is of the draws behind intervals. Pure. */
+export const evaluate = (facts: readonly UnitFacts[], seed = 1): Evaluation => {
   const scores = facts.map(scoreUnit)
-  const peaks = await loadPeaks(connection, facts)
   const views = viewsOf(scores)
-  const comparisons = views.flatMap((view) => faultsOf(inView(scores, view)).flatMap((fault) => compareAtEqualRecall(fault, inView(scores, view), peaks)))
+  const comparisons = views.flatMap((view) => faultsOf(inView(scores, view)).flatMap((fault) => compareAtEqualRecall(fault, inView(scores, view))))
   const context = { scores, comparisons, seed }
   const tiers = [...new Set(views.map(({ tier }) => tier))]
   return {

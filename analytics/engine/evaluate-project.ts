@@ -1,0 +1,68 @@
+import { readRow } from '../db/query'
+import { evaluate, factsOfFleet } from '../evaluation/evaluate'
+import { evaluationFiles } from '../evaluation/evaluation-files'
+import { labelledUnits } from '../evaluation/labelled-units'
+import { publishFiles, sha256 } from '../evaluation/publish-files'
+import { evaluationText } from '../evaluation/tables/evaluation-text'
+import { readTruth } from '../evaluation/truth'
+import type { UnitFacts } from '../evaluation/unit-facts'
+import { EngineError } from '../contract/errors'
+import type { Profile } from '../pipeline/4-findings/profile'
+import type { Project } from '../project/open-project'
+import { programVersion, ruleDataVersion } from './version'
+
+/** A labelled folder that was analysed: what was found on its units, and the truth it is held against. */
+export interface JudgedFolder {
+  folder: string
+  truthSha256: string
+  asOf: string
+  units: number
+  /** Units of the truth without telemetry. */
+  withoutTelemetry: number
+  facts: UnitFacts[]
+}
+
+/** The last day with telemetry in a project, in UTC. Errors: `no-rows`. */
+export const lastTelemetryDay = async ({ jobs }: Project): Promise<string> => {
+  const day = (await readRow<{ day: string | null }>(jobs, 'SELECT max(last_ts)::DATE AS day FROM segment'))?.day ?? null
+  if (day === null) throw new EngineError('no-rows', 'There is no telemetry to evaluate on.', { hint: 'Name a folder with telemetry and truth.csv.' })
+  return day
+}
+
+/** Holds the findings of an analysed project against the text of a `truth.csv`. Errors: `register-invalid`, `nothing-usable`. */
+export const judgeFolder = async (project: Project, from: { folder: string; truth: string; asOf: string; profile: Profile }): Promise<JudgedFolder> => {
+  const truths = readTruth(from.truth)
+  const units = await labelledUnits(project.jobs, truths)
+  if (units.length === 0) throw new EngineError('nothing-usable', `No unit of ${from.folder}/truth.csv has telemetry.`, { hint: 'Its unit_id has to be that of the telemetry.' })
+  return {
+    folder: from.folder,
+    truthSha256: sha256(from.truth),
+    asOf: from.asOf,
+    units: units.length,
+    withoutTelemetry: truths.length - units.length,
+    facts: await factsOfFleet(project.jobs, units, { profile: from.profile, asOf: from.asOf }),
+  }
+}
+
+/** Scores labelled folders together and writes the evaluation into `outDir`; answers it as text. Errors: those of the out folder. */
+export const publishEvaluation = async (folders: readonly JudgedFolder[], outDir: string, profile: Profile): Promise<string> => {
+  const evaluation = evaluate(folders.flatMap(({ facts }) => facts))
+  const asOf = folders.map((folder) => folder.asOf).sort().at(-1) ?? ''
+  const lines = [
+    ...folders.map(
+      ({ folder, units, withoutTelemetry, asOf: day }) =>
+        `${folder}: ${units} units to ${day}${withoutTelemetry === 0 ? '' : `, ${withoutTelemetry} more of its truth without telemetry`}.`,
+    ),
+    `Profile ${profile.name}, Subcool ${programVersion}, rule data ${ruleDataVersion}.`,
+  ]
+  await publishFiles(evaluationFiles(evaluation, { title: 'Evaluation of the detectors', lines }), outDir, {
+    version: programVersion,
+    as_of: asOf,
+    data_to: asOf,
+    zone: 'site',
+    profile: profile.name,
+    rule_data_version: ruleDataVersion,
+    inputs: folders.map(({ folder, truthSha256 }) => ({ file: `${folder}/truth.csv`, sha256: truthSha256 })),
+  })
+  return evaluationText(evaluation)
+}
