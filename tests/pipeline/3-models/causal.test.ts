@@ -30,7 +30,7 @@ const eventful = (): UnitSeries =>
     }),
     mode: (i) => {
       const heat = heatingDay(i).heat
-      return heat === undefined ? {} : { heat: { ...heat, suction_c: 3, suction_kpa: i % 4 === 0 ? 90 : 200 } }
+      return heat === undefined ? {} : { heat: { ...heat, power_w: (i > 150 ? 80 : 40) * heat.compressor_hz, cop: heat.cop / (i > 150 ? 2 : 1), carnot_fraction: heat.carnot_fraction / (i > 150 ? 2 : 1), suction_c: 3, suction_kpa: i % 4 === 0 ? 90 : 200 } }
     },
   })
 

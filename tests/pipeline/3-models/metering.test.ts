@@ -4,6 +4,7 @@ import type { DayColumn, ModeColumn, UnitSeries } from '../../../analytics/pipel
 import { heatingDay, makeUnit, noise } from './series'
 
 const suspect = (unit: UnitSeries): number[] => [...(metering.compute(unit).held.metering_suspect as Float64Array)]
+const step = (unit: UnitSeries): number[] => [...(metering.compute(unit).held.meter_step as Float64Array)]
 const ordinary = { heating_h: 10, cop_energy_kwh: 20, heat_kwh: 60, cop_day_raw: 3, heat_idle_kwh: 0.2, power_negative_h: 0 }
 const days = (more: (i: number) => Partial<Record<DayColumn, number>>, length = 40) => makeUnit({ length, day: (i) => ({ ...ordinary, ...more(i) }) })
 
@@ -45,14 +46,20 @@ describe('meters in doubt', () => {
         },
       })
     const halved = changed(({ cop = NaN, carnot_fraction = NaN, power_w = NaN }) => ({ cop: 2 * cop, carnot_fraction: 2 * carnot_fraction, power_w: power_w / 2 }))
+    expect(step(halved)[149]).toBeCloseTo(Math.log(2), 1)
     expect(suspect(halved)[149]).toBe(1)
     const worn = changed(({ cop = NaN, carnot_fraction = NaN, power_w = NaN }) => ({ cop: cop / 1.4, carnot_fraction: carnot_fraction / 1.4, power_w: 1.1 * power_w }))
     expect(Math.max(...suspect(worn).filter(Number.isFinite))).toBe(0)
+    expect(step(worn)[149]).toBeLessThan(0.2)
     const doubled = changed(({ cop = NaN, carnot_fraction = NaN, power_w = NaN }) => ({ cop: cop / 2, carnot_fraction: carnot_fraction / 2, power_w: 2 * power_w }))
-    expect(suspect(doubled)[149]).toBe(1)
+    expect(step(doubled)[149]).toBeCloseTo(Math.log(2), 1)
+    expect(suspect(doubled)[149]).toBe(0)
   })
   it('says nothing without heat or power', () => {
     const unit = makeUnit({ length: 20 })
-    expect(metering.compute(unit).gates).toEqual([{ detector: 'metering_suspect', from: 0, to: 19, reason: 'no power or no heat is measured' }])
+    expect(metering.compute(unit).gates).toEqual([
+      { detector: 'metering_suspect', from: 0, to: 19, reason: 'no power or no heat is measured' },
+      { detector: 'meter_step', from: 0, to: 19, reason: 'no heating compared with a baseline of power and heat' },
+    ])
   })
 })

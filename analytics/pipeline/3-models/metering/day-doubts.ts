@@ -1,7 +1,6 @@
-import { followUnit } from '../baseline/follow-unit'
-import { indexOf, type IndicatorName } from '../indicators/indicator'
 import type { UnitSeries } from '../unit-series'
 import { closureShift } from './closure-shift'
+import { meanResidual } from './mean-residual'
 
 /** No machine has these COPs over a day in which it ran for hours (analytics notes 6.4). */
 export const impossibleCop = { below: 0.5, above: 8 }
@@ -15,44 +14,22 @@ const negativeH = 0.5
 const closureLn = 0.35
 /** No repair or weather makes a machine so much better than its own baseline, ln. */
 const betterLn = 0.35
-/** Power that moved by about a half or double while heat stayed, ln. */
-const powerLn = 0.45
-const heatSameLn = 0.2
-
 /** Per position: 1 where the day's balance is impossible, 0 where it is possible, NaN where there is nothing to balance. */
 export const dayDoubts = (unit: UnitSeries): Float64Array => {
   const { cop_day_raw, heating_h, dhw_h, cop_energy_kwh, heat_idle_kwh, heat_kwh, aux_kwh, power_negative_h } = unit.day
   const efficiency = meanResidual(unit, 'efficiency')
-  const power = meanResidual(unit, 'power')
   const closure = closureShift(unit)
   return Float64Array.from({ length: unit.length }, (_, i) => {
     const ran = orZero(heating_h[i]) + orZero(dhw_h[i]) >= leastRunH && (cop_energy_kwh[i] as number) >= leastKwh
     const cop = ran ? (cop_day_raw[i] as number) : NaN
     const idle = heat_idle_kwh[i] as number
     const negative = power_negative_h[i] as number
-    const [better, more, apart] = [efficiency[i] as number, power[i] as number, closure[i] as number]
+    const [better, apart] = [efficiency[i] as number, closure[i] as number]
     if ([cop, idle, negative, better, apart].every(Number.isNaN)) return NaN
     const impossible = cop < impossibleCop.below || cop > impossibleCop.above
     const heatAtRest = idle >= Math.max(idleKwh, idleShare * Math.abs(orZero(heat_kwh[i]))) && orZero(aux_kwh[i]) < idleKwh
-    const powerMoved = Math.abs(more) >= powerLn && Math.abs(better + more) <= heatSameLn
-    return impossible || heatAtRest || negative >= negativeH || Math.abs(apart) >= closureLn || better >= betterLn || powerMoved ? 1 : 0
+    return impossible || heatAtRest || negative >= negativeH || Math.abs(apart) >= closureLn || better >= betterLn ? 1 : 0
   })
 }
 
 const orZero = (value: number | undefined): number => value || 0
-
-/** Residual of an indicator, ln, over the heating modes compared that day; NaN where none was. Power without heat is no efficiency. */
-const meanResidual = (unit: UnitSeries, name: IndicatorName): Float64Array => {
-  const modes = followUnit(unit).modes.filter(({ mode, efficiency }) => mode !== 'cool' && efficiency !== undefined && efficiency.metric !== 'power_w')
-  return Float64Array.from({ length: unit.length }, (_, i) => {
-    let [sum, weights] = [0, 0]
-    for (const { residuals, conditions } of modes) {
-      const value = residuals[indexOf[name]]?.[i] ?? NaN
-      if (Number.isNaN(value)) continue
-      const weight = conditions.weight[i] as number
-      sum += weight * value
-      weights += weight
-    }
-    return weights > 0 ? sum / weights : NaN
-  })
-}
