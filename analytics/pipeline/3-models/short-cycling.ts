@@ -1,22 +1,26 @@
 import { heldValue } from '../../statistics/held-value'
 import { gatesOf, type Model } from './model'
 
-/** A day has to have so many starts before the share of short runs says anything. */
+/** A day has to have so many starts before the share of short runs or starts per hour of running say anything. */
 const leastStarts = 12
 /** Above this mean outdoor temperature a unit may cycle at its lowest speed. */
 const mildC = 10
+/** Hours of running that a day counts for at least. */
+const shortestH = 0.5
 
 /**
  * `starts_per_hour`: the busiest hour of the third worst of the last seven days.
- * `short_run_share`: share of runs under 8 minutes, likewise, over days below 10 degC outdoors (notes 14, compressor).
+ * `short_run_share`: share of runs under 8 minutes, and `starts_per_run_hour`: starts over hours of running, likewise, over
+ * days below 10 degC outdoors (notes 3.2).
  */
 export const shortCycling: Model = {
   name: 'short-cycling',
-  detectors: ['starts_per_hour', 'short_run_share'],
+  detectors: ['starts_per_hour', 'short_run_share', 'starts_per_run_hour'],
   compute: (unit) => {
-    const { coverage, starts, starts_max_per_h, short_runs, outdoor_c_mean, station_c_mean } = unit.day
+    const { coverage, starts, starts_max_per_h, short_runs, compressor_h, outdoor_c_mean, station_c_mean } = unit.day
     const perHour = new Float64Array(unit.length).fill(NaN)
     const share = new Float64Array(unit.length).fill(NaN)
+    const perRunHour = new Float64Array(unit.length).fill(NaN)
     for (let i = 0; i < unit.length; i++) {
       if (!((coverage[i] as number) >= 0.5)) continue
       perHour[i] = starts_max_per_h[i] as number
@@ -24,10 +28,16 @@ export const shortCycling: Model = {
       const outdoor = Number.isFinite(station) ? station : (outdoor_c_mean[i] as number)
       if (!(outdoor < mildC)) continue
       const count = starts[i] as number
-      share[i] = count >= leastStarts ? (short_runs[i] as number) / count : Number.isFinite(count) ? 0 : NaN
+      if (!Number.isFinite(count)) continue
+      share[i] = count >= leastStarts ? (short_runs[i] as number) / count : 0
+      perRunHour[i] = count >= leastStarts ? count / Math.max(shortestH, compressor_h[i] as number) : 0
     }
     const options = { k: 3, of: 7, within: 14, restarts: new Set(unit.repairs) }
-    const held = { starts_per_hour: heldValue(perHour, options), short_run_share: heldValue(share, options) }
+    const held = {
+      starts_per_hour: heldValue(perHour, options),
+      short_run_share: heldValue(share, options),
+      starts_per_run_hour: heldValue(perRunHour, options),
+    }
     const reason = (i: number) =>
       !((coverage[i] as number) >= 0.5) ? 'less than half of the day has telemetry'
       : Number.isFinite(starts[i]) ? 'fewer than 3 days that can be judged' : 'compressor state unknown'
@@ -35,8 +45,10 @@ export const shortCycling: Model = {
       held,
       gates: [
         ...gatesOf('starts_per_hour', held.starts_per_hour, reason),
-        ...gatesOf('short_run_share', held.short_run_share, (i) =>
-          Number.isFinite(share[i]) || !Number.isFinite(starts[i]) ? reason(i) : `not below ${mildC} degC outdoors`),
+        ...(['short_run_share', 'starts_per_run_hour'] as const).flatMap((detector) =>
+          gatesOf(detector, held[detector], (i) =>
+            Number.isFinite(share[i]) || !Number.isFinite(starts[i]) ? reason(i) : `not below ${mildC} degC outdoors`),
+        ),
       ],
     }
   },

@@ -1,0 +1,57 @@
+import { rollingMedian } from '../../../statistics/held-value'
+import { median } from '../../../statistics/quantile'
+import { ridge } from '../../../statistics/ridge'
+import type { UnitSeries } from '../unit-series'
+import { isJudged, leastDays, longestWindow } from './judged-cycles'
+
+/** Minutes of the longest defrost for certain: a cycle seen in samples may be one sample shorter than it looks. */
+export const longestMinutes = (unit: UnitSeries): Float64Array =>
+  unit.day.defrost_longest_min.map((minutes, i) =>
+    unit.day.defrost_sampling_ok[i] === 1 ? Math.max(0, minutes - (unit.day.sample_s[i] as number) / 60) : NaN,
+  )
+
+/** Days with defrosts that teach how long they take. */
+const learnDays = 30
+/** Longer samples round the length of a defrost too much. */
+const finestSampleS = 60
+
+/**
+ * Mean length of the day's defrosts over what this unit's first 30 days with defrosts would give at the same outdoor
+ * temperature and interval, median of 7 days; NaN until then. A visit starts it again.
+ */
+export const lengthRatio = (unit: UnitSeries): Float64Array => {
+  const { defrosts, defrost_min, interval_min_median, outdoor_c_mean, station_c_mean, sample_s } = unit.day
+  const restarts = new Set(unit.repairs)
+  const daily = new Float64Array(unit.length).fill(NaN)
+  const rowOf = (i: number): number[] => {
+    const station = station_c_mean[i] as number
+    const outdoor = Number.isFinite(station) ? station : (outdoor_c_mean[i] as number)
+    return [1, (Number.isFinite(outdoor) ? outdoor : 0) / 10, Math.log(Math.max(10, (interval_min_median[i] as number) || 60) / 60)]
+  }
+  let learning: number[] = []
+  let expected: ((i: number) => number) | undefined
+  for (let i = 0; i < unit.length; i++) {
+    if (restarts.has(i)) {
+      learning = []
+      expected = undefined
+    }
+    const minutes = (defrost_min[i] as number) / (defrosts[i] as number)
+    if (!isJudged(unit, i) || !((sample_s[i] as number) <= finestSampleS) || !(minutes > 0)) continue
+    if (expected !== undefined) daily[i] = minutes / expected(i)
+    else {
+      learning.push(i)
+      if (learning.length >= learnDays) expected = lengthOf(learning, rowOf, (j) => (defrost_min[j] as number) / (defrosts[j] as number))
+    }
+  }
+  return rollingMedian(daily, { of: 7, within: longestWindow, least: leastDays, restarts })
+}
+
+const lengthOf = (days: readonly number[], rowOf: (i: number) => number[], minutesOf: (i: number) => number): ((i: number) => number) => {
+  const y = days.map(minutesOf)
+  const usual = median(y)
+  const beta = ridge(days.map(rowOf), y, [0, 1, 1])
+  return (i) => {
+    const fitted = beta === undefined ? usual : rowOf(i).reduce((sum, value, at) => sum + value * (beta[at] as number), 0)
+    return Math.min(2 * usual, Math.max(usual / 2, fitted))
+  }
+}

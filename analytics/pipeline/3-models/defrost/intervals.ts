@@ -1,0 +1,47 @@
+import { rollingMedian } from '../../../statistics/held-value'
+import type { UnitSeries } from '../unit-series'
+import { isJudged, leastDays, longestWindow } from './judged-cycles'
+
+/** Intervals from here on are no defrosting too often, whatever the frosting map says. */
+const longIntervalMin = 45
+/** Cycles of a day whose variation says something, and days whose intervals a timer keeps. */
+const leastOfDay = 6
+const timerDays = 5
+
+/** Expected interval of the frosting map over the actual one where that is short, else 0; median of 7 days. */
+export const intervalRatio = (unit: UnitSeries): Float64Array => {
+  const daily = unit.day.interval_min_median.map((actual, i) => {
+    if (!isJudged(unit, i)) return NaN
+    const ratio = (unit.day.interval_expected_min[i] as number) / Math.max(1, actual)
+    return actual < longIntervalMin ? ratio : actual >= longIntervalMin ? 0 : NaN
+  })
+  return rollingMedian(daily, { of: 7, within: longestWindow, least: leastDays, restarts: new Set(unit.repairs) })
+}
+
+/**
+ * 1 less the variation of the intervals, on days whose short interval the frosting map does not ask for, else 0. The larger
+ * of the variation within the day and that of the medians of the last five judged days: a timer keeps its interval from
+ * day to day, frost does not.
+ */
+export const steadiness = (unit: UnitSeries): Float64Array => {
+  const { defrosts, interval_min_cv, interval_min_median, interval_expected_min } = unit.day
+  const restarts = new Set(unit.repairs)
+  const steady = new Float64Array(unit.length).fill(NaN)
+  let medians: number[] = []
+  for (let i = 0; i < unit.length; i++) {
+    if (restarts.has(i)) medians = []
+    const actual = interval_min_median[i] as number
+    const variation = interval_min_cv[i] as number
+    if (!isJudged(unit, i) || !((defrosts[i] as number) >= leastOfDay) || !Number.isFinite(variation)) continue
+    medians = [...medians, actual].slice(-timerDays)
+    const asked = interval_expected_min[i] as number
+    steady[i] = actual < longIntervalMin && !(asked < 1.25 * actual) ? 1 - Math.max(variation, variationOf(medians)) : 0
+  }
+  return steady
+}
+
+const variationOf = (values: readonly number[]): number => {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1)) / mean
+}
