@@ -8,9 +8,10 @@ export interface Crossing {
 
 /**
  * The days on which the running maximum of a held value rises, per stay above the threshold: the first day on which
- * any other threshold would have been passed is the first crossing that reaches it.
+ * any other threshold would have been passed is the first crossing that reaches it. Rises below `least`, which no
+ * threshold goes below, are left out.
  */
-export const crossingsOf = ({ rule, held, opens }: WatchedRule, repairs: ReadonlySet<number>): Crossing[] => {
+export const crossingsOf = ({ rule, held, opens }: WatchedRule, repairs: ReadonlySet<number>, least = 0): Crossing[] => {
   const crossings: Crossing[] = []
   let episode = 1
   let highest = 0
@@ -28,7 +29,7 @@ export const crossingsOf = ({ rule, held, opens }: WatchedRule, repairs: Readonl
     if (highest >= opens && inside >= rule.clearDays) startAnew()
     if (value > highest) {
       highest = value
-      crossings.push({ episode, position, value })
+      if (value >= least) crossings.push({ episode, position, value })
     }
   }
   return crossings

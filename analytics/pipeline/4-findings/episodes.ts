@@ -1,23 +1,39 @@
-import type { Rule } from './rule'
+import type { Family, Rule } from './rule'
 
 /** A rule with its values for one unit, one per day, and the threshold that opens it. */
 export interface WatchedRule {
   rule: Rule
   held: Float64Array
   opens: number
+  /** Days on which what it rests on is in doubt: its value then counts as none. */
+  doubtful?: Uint8Array | undefined
+  /** Once it has named the fault, only a repair ends the finding. */
+  endsOnlyByRepair?: boolean
 }
 
-/** One stay of a family of faults in one unit, as positions of days. */
+/** One stay of a group of faults in one unit, as positions of days. */
 export interface Episode {
   detected: number
+  /** The family of what was named first. */
+  family: Family
   /** Last day on which one of its rules held. */
   lastSeen: number
   resolved: number | undefined
-  /** The rules that spoke and still do (or did when it was resolved). */
+  /** The rules that spoke and still do (or did when it was resolved), those of the named fault among them. */
   rules: WatchedRule[]
+  /** Last day on which each of `rules` held. */
+  heldOn: ReadonlyMap<WatchedRule, number>
   fault: string
   /** First day on which the present fault was named. */
   causeOn: number
+}
+
+/** What else is known of the unit, day by day. */
+export interface Surroundings {
+  /** Another finding explains the symptom: the rule opens nothing. */
+  explained?: (rule: Rule, day: number) => boolean
+  /** A finding of that family already begins on that day: this one begins later, since the day is part of its id. */
+  taken?: (family: Family, day: number) => boolean
 }
 
 /** Resolved episodes that come back within so many days are the same finding. */
@@ -26,31 +42,56 @@ const reopenDays = 30
 const clearShare = 1 / 3
 
 /**
- * Replays one family of one unit day by day: opens when a rule holds, is resolved after the rules' clear days inside a
+ * Replays one group of one unit day by day: opens when a rule holds, is resolved after the rules' clear days inside a
  * third of the threshold or by a repair, reopens within 30 days as the same episode. Uses nothing later than each day.
- * Nothing opens on a day that `explained` says has another, more specific finding for the same symptom.
  */
 export const episodesOf = (
   watched: readonly WatchedRule[],
   length: number,
   repairs: ReadonlySet<number>,
-  explained: (day: number) => boolean = () => false,
+  { explained = () => false, taken = () => false }: Surroundings = {},
 ): Episode[] => {
   const episodes: Episode[] = []
+  if (!watched.some(everHolds)) return episodes
   const latest = watched.map(() => NaN)
+  const heldOn = watched.map(() => -1)
   let involved = new Set<number>()
   let named = new Map<string, number>()
   let inside = 0
+  let unsupported = 0
 
-  const supports = (index: number) => (latest[index] as number) >= (watched[index] as WatchedRule).opens * clearShare
+  const at = (index: number) => watched[index] as WatchedRule
+  const ratio = (index: number) => (latest[index] as number) / at(index).opens
+  const supports = (index: number) => ratio(index) >= clearShare
+  const bestOf = (indices: readonly number[]) =>
+    indices.reduce((a, b) => (at(b).rule.specificity > at(a).rule.specificity || (at(b).rule.specificity === at(a).rule.specificity && ratio(b) > ratio(a)) ? b : a))
+  const names = (episode: Episode, index: number) => at(index).rule.fault === episode.fault
+
+  /** The most specific fault that speaks; a named one gives way only to a more specific one, or when it no longer speaks. */
   const name = (episode: Episode, day: number) => {
-    const speaking = [...involved].filter(supports).map((index) => watched[index] as WatchedRule)
+    const speaking = [...involved].filter(supports)
     if (speaking.length === 0) return
-    const best = speaking.reduce((a, b) => (b.rule.specificity > a.rule.specificity ? b : a))
-    episode.rules = speaking
-    episode.fault = best.rule.fault
+    const best = bestOf(speaking)
+    const own = [...involved].filter((index) => names(episode, index))
+    if (own.length > 0 && !names(episode, best)) {
+      const level = Math.max(...own.map((index) => at(index).rule.specificity))
+      const isSpoken = own.some(supports)
+      unsupported = isSpoken ? 0 : unsupported + 1
+      const isFixed = own.some((index) => at(index).endsOnlyByRepair === true)
+      const patience = Math.max(...own.map((index) => at(index).rule.clearDays))
+      const challenger = at(best).rule.specificity
+      const gives = challenger > level || (!isSpoken && (challenger === level || unsupported >= patience))
+      if (isFixed || !gives) return keep(episode, [...new Set([...speaking, ...own])])
+    }
+    unsupported = 0
+    episode.fault = at(best).rule.fault
     if (!named.has(episode.fault)) named.set(episode.fault, day)
     episode.causeOn = named.get(episode.fault) as number
+    keep(episode, speaking)
+  }
+  const keep = (episode: Episode, indices: readonly number[]) => {
+    episode.rules = indices.toSorted((a, b) => a - b).map(at)
+    episode.heldOn = new Map(indices.map((index) => [at(index), heldOn[index] as number]))
   }
 
   for (let day = 0; day < length; day++) {
@@ -60,35 +101,42 @@ export const episodesOf = (
       if (current !== undefined && current.resolved === undefined && day > current.detected) current.resolved = day
     }
     let judged = false
-    let holds = false
-    watched.forEach(({ held, opens }, index) => {
-      const value = held[day] as number
-      if (Number.isNaN(value)) return
-      latest[index] = value
+    const holding: number[] = []
+    for (let index = 0; index < watched.length; index++) {
+      const value = at(index).held[day] as number
+      if (Number.isNaN(value)) continue
+      latest[index] = at(index).doubtful?.[day] === 1 ? 0 : value
       judged ||= involved.has(index)
-      if (value >= opens) holds = true
-    })
-    if (holds && (current === undefined || current.resolved !== undefined) && explained(day)) continue
-    if (holds) {
-      if (current === undefined || (current.resolved !== undefined && day - current.resolved > reopenDays)) {
-        involved = new Set()
-        named = new Map()
-        current = { detected: day, lastSeen: day, resolved: undefined, rules: [], fault: '', causeOn: day }
-        episodes.push(current)
+      if ((latest[index] as number) >= at(index).opens) holding.push(index)
+    }
+    if (holding.length > 0) {
+      if (current === undefined || current.resolved !== undefined) {
+        const openers = holding.filter((index) => !explained(at(index).rule, day))
+        if (openers.length === 0) continue
+        if (current === undefined || day - (current.resolved as number) > reopenDays) {
+          const { family } = at(bestOf(openers)).rule
+          if (taken(family, day)) continue
+          involved = new Set()
+          named = new Map()
+          current = { detected: day, family, lastSeen: day, resolved: undefined, rules: [], heldOn: new Map(), fault: '', causeOn: day }
+          episodes.push(current)
+        }
       }
       current.resolved = undefined
       current.lastSeen = day
       inside = 0
-      watched.forEach(({ held, opens }, index) => {
-        if ((held[day] as number) >= opens) involved.add(index)
-      })
+      for (const index of holding) {
+        involved.add(index)
+        heldOn[index] = day
+      }
       name(current, day)
     } else if (current !== undefined && current.resolved === undefined && judged) {
+      const open = current
       if ([...involved].some(supports)) {
         inside = 0
-        name(current, day)
-      } else if (++inside >= Math.max(...[...involved].map((index) => (watched[index] as WatchedRule).rule.clearDays))) {
-        current.resolved = day
+        name(open, day)
+      } else if (![...involved].some((index) => names(open, index) && at(index).endsOnlyByRepair === true)) {
+        if (++inside >= Math.max(...[...involved].map((index) => at(index).rule.clearDays))) open.resolved = day
       }
     }
   }
@@ -96,4 +144,10 @@ export const episodesOf = (
   if (open !== undefined && open.resolved === undefined)
     open.resolved = [...repairs].filter((position) => position >= length).sort((a, b) => a - b)[0]
   return episodes
+}
+
+/** Whether the rule reaches its threshold at all. */
+export const everHolds = ({ held, opens }: WatchedRule): boolean => {
+  for (let i = 0; i < held.length; i++) if ((held[i] as number) >= opens) return true
+  return false
 }

@@ -7,15 +7,18 @@ import findingTierSql from './finding_tier.sql?raw'
 import findingWindowSql from './finding_window.sql?raw'
 import measuresSql from './measures.sql?raw'
 import { spans, type EpisodePlan, type Span } from './plan-episode'
-import type { MeasuredWindow } from './rule'
+import type { MeasuredWindow, Ranking } from './rule'
 
 /** How well the unit's heat is known, and the mode that was compared most, in the last window. */
 export interface Measured {
   provenance: string
   daily: boolean
   hasStation: boolean
+  /** What is measured, 1 to 5 (T1 to T5). */
+  tier: number
   mode: Mode
   windows: Record<Span, MeasuredWindow>
+  ranking: Ranking | undefined
 }
 
 type Row = Record<string, number | string | boolean | null> & { plan: number; span: Span }
@@ -50,8 +53,16 @@ export const measureWindows = async (connection: DuckDBConnection, plans: readon
       provenance: String(now['provenance']),
       daily: now['daily'] === true,
       hasStation: now['has_station'] === true,
+      tier: Number(now['signal_tier']),
       mode: now['mode'] as Mode,
-      windows: { now: windowOf('now'), before: windowOf('before'), year: windowOf('year') },
+      ranking: rankingOf(now),
+      windows: { now: windowOf('now'), before: windowOf('before'), like: windowOf('like'), year: windowOf('year') },
     }
   })
+}
+
+const rankingOf = (row: Row): Ranking | undefined => {
+  const { best, cause_score: score, second, cause_second_score: secondScore } = row
+  if (typeof best !== 'string' || typeof score !== 'number') return undefined
+  return { best, score, second: typeof second === 'string' ? second : undefined, secondScore: typeof secondScore === 'number' ? secondScore : undefined }
 }

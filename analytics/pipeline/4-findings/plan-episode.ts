@@ -1,10 +1,10 @@
 import { isoDay } from './days'
 import type { Episode, WatchedRule } from './episodes'
-import { severities, type LevelContext, type Severity } from './rule'
+import { severities, worse, type LevelContext, type Severity } from './rule'
 import type { Thresholds } from './profile'
 import type { WatchedUnit } from './watched-unit'
 
-export const spans = ['now', 'before', 'year'] as const
+export const spans = ['now', 'before', 'like', 'year'] as const
 export type Span = (typeof spans)[number]
 
 /** An episode with the rule that tells it and the windows that have to be measured for that. */
@@ -18,18 +18,30 @@ export interface EpisodePlan {
   thresholds: Thresholds
   onset: number
   windows: Record<Span, { from: string; to: string }>
+  /** The highest value of every statistic in the days of `now`. */
+  statistics: Readonly<Record<string, number>>
 }
 
 const windowDays = 14
 const beforeDays = 28
 const yearDays = 365
 
+/** Thresholds and limits as they are for each rule of the unit. */
+export type LevelsOf = (watched: WatchedRule) => LevelContext
+
 /** Chooses the worst of the rules that name the fault, its severity, the day of onset and the windows of evidence. */
-export const planEpisode = (unit: WatchedUnit, episode: Episode, thresholds: Thresholds, levels: LevelContext): EpisodePlan => {
-  const worst = worstRule(episode, thresholds, levels)
+export const planEpisode = (
+  unit: WatchedUnit,
+  episode: Episode,
+  thresholds: Thresholds,
+  levelsOf: LevelsOf,
+  held: Readonly<Record<string, Float64Array>>,
+): EpisodePlan => {
+  const worst = worstRule(episode, thresholds, levelsOf)
   const onset = onsetOf(worst.watched, episode.detected)
   const day = (position: number) => isoDay(unit.firstDay + Math.max(0, position))
   const to = day(episode.lastSeen)
+  const from = episode.lastSeen - windowDays + 1
   return {
     unit,
     episode,
@@ -37,42 +49,53 @@ export const planEpisode = (unit: WatchedUnit, episode: Episode, thresholds: Thr
     thresholds,
     onset,
     windows: {
-      now: { from: day(episode.lastSeen - windowDays + 1), to },
+      now: { from: day(from), to },
       before: { from: day(onset - beforeDays), to: day(onset - 1) },
+      like: { from: day(onset - yearDays), to: day(onset - 1) },
       year: { from: day(episode.lastSeen - yearDays + 1), to },
     },
+    statistics: Object.fromEntries(
+      Object.entries(held).flatMap(([detector, values]) => {
+        const most = highest(values, from, episode.lastSeen)
+        return most === -Infinity ? [] : [[detector, most]]
+      }),
+    ),
   }
+}
+
+const highest = (values: Float64Array, from: number, to: number): number => {
+  let most = -Infinity
+  for (let i = Math.max(0, from); i <= to; i++) if ((values[i] as number) > most) most = values[i] as number
+  return most
 }
 
 const worstRule = (
   episode: Episode,
   thresholds: Thresholds,
-  levels: LevelContext,
+  levelsOf: LevelsOf,
 ): Pick<EpisodePlan, 'watched' | 'held' | 'threshold' | 'severity'> => {
-  const candidates = episode.rules
-    .filter((watched) => watched.rule.fault === episode.fault)
-    .map((watched) => {
-      let held = -Infinity
-      for (let i = Math.max(0, episode.lastSeen - windowDays + 1); i <= episode.lastSeen; i++) {
-        const value = watched.held[i] as number
-        if (value > held) held = value
-      }
-      const passed = watched.rule.levels(thresholds, levels).filter((level) => held >= level.threshold)
-      const severity = passed.map((level) => level.severity).sort((a, b) => severities.indexOf(b) - severities.indexOf(a))[0]
-      return {
-        watched,
-        held,
-        threshold: passed.at(-1)?.threshold ?? watched.opens,
-        severity: severity ?? ('advisory' as const),
-        speaks: passed.length > 0,
-      }
-    })
-  const speaking = candidates.filter((candidate) => candidate.speaks)
-  const best = (speaking.length > 0 ? speaking : candidates).reduce((a, b) =>
-    severities.indexOf(b.severity) > severities.indexOf(a.severity) ? b : a,
-  )
-  return { watched: best.watched, held: best.held, threshold: best.threshold, severity: best.severity }
+  const candidates = episode.rules.map((watched) => {
+    const last = episode.heldOn.get(watched) ?? episode.lastSeen
+    const held = highest(watched.held, last - windowDays + 1, last)
+    const passed = watched.rule.levels(thresholds, levelsOf(watched)).filter((level) => held >= level.threshold)
+    return {
+      watched,
+      held,
+      threshold: passed.at(-1)?.threshold ?? watched.opens,
+      severity: passed.map((level) => level.severity).reduce(worse, 'advisory'),
+    }
+  })
+  const naming = candidates.filter(({ watched }) => watched.rule.fault === episode.fault)
+  const best = naming.reduce((a, b) => (compare(b, a) > 0 ? b : a))
+  const symptoms = candidates.filter(({ watched }) => watched.rule.isSymptom === true)
+  return { ...best, severity: symptoms.map(({ severity }) => severity).reduce(worse, best.severity) }
 }
+
+type Candidate = Pick<EpisodePlan, 'watched' | 'severity'>
+
+/** The worse severity tells, of equal ones the more specific rule. */
+const compare = (a: Candidate, b: Candidate): number =>
+  severities.indexOf(a.severity) - severities.indexOf(b.severity) || a.watched.rule.specificity - b.watched.rule.specificity
 
 /** The day after the statistic was last inside a third of its threshold, less the days by which it trails. */
 const onsetOf = ({ rule, held, opens }: WatchedRule, detected: number): number => {

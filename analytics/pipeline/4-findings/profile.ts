@@ -19,7 +19,9 @@ const profileShape = z.object({
         unit: z.string().optional(),
         min: z.number().optional(),
         max: z.number().optional(),
+        meaning: z.string().optional(),
         source: z.string().optional(),
+        fixed: z.boolean().optional(),
       }),
     )
     .default({}),
@@ -45,7 +47,11 @@ export interface Threshold {
   unit: string
   min: number
   max: number
+  /** What it does, in a sentence. */
+  meaning: string
   source: string
+  /** Built into features and models: shown, but no profile can change it. */
+  fixed?: boolean
 }
 
 export interface Profile {
@@ -59,7 +65,12 @@ export interface Profile {
 }
 
 const defaults = profileShape.parse(defaultJson)
-const known = defaults.thresholds as Readonly<Record<string, Threshold>>
+const known: Readonly<Record<string, Threshold>> = Object.fromEntries(
+  Object.entries(defaults.thresholds).map(([key, { value, unit = '1', min = value, max = value, meaning = '', source = '', fixed }]) => [
+    key,
+    { value, unit, min, max, meaning, source, ...(fixed === undefined ? {} : { fixed }) },
+  ]),
+)
 
 /**
  * Checks a profile (parsed JSON or its text) and fills what it leaves out from the default profile; without an argument,
@@ -78,7 +89,7 @@ export const loadProfile = (json: unknown = defaultJson): Profile => {
     const bounds = { min: Math.max(base.min, threshold.min ?? base.min), max: Math.min(base.max, threshold.max ?? base.max) }
     if (threshold.unit !== undefined && threshold.unit !== base.unit)
       throw invalid(`${key} is in ${base.unit}, not in ${threshold.unit}`)
-    checkRange(key, threshold.value, bounds)
+    checkRange(key, threshold.value, { ...base, ...bounds })
     thresholds[key] = { ...base, ...bounds, value: threshold.value, source: threshold.source ?? `profile ${given.name}` }
   }
   for (const scope of given.scopes)
@@ -104,6 +115,9 @@ export const thresholdsFor = (profile: Profile, unit: UnitFacts): Thresholds => 
   return (key) => values[knownKey(key)] as number
 }
 
+/** The least and the largest value of every threshold: between them lies every profile. */
+export const extremeThresholds = (): Thresholds[] => [(key) => knownThreshold(key).min, (key) => knownThreshold(key).max]
+
 const parseText = (text: string): unknown => {
   try {
     return JSON.parse(text)
@@ -126,7 +140,8 @@ const knownThreshold = (key: string): Threshold => {
   return threshold
 }
 
-const checkRange = (key: string, value: number, { min, max }: { min: number; max: number }): void => {
+const checkRange = (key: string, value: number, { min, max, fixed }: Pick<Threshold, 'min' | 'max' | 'fixed'>): void => {
+  if (fixed === true && value !== min) throw invalid(`${key} is built in as ${min} and can't be ${value}`)
   if (!(value >= min && value <= max)) throw invalid(`${key} is ${value}, outside ${min} to ${max}`)
 }
 

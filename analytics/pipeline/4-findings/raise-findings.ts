@@ -3,19 +3,18 @@ import { EngineError } from '../../contract/errors'
 import { appendColumns } from '../../db/append-columns'
 import { run } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
-import { cusumLimit } from '../../statistics/cusum'
-import { crossingsOf, type Crossing } from './crossings'
+import { cusumLimits } from './alarm-budget'
+import type { Crossing } from './crossings'
 import crossingSql from './crossing.sql?raw'
-import { episodesOf, type Episode, type WatchedRule } from './episodes'
 import { createFindingSchema } from './finding-schema'
+import { judgeUnit } from './judge-unit'
 import { measureWindows, type Measured } from './measure-windows'
-import { planEpisode, type EpisodePlan } from './plan-episode'
-import { thresholdsFor, type Profile, type Thresholds } from './profile'
-import type { Family, LevelContext } from './rule'
+import type { EpisodePlan } from './plan-episode'
+import { extremeThresholds, thresholdsFor, type Profile } from './profile'
 import { rules } from './rules'
 import { storeFindings } from './store-findings'
 import { tellEpisode, type Finding } from './tell-episode'
-import { loadHeld, loadWatchedUnits, type WatchedUnit } from './watched-unit'
+import { loadHeld, loadWatchedUnits, watchedColumns, type WatchedUnit } from './watched-unit'
 
 export interface FindingOptions {
   profile: Profile
@@ -27,11 +26,8 @@ export interface FindingOptions {
   onProgress?: (done: number, total: number) => void
 }
 
-const unitsPerBatch = 16
-const episodesPerBatch = 64
-/** Efficiency comes last: what another family has found is not found again as lost efficiency. */
-const families = [...new Set(rules.map((rule) => rule.family))].sort((a, b) => Number(a === 'cop') - Number(b === 'cop'))
-const explainsLoss: ReadonlySet<Family> = new Set<Family>(['defrost', 'compressor'])
+const unitsPerBatch = 64
+const episodesPerBatch = 256
 
 /**
  * Makes `finding` and `crossing` anew from `unit_statistic`, the registers and a profile, in one transaction, and answers
@@ -40,30 +36,24 @@ const explainsLoss: ReadonlySet<Family> = new Set<Family>(['defrost', 'compresso
  */
 export const raiseFindings = (connection: DuckDBConnection, options: FindingOptions): Promise<number> =>
   inTransaction(connection, async () => {
+    const { profile } = options
     await createFindingSchema(connection)
     await run(connection, crossingSql)
-    const levels = { cusumLimit: cusumLimit(options.profile.alarmBudgetPerUnitYear / rules.length) }
+    const limitOf = cusumLimits(rules, profile.alarmBudgetPerUnitYear)
+    const extremes = extremeThresholds()
     const units = await loadWatchedUnits(connection, options.asOf)
+    const columns = await watchedColumns(connection)
     const plans: EpisodePlan[] = []
     for (let from = 0; from < units.length; from += unitsPerBatch) {
       if (options.signal?.aborted) throw new EngineError('cancelled', 'The analysis was cancelled.')
       const batch = units.slice(from, from + unitsPerBatch)
-      const held = await loadHeld(connection, batch)
+      const held = await loadHeld(connection, batch, columns)
       const crossed: { unit: WatchedUnit; detector: string; crossing: Crossing }[] = []
-      for (const unit of batch) {
-        const thresholds = thresholdsFor(options.profile, unit)
-        const watched = watchedRules(held.get(unit.unit_id) ?? {}, thresholds, levels)
-        for (const rule of watched)
-          for (const crossing of crossingsOf(rule, unit.repairs)) crossed.push({ unit, detector: rule.rule.detector, crossing })
-        const causes: Episode[] = []
-        const explained = (day: number) => causes.some((cause) => cause.detected <= day && (cause.resolved === undefined || day < cause.resolved))
-        for (const family of families) {
-          const own = watched.filter(({ rule }) => rule.family === family)
-          const episodes = episodesOf(own, unit.length, unit.repairs, family === 'cop' ? explained : undefined)
-          if (explainsLoss.has(family)) causes.push(...episodes)
-          for (const episode of episodes) plans.push(planEpisode(unit, episode, thresholds, levels))
-        }
-        await othersTurn()
+      for (const [index, unit] of batch.entries()) {
+        const judged = judgeUnit(unit, held.get(unit.unit_id) ?? {}, { thresholds: thresholdsFor(profile, unit), limitOf, extremes })
+        for (const { detector, crossing } of judged.crossings) crossed.push({ unit, detector, crossing })
+        plans.push(...judged.plans)
+        if (index % 8 === 7) await othersTurn()
       }
       await storeCrossings(connection, crossed)
       options.onProgress?.(Math.min(units.length, from + batch.length), units.length)
@@ -72,21 +62,14 @@ export const raiseFindings = (connection: DuckDBConnection, options: FindingOpti
     for (let from = 0; from < plans.length; from += episodesPerBatch) {
       const batch = plans.slice(from, from + episodesPerBatch)
       const measured = await measureWindows(connection, batch)
-      findings.push(...batch.map((plan, index) => tellEpisode(plan, measured[index] as Measured)))
+      findings.push(...batch.map((plan, index) => tellEpisode(plan, measured[index] as Measured, profile.costs)))
     }
-    await storeFindings(connection, findings, options.profile.name)
+    await storeFindings(connection, findings, profile.name)
     return findings.length
   })
 
 /** Questions of the page are answered on this thread as well. */
 const othersTurn = (): Promise<void> => new Promise((resume) => setImmediate(resume))
-
-const watchedRules = (held: Record<string, Float64Array>, thresholds: Thresholds, levels: LevelContext): WatchedRule[] =>
-  rules.flatMap((rule) => {
-    const values = held[rule.detector]
-    const opens = rule.levels(thresholds, levels)[0]?.threshold
-    return values === undefined || opens === undefined ? [] : [{ rule, held: values, opens }]
-  })
 
 const storeCrossings = (
   connection: DuckDBConnection,

@@ -1,11 +1,14 @@
 import type { Mode } from '../3-models/unit-series'
+import type { Group } from './groups'
 import type { Thresholds } from './profile'
+import type { Doubt } from './sensor-doubt'
 
 export const severities = ['advisory', 'minor', 'major', 'critical'] as const
 export type Severity = (typeof severities)[number]
-export type Family = 'cop' | 'defrost' | 'compressor' | 'sensor' | 'connectivity' | 'cost'
+export const families = ['cop', 'defrost', 'compressor', 'refrigerant', 'airflow', 'valve', 'aux', 'sensor', 'connectivity', 'cost'] as const
+export type Family = (typeof families)[number]
 
-/** Aggregates of `unit_day` over a window, by name; the SQL is `measures.sql`. Missing is null. */
+/** Aggregates of the daily tables over a window, by name; the SQL is `measures.sql`. Missing is null. */
 export type Measures = Readonly<Record<string, number | null>>
 
 export interface MeasuredWindow {
@@ -24,6 +27,23 @@ export interface Evidence {
   to: string
 }
 
+/** How dangerous the refrigerant of a unit is: ASHRAE 34, flammable ones apart. */
+export type GasHazard = 'A3' | 'A2L' | 'B2L' | 'other'
+
+/** What registers say about a unit, as far as severity depends on it. */
+export interface UnitAtStake {
+  criticality: string | null
+  gas: GasHazard
+}
+
+/** How well the residuals of the last judged week fit the two causes that they fit best: cosine x coverage, 1 at most. */
+export interface Ranking {
+  best: string
+  score: number
+  second: string | undefined
+  secondScore: number | undefined
+}
+
 export interface RuleContext {
   /** Held value now (the worst of the last 14 days on which the rule held), and the threshold that it passed. */
   held: number
@@ -31,13 +51,20 @@ export interface RuleContext {
   thresholds: Thresholds
   /** The last 14 days on which the finding was seen. */
   now: MeasuredWindow
-  /** The 28 days before onset, or the baseline. */
+  /** The 28 days before onset. */
   before: MeasuredWindow
+  /** Those of the 365 days before onset that were as warm outdoors and at the sink as `now`, within 3 K. */
+  like: MeasuredWindow
   /** The 365 days up to the last on which it was seen. */
   year: MeasuredWindow
-  unit: { criticality: string | null; refrigerant: string | null; hasStation: boolean }
+  /** The highest value of every statistic over the days of `now`; missing without any. */
+  statistics: Readonly<Record<string, number>>
+  unit: UnitAtStake & { hasStation: boolean }
   /** The mode with most compared days in the window. */
   mode: Mode
+  ranking: Ranking | undefined
+  /** What a kWh is worth, null when the unit has no tariff. */
+  pricePerKwh: number | null
 }
 
 export interface Report {
@@ -52,24 +79,43 @@ export interface Report {
   annualKwh: number | null
 }
 
+export interface Level {
+  severity: Severity
+  threshold: number
+}
+
 /** When a finding is raised, how bad it is and how it is explained. A rule holds while `held value >= threshold`. */
 export interface Rule {
   name: string
   fault: string
   family: Family
+  /** Rules of one group share one finding at a time in a unit: symptoms of one cause are one finding. */
+  group: Group
   /** The column of `unit_statistic`. */
   detector: string
-  /** Of several faults of one family the most specific is named. */
+  /** Of several faults of one group the most specific is named. */
   specificity: number
+  /** The statistic is a CUSUM in standard deviations: its threshold is a limit of the alarm budget. */
+  isCusum?: boolean
+  /** Also counts for the severity of a finding that names another fault. */
+  isSymptom?: boolean
   /** Thresholds in the statistic's own sense, mildest first; the first one opens the finding. */
-  levels(thresholds: Thresholds, context: LevelContext): { severity: Severity; threshold: number }[]
+  levels(thresholds: Thresholds, context: LevelContext): Level[]
+  /** Groups whose open findings explain this one: it opens no finding meanwhile. */
+  waitsFor?: readonly Group[]
+  /** What it is measured with; where one of these is in doubt, its value counts as none. */
+  restsOn?: readonly Doubt[]
   /** Days that the statistic trails the fault. */
   lagDays: number
   /** Days inside a third of the threshold after which the finding is resolved. */
   clearDays: number
+  /** The finding stays until a repair, whatever the statistic says later. */
+  endsOnlyByRepair?(unit: UnitAtStake): boolean
   /** How likely a technician confirms it at the threshold, with the best signals. */
   baseConfidence: number
-  /** Raises the severity by what is at stake. */
+  /** Minor becomes major where the energy of a year costs as much as a visit. */
+  isWorthAVisit?: boolean
+  /** Changes the severity by what is at stake. */
   escalate?(severity: Severity, context: RuleContext): Severity
   report(context: RuleContext): Report
 }
@@ -77,13 +123,23 @@ export interface Rule {
 export interface LevelContext {
   /** Limit of a CUSUM that keeps the profile's alarm budget. */
   cusumLimit: number
+  unit: UnitAtStake
 }
 
-/** A line of evidence from a measured window; undefined when the measure is missing. */
+/** A line of evidence from a measured window; none when the measure is missing. */
 export const evidenceOf = (window: MeasuredWindow, metric: string, unit: string, expected: number | null = null): Evidence[] => {
   const value = window.values[metric]
   return value === null || value === undefined ? [] : [{ metric, value, unit, expected, from: window.from, to: window.to }]
 }
 
+/** A line of evidence from a statistic; none when it has no value in the window. */
+export const statisticOf = ({ now, statistics }: RuleContext, metric: string, unit: string, expected: number | null = null): Evidence[] => {
+  const value = statistics[metric]
+  return value === undefined ? [] : [{ metric, value, unit, expected, from: now.from, to: now.to }]
+}
+
 /** A measure as a number, 0 when missing. */
 export const measure = (window: MeasuredWindow, metric: string): number => window.values[metric] ?? 0
+
+/** The worse of two severities. */
+export const worse = (a: Severity, b: Severity): Severity => (severities.indexOf(b) > severities.indexOf(a) ? b : a)

@@ -1,33 +1,92 @@
 import type { Rule } from './rule'
-import { connectivityLoss } from './rules/connectivity-loss'
-import { copDegradation } from './rules/cop-degradation'
-import { copShift } from './rules/cop-shift'
-import { copTrend } from './rules/cop-trend'
-import { defrostTimer, defrostTooSoon, defrostUnneeded } from './rules/defrost-excessive'
-import { defrostIncomplete } from './rules/defrost-incomplete'
-import { defrostInsufficient } from './rules/defrost-insufficient'
-import { sensorDrift, sensorInSun, sensorOffset, sensorOutOfRange, sensorStuck } from './rules/outdoor-sensor'
+import { auxAlone, auxIdle, auxMissing, auxWarm, standbyHigh } from './rules/aux/aux-heat'
+import { belowLimit, coldShort, lockedOut, suctionVacuum } from './rules/aux/cold-climate'
+import { indoorFlow, outdoorCoil } from './rules/circuit/airflow'
+import { liquidLine, nonCondensables, overcharge, pressureHigh } from './rules/circuit/charge-and-line'
+import { bearingWear, currentAnomaly, valveLeakage, vibration } from './rules/circuit/compressor'
+import { floodback } from './rules/circuit/floodback'
+import { dischargeHot, dischargeWarm } from './rules/circuit/overheating'
+import { chargeFall, chargeLost, leakCause, pressureLow } from './rules/circuit/refrigerant-leak'
+import { defrostStuck, valveStuck } from './rules/circuit/stuck-valve'
+import { undetermined } from './rules/circuit/undetermined'
+import { expansionValve, reversingValveLeak } from './rules/circuit/valves'
+import { connectivityLoss, coverageLost } from './rules/connectivity-loss'
+import { copDegradation } from './rules/cop/cop-degradation'
+import { copShift } from './rules/cop/cop-shift'
+import { copTrend } from './rules/cop/cop-trend'
+import { defrostLong, defrostTimer, defrostTooSoon, defrostUnneeded } from './rules/defrost/defrost-excessive'
+import { defrostIncomplete } from './rules/defrost/defrost-incomplete'
+import { coilFrosted, defrostMissing } from './rules/defrost/defrost-insufficient'
+import { energyCost } from './rules/energy-cost'
+import { meteringSuspect, meterStep } from './rules/metering'
+import { sensorDrift, sensorInSun, sensorOffset, sensorOutOfRange, sensorStuck } from './rules/sensor/outdoor-sensor'
+import { pressureSensor } from './rules/sensor/pressure-sensor'
+import { restDrifts } from './rules/sensor/rest-drift'
+import { stuckSensor } from './rules/sensor/stuck-sensor'
+import { warmDefrosts } from './rules/sensor/warm-defrost'
 import { setpointChange, supplyChange } from './rules/setting-change'
-import { shortRuns, startsPerHour } from './rules/short-cycling'
+import { shortRuns, startsPerHour, startsPerRunHour } from './rules/short-cycling'
 
 /** Every rule; each reads one column of `unit_statistic`. A new rule is a file and a line here. */
 export const rules: readonly Rule[] = [
   copDegradation,
   copShift,
   copTrend,
+  undetermined,
+  leakCause,
+  chargeLost,
+  chargeFall,
+  pressureLow,
+  overcharge,
+  nonCondensables,
+  pressureHigh,
+  liquidLine,
+  expansionValve,
+  outdoorCoil,
+  indoorFlow,
+  valveLeakage,
+  bearingWear,
+  vibration,
+  currentAnomaly,
+  reversingValveLeak,
+  valveStuck,
+  defrostStuck,
+  dischargeWarm,
+  dischargeHot,
+  floodback,
   defrostUnneeded,
   defrostTooSoon,
   defrostTimer,
+  defrostLong,
   defrostIncomplete,
-  defrostInsufficient,
+  defrostMissing,
+  coilFrosted,
   startsPerHour,
   shortRuns,
+  startsPerRunHour,
   sensorStuck,
   sensorDrift,
   sensorOffset,
   sensorInSun,
   sensorOutOfRange,
+  ...restDrifts,
+  pressureSensor,
+  stuckSensor,
+  warmDefrosts,
+  meteringSuspect,
+  meterStep,
   connectivityLoss,
+  coverageLost,
+  auxWarm,
+  auxIdle,
+  auxAlone,
+  standbyHigh,
+  auxMissing,
+  lockedOut,
+  coldShort,
+  suctionVacuum,
+  belowLimit,
   supplyChange,
   setpointChange,
+  energyCost,
 ]

@@ -1,8 +1,10 @@
 import { significant9 } from '../../statistics/significant'
+import { calibratedConfidence } from './calibrated-confidence'
 import { isoDay } from './days'
 import type { Measured } from './measure-windows'
 import type { EpisodePlan } from './plan-episode'
-import type { RuleContext, Severity } from './rule'
+import type { Profile } from './profile'
+import type { Evidence, RuleContext, Severity } from './rule'
 
 /** A row of `finding`, but for what a user set. */
 export interface Finding {
@@ -30,7 +32,7 @@ export interface Finding {
 }
 
 /** Tells a measured episode as a finding: severity, evidence, sentence, what it was not, and its cost. */
-export const tellEpisode = (plan: EpisodePlan, measured: Measured): Finding => {
+export const tellEpisode = (plan: EpisodePlan, measured: Measured, costs: Profile['costs']): Finding => {
   const { unit, episode, watched } = plan
   const day = (position: number) => isoDay(unit.firstDay + position)
   const context: RuleContext = {
@@ -38,18 +40,22 @@ export const tellEpisode = (plan: EpisodePlan, measured: Measured): Finding => {
     threshold: plan.threshold,
     thresholds: plan.thresholds,
     ...measured.windows,
-    unit: { criticality: unit.criticality, refrigerant: unit.refrigerant, hasStation: measured.hasStation },
+    statistics: plan.statistics,
+    unit: { criticality: unit.criticality, gas: unit.gas, hasStation: measured.hasStation },
     mode: measured.mode,
+    ranking: measured.ranking,
+    pricePerKwh: unit.pricePerKwh ?? null,
   }
   const report = watched.rule.report(context)
   const cost = report.annualKwh === null || unit.pricePerKwh === undefined ? null : report.annualKwh * unit.pricePerKwh
-  const rounded = (value: number | null) => (value === null ? null : significant9(value))
+  const isWorthIt = watched.rule.isWorthAVisit === true && cost !== null && unit.currency === costs.currency && cost >= costs.visit
+  const severity = isWorthIt && plan.severity === 'minor' ? 'major' : plan.severity
   return {
-    finding_id: `${unit.unit_id}:${watched.rule.family}:${day(episode.detected)}`,
+    finding_id: `${unit.unit_id}:${episode.family}:${day(episode.detected)}`,
     unit_id: unit.unit_id,
-    family: watched.rule.family,
+    family: episode.family,
     fault: episode.fault,
-    severity: watched.rule.escalate?.(plan.severity, context) ?? plan.severity,
+    severity: watched.rule.escalate?.(severity, context) ?? severity,
     confidence: confidenceOf(plan, measured),
     onset_on: day(plan.onset),
     detected_on: day(episode.detected),
@@ -59,25 +65,57 @@ export const tellEpisode = (plan: EpisodePlan, measured: Measured): Finding => {
     metric: report.metric,
     value: significant9(report.value),
     unit: report.unit,
-    expected: report.expected,
+    expected: report.expected === null ? null : significant9(report.expected),
     threshold: significant9(plan.threshold),
     annual_cost: cost === null ? null : Math.round(100 * cost) / 100,
     currency: cost === null ? null : (unit.currency ?? null),
     why: report.why,
-    evidence: JSON.stringify(report.evidence.map((line) => ({ ...line, expected: rounded(line.expected) }))),
+    evidence: JSON.stringify([...report.evidence, ...agreeing(plan, report.evidence)].map(rounded)),
     not_because: report.notBecause.length === 0 ? null : report.notBecause.join('|'),
   }
 }
 
-const tierOf: Readonly<Record<string, number>> = { metered: 1, derived_water: 0.95, refrigerant_side: 0.9, derived_air: 0.85, none: 0.7 }
+/** The statistics of the other rules that speak for the same finding. */
+const agreeing = ({ episode, watched, windows, statistics }: EpisodePlan, told: readonly Evidence[]): Evidence[] =>
+  episode.rules.flatMap(({ rule }) => {
+    const value = statistics[rule.detector]
+    if (rule === watched.rule || value === undefined || told.some((line) => line.metric === rule.detector)) return []
+    return [{ metric: rule.detector, value, unit: unitOf(rule.detector, rule.isCusum), expected: 0, ...windows.now }]
+  })
+
+const endings: readonly (readonly [RegExp, string])[] = [
+  [/_pct$/, '%'],
+  [/_k$/, 'K'],
+  [/_c$/, 'degC'],
+  [/_h$/, 'h'],
+  [/_min$/, 'min'],
+]
+
+/** The unit that the name of a statistic says; shares, ratios and counts have none. */
+const unitOf = (detector: string, isCusum = false): string => (isCusum ? 'sigma' : (endings.find(([ending]) => ending.test(detector))?.[1] ?? '1'))
+
+const rounded = ({ metric, value, unit, expected, from, to }: Evidence): Evidence => ({
+  metric,
+  value: significant9(value),
+  unit,
+  expected: expected === null ? null : significant9(expected),
+  from,
+  to,
+})
+
+const provenanceFactor: Readonly<Record<string, number>> = { metered: 1, derived_water: 0.95, refrigerant_side: 0.9, derived_air: 0.85, none: 0.7 }
 
 /**
- * The rule's base, times how well heat is known (for efficiency only), plus up to 0.1 for twice the threshold and
- * 0.1 for a second rule that says the same; within 0.05 to 0.95.
+ * The calibrated share of such findings that were right, else the rule's base times how well heat is known (for efficiency
+ * only); plus up to 0.1 for twice the threshold and 0.1 for a second rule that says the same, which a calibrated share has
+ * in it already; within 0.05 to 0.95.
  */
-const confidenceOf = ({ watched: { rule, opens }, episode, held }: EpisodePlan, { provenance, daily }: Measured): number => {
-  const tier = rule.family === 'cop' ? (tierOf[provenance] ?? 0.7) * (daily ? 0.85 : 1) : 1
+const confidenceOf = ({ watched: { rule, opens }, episode, held }: EpisodePlan, { provenance, daily, tier }: Measured): number => {
+  const calibrated = calibratedConfidence(episode.fault, tier)
+  const factor = rule.fault === 'cop_degradation' ? (provenanceFactor[provenance] ?? 0.7) * (daily ? 0.85 : 1) : 1
   const excess = 0.1 * Math.min(1, Math.max(0, held / opens - 1))
   const agreement = episode.rules.filter((other) => other.rule.fault === episode.fault).length > 1 ? 0.1 : 0
-  return Math.round(100 * Math.min(0.95, Math.max(0.05, rule.baseConfidence * tier + excess + agreement))) / 100
+  const confidence = calibrated ?? rule.baseConfidence * factor + excess + agreement
+  return Math.round(100 * Math.min(0.95, Math.max(0.05, confidence))) / 100
 }
+

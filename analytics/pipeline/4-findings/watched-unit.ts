@@ -2,10 +2,12 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readColumns, readRows } from '../../db/query'
 import { numbersOf, textsOf } from '../../db/to-columns'
 import { quoteName } from '../../db/quote'
+import { findRefrigerant } from '../../refrigerants'
 import { averagePrice } from '../../registers/price-structure'
 import { readTariff } from '../../registers/tariff-definition'
 import { dayNumber } from './days'
 import repairsSql from './repairs.sql?raw'
+import type { GasHazard } from './rule'
 import { rules } from './rules'
 import watchedUnitsSql from './watched_units.sql?raw'
 
@@ -19,6 +21,7 @@ export interface WatchedUnit {
   climate_zone: string | null
   site_id: string | null
   criticality: string | null
+  gas: GasHazard
   firstDay: number
   length: number
   /** Positions of visits that may have changed the machine, up to as-of. */
@@ -27,52 +30,77 @@ export interface WatchedUnit {
   currency: string | undefined
 }
 
-type UnitRow = Omit<WatchedUnit, 'firstDay' | 'repairs' | 'pricePerKwh' | 'currency'> & { first_day: string; tariff: string | null; currency: string | null }
+type UnitRow = Omit<WatchedUnit, 'gas' | 'firstDay' | 'repairs' | 'pricePerKwh' | 'currency'> & {
+  first_day: string
+  tariff: string | null
+  currency: string | null
+}
 
 /** The units with statistics, in order of id. */
 export const loadWatchedUnits = async (connection: DuckDBConnection, asOf: string): Promise<WatchedUnit[]> => {
-  const repairs = await readRows<{ unit_id: string; visited_on: string }>(connection, repairsSql, { asOf })
+  const visits = new Map<string, number[]>()
+  for (const { unit_id, visited_on } of await readRows<{ unit_id: string; visited_on: string }>(connection, repairsSql, { asOf }))
+    visits.set(unit_id, [...(visits.get(unit_id) ?? []), dayNumber(visited_on)])
+  const prices = new Map<string, number>()
+  const priceOf = (tariff: string): number => {
+    const known = prices.get(tariff) ?? averagePrice(readTariff(tariff))
+    prices.set(tariff, known)
+    return known
+  }
   const rows = await readRows<UnitRow>(connection, watchedUnitsSql)
   return rows.map(({ first_day, tariff, currency, ...row }) => {
     const firstDay = dayNumber(first_day)
     return {
       ...row,
+      gas: hazardOf(row.refrigerant),
       firstDay,
-      repairs: new Set(
-        repairs.filter((visit) => visit.unit_id === row.unit_id).map((visit) => Math.max(0, dayNumber(visit.visited_on) - firstDay)),
-      ),
-      pricePerKwh: tariff === null ? undefined : averagePrice(readTariff(tariff)),
+      repairs: new Set((visits.get(row.unit_id) ?? []).map((day) => Math.max(0, day - firstDay))),
+      pricePerKwh: tariff === null ? undefined : priceOf(tariff),
       currency: currency ?? undefined,
     }
   })
 }
 
-const detectors = [...new Set(rules.map((rule) => rule.detector))]
-const columns = detectors.map(quoteName).join(', ')
-const heldSql = `SELECT unit_id, day, ${columns} FROM unit_statistic WHERE unit_id BETWEEN $first AND $last ORDER BY unit_id, day`
+/** A2 counts as A3, as work orders handle it. */
+const hazardOf = (refrigerant: string | null): GasHazard => {
+  const safetyClass = findRefrigerant(refrigerant)?.safetyClass
+  if (safetyClass === 'A3' || safetyClass === 'A2') return 'A3'
+  return safetyClass === 'A2L' || safetyClass === 'B2L' ? safetyClass : 'other'
+}
 
-/** Held values by unit and detector for neighbouring units. */
+const detectors = [...new Set(rules.map((rule) => rule.detector))]
+
+/** Held values by unit and detector for neighbouring units; detectors that `unit_statistic` lacks are left out. */
 export const loadHeld = async (
   connection: DuckDBConnection,
   units: readonly WatchedUnit[],
+  columns: readonly string[],
 ): Promise<Map<string, Record<string, Float64Array>>> => {
   const first = units[0]?.unit_id ?? ''
   const last = units.at(-1)?.unit_id ?? ''
+  const heldSql = `SELECT unit_id, day, ${columns.map(quoteName).join(', ')} FROM unit_statistic WHERE unit_id BETWEEN $first AND $last ORDER BY unit_id, day`
   const read = await readColumns(connection, heldSql, { first, last })
   const byUnit = new Map(
-    units.map((unit) => [unit.unit_id, Object.fromEntries(detectors.map((name) => [name, new Float64Array(unit.length).fill(NaN)]))]),
+    units.map((unit) => [unit.unit_id, Object.fromEntries(columns.map((name) => [name, new Float64Array(unit.length).fill(NaN)]))]),
   )
-  const firstDays = new Map(units.map((unit) => [unit.unit_id, unit.firstDay]))
   if (read.rowCount === 0) return byUnit
   const ids = textsOf(read, 'unit_id')
   const days = numbersOf(read, 'day')
-  for (const name of detectors) {
+  const firstDays = new Map(units.map((unit) => [unit.unit_id, unit.firstDay]))
+  const positions = ids.map((id, row) => (days[row] as number) - (firstDays.get(id as string) as number))
+  for (const name of columns) {
     const values = numbersOf(read, name)
     for (let row = 0; row < read.rowCount; row++) {
-      const id = ids[row] as string
-      const target = byUnit.get(id)?.[name]
-      if (target !== undefined) target[(days[row] as number) - (firstDays.get(id) as number)] = values[row] as number
+      const target = byUnit.get(ids[row] as string)?.[name]
+      if (target !== undefined) target[positions[row] as number] = values[row] as number
     }
   }
   return byUnit
+}
+
+/** The detectors of the rules that `unit_statistic` has a column for. */
+export const watchedColumns = async (connection: DuckDBConnection): Promise<string[]> => {
+  const rows = await readRows<{ name: string }>(connection, `SELECT column_name AS name FROM duckdb_columns() WHERE table_name = 'unit_statistic'`)
+  const known = new Set(rows.map((row) => row.name))
+  return detectors.filter((detector) => known.has(detector))
 }

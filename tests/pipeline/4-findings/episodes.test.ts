@@ -10,7 +10,7 @@ const base = rules[0] as Rule
 const watch = (held: number[], more: Partial<Rule> = {}): WatchedRule => ({ rule: { ...base, clearDays: 3, ...more }, held: Float64Array.from(held), opens: 9 })
 const none = new Set<number>()
 const run = (watched: WatchedRule[], repairs: ReadonlySet<number> = none, explained?: (day: number) => boolean) =>
-  episodesOf(watched, watched[0]?.held.length ?? 0, repairs, explained).map(({ detected, lastSeen, resolved, fault, causeOn }) => ({ detected, lastSeen, resolved, fault, causeOn }))
+  episodesOf(watched, watched[0]?.held.length ?? 0, repairs, explained === undefined ? {} : { explained: (_, day) => explained(day) }).map(({ detected, lastSeen, resolved, fault, causeOn }) => ({ detected, lastSeen, resolved, fault, causeOn }))
 const cop = { fault: 'cop_degradation' }
 
 describe('episodes', () => {
@@ -26,12 +26,35 @@ describe('episodes', () => {
     expect(run([watch(gap(29))])).toEqual([{ ...cop, detected: 0, lastSeen: 33, resolved: undefined, causeOn: 0 }])
     expect(run([watch(gap(30))]).map((episode) => episode.detected)).toEqual([0, 34])
   })
-  it('name the most specific fault that still speaks, with the day it was first named', () => {
-    const vague = [9, 9, 9, 9, 9, 9]
-    const exact = [0, 0, 9, 9, 0, 0]
-    const both = [watch(vague), watch(exact, { fault: 'sensor_stuck', specificity: 9 })]
-    expect(run(both.map((w) => ({ ...w, held: w.held.slice(0, 4) })))).toEqual([{ detected: 0, lastSeen: 3, resolved: undefined, fault: 'sensor_stuck', causeOn: 2 }])
-    expect(run(both)).toEqual([{ ...cop, detected: 0, lastSeen: 5, resolved: undefined, causeOn: 0 }])
+  it('name the most specific fault that speaks, from the day it was first named, and let it go after the clear days', () => {
+    const both = [watch(Array<number>(8).fill(9)), watch([0, 0, 9, 9, 0, 0, 0, 0], { fault: 'sensor_stuck', specificity: 9 })]
+    const until = (days: number) => run(both.map((w) => ({ ...w, held: w.held.slice(0, days) })))[0]
+    const stuck = { fault: 'sensor_stuck', detected: 0, resolved: undefined, causeOn: 2 }
+    expect(until(4)).toEqual({ ...stuck, lastSeen: 3 })
+    expect(until(6)).toEqual({ ...stuck, lastSeen: 5 })
+    expect(until(7)).toEqual({ ...cop, detected: 0, lastSeen: 6, resolved: undefined, causeOn: 0 })
+  })
+  it('keep the first of two equally specific causes while it speaks, then take the other', () => {
+    const one = watch([9, 9, 4, 4, 0, 0], { fault: 'outdoor_coil_fouling', specificity: 4 })
+    const other = watch([0, 0, 9, 20, 20, 20], { fault: 'refrigerant_leak', specificity: 4 })
+    const until = (days: number) => run([one, other].map((w) => ({ ...w, held: w.held.slice(0, days) })))[0]
+    expect(until(4)?.fault).toBe('outdoor_coil_fouling')
+    expect(until(5)).toMatchObject({ fault: 'refrigerant_leak', detected: 0, causeOn: 4 })
+  })
+  it('are never cleared but by a repair where only that ends them', () => {
+    const leak = { ...watch([9, ...Array<number>(60).fill(0)], { fault: 'refrigerant_leak' }), endsOnlyByRepair: true }
+    expect(run([leak])[0]?.resolved).toBeUndefined()
+    expect(run([leak], new Set([40]))[0]?.resolved).toBe(40)
+    expect(run([{ ...leak, endsOnlyByRepair: false }])[0]?.resolved).toBe(3)
+  })
+  it('count a value as none on days on which its sensor is in doubt', () => {
+    const doubtful = Uint8Array.from([0, 1, 1, 0, 1, 1, 1])
+    expect(run([{ ...watch([0, 9, 9, 9, 9, 9, 9]), doubtful }])).toEqual([{ ...cop, detected: 3, lastSeen: 3, resolved: 6, causeOn: 3 }])
+  })
+  it('begin a day later than another finding of the same family, whose id has that day', () => {
+    const held = [watch([0, 9, 9])]
+    const from = (day: number) => episodesOf(held, 3, none, { taken: (family, at) => family === 'cop' && at === day })[0]?.detected
+    expect([from(0), from(1)]).toEqual([1, 2])
   })
   it('end with a repair, also one after the last day', () => {
     expect(run([watch([9, 9, NaN, NaN])], new Set([2]))[0]?.resolved).toBe(2)

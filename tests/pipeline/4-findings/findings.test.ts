@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readRow, readRows, run } from '../../../analytics/db/query'
+import { detectors } from '../../../analytics/pipeline/3-models/models'
 import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
 import { raiseFindings } from '../../../analytics/pipeline/4-findings/raise-findings'
 import { cutFleet, findingsOf, judge, openFleet, unitIds, type FindingRow } from './fleet'
@@ -69,6 +70,7 @@ const aggregates: Record<string, string> = {
   short_runs: 'sum(short_runs)', run_min_median: 'median(run_min_median)', outdoor_c_mean: 'median(outdoor_c_mean)', outdoor_same_h: 'max(outdoor_same_h)',
   outdoor_swing_k: 'median(outdoor_c_max - outdoor_c_min)', outdoor_sun_samples: 'sum(outdoor_sun_samples)', outdoor_sentinel_samples: 'sum(outdoor_sentinel_samples)', outdoor_range_samples: 'sum(outdoor_range_samples)',
   night_offset_k: 'median(outdoor_night_c - station_night_c)', station_c_mean: 'median(station_c_mean)', supply_heating_c_mean: 'median(supply_heating_c_mean)',
+  compressor_h: 'sum(compressor_h)', coverage_pct: 'avg(100 * coverage)', heating_energy_kwh: 'sum(heating_energy_kwh)', defrost_max_min: 'max(defrost_longest_min)', frosted_h: 'sum(frost_evidence_h)',
   setpoint_c_mean: 'median(setpoint_c_mean)', cop_energy_kwh: 'sum(cop_energy_kwh)', interval_min_cv: 'median(interval_min_cv)', interval_expected_min: 'median(interval_expected_min)',
 }
 const modeAggregates: Record<string, [table: string, sql: string]> = {
@@ -77,9 +79,9 @@ const modeAggregates: Record<string, [table: string, sql: string]> = {
   cop_vs_expected_pct: ['unit_expectation', '100 * (exp(median(residual_ln) FILTER (scored AND NOT baseline)) - 1)'],
 }
 const recompute = async (unitId: string, metric: string, from: string, to: string): Promise<number> => {
-  const [table, sql] = modeAggregates[metric] ?? ['unit_day', aggregates[metric]]
+  const [table, sql] = modeAggregates[metric] ?? (detectors.includes(metric) ? ['unit_statistic', `max(${metric})`] : ['unit_day', aggregates[metric]])
   expect(sql, `${metric} is known to the test`).toBeDefined()
-  const mode = table === 'unit_day' ? '' : `AND mode = 'heat'`
+  const mode = table === 'unit_day' || table === 'unit_statistic' ? '' : `AND mode = 'heat'`
   const row = await readRow<{ v: number }>(connection, `SELECT (${sql})::DOUBLE AS v FROM ${table} WHERE unit_id = $unitId AND day BETWEEN $from::DATE AND $to::DATE ${mode}`, {
     unitId, from, to,
   })

@@ -19,6 +19,7 @@ describe('profile', () => {
     for (const [key, threshold] of Object.entries(profile.thresholds)) {
       expect(threshold.value >= threshold.min && threshold.value <= threshold.max, key).toBe(true)
       expect(threshold.source.length, key).toBeGreaterThan(10)
+      expect(threshold.meaning.length, key).toBeGreaterThan(10)
       expect(threshold.unit.length, key).toBeGreaterThan(0)
     }
   })
@@ -53,9 +54,10 @@ describe('profile', () => {
     ['{not json', 'not JSON'],
     [{ schema: 'subcool/profile@2', name: 'x' }, 'schema'],
     [{ schema: 'subcool/profile@1', name: 'x', thresholds: { 'cop.warnstep': { value: -0.1 } } }, 'there is no threshold cop.warnstep'],
-    [{ schema: 'subcool/profile@1', name: 'x', thresholds: { 'cop.warn_step': { value: 0.1 } } }, 'cop.warn_step is 0.1, outside -0.9 to 0'],
+    [{ schema: 'subcool/profile@1', name: 'x', thresholds: { 'cop.warn_step': { value: 0.1 } } }, 'cop.warn_step is 0.1, outside -0.9 to -0.005'],
     [{ schema: 'subcool/profile@1', name: 'x', thresholds: { 'cop.warn_step': { value: -10, unit: '%' } } }, 'cop.warn_step is in 1, not in %'],
     [{ schema: 'subcool/profile@1', name: 'x', scopes: [{ match: { colour: 'red' }, set: {} }] }, 'scopes.0.match'],
+    [{ schema: 'subcool/profile@1', name: 'x', thresholds: { 'baseline.min_days': { value: 20 } } }, "baseline.min_days is built in as 60 and can't be 20"],
     [{ schema: 'subcool/profile@1', name: 'x', scopes: [{ match: {}, set: { 'comms.offline_h': -1 } }] }, 'comms.offline_h is -1'],
   ])('refuses %j', (profile, message) => {
     const error = failure(profile)

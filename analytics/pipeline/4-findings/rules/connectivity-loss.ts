@@ -1,39 +1,32 @@
-import { evidenceOf, measure, type Rule } from '../rule'
+import { evidenceOf, measure, worse, type Rule, type RuleContext, type Severity } from '../rule'
 import { say } from '../text'
 
-/** Refrigerants of class A3, where silence may hide a leak. */
-const flammable = new Set(['R-290', 'R290', 'R-600A', 'R600A', 'R-1270', 'R1270'])
 const freezingC = -6.7
 
-/** The unit is silent while the other units of its import report. */
-export const connectivityLoss: Rule = {
-  name: 'connectivity-loss',
+/** Worse where silence is: a critical unit, a flammable refrigerant, or frost when it was last seen. */
+const byStakes = (severity: Severity, { unit, before, held, thresholds }: RuleContext): Severity => {
+  if (held < thresholds('comms.offline_h')) return severity
+  const isCold = before.values.outdoor_c_mean !== null && measure(before, 'outdoor_c_mean') < freezingC
+  return unit.criticality === 'critical' || isCold || unit.gas === 'A3' ? worse(severity, 'major') : severity
+}
+
+const connectivity = (part: Pick<Rule, 'name' | 'detector' | 'levels' | 'lagDays' | 'clearDays' | 'baseConfidence' | 'specificity'> & Partial<Rule>, unit: string, why: (context: RuleContext) => string): Rule => ({
   fault: 'connectivity_loss',
   family: 'connectivity',
-  detector: 'silent_h',
-  specificity: 1,
-  levels: (t) => [{ severity: 'minor', threshold: t('comms.offline_h') }],
-  lagDays: 1,
-  clearDays: 2,
-  baseConfidence: 0.9,
-  escalate: (severity, { unit, before }) => {
-    const cold = before.values.outdoor_c_mean !== null && measure(before, 'outdoor_c_mean') < freezingC
-    if (unit.criticality === 'critical') return 'major'
-    return cold || flammable.has((unit.refrigerant ?? '').toUpperCase()) ? 'major' : severity
-  },
+  group: 'connectivity',
+  ...part,
   report: (context) => {
     const { now, before } = context
     return {
-      metric: 'silent_h',
+      metric: part.detector,
       value: context.held,
-      unit: 'h',
+      unit,
       expected: 0,
-      why:
-        `No telemetry on ${say(measure(now, 'days_without_data'), 0)} days from ${now.from} to ${now.to}, while most other units of the same import reported; ` +
-        `the 28 days before had data on ${say(measure(before, 'days_with_data'), 0)}.`,
+      why: why(context),
       evidence: [
         ...evidenceOf(now, 'days_without_data', 'd', 0),
         ...evidenceOf(now, 'samples', '1'),
+        ...evidenceOf(now, 'coverage_pct', '%', before.values.coverage_pct ?? null),
         ...evidenceOf(before, 'days_with_data', 'd', 28),
         ...evidenceOf(before, 'outdoor_c_mean', 'degC'),
       ],
@@ -41,4 +34,41 @@ export const connectivityLoss: Rule = {
       annualKwh: null,
     }
   },
-}
+})
+
+/** The unit is silent while the other units of its import report. */
+export const connectivityLoss: Rule = connectivity(
+  {
+    name: 'connectivity-loss',
+    detector: 'silent_h',
+    specificity: 2,
+    levels: (t, { unit }) => {
+      const [early, usual] = [t('comms.offline_h_cold_or_a3'), t('comms.offline_h')]
+      return [...(unit.gas === 'A3' && early < usual ? [{ severity: 'advisory' as const, threshold: early }] : []), { severity: 'minor', threshold: usual }]
+    },
+    lagDays: 1,
+    clearDays: 2,
+    baseConfidence: 0.9,
+    escalate: byStakes,
+  },
+  'h',
+  ({ now, before }) =>
+    `No telemetry on ${say(measure(now, 'days_without_data'), 0)} days from ${now.from} to ${now.to}, while most other units of the same import reported; ` +
+    `the 28 days before had data on ${say(measure(before, 'days_with_data'), 0)}.`,
+)
+
+/** Many samples are missing while the other units of its import report. */
+export const coverageLost: Rule = connectivity(
+  {
+    name: 'coverage-lost',
+    detector: 'coverage_lost_pct',
+    specificity: 1,
+    levels: (t) => [{ severity: 'minor', threshold: t('comms.coverage_lost_pct') }],
+    lagDays: 14,
+    clearDays: 7,
+    baseConfidence: 0.8,
+  },
+  '%',
+  ({ now, held }) =>
+    `${say(held)} % of the samples of two weeks were missing, while most other units of the same import reported; from ${now.from} to ${now.to} days with data had ${say(now.values.coverage_pct)} % of theirs.`,
+)

@@ -1,5 +1,6 @@
 import { evidenceOf, measure, type Rule, type RuleContext } from '../rule'
 import { say } from '../text'
+import { notBecauseOf } from './telling/rivals'
 
 /** Energy lost to starts, as a share of what the unit uses: analytics notes 1.5, start-up losses of a cycling field unit. */
 const startLoss = 0.085
@@ -12,6 +13,7 @@ const cycling = (
   ...part,
   fault: 'short_cycling',
   family: 'compressor',
+  group: 'cycling',
   specificity: 1,
   lagDays: 2,
   clearDays: 14,
@@ -30,12 +32,10 @@ const cycling = (
         ...evidenceOf(now, 'starts', '1', perDay === null ? null : Math.round(perDay * measure(now, 'days_with_data'))),
         ...evidenceOf(now, 'short_runs', '1', 0),
         ...evidenceOf(now, 'run_min_median', 'min', before.values.run_min_median ?? null),
+        ...evidenceOf(now, 'compressor_h', 'h'),
         ...evidenceOf(now, 'outdoor_c_mean', 'degC', before.values.outdoor_c_mean ?? null),
       ],
-      notBecause: [
-        `defrost_excessive: ${say(measure(now, 'defrosts'), 0)} defrosts against ${say(measure(now, 'starts'), 0)} starts`,
-        `connectivity_loss: ${say(measure(now, 'days_with_data'), 0)} days of the window have telemetry`,
-      ],
+      notBecause: notBecauseOf(context, ['defrost_excessive', 'connectivity_loss', 'setting_change']),
       annualKwh: energy > 0 ? energy * startLoss : null,
     }
   },
@@ -65,4 +65,17 @@ export const shortRuns = cycling(
   { unit: '1', expected: 0 },
   ({ now }) =>
     `${say(measure(now, 'short_runs'), 0)} runs were under 8 minutes at ${say(now.values.outdoor_c_mean)} degC outdoors from ${now.from} to ${now.to}, of ${say(measure(now, 'starts'), 0)} starts.`,
+)
+
+/** Many starts for the hours it runs although it is cold. */
+export const startsPerRunHour = cycling(
+  {
+    name: 'starts-per-run-hour',
+    detector: 'starts_per_run_hour',
+    levels: (t) => [{ severity: 'minor', threshold: t('compressor.starts_per_run_h') }],
+    baseConfidence: 0.6,
+  },
+  { unit: '1/h', expected: 0.5 },
+  ({ now }) =>
+    `The compressor started ${say(measure(now, 'starts'), 0)} times in ${say(measure(now, 'compressor_h'), 0)} hours of running at ${say(now.values.outdoor_c_mean)} degC outdoors from ${now.from} to ${now.to}.`,
 )

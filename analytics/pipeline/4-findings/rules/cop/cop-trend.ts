@@ -1,11 +1,12 @@
-import type { Rule } from '../rule'
-import { copReport } from './cop-report'
+import type { Rule } from '../../rule'
+import { copReport, lostEfficiency } from './cop-report'
 
 /** Efficiency lost per year over at least two seasons, the 90 % interval below zero. */
 export const copTrend: Rule = {
   name: 'cop-trend',
   fault: 'cop_degradation',
   family: 'cop',
+  ...lostEfficiency,
   detector: 'cop_trend_loss',
   specificity: 1,
   levels: (t) => [

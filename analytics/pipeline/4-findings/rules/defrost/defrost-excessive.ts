@@ -1,6 +1,7 @@
-import { measure, type Rule, type RuleContext } from '../rule'
-import { say } from '../text'
-import { defrostEvidence, defrostNotBecause, defrostWaste } from './defrost-report'
+import { measure, type Rule, type RuleContext } from '../../rule'
+import { say } from '../../text'
+import { notBecauseOf } from '../telling/rivals'
+import { defrostEvidence, defrostRivals, defrostWaste } from './defrost-report'
 
 const excessive = (
   part: Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence'>,
@@ -10,6 +11,7 @@ const excessive = (
   ...part,
   fault: 'defrost_excessive',
   family: 'defrost',
+  group: 'defrost',
   specificity: 2,
   lagDays: 9,
   clearDays: 14,
@@ -19,6 +21,7 @@ const excessive = (
     const actual = now.values.interval_min_median ?? null
     const asked = now.values.interval_expected_min ?? null
     const unneeded = cycles === 0 ? 0 : measure(now, 'defrosts_unnecessary') / cycles
+    const tooLong = part.detector === 'defrost_long_ratio' ? 1 - 1 / context.held : 0
     const tooSoon = actual !== null && asked !== null && asked > actual ? 1 - actual / asked : 0
     return {
       metric: part.detector,
@@ -27,11 +30,8 @@ const excessive = (
       expected: metric.expected,
       why: why(context),
       evidence: defrostEvidence(context),
-      notBecause: [
-        `defrost_incomplete: ${say(measure(now, 'defrosts_incomplete'), 0)} of ${say(cycles, 0)} defrosts were incomplete`,
-        ...defrostNotBecause(context),
-      ],
-      annualKwh: defrostWaste(context, Math.max(unneeded, tooSoon)),
+      notBecause: notBecauseOf(context, ['defrost_incomplete', ...defrostRivals]),
+      annualKwh: defrostWaste(context, Math.max(unneeded, tooSoon, tooLong)),
     }
   },
 })
@@ -60,6 +60,19 @@ export const defrostTooSoon = excessive(
   { unit: '1', expected: 1 },
   ({ now }) =>
     `Defrosts came every ${say(now.values.interval_min_median, 0)} run minutes from ${now.from} to ${now.to}, where the weather asked for one in ${say(now.values.interval_expected_min, 0)}.`,
+)
+
+/** Defrosts take longer than they did under the same conditions. */
+export const defrostLong = excessive(
+  {
+    name: 'defrost-long',
+    detector: 'defrost_long_ratio',
+    levels: (t) => [{ severity: 'minor', threshold: t('defrost.long_ratio') }],
+    baseConfidence: 0.55,
+  },
+  { unit: '1', expected: 1 },
+  ({ now, held }) =>
+    `A defrost took ${say(now.values.defrost_min_mean)} min from ${now.from} to ${now.to}, ${say(held, 2)} times what this unit took at first in the same weather: low charge, a fan relay or the reversing valve slow it.`,
 )
 
 /** Short intervals that do not vary with the weather: a timer. */

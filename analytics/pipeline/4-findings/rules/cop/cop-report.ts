@@ -1,5 +1,14 @@
-import { evidenceOf, measure, type Report, type RuleContext } from '../rule'
-import { say } from '../text'
+import { evidenceOf, measure, type Report, type Rule, type RuleContext } from '../../rule'
+import { say } from '../../text'
+import { notBecauseOf } from '../telling/rivals'
+
+/** What all rules of lost efficiency share: defrosting and cycling explain it, and so do the sensors that it is made of. */
+export const lostEfficiency = {
+  group: 'circuit',
+  waitsFor: ['defrost', 'cycling'],
+  restsOn: ['outdoor', 'water', 'meter'],
+  isWorthAVisit: true,
+} as const satisfies Partial<Rule>
 
 const modeWords = { heat: 'space heating', dhw: 'hot water', cool: 'cooling' } as const
 
@@ -8,7 +17,6 @@ export const copReport = (context: RuleContext, value: number, unit: string): Re
   const { now, year, mode } = context
   const deviation = now.values.cop_vs_expected_pct ?? null
   const loss = Math.max(0, -(deviation ?? 0)) / 100
-  const offset = now.values.night_offset_k ?? null
   const energy = measure(year, 'cop_energy_kwh')
   return {
     metric: unit === '1' ? 'cop_loss' : unit === '%/yr' ? 'cop_trend_loss' : 'cop_cusum',
@@ -26,12 +34,16 @@ export const copReport = (context: RuleContext, value: number, unit: string): Re
       ...evidenceOf(now, 'sink_steady_c', 'degC', context.before.values.sink_steady_c ?? null),
       ...evidenceOf(year, 'cop_energy_kwh', 'kWh'),
     ],
-    notBecause: [
-      `setting_change: compared at the same conditions, sink ${say(now.values.sink_steady_c)} degC now, ${say(context.before.values.sink_steady_c)} degC before`,
-      ...(offset === null ? [] : [`sensor_drift: outdoor sensor is ${say(offset)} K from the station at night`]),
-      `defrost_excessive: ${say(measure(now, 'defrosts_unnecessary'), 0)} of ${say(measure(now, 'defrosts'), 0)} defrosts were unnecessary`,
-      `short_cycling: at most ${say(measure(now, 'starts_max_per_h'), 0)} starts in an hour`,
-    ],
+    notBecause: notBecauseOf(context, [
+      'setting_change',
+      'sensor_drift',
+      'defrost_excessive',
+      'short_cycling',
+      'refrigerant_leak',
+      'outdoor_coil_fouling',
+      'indoor_airflow_restriction',
+      'compressor_valve_leakage',
+    ]),
     annualKwh: loss > 0 && energy > 0 ? energy * loss : null,
   }
 }

@@ -1,5 +1,5 @@
-import { evidenceOf, measure, type Evidence, type Rule, type RuleContext } from '../rule'
-import { say } from '../text'
+import { evidenceOf, measure, type Evidence, type Rule, type RuleContext } from '../../rule'
+import { say } from '../../text'
 
 const sensorRule = (
   part: Pick<Rule, 'name' | 'fault' | 'detector' | 'specificity' | 'levels' | 'lagDays' | 'baseConfidence'>,
@@ -7,6 +7,7 @@ const sensorRule = (
 ): Rule => ({
   ...part,
   family: 'sensor',
+  group: 'outdoor sensor',
   clearDays: 14,
   report: (context) => ({ metric: part.detector, value: context.held, annualKwh: null, ...explain(context) }),
 })

@@ -1,12 +1,14 @@
-import { measure, type Rule } from '../rule'
-import { say } from '../text'
-import { defrostEvidence, defrostNotBecause, defrostWaste } from './defrost-report'
+import { measure, type Rule } from '../../rule'
+import { say } from '../../text'
+import { notBecauseOf } from '../telling/rivals'
+import { defrostEvidence, defrostRivals, defrostWaste } from './defrost-report'
 
 /** Cycles end before the coil is warm: ice stays and grows. */
 export const defrostIncomplete: Rule = {
   name: 'defrost-incomplete',
   fault: 'defrost_incomplete',
   family: 'defrost',
+  group: 'defrost',
   detector: 'defrost_incomplete_share',
   specificity: 3,
   levels: (t) => [{ severity: 'major', threshold: t('defrost.incomplete_share') }],
@@ -27,10 +29,7 @@ export const defrostIncomplete: Rule = {
         `${say(measure(now, 'defrosts_incomplete'), 0)} of ${say(cycles, 0)} defrosts from ${now.from} to ${now.to} were incomplete; ` +
         `the coil reached ${say(now.values.termination_c_median)} degC, before the fault ${say(before.values.termination_c_median)} degC.`,
       evidence: defrostEvidence(context),
-      notBecause: [
-        `defrost_excessive: ${say(measure(now, 'defrosts_unnecessary'), 0)} of ${say(cycles, 0)} defrosts were unnecessary`,
-        ...defrostNotBecause(context),
-      ],
+      notBecause: notBecauseOf(context, ['defrost_excessive', ...defrostRivals]),
       annualKwh: defrostWaste(context, share / 2),
     }
   },

@@ -1,13 +1,15 @@
-import type { Rule } from '../rule'
-import { copReport } from './cop-report'
+import type { Rule } from '../../rule'
+import { copReport, lostEfficiency } from './cop-report'
 
 /** A lasting shift of efficiency by CUSUM, at the limit that keeps the profile's alarm budget. */
 export const copShift: Rule = {
   name: 'cop-shift',
   fault: 'cop_degradation',
   family: 'cop',
+  ...lostEfficiency,
   detector: 'cop_cusum',
   specificity: 1,
+  isCusum: true,
   levels: (_, { cusumLimit }) => [{ severity: 'minor', threshold: cusumLimit }],
   lagDays: 10,
   clearDays: 14,

@@ -1,11 +1,12 @@
-import type { Rule } from '../rule'
-import { copReport } from './cop-report'
+import type { Rule } from '../../rule'
+import { copReport, lostEfficiency } from './cop-report'
 
 /** Share of efficiency lost against the unit's own baseline, median of 14 compared days, held on 7 of 10. */
 export const copDegradation: Rule = {
   name: 'cop-degradation',
   fault: 'cop_degradation',
   family: 'cop',
+  ...lostEfficiency,
   detector: 'cop_loss',
   specificity: 1,
   levels: (t) => [

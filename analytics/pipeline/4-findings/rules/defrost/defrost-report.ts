@@ -1,5 +1,4 @@
-import { evidenceOf, measure, type Evidence, type RuleContext } from '../rule'
-import { say } from '../text'
+import { evidenceOf, measure, type Evidence, type RuleContext } from '../../rule'
 
 /** Defrost counts and intervals of the window, with the unit's own before the fault. */
 export const defrostEvidence = ({ now, before, year }: RuleContext): Evidence[] => {
@@ -23,10 +22,5 @@ export const defrostWaste = ({ year, now }: RuleContext, share: number): number 
   return spent > 0 && share > 0 ? spent * Math.min(1, share) : null
 }
 
-export const defrostNotBecause = ({ now }: RuleContext): string[] => {
-  const offset = now.values.night_offset_k ?? null
-  return [
-    ...(offset === null ? [] : [`sensor_drift: outdoor sensor is ${say(offset)} K from the station at night`]),
-    `short_cycling: at most ${say(measure(now, 'starts_max_per_h'), 0)} starts in an hour`,
-  ]
-}
+/** What else would show in the defrosts. */
+export const defrostRivals = ['sensor_drift', 'short_cycling', 'refrigerant_leak', 'outdoor_coil_fouling']

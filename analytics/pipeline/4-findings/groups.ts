@@ -1,0 +1,24 @@
+/**
+ * Groups of rules, one episode at a time each, in the order in which they are judged: what explains others comes before
+ * them. `circuit` is all that goes on between compressor, coils and valves.
+ */
+export const groups = [
+  'outdoor sensor',
+  'coil sensor',
+  'suction sensor',
+  'liquid sensor',
+  'water sensors',
+  'room sensor',
+  'indoor coil sensor',
+  'pressure sensors',
+  'still sensors',
+  'metering',
+  'connectivity',
+  'defrost',
+  'cycling',
+  'circuit',
+  'aux',
+  'setting',
+  'cost',
+] as const
+export type Group = (typeof groups)[number]

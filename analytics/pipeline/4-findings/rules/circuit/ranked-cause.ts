@@ -1,0 +1,21 @@
+import type { Family, Level, LevelContext, Rule } from '../../rule'
+import type { Thresholds } from '../../profile'
+import { circuitRule, type CircuitStory } from './circuit-rule'
+
+/** Best causes before single indicators, those before symptoms and before lost efficiency without a cause. */
+export const specificityOf = { symptom: 2, indicator: 3, ranked: 4, direct: 5 } as const
+
+const atTheLimit = (_: Thresholds, { cusumLimit }: LevelContext): Level[] => [{ severity: 'minor', threshold: cusumLimit }]
+
+/** The CUSUM of residuals that point at one cause, which is held only while the ranker names that cause. */
+export const rankedCause = (
+  fault: string,
+  family: Family,
+  story: CircuitStory,
+  more: Partial<Rule> = {},
+): Rule =>
+  circuitRule(
+    { name: fault.replaceAll('_', '-'), fault, family, detector: `cause_${fault}`, specificity: specificityOf.ranked, isCusum: true, levels: atTheLimit, baseConfidence: 0.7, ...more },
+    { unit: 'sigma' },
+    story,
+  )

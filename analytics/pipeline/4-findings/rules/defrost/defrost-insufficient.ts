@@ -1,0 +1,63 @@
+import { evidenceOf, measure, type Rule, type RuleContext } from '../../rule'
+import { say } from '../../text'
+import { notBecauseOf } from '../telling/rivals'
+import { defrostRivals } from './defrost-report'
+
+const insufficient = (
+  part: Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence' | 'lagDays' | 'clearDays'>,
+  why: (context: RuleContext) => string,
+): Rule => ({
+  fault: 'defrost_insufficient',
+  family: 'defrost',
+  group: 'defrost',
+  specificity: 3,
+  ...part,
+  report: (context) => {
+    const { now, before } = context
+    return {
+      metric: part.detector,
+      value: context.held,
+      unit: 'h',
+      expected: 0,
+      why: why(context),
+      evidence: [
+        ...evidenceOf(now, 'frost_zone_h', 'h'),
+        ...evidenceOf(now, 'frosted_h', 'h', 0),
+        ...evidenceOf(now, 'defrosts', '1', before.values.defrosts ?? null),
+        ...evidenceOf(now, 'approach_frost_k', 'K', now.values.approach_clean_k ?? null),
+        ...evidenceOf(now, 'outdoor_c_mean', 'degC'),
+        ...evidenceOf(now, 'days_with_data', 'd'),
+      ],
+      notBecause: notBecauseOf(context, ['connectivity_loss', ...defrostRivals]),
+      annualKwh: null,
+    }
+  },
+})
+
+/** Hours of frosting weather without a defrost. */
+export const defrostMissing = insufficient(
+  {
+    name: 'defrost-missing',
+    detector: 'frost_h_without_defrost',
+    levels: (t) => [{ severity: 'major', threshold: t('defrost.missing_frost_h') }],
+    lagDays: 3,
+    clearDays: 3,
+    baseConfidence: 0.6,
+  },
+  ({ now }) =>
+    `From ${now.from} to ${now.to} the compressor heated for ${say(measure(now, 'frost_zone_h'))} h in frosting weather with ${say(measure(now, 'defrosts'), 0)} defrosts.`,
+)
+
+/** The coil is frosted for longer than an hour, and no defrost comes. */
+export const coilFrosted = insufficient(
+  {
+    name: 'coil-frosted',
+    detector: 'frost_evidence_h',
+    levels: (t) => [{ severity: 'major', threshold: t('defrost.frosted_h') }],
+    lagDays: 3,
+    clearDays: 7,
+    baseConfidence: 0.65,
+  },
+  ({ now }) =>
+    `From ${now.from} to ${now.to} the unit heated for ${say(measure(now, 'frosted_h'))} h with a frosted coil, far below the air, and no defrost came; there were ${say(measure(now, 'defrosts'), 0)} in all.`,
+)

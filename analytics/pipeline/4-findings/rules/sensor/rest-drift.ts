@@ -1,0 +1,61 @@
+import type { Group } from '../../groups'
+import { evidenceOf, statisticOf, type Rule } from '../../rule'
+import { say } from '../../text'
+import { notBecauseOf } from '../telling/rivals'
+
+interface Sensor {
+  id: string
+  name: string
+  group: Group
+  /** Daily offsets at rest that show it. */
+  offsets: readonly string[]
+}
+
+const sensors: readonly Sensor[] = [
+  { id: 'outdoor', name: 'outdoor', group: 'outdoor sensor', offsets: ['rest_outdoor_k'] },
+  { id: 'coil', name: 'outdoor coil', group: 'coil sensor', offsets: ['rest_coil_k'] },
+  { id: 'suction', name: 'suction line', group: 'suction sensor', offsets: ['rest_suction_k'] },
+  { id: 'liquid', name: 'liquid line', group: 'liquid sensor', offsets: ['rest_liquid_k'] },
+  { id: 'supply', name: 'supply', group: 'water sensors', offsets: ['rest_supply_k'] },
+  { id: 'return', name: 'return', group: 'water sensors', offsets: ['rest_return_k'] },
+  { id: 'pair', name: 'supply or return', group: 'water sensors', offsets: ['rest_supply_k', 'rest_return_k'] },
+  { id: 'indoor', name: 'room', group: 'room sensor', offsets: ['rest_indoor_k'] },
+  { id: 'indoor_coil', name: 'indoor coil', group: 'indoor coil sensor', offsets: ['rest_indoor_coil_k'] },
+]
+
+const driftOf = ({ id, name, group, offsets }: Sensor): Rule => ({
+  name: `drift-${id.replaceAll('_', '-')}`,
+  fault: 'sensor_drift',
+  family: 'sensor',
+  group,
+  detector: `drift_${id}_k`,
+  specificity: 3,
+  levels: (t) => [
+    { severity: 'minor', threshold: t('drift.offstate_K') },
+    ...(id === 'pair' || id === 'outdoor' ? [] : [{ severity: 'major' as const, threshold: t('drift.severe_K') }]),
+  ],
+  lagDays: 14,
+  clearDays: 14,
+  baseConfidence: id === 'pair' ? 0.65 : 0.75,
+  report: (context) => ({
+    metric: `drift_${id}_k`,
+    value: context.held,
+    unit: 'K',
+    expected: 0,
+    why:
+      `With the compressor at rest the ${name} sensor has moved by ${say(context.held)} K against ` +
+      `${id === 'pair' ? 'its partner' : 'its neighbours, which agree with each other'}, from ${context.now.from} to ${context.now.to}, since this unit's first rests.`,
+    evidence: [
+      ...offsets.flatMap((offset) => evidenceOf(context.now, offset, 'K', context.before.values[offset] ?? null)),
+      ...evidenceOf(context.now, 'rests', '1'),
+      ...evidenceOf(context.year, 'rests', '1'),
+      ...(id === 'outdoor' ? evidenceOf(context.now, 'night_offset_k', 'K', context.before.values.night_offset_k ?? null) : []),
+      ...statisticOf(context, `drift_${id}_k`, 'K', 0),
+    ],
+    notBecause: notBecauseOf(context, ['sensor_stuck', 'connectivity_loss']),
+    annualKwh: null,
+  }),
+})
+
+/** One rule for each sensor that rests beside others. */
+export const restDrifts: readonly Rule[] = sensors.map(driftOf)
