@@ -5,6 +5,7 @@ import { inTransaction } from '../../db/transaction'
 import type { UnitResult } from './compute-unit'
 import importReporting from './import_reporting.sql?raw'
 import { loadSeries, loadUnitHeads } from './load-series'
+import { judgeSummaries } from './metering/judge-summaries'
 import { openModelPool } from './model-pool'
 import { createModelSchema } from './model-schema'
 import { storeResults } from './store-results'
@@ -48,6 +49,7 @@ export const runModels = async (connection: DuckDBConnection, options: ModelOpti
         if (pending.length > pool.lanes) await storeNext()
       }
       while (pending.length > 0) await storeNext()
+      await judgeSummaries(connection)
       stopIfCancelled(options.signal)
     })
   } finally {

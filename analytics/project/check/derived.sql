@@ -1,7 +1,8 @@
 WITH month_of AS (SELECT unit_id, date_trunc('month', day)::DATE AS month, count(*) AS days FROM unit_day GROUP BY ALL),
 year_of AS (SELECT DISTINCT unit_id, year(day) AS year FROM unit_day),
 span AS (SELECT unit_id, min(day) AS first_day, date_diff('day', min(day), (SELECT data_to FROM analysis)) + 1 AS days FROM unit_day GROUP BY unit_id),
-statistic AS (SELECT unit_id, min(day) AS first_day, count(*) AS days, count(DISTINCT day) AS distinct_days FROM unit_statistic GROUP BY unit_id),
+summed AS (SELECT DISTINCT unit_id FROM unit_summary ANTI JOIN unit_day USING (unit_id)),
+statistic AS (SELECT unit_id, min(day) AS first_day, count(*) AS days, count(DISTINCT day) AS distinct_days FROM unit_statistic ANTI JOIN summed USING (unit_id) GROUP BY unit_id),
 telemetry AS (SELECT unit_id, date_trunc('second', min(first_ts)) AS first_ts FROM segment SEMI JOIN (FROM import WHERE NOT undone) USING (import_no) GROUP BY unit_id),
 day_of AS (SELECT unit_id, date_trunc('second', min(first_at)) AS first_at FROM unit_day GROUP BY unit_id),
 broken AS (
@@ -33,6 +34,7 @@ broken AS (
   SELECT 10, 'unit_condition', 'units are not those of unit_day', count(*)
   FROM span FULL JOIN (SELECT unit_id, count(*) AS n FROM unit_condition GROUP BY unit_id) c USING (unit_id) WHERE span.days IS NULL OR c.n IS DISTINCT FROM 1
   UNION ALL
-  SELECT 11, 'finding', 'findings have no unit in unit_day', count(*) FROM (FROM finding WHERE status <> 'withdrawn') ANTI JOIN unit_day USING (unit_id)
+  SELECT 11, 'finding', 'findings have no unit in unit_day or with a summary', count(*)
+  FROM (FROM finding WHERE status <> 'withdrawn') ANTI JOIN unit_day USING (unit_id) ANTI JOIN summed USING (unit_id)
 )
 SELECT table_name, what, n FROM broken WHERE n > 0 ORDER BY no

@@ -1,4 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { readRows, run } from '../../../analytics/db/query'
+import { detectors } from '../../../analytics/pipeline/3-models/models'
+import { runModels } from '../../../analytics/pipeline/3-models/run-models'
+import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
+import { raiseFindings } from '../../../analytics/pipeline/4-findings/raise-findings'
+import { testProject } from '../support/tables'
 import { metering } from '../../../analytics/pipeline/3-models/metering/metering'
 import type { DayColumn, ModeColumn, UnitSeries } from '../../../analytics/pipeline/3-models/unit-series'
 import { heatingDay, makeUnit, noise } from './series'
@@ -61,5 +67,30 @@ describe('meters in doubt', () => {
       { detector: 'metering_suspect', from: 0, to: 19, reason: 'no power or no heat is measured' },
       { detector: 'meter_step', from: 0, to: 19, reason: 'no heating compared with a baseline of power and heat' },
     ])
+  })
+})
+
+describe('units of which only a summary is known', () => {
+  it('are in doubt on the last day of a summary whose COP no machine has, stated or heat over electricity', async () => {
+    const project = await testProject()
+    const { connection } = project
+    await run(connection, `INSERT INTO analysis VALUES ('2026-07-31', NULL, 'UTC')`)
+    await run(connection, `INSERT INTO unit_summary_register (import_no, unit_id, from_on, to_on, energy_kwh, heat_kwh, cop) VALUES
+      (1, 'broken', '2025-07-16', '2026-07-15', 3000, 36000, NULL), (1, 'dead', '2025-07-16', '2026-07-15', 3000, 900, 0.3),
+      (1, 'good', '2025-07-16', '2026-07-15', 3000, 12000, 4), (1, 'tiny', '2025-07-16', '2026-07-15', 2, 40, 20),
+      (1, 'later', '2025-08-16', '2026-08-15', 3000, 36000, 12), (1, 'unknown', '2025-07-16', '2026-07-15', 3000, NULL, NULL)`)
+    await runModels(connection)
+    expect(await readRows(connection, 'SELECT unit_id, day, metering_suspect, cop_loss FROM unit_statistic ORDER BY unit_id')).toEqual([
+      { unit_id: 'broken', day: '2026-07-15', metering_suspect: 1, cop_loss: null },
+      { unit_id: 'dead', day: '2026-07-15', metering_suspect: 1, cop_loss: null },
+      { unit_id: 'good', day: '2026-07-15', metering_suspect: 0, cop_loss: null },
+    ])
+    expect(await readRows(connection, `SELECT detector FROM unit_gate WHERE unit_id = 'good'`)).toHaveLength(detectors.length - 1)
+    await raiseFindings(connection, { profile: loadProfile(), asOf: '2026-07-31' })
+    expect(await readRows(connection, 'SELECT finding_id, fault, severity, detected_on FROM finding ORDER BY finding_id')).toEqual([
+      { finding_id: 'broken:sensor:2026-07-15', fault: 'metering_fault', severity: 'minor', detected_on: '2026-07-15' },
+      { finding_id: 'dead:sensor:2026-07-15', fault: 'metering_fault', severity: 'minor', detected_on: '2026-07-15' },
+    ])
+    await project.close()
   })
 })
