@@ -1,35 +1,28 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
 import { createEngine, type Engine } from '../../analytics/engine'
 import { openProject } from '../../analytics/project/open-project'
+import { undoLater, undoNow } from './left-open'
 
-const folders: string[] = []
-const engines: Engine[] = []
+const closers = new WeakMap<Engine, () => void>()
 
-/** A folder that is gone after the test. */
+/** A folder that is gone after the test, or after the tests of the file when it is made before them. */
 export const tempFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'subcool-test-'))
-  folders.push(folder)
+  undoLater(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
-/** A new project with its engine, closed after the test. */
+/** A new project with its engine, closed after the test, or after the tests of the file when it is opened before them. */
 export const newEngine = async (folder = join(tempFolder(), 'test.subcool'), threads = 2): Promise<Engine> => {
   const engine = await createEngine(await openProject(folder, { create: true, threads }))
-  engines.push(engine)
+  const close = () => engine.close()
+  closers.set(engine, close)
+  undoLater(close)
   return engine
 }
 
-export const closeEngine = (engine: Engine): void => {
-  engines.splice(engines.indexOf(engine), 1)
-  engine.close()
-}
-
-afterEach(() => {
-  for (const engine of engines.splice(0)) engine.close()
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
+export const closeEngine = (engine: Engine): void => undoNow(closers.get(engine) ?? (() => engine.close()))
 
 export const fixture = (name: string): string => join(import.meta.dirname, '..', 'fixtures', name)

@@ -1,0 +1,3 @@
+import { undoAfterTests } from './left-open'
+
+undoAfterTests()
