@@ -55,7 +55,7 @@ describe('drift at rest', () => {
     expect(heldOf(restDrift, two, 'drift_coil_k').every(Number.isNaN)).toBe(true)
   })
   it('says of a pair of two only that it moved', () => {
-    const pair = makeUnit({ length: 60, day: (i) => ({ rests: 1, rest_supply_k: 0.2 + (i >= 30 ? 1.4 : 0) }) })
+    const pair = makeUnit({ length: 60, day: (i) => ({ rests: 1, rest_supply_k: 0.2 + (i >= 30 ? 1.4 : 0), rest_return_k: -0.2 - (i >= 30 ? 1.4 : 0) }) })
     expect(heldOf(restDrift, pair, 'drift_pair_k')[59]).toBeCloseTo(1.4, 10)
     expect(heldOf(restDrift, pair, 'drift_supply_k').every(Number.isNaN)).toBe(true)
   })

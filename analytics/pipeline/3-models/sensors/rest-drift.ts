@@ -33,7 +33,7 @@ export const restDrift: Model = {
         const own = (levels[m] as Float64Array).map((level, i) => (Number.isNaN(level) ? NaN : moved[i] === m ? Math.abs(level) : 0))
         held[`drift_${member}_k`] = carry(own, carryDays, restarts)
       })
-    held.drift_pair_k = carry(pairLevel(unit, restGroups.indoor, restarts).map(Math.abs), carryDays, restarts)
+    held.drift_pair_k = carry(pairLevel(unit, restarts).map(Math.abs), carryDays, restarts)
     const never = (sensor: RestSensor) => unit.day[restColumn(sensor)].every(Number.isNaN)
     const waiting = `fewer than 20 rests, 10 to start from and 10 to judge, or none for ${carryDays} days`
     return {

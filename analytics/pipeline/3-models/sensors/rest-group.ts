@@ -79,12 +79,11 @@ const whoMoved = (levels: readonly Float64Array[], i: number): number => {
 }
 
 /**
- * How far the difference of the only two members moved since their first ten rests, K, median of the last ten; which of them
- * did can't be told. NaN on days with more members or one.
+ * How far the water pair moved apart since its first ten rests, K, median of the last ten; which of the two did can't be told.
+ * NaN where they stand among more sensors, or are not both there.
  */
-export const pairLevel = (unit: UnitSeries, members: readonly RestSensor[], restarts: ReadonlySet<number>): Float64Array => {
-  const [one, other] = members.slice(0, 2).map((member) => unit.day[restColumn(member)]) as [Float64Array, Float64Array]
-  const third = members.slice(2).map((member) => unit.day[restColumn(member)])
+export const pairLevel = (unit: UnitSeries, restarts: ReadonlySet<number>): Float64Array => {
+  const { rest_supply_k: apart, rest_return_k: back, rest_indoor_k, rest_indoor_coil_k } = unit.day
   const shift = new Float64Array(unit.length).fill(NaN)
   let first: number[] = []
   let baseline = NaN
@@ -93,10 +92,10 @@ export const pairLevel = (unit: UnitSeries, members: readonly RestSensor[], rest
       first = []
       baseline = NaN
     }
-    const difference = Number.isNaN(other[i]) ? (one[i] as number) : (one[i] as number) - (other[i] as number)
-    if (Number.isNaN(difference) || third.some((offset) => !Number.isNaN(offset[i]))) continue
-    if (!Number.isNaN(baseline)) shift[i] = difference - baseline
-    else if (first.push(difference) >= baselineRests) baseline = median(first)
+    const among = [rest_indoor_k, rest_indoor_coil_k].some((other) => !Number.isNaN(other[i]))
+    if (among || Number.isNaN(apart[i]) || Number.isNaN(back[i])) continue
+    if (!Number.isNaN(baseline)) shift[i] = (apart[i] as number) - baseline
+    else if (first.push(apart[i] as number) >= baselineRests) baseline = median(first)
   }
   return rollingMedian(shift, { of: levelRests, within: levelWithin, least: levelRests, restarts })
 }
