@@ -28,7 +28,7 @@ CREATE OR REPLACE TEMP TABLE next_unit_day (
   defrosts INTEGER, defrosts_unnecessary INTEGER, defrosts_by_time INTEGER, defrosts_incomplete INTEGER,
   defrost_min DOUBLE, defrost_kwh DOUBLE, defrost_heat_lost_kwh DOUBLE, interval_min_median DOUBLE, interval_min_cv DOUBLE, termination_c_median DOUBLE,
   defrost_sampling_ok BOOLEAN,
-  defrost_longest_min DOUBLE, defrosts_warm INTEGER, rests INTEGER, closure DOUBLE, cop_day_raw DOUBLE,
+  defrosts_warm INTEGER, rests INTEGER, closure DOUBLE, cop_day_raw DOUBLE,
   outdoor_sun_samples INTEGER, outdoor_sentinel_samples INTEGER, outdoor_range_samples INTEGER,
   fault_codes VARCHAR,
   steady_samples INTEGER, steady_dropped INTEGER, implausible_dropped INTEGER

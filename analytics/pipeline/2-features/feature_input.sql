@@ -8,7 +8,7 @@ weather_of AS (
   SELECT place, bit_xor(hash(hour, outdoor_c, rh_pct))::VARCHAR AS content FROM station_hour GROUP BY place
 )
 SELECT u.unit_id,
-  sha256(to_json([$version, h.parts, u.time_zone, coalesce(u.place, ''), coalesce(w.content, ''), coalesce(u.refrigerant, ''), coalesce(u.hydronic::VARCHAR, ''), least($asOf::DATE, (h.last_ts + INTERVAL 14 HOUR)::DATE)::VARCHAR])::VARCHAR) AS fingerprint
+  sha256(to_json([$version, h.parts, u.time_zone, coalesce(u.place, ''), coalesce(w.content, ''), coalesce(u.refrigerant, ''), coalesce(u.hydronic::VARCHAR, ''), coalesce(u.latitude::VARCHAR, ''), coalesce(u.longitude::VARCHAR, ''), least($asOf::DATE, (h.last_ts + INTERVAL 14 HOUR)::DATE)::VARCHAR])::VARCHAR) AS fingerprint
 FROM feature_unit u
 JOIN held h ON h.unit_id = u.unit_id
 LEFT JOIN weather_of w ON w.place = u.place;

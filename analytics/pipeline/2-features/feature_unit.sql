@@ -5,7 +5,7 @@ telemetry AS (
   FROM segment s JOIN import i USING (import_no) WHERE NOT i.undone GROUP BY s.unit_id
 ),
 place AS (SELECT DISTINCT place FROM station_hour)
-SELECT (row_number() OVER (ORDER BY t.unit_id))::INTEGER AS unit_no, t.unit_id, t."rows", u.time_zone, u.refrigerant,
+SELECT (row_number() OVER (ORDER BY t.unit_id))::INTEGER AS unit_no, t.unit_id, t."rows", u.time_zone, u.refrigerant, u.latitude, u.longitude,
   u.unit_type IN ('hydronic', 'water_source', 'ground_source', 'chiller', 'hpwh') AS hydronic,
   CASE WHEN t.imports = 1 THEN t.first_import ELSE 0 END AS import_no, coalesce(site.place, station.place) AS place
 FROM telemetry t

@@ -1,3 +1,4 @@
+import { negativePower } from './unit/series-rows'
 import { isExact, plausibleRange, type Signal } from './unit/signals'
 
 export interface GatedColumn {
@@ -17,15 +18,15 @@ export interface Gate {
   copy(column: GatedColumn): void
 }
 
-type Copy = (column: GatedColumn, low: number, high: number, bit: number) => void
+type Copy = (column: GatedColumn, low: number, high: number, bit: number, bitBelow: number) => void
 
-const copyExact: Copy = ({ source, from, to, target, outOfRange, first }, low, high, bit) => {
+const copyExact: Copy = ({ source, from, to, target, outOfRange, first }, low, high, bit, bitBelow) => {
   for (let i = from, row = first; i < to; i++, row++) {
     const value = source[i] as number
     if (value >= low && value <= high) target[row] = value
     else {
       target[row] = NaN
-      if (value === value) outOfRange[row] = (outOfRange[row] as number) | bit
+      if (value === value) outOfRange[row] = (outOfRange[row] as number) | (value < low ? bitBelow : bit)
     }
   }
 }
@@ -49,5 +50,6 @@ const thousandths = (value: number): number => {
 
 export const allGates: readonly Gate[] = plausibleRange.map(([name, low, high], index) => {
   const copy = isExact(name) ? copyExact : copyThousandths
-  return { name, copy: (column) => copy(column, low, high, 1 << index) }
+  const bit = 1 << index
+  return { name, copy: (column) => copy(column, low, high, bit, name === 'power_w' ? bit | negativePower : bit) }
 })

@@ -19,6 +19,8 @@ interface PlannedUnit {
   place: string | null
   refrigerant: string | null
   hydronic: boolean | null
+  latitude: number | null
+  longitude: number | null
 }
 
 export interface BatchPlan {
@@ -82,11 +84,13 @@ const zoneOffsets = async (jobs: DuckDBConnection): Promise<BatchPlan['offsets']
 /** The planned units and where they stand. */
 export const loadFrames = async (jobs: DuckDBConnection, plan: BatchPlan, units: readonly PlannedUnit[]): Promise<UnitFrame[]> => {
   const stations = await loadStations(jobs, [...new Set(units.flatMap((unit) => unit.place ?? []))])
-  return units.map(({ unit_id: unitId, unit_no: unitNo, time_zone: zone, place, refrigerant, hydronic }) => ({
+  return units.map(({ unit_id: unitId, unit_no: unitNo, time_zone: zone, place, refrigerant, hydronic, latitude, longitude }) => ({
     unitId,
     unitNo,
     refrigerant,
     hydronic,
+    latitude,
+    longitude,
     ...(plan.offsets.get(zone) ?? { offsetFrom: new Float64Array(1), offsetS: new Float64Array(1) }),
     station: place === null ? undefined : stations.get(place),
   }))

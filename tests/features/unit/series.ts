@@ -1,6 +1,8 @@
 import { missing, mode as modes } from '../../../analytics/pipeline/2-features/unit/codes'
+import { computeSeries, newParts } from '../../../analytics/pipeline/2-features/unit/compute-unit'
 import { newSeries, type SeriesRows } from '../../../analytics/pipeline/2-features/unit/series-rows'
 import { signals, type Signal } from '../../../analytics/pipeline/2-features/unit/signals'
+import type { UnitFacts } from '../../../analytics/pipeline/2-features/unit/unit-facts'
 
 export type Sample = Partial<Record<Signal, number>> & {
   /** Seconds since the beginning of the series; default: one step after the sample before. */
@@ -45,4 +47,11 @@ export const repeat = (count: number, sample: Sample): Sample[] => Array.from({ 
 export const rowsOf = <Name extends string>(table: { names: readonly Name[]; columns(): Float64Array[] }): Record<Name, number>[] => {
   const columns = table.columns()
   return Array.from({ length: columns[0]?.length ?? 0 }, (_, row) => Object.fromEntries(table.names.map((name, column) => [name, columns[column]?.[row]])) as Record<Name, number>)
+}
+
+/** The day rows of samples of one unit. */
+export const daysOf = (sampleS: number, samples: readonly Sample[], facts: Omit<UnitFacts, 'unitNo'> = {}) => {
+  const parts = newParts()
+  computeSeries(parts, seriesOf(sampleS, samples), { unitNo: 1, ...facts })
+  return rowsOf(parts.day_part)
 }

@@ -1,19 +1,28 @@
+import { addAuxHeat } from './aux-heat'
 import { circuitOf } from './circuit'
 import { missing } from './codes'
 import { clocksOf } from './clocks'
+import { addColdCalls } from './cold-calls'
 import { addDay, newDayTable } from './day-part'
+import type { DayRows, Series } from './day-rows'
 import { addDefrosts, newDefrostTable } from './defrost-part'
 import { defrostMethods } from './defrost-methods'
 import { defrostSigns } from './defrost-signs'
+import { addEnvelope } from './envelope'
+import { addFrostEvidence } from './frost-evidence'
 import { addGates, newGateTable } from './gate-part'
+import { addMetering } from './metering'
 import { addModes, newModeTable } from './mode-part'
 import { outdoorFaults } from './outdoor-faults'
+import { addRests } from './rests'
 import { addRuns, newRunTable } from './run-part'
 import { addSignals, newSignalDayTable, newSignalTable } from './signal-part'
 import { compressorState } from './running'
 import { daySpans, type SeriesRows } from './series-rows'
 import { stepsOf } from './steps'
+import { addStuckHours } from './stuck-hours'
 import type { UnitFacts } from './unit-facts'
+import { addDefrostLength, addWrongWay } from './wrong-way'
 
 export interface FaultCode {
   unitNo: number
@@ -46,17 +55,33 @@ export const computeSeries = (parts: Parts, rows: SeriesRows, facts: UnitFacts):
   const steps = stepsOf(rows, days, running, outdoor, dayMethods, defrostSigns(rows, days, dayMethods, running))
   const clocks = clocksOf(rows, steps)
   const nightDifferences = new Float64Array(days.length)
+  let first = 0
   days.forEach((span, index) => {
     const defrostSeen = dayMethods[index] !== missing
-    const row = addDay(parts.day_part, rows, steps, span, { unitNo, onAt: clocks.onAt, sameH: outdoor.sameH[index] as number, defrostSeen })
+    const row = addDay(parts.day_part, rows, steps, span, { unitNo, onAt: clocks.onAt, sameH: outdoor.sameH[index] as number, defrostSeen, fluid: circuit.fluid })
+    first = row - index
     nightDifferences[index] = (parts.day_part.column.outdoor_night_c[row] as number) - (parts.day_part.column.station_night_c[row] as number)
     addModes(parts.mode_part, rows, steps, clocks, span, circuit)
     addGates(parts.gate_part, rows, steps, span, unitNo)
   })
+  addWholeDays({ out: parts.day_part.column, first }, { rows, steps, clocks, days, circuit }, dayMethods)
   addSignals(parts, rows, steps, clocks, days, { unitNo, running, nightDifferences })
   addRuns(parts.run_part, rows, steps, unitNo)
   addDefrosts(parts.defrost_part, rows, steps, clocks, days, dayMethods, unitNo)
   addFaultCodes(parts.faultCodes, rows, unitNo)
+}
+
+/** Columns of days that look across midnight. */
+const addWholeDays = (day: DayRows, series: Series, dayMethods: Uint8Array): void => {
+  addRests(day, series)
+  addAuxHeat(day, series)
+  addColdCalls(day, series)
+  addEnvelope(day, series)
+  addWrongWay(day, series)
+  addDefrostLength(day, series, dayMethods)
+  addFrostEvidence(day, series, dayMethods)
+  addMetering(day, series)
+  addStuckHours(day, series)
 }
 
 const addFaultCodes = (faultCodes: FaultCode[], rows: SeriesRows, unitNo: number): void => {

@@ -24,6 +24,7 @@ export const dayFloats = [
   ['discharge_kpa', ['rest_discharge_pressure_pct', 'same_discharge_kpa_h']],
   ['aux', ['aux_h', 'aux_alone_h', 'aux_idle_h', 'aux_outdoor_c', 'aux_recovery_h']],
   ['discharge', ['discharge_hot_c', 'discharge_p90_c', 'floodback_h', 'envelope_h', 'same_discharge_h']],
+  ['rows', ['defrost_longest_min']],
   ['evaporating', ['frost_evidence_h']],
   ['heat', ['heat_h', 'heat_idle_kwh']],
   ['rows', ['power_negative_h']],

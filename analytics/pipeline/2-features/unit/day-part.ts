@@ -1,3 +1,4 @@
+import type { Fluid } from '../../../refrigerants'
 import { missing, mode as modes, outdoorFault } from './codes'
 import { dayNames, type DayName } from './day-names'
 import { frostIntervalMin } from './frost-map'
@@ -18,6 +19,7 @@ export interface DayContext {
   onAt: Float64Array
   sameH: number
   defrostSeen: boolean
+  fluid: Fluid | undefined
 }
 
 type Columns = PartTable<DayName>['column']
@@ -37,6 +39,7 @@ export const addDay = (table: PartTable<DayName>, rows: SeriesRows, steps: Steps
   out.defrost_seen[row] = context.defrostSeen ? 1 : 0
   energies(out, row, rows, steps, span)
   energiesByPurpose(out, row, rows, steps, span)
+  counts(out, row, rows, steps, span, context.fluid)
   temperatures(out, row, rows, steps, span)
   nights(out, row, rows, steps, span, context.onAt)
   hours(out, row, rows, steps, span)
@@ -115,6 +118,17 @@ const energiesByPurpose = (out: Columns, row: number, rows: SeriesRows, { runMod
   out.dhw_heat_kwh[row] = known(hot, hotHeat)
   out.cooling_energy_kwh[row] = known(cooled, coolingEnergy)
   out.cooling_heat_kwh[row] = known(cooled, -coolingHeat)
+}
+
+const counted = [
+  ['n_heat', 'heat_w'], ['n_supply', 'supply_c'], ['n_return', 'return_c'], ['n_discharge', 'discharge_c'], ['n_suction', 'suction_c'], ['n_liquid', 'liquid_c'],
+  ['n_coil', 'outdoor_coil_c'], ['n_indoor_coil', 'indoor_coil_c'], ['n_suction_kpa', 'suction_kpa'], ['n_discharge_kpa', 'discharge_kpa'],
+] as const
+
+const counts = (out: Columns, row: number, rows: SeriesRows, { running }: Steps, span: DaySpan, fluid: Fluid | undefined): void => {
+  for (const [name, signal] of counted) out[name][row] = rows.known.has(signal) ? countOf(rows.signal[signal], span) : 0
+  out.n_evaporating[row] = Math.max(out.n_coil[row] as number, fluid === undefined ? 0 : (out.n_suction_kpa[row] as number))
+  out.n_running[row] = span.to - span.from - countCode(running, missing, span)
 }
 
 const temperatures = (out: Columns, row: number, rows: SeriesRows, steps: Steps, span: DaySpan): void => {

@@ -2,6 +2,9 @@ import type { SignalDays } from './signal-days'
 import type { SignalTally } from './signal-tally'
 import { signals, type OtherSignal, type Signal } from './signals'
 
+/** Bit of `outOfRange` for electric power below zero, beside those of the signals. */
+export const negativePower = 1 << 31
+
 /**
  * The rows of one unit and one resolution in order of time, column by column. Only the first `count` entries count.
  * Numbers are NaN, codes `missing` where there is nothing. Values outside a signal's plausible range are missing, with

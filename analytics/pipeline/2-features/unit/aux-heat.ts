@@ -1,0 +1,49 @@
+import { mode as modes } from './codes'
+import { hoursOf, leastAuxW, mostRoomC, type DayRows, type Series } from './day-rows'
+import { newGreatest } from './greatest'
+import type { DaySpan } from './series-rows'
+import { setpointRises } from './setpoint-rises'
+
+const recoveryS = 2 * 3600
+const afterDefrostS = 900
+/** Backup heat that runs so long in all above a temperature counts, s. */
+const warmS = 900
+const greatest = newGreatest()
+
+/** Backup heat, section 11 of the analytics notes: hours, hours alone, while no heat is called, after a rise of the setpoint, and how warm it was outside. */
+export const addAuxHeat = (day: DayRows, series: Series): void => {
+  const { rows, days } = series
+  const riseAt = setpointRises(rows)
+  days.forEach((span, index) => addDay(day, day.first + index, series, span, riseAt))
+}
+
+const addDay = ({ out }: DayRows, row: number, { rows, steps, clocks }: Series, { from, to }: DaySpan, riseAt: Float64Array): void => {
+  const { mode, at, sampleS } = rows
+  const { aux_power_w: aux, indoor_c: indoor, setpoint_c: setpoint } = rows.signal
+  const { defrosting, running, sourceC } = steps
+  let [known, on, alone, idle, recovering] = [0, 0, 0, 0, 0]
+  greatest.reset(Math.ceil(warmS / sampleS))
+  for (let i = from; i < to; i++) {
+    const told = mode[i] as number
+    const watts = aux[i] as number
+    const heats = watts >= leastAuxW || told === modes.aux
+    if (watts === watts || told === modes.aux) known++
+    if (!heats) continue
+    on++
+    const wanted = setpoint[i] as number
+    if (told === modes.off || told === modes.cool || told === modes.fan || (wanted <= mostRoomC && (indoor[i] as number) > wanted + 1)) idle++
+    if (defrosting[i] === 1) continue
+    if (running[i] === 0) alone++
+    const now = at[i] as number
+    const recovers = now - (riseAt[i] as number) < recoveryS
+    if (recovers) recovering++
+    else if (told !== modes.dhw && now - (clocks.defrostEndAt[i] as number) >= afterDefrostS) greatest.add(sourceC[i] as number)
+  }
+  out.n_aux[row] = known
+  if (known === 0) return
+  out.aux_h[row] = hoursOf(on, sampleS)
+  out.aux_alone_h[row] = hoursOf(alone, sampleS)
+  out.aux_idle_h[row] = hoursOf(idle, sampleS)
+  out.aux_recovery_h[row] = hoursOf(recovering, sampleS)
+  out.aux_outdoor_c[row] = greatest.least()
+}

@@ -1,0 +1,64 @@
+import { selectInPlace } from '../../../statistics/select'
+import { condensingAt, superheatAt } from './circuit'
+import { mode as modes } from './codes'
+import { hoursOf, type DayRows, type Series } from './day-rows'
+import { newGreatest } from './greatest'
+import type { DaySpan, SeriesRows } from './series-rows'
+import { scratch } from './spans'
+
+/** The discharge line's temperature is passed for so long in all, s. */
+const hotS = 600
+const settledS = 600
+const leastRunS = 1800
+const greatest = newGreatest()
+
+/**
+ * How far the compressor is driven: the temperature its discharge line passed for ten minutes in all while it ran, and its 90th percentile;
+ * hours of liquid in the suction gas, and hours at a pressure ratio over 8 or a discharge over 120 °C (sections 3.1 and 3.2 of the analytics notes).
+ */
+export const addEnvelope = (day: DayRows, series: Series): void => {
+  const { rows, days } = series
+  if (!rows.known.has('discharge_c')) return
+  days.forEach((span, index) => addDay(day, day.first + index, series, span))
+}
+
+const addDay = ({ out }: DayRows, row: number, series: Series, { from, to }: DaySpan): void => {
+  const { rows, steps } = series
+  const { sampleS, signal } = rows
+  const { discharge_c: discharge, discharge_kpa: high, suction_kpa: low } = signal
+  const { running } = steps
+  const values = scratch(to - from)
+  let [n, wet, outside] = [0, 0, 0]
+  greatest.reset(Math.ceil(hotS / sampleS))
+  for (let i = from; i < to; i++) {
+    const c = discharge[i] as number
+    if (running[i] !== 1 || c !== c) continue
+    values[n++] = c
+    greatest.add(c)
+    if (c > 120 || (high[i] as number) > 8 * (low[i] as number)) outside++
+    if (isWet(series, i, c)) wet++
+  }
+  if (n === 0) return
+  out.discharge_hot_c[row] = greatest.least()
+  out.floodback_h[row] = hoursOf(wet, sampleS)
+  out.envelope_h[row] = hoursOf(outside, sampleS)
+  if (n * sampleS >= leastRunS) out.discharge_p90_c[row] = selectInPlace(values, Math.ceil(0.9 * n) - 1, n)
+}
+
+/** Hardly any superheat at either side of the compressor; without pressures a discharge line hardly warmer than what it heats. Ten minutes after a start and a defrost. */
+const isWet = (series: Series, i: number, dischargeC: number): boolean => {
+  const { rows, steps, clocks, circuit } = series
+  const { signal } = rows
+  const at = rows.at[i] as number
+  const cooling = steps.runMode[i] === modes.cool
+  const pressures = circuit.fluid !== undefined && signal.suction_kpa[i] === signal.suction_kpa[i] && signal.discharge_kpa[i] === signal.discharge_kpa[i]
+  if (!pressures && !(dischargeC - sinkAt(rows, steps.sourceC, i, cooling) < 8)) return false
+  if (steps.runMode[i] === modes.defrost || at - (clocks.offAt[i] as number) < settledS || at - (clocks.defrostEndAt[i] as number) < settledS) return false
+  return !pressures || (superheatAt(circuit, rows, i, cooling) < 2 && dischargeC - condensingAt(circuit, rows, i, cooling) < 10)
+}
+
+const sinkAt = ({ signal }: SeriesRows, sourceC: Float64Array, i: number, cooling: boolean): number => {
+  if (cooling) return sourceC[i] as number
+  const supply = signal.supply_c[i] as number
+  return supply === supply ? supply : (signal.indoor_c[i] as number)
+}
