@@ -28,6 +28,7 @@ import type { Project } from './project/open-project'
 import { userName } from './project/owner'
 import { settleImportRecords } from './project/write-import-record'
 
+export { backtestProject } from './engine/backtest-project'
 export { judgeFolder, lastTelemetryDay, publishEvaluation, type JudgedFolder } from './engine/evaluate-project'
 export { rebuildClosedProject } from './engine/rebuild-project'
 export { programVersion } from './engine/version'

@@ -39,6 +39,9 @@ const circuit: ReadonlySet<string> = new Set([
   'liquid_line_restriction', 'expansion_valve_fault', 'compressor_bearing_wear', 'compressor_valve_leakage', 'compressor_current_anomaly', 'reversing_valve_leakage',
 ])
 
+/** Whether a word is a fault code of the data contract. */
+export const isFault = (word: string): boolean => word in families
+
 export const familyOf = (fault: string): string => rules.find((rule) => rule.fault === fault)?.family ?? families[fault] ?? fault
 
 /** Within one group a finding of another fault is a found fault with a wrong cause; across groups it is another finding. */

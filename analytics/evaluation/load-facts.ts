@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows } from '../db/query'
+import { cusumLimits } from '../pipeline/4-findings/alarm-budget'
 import { thresholdsFor, type Profile } from '../pipeline/4-findings/profile'
 import { rules } from '../pipeline/4-findings/rules'
 import { loadHeld, loadWatchedUnits, watchedColumns, type WatchedUnit } from '../pipeline/4-findings/watched-unit'
-import { cusumLimit } from '../statistics/cusum'
 import alertsSql from './alerts.sql?raw'
 import { detectorsOf } from './fault-groups'
 import type { Alert, LabelledUnit, Pressed, UnitFacts } from './unit-facts'
@@ -65,11 +65,12 @@ const factsOf = (unit: LabelledUnit, watched: WatchedUnit | undefined, held: Rec
   }
 }
 
-const openingThresholds = (watched: WatchedUnit, profile: Profile): [string, number][] => {
-  const thresholds = thresholdsFor(profile, watched)
-  const levels = { cusumLimit: cusumLimit(profile.alarmBudgetPerUnitYear / rules.length), unit: { criticality: watched.criticality, gas: 'other' as const } }
+/** The threshold that opens each rule, by its detector. */
+const openingThresholds = (unit: WatchedUnit, profile: Profile): [string, number][] => {
+  const thresholds = thresholdsFor(profile, unit)
+  const limitOf = cusumLimits(rules, profile.alarmBudgetPerUnitYear)
   return rules.flatMap((rule) => {
-    const opens = rule.levels(thresholds, levels)[0]?.threshold
+    const opens = rule.levels(thresholds, { cusumLimit: limitOf(rule, thresholds), unit })[0]?.threshold
     return opens === undefined ? [] : [[rule.detector, opens] as [string, number]]
   })
 }

@@ -1,6 +1,7 @@
 import { EngineError } from '../contract/errors'
 import { programVersion } from '../engine'
 import { readArguments } from './cli/arguments'
+import { backtestCommand } from './cli/backtest-command'
 import { analyseCommand, importCommand, reportCommand, runCommand } from './cli/batch-commands'
 import { packCommand, recordsCommand, voidCommand } from './cli/compliance-commands'
 import { evaluateCommand } from './cli/evaluate-command'
@@ -26,6 +27,7 @@ const commands: Record<string, (args: Arguments) => Promise<void>> = {
   start: startCommand,
   simulate: simulateCommand,
   evaluate: evaluateCommand,
+  backtest: backtestCommand,
 }
 
 const inputCodes = new Set<string>([

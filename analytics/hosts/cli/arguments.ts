@@ -19,6 +19,7 @@ const options = {
   faults: { type: 'string' },
   seed: { type: 'string' },
   format: { type: 'string' },
+  labels: { type: 'string' },
   year: { type: 'string' },
   reason: { type: 'string' },
   'accept-truncated': { type: 'boolean' },
@@ -50,6 +51,7 @@ export interface Arguments {
   faults?: string | undefined
   seed?: number | undefined
   format?: string | undefined
+  labels?: string | undefined
   year?: number | undefined
   reason?: string | undefined
   acceptTruncated: boolean
@@ -87,6 +89,7 @@ export const readArguments = (words: string[]): Arguments => {
     faults: values.faults,
     seed: whole('seed', values.seed, 0, 2 ** 32 - 1),
     format: values.format,
+    labels: values.labels,
     year: whole('year', values.year, 1990, 2200),
     reason: values.reason,
     acceptTruncated: values['accept-truncated'] ?? false,

@@ -26,6 +26,8 @@ export const helpText = `Subcool: heat pump fleets, from telemetry exports to fi
   subcool simulate --out DIR [--units N] [--months M] [--step-s 60|300|900]
       [--tier T1..T5] [--faults a,b|all|none] [--seed S] [--format csv|parquet]
   subcool evaluate <folder with truth.csv>... --out DIR [--profile F]   how early and how rightly a labelled fleet's faults are found
+  subcool backtest --project DIR.subcool --out DIR [--profile F] [--labels service_log.csv]
+      what visits confirmed against what was found before them
   subcool --help | --version
 
 Exit status: 0 done, 2 unusable arguments or input, 1 anything else.

@@ -1,0 +1,56 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { cusumLimits } from '../../pipeline/4-findings/alarm-budget'
+import { judgeUnit } from '../../pipeline/4-findings/judge-unit'
+import { thresholdsFor, type Profile, type Thresholds } from '../../pipeline/4-findings/profile'
+import { rules } from '../../pipeline/4-findings/rules'
+import { loadHeld, loadWatchedUnits, watchedColumns, type WatchedUnit } from '../../pipeline/4-findings/watched-unit'
+import type { Label } from './labels'
+import { outcomesOf, type BacktestLine, type Standing } from './outcome'
+
+const unitsPerBatch = 32
+
+/**
+ * Holds labels against the findings that a profile would have raised day by day, made anew from `unit_statistic` as
+ * the analysis makes them; changes nothing. Labels of units without statistics are missed. In order of unit, day and fault.
+ */
+export const backtest = async (connection: DuckDBConnection, labels: readonly Label[], { profile, asOf }: { profile: Profile; asOf: string }): Promise<BacktestLine[]> => {
+  const watched = new Map((await loadWatchedUnits(connection, asOf)).map((unit) => [unit.unit_id, unit]))
+  const columns = await watchedColumns(connection)
+  const limitOf = cusumLimits(rules, profile.alarmBudgetPerUnitYear)
+  const unitIds = [...new Set(labels.map(({ unitId }) => unitId))].sort()
+  const lines: BacktestLine[] = []
+  for (let from = 0; from < unitIds.length; from += unitsPerBatch) {
+    const batch = unitIds.slice(from, from + unitsPerBatch)
+    const held = await loadHeld(connection, batch.flatMap((id) => watched.get(id) ?? []), columns)
+    for (const unitId of batch) {
+      const unit = watched.get(unitId)
+      const judged = unit === undefined ? undefined : { unit, held: held.get(unitId) ?? {}, thresholds: thresholdsFor(profile, unit), limitOf }
+      for (const label of labels.filter((one) => one.unitId === unitId))
+        lines.push(...(judged === undefined ? outcomesOf(label, [], []) : outcomesOf(label, standingsAt(judged, label.confirmed), standingsAt(judged, Infinity))))
+    }
+  }
+  return lines.sort((a, b) => compare(a.unitId, b.unitId) || a.confirmed - b.confirmed || compare(a.fault, b.fault))
+}
+
+interface Judged {
+  unit: WatchedUnit
+  held: Readonly<Record<string, Float64Array>>
+  thresholds: Thresholds
+  limitOf: ReturnType<typeof cusumLimits>
+}
+
+/** Findings as they stood at the end of the day before `day`. */
+const standingsAt = ({ unit, held, thresholds, limitOf }: Judged, day: number): Standing[] => {
+  const length = Math.min(unit.length, day - unit.firstDay)
+  if (length <= 0) return []
+  const known = Object.fromEntries(Object.entries(held).map(([name, values]) => [name, values.subarray(0, length)]))
+  const { plans } = judgeUnit({ ...unit, length, repairs: new Set([...unit.repairs].filter((position) => position < length)) }, known, { thresholds, limitOf, extremes: [] })
+  return plans.map(({ episode, severity }) => ({
+    fault: episode.fault,
+    detected: unit.firstDay + episode.detected,
+    lastSeen: unit.firstDay + episode.lastSeen,
+    isAdvisory: severity === 'advisory',
+  }))
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
