@@ -43,7 +43,7 @@ const clearShare = 1 / 3
 
 /**
  * Replays one group of one unit day by day: opens when a rule holds, is resolved after the rules' clear days inside a
- * third of the threshold or by a repair, reopens within 30 days as the same episode. Uses nothing later than each day.
+ * third of the threshold or by a repair, reopens within 30 days as the same episode where it had that name before. Uses nothing later than each day.
  */
 export const episodesOf = (
   watched: readonly WatchedRule[],
@@ -113,8 +113,8 @@ export const episodesOf = (
       if (current === undefined || current.resolved !== undefined) {
         const openers = holding.filter((index) => !explained(at(index).rule, day))
         if (openers.length === 0) continue
-        if (current === undefined || day - (current.resolved as number) > reopenDays) {
-          const { family } = at(bestOf(openers)).rule
+        const { family, fault } = at(bestOf(openers)).rule
+        if (current === undefined || day - (current.resolved as number) > reopenDays || !named.has(fault)) {
           if (taken(family, day)) continue
           involved = new Set()
           named = new Map()

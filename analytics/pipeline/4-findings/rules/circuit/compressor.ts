@@ -77,7 +77,7 @@ export const currentAnomaly: Rule = rankedCause(
   {
     sign: (context) => saySigns(context, [['current is', 'compressor_a', 'A'], ['power is', 'power_w', 'W', 0]], 'current did not fit power'),
     shows: [['compressor_a', 'A'], ['power_w', 'W'], ['compressor_hz', 'Hz']],
-    rivals: ['compressor_bearing_wear', 'metering_fault'],
+    rivals: ['compressor_bearing_wear', 'short_cycling', 'metering_fault'],
   },
   { isWorthAVisit: false },
 )

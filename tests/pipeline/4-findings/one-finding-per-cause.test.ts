@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { found, from, judge } from './judged'
+
+const open = { resolved: undefined }
+
+describe('symptoms of one cause are one finding', () => {
+  it('lost efficiency becomes the leak that explains it, under its first id', () => {
+    const leak = found(60, { cop_loss: from(10, 0.05), cause_refrigerant_leak: from(20, 15), charge_lost_pct: from(20, 7), discharge_p90_c: from(5, 0, 0) })
+    expect(leak).toEqual([{ fault: 'refrigerant_leak', family: 'cop', detected: 10, causeOn: 20, severity: 'minor', ...open }])
+  })
+  it('a hot discharge makes the finding of its cause as bad as it is', () => {
+    const leak = found(60, { cause_refrigerant_leak: from(20, 15), discharge_hot_c: from(30, 125, 80) })
+    expect(leak).toEqual([{ fault: 'refrigerant_leak', family: 'refrigerant', detected: 20, causeOn: 20, severity: 'critical', ...open }])
+    expect(found(60, { discharge_hot_c: from(30, 110, 80) })).toMatchObject([{ fault: 'compressor_overheating', family: 'compressor', severity: 'major' }])
+  })
+  it('the ranked cause stays while it speaks, and another one replaces it when it no longer does', () => {
+    const changed = found(80, { cause_outdoor_coil_fouling: (i) => (i >= 10 && i < 40 ? 15 : 0), cause_refrigerant_leak: from(40, 16), cop_loss: from(12, 0.06) })
+    expect(changed).toEqual([{ fault: 'refrigerant_leak', family: 'airflow', detected: 10, causeOn: 40, severity: 'minor', ...open }])
+  })
+  it('a name lost for a few days is kept, longer than the clear days it is not', () => {
+    const at = (length: number) => found(length, { cause_refrigerant_leak: (i) => (i >= 10 && i < 20 ? 15 : 0), cop_loss: from(10, 0.06) })[0]?.fault
+    expect([at(20), at(33), at(34)]).toEqual(['refrigerant_leak', 'refrigerant_leak', 'cop_degradation'])
+  })
+  it('lost efficiency alone is named when no cause is', () => {
+    expect(found(40, { cop_loss: from(10, 0.12), cause_undetermined: from(5, 16) })).toEqual([
+      { fault: 'cop_degradation', family: 'cop', detected: 5, causeOn: 5, severity: 'major', ...open },
+    ])
+  })
+  it('defrosting and cycling explain lost efficiency', () => {
+    expect(found(60, { cop_loss: from(20, 0.12), defrost_incomplete_share: from(15, 0.8) }).map(({ fault }) => fault)).toEqual(['defrost_incomplete'])
+    expect(found(60, { cop_loss: from(20, 0.12), starts_per_hour: from(15, 8) }).map(({ fault }) => fault)).toEqual(['short_cycling'])
+  })
+  it('electricity is unusual only while nothing else is found', () => {
+    expect(found(60, { cost_excess_pct: from(20, 30) })).toMatchObject([{ fault: 'energy_cost_anomaly', severity: 'minor' }])
+    expect(found(60, { cost_excess_pct: from(20, 30), supply_shift_k: from(10, 6) }).map(({ fault }) => fault)).toEqual(['setting_change'])
+    expect(found(60, { cost_excess_pct: from(20, 30), cop_loss: from(10, 0.12) }).map(({ fault }) => fault)).toEqual(['cop_degradation'])
+  })
+  it('different causes of one family that begin on one day get two ids', () => {
+    const two = found(60, { cause_compressor_bearing_wear: from(20, 15), starts_per_hour: from(20, 8) })
+    expect(two).toMatchObject([
+      { fault: 'short_cycling', family: 'compressor', detected: 20 },
+      { fault: 'compressor_bearing_wear', family: 'compressor', detected: 21 },
+    ])
+  })
+})
+
+describe('sensors explain what rests on them', () => {
+  it('a pair of water sensors that drifts is no lost efficiency', () => {
+    expect(found(90, { drift_pair_k: from(20, 1.5), cop_loss: from(25, 0.12) })).toMatchObject([{ fault: 'sensor_drift', detected: 20 }])
+  })
+  it('a finding that opened before its sensor was found clears by itself', () => {
+    expect(found(90, { drift_pair_k: from(40, 1.5), cop_loss: from(25, 0.12) })).toMatchObject([{ fault: 'sensor_drift', detected: 40 }, { fault: 'cop_degradation', detected: 25, resolved: 53 }])
+  })
+  it('the outdoor sensor is no reason where a station measures the weather', () => {
+    const statistics = { drift_outdoor_k: from(20, 1.5), cop_loss: from(25, 0.12) }
+    expect(found(90, statistics).map(({ fault }) => fault)).toEqual(['sensor_drift'])
+    expect(found(90, { ...statistics, outdoor_bias_k: from(0, 0.5) }).map(({ fault }) => fault)).toEqual(['sensor_drift', 'cop_degradation'])
+  })
+  it('two sensors that drift are two findings; one that drifts by two measures is one', () => {
+    expect(found(60, { drift_suction_k: from(20, 1.5), drift_coil_k: from(20, 1.5) }).map(({ detected }) => detected)).toEqual([20, 21])
+    expect(found(60, { drift_outdoor_k: from(20, 1.5), outdoor_drift_k: from(20, 2) })).toHaveLength(1)
+  })
+})
+
+describe('leaks by the class of the refrigerant (analytics notes 4.4)', () => {
+  const planned = { charge_lost_pct: from(20, 12) }
+  it('the levels are 5, 10 and 15 % of the charge', () => {
+    const severityAt = (pct: number, gas: 'A2L' | 'other') => found(60, { charge_lost_pct: from(20, pct) }, { gas })[0]?.severity
+    expect([4.9, 5, 10, 16].map((pct) => severityAt(pct, 'other'))).toEqual([undefined, 'minor', 'major', 'major'])
+    expect([5, 10, 16].map((pct) => severityAt(pct, 'A2L'))).toEqual(['minor', 'major', 'critical'])
+  })
+  it('a tenth of the charge in a week is critical', () => {
+    expect(found(60, { charge_fall_7d_pct: from(20, 11) })[0]).toMatchObject({ fault: 'refrigerant_leak', severity: 'critical' })
+  })
+  it('that of a flammable refrigerant is never cleared but by a repair', () => {
+    const over = { charge_lost_pct: (i: number) => (i >= 20 && i < 30 ? 12 : 0) }
+    expect(found(90, over)[0]?.resolved).toBe(43)
+    expect(found(90, over, { gas: 'A3' })[0]?.resolved).toBeUndefined()
+    expect(found(90, over, { gas: 'A3', repairs: new Set([70]) })[0]?.resolved).toBe(70)
+  })
+  it('keeps its name over another cause that is named later, where it is flammable', () => {
+    const statistics = { ...planned, charge_lost_pct: (i: number) => (i >= 20 && i < 30 ? 12 : 0), valve_wrong_min: from(60, 30) }
+    expect(found(90, statistics).map(({ fault }) => fault)).toEqual(['refrigerant_leak', 'reversing_valve_stuck'])
+    expect(found(90, statistics, { gas: 'A3' }).map(({ fault }) => fault)).toEqual(['refrigerant_leak'])
+  })
+})
+
+it('silence of a flammable unit is noted after 4 h, all others after 24 h', () => {
+  expect(found(60, { silent_h: from(20, 5) })).toEqual([])
+  expect(found(60, { silent_h: from(20, 5) }, { gas: 'A3' })).toMatchObject([{ severity: 'advisory' }])
+  expect(found(60, { silent_h: from(20, 30) })).toMatchObject([{ severity: 'minor' }])
+})
+
+it('values of the other statistics go with the finding', () => {
+  expect(judge(60, { cop_loss: from(10, 0.12), charge_lost_pct: from(0, 2) })[0]?.statistics).toEqual({ cop_loss: 0.12, charge_lost_pct: 2 })
+})

@@ -1,0 +1,137 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../../analytics/db/database'
+import { run } from '../../../analytics/db/query'
+import { createFeatureSchema } from '../../../analytics/pipeline/2-features/feature-schema'
+import { createModelSchema } from '../../../analytics/pipeline/3-models/model-schema'
+import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
+import { raiseFindings } from '../../../analytics/pipeline/4-findings/raise-findings'
+import { rules } from '../../../analytics/pipeline/4-findings/rules'
+import schema from '../../../analytics/project/schema.sql?raw'
+import { faultCodes } from '../../../analytics/registers/register-columns'
+import { createRegisterSchema } from '../../../analytics/registers/register-schema'
+import { findingsOf, type FindingRow } from './fleet'
+import faultyFleet from './faulty-fleet.sql?raw'
+
+/** Rule, held value from 15 March on, severity, and what its sentence says. */
+const cases: readonly (readonly [rule: string, value: number, severity: string, says: string])[] = [
+  ['cop-degradation', 0.05, 'major', 'median COP was 2.50 from 2025-04-17 to 2025-04-30'],
+  ['cop-shift', 20, 'major', '-16.7 % against what this unit did in its baseline'],
+  ['cop-trend', 3.5, 'major', 'median COP was 2.50'],
+  ['circuit-changed', 15, 'advisory', 'several measures of the circuit moved by 15.0 standard deviations in sum'],
+  ['refrigerant-leak', 15, 'major', 'subcooling is 3.0 K, 7.0 K expected; superheat is 9.0 K, 5.5 K expected; the expansion valve is open by 52.0 %, 41.0 % expected'],
+  ['charge-lost', 6, 'major', "the charge was 6.0 % below this unit's own baseline"],
+  ['charge-fall', 11, 'critical', '11.0 % of the charge were lost within a week'],
+  ['pressure-low-at-rest', 7, 'major', '7.0 % below saturation at its coldest line, so that no liquid is left'],
+  ['refrigerant-overcharge', 15, 'major', 'discharge pressure is 2700 kPa, 2500 kPa expected'],
+  ['non-condensables', 15, 'major', 'discharge pressure is 2700 kPa, 2500 kPa expected; subcooling is 3.0 K, 7.0 K expected'],
+  ['pressure-high-at-rest', 6, 'major', '6.0 % above saturation at its coldest line'],
+  ['liquid-line-restriction', 15, 'major', 'suction pressure is 740 kPa, 800 kPa expected'],
+  ['expansion-valve-fault', 15, 'major', 'superheat is 9.0 K, 5.5 K expected; the valve is open by 52.0 %'],
+  ['outdoor-coil-fouling', 15, 'major', 'the clean outdoor coil is off the air by 8.0 K, 6.0 K expected'],
+  ['indoor-airflow-restriction', 15, 'major', 'the indoor side is off its heat sink by 6.0 K, 4.0 K expected'],
+  ['compressor-valve-leakage', 15, 'major', 'flow per turn and suction density is 0.700, 0.800 expected'],
+  ['compressor-bearing-wear', 15, 'major', 'vibration is 2.40 mm/s, 1.00 mm/s expected; power is 2200 W, 2000 W expected'],
+  ['vibration', 2.4, 'major', 'the compressor shook 2.4 times as much as at first at the same speed'],
+  ['compressor-current-anomaly', 15, 'minor', 'current is 9.0 A, 8.0 A expected'],
+  ['reversing-valve-leakage', 15, 'major', 'the suction line is at 9.0 degC, 4.0 degC expected'],
+  ['valve-stuck', 40, 'critical', 'heat went the wrong way for 40 min at a stretch'],
+  ['defrost-stuck', 22, 'critical', 'a defrost went on for 22 min and did not end by itself'],
+  ['discharge-warm', 101, 'advisory', 'reached 101.0 degC in a tenth of its steady time; the limit is 98.9 degC'],
+  ['discharge-hot', 110, 'major', 'reached 110.0 degC for ten minutes and more a day; the limit is 107.2 degC'],
+  ['floodback', 2, 'minor', 'ran 28.0 h with hardly any superheat'],
+  ['defrost-unneeded', 0.6, 'major', '126 of 168 defrosts from 2025-04-17 to 2025-04-30 had no frost to melt'],
+  ['defrost-too-soon', 6.6, 'major', 'every 25 run minutes from 2025-04-17 to 2025-04-30, where the weather asked for one in 165'],
+  ['defrost-timer', 0.96, 'minor', 'varied by 4 % only: a timer'],
+  ['defrost-long', 1.7, 'minor', 'A defrost took 10.0 min from 2025-04-17 to 2025-04-30, 1.70 times what this unit took at first'],
+  ['defrost-incomplete', 0.6, 'major', '112 of 168 defrosts from 2025-04-17 to 2025-04-30 were incomplete'],
+  ['defrost-missing', 20, 'major', 'heated for 84.0 h in frosting weather with 168 defrosts'],
+  ['coil-frosted', 3, 'major', 'heated for 42.0 h with a frosted coil'],
+  ['starts-per-hour', 8, 'major', 'started up to 8 times in an hour'],
+  ['short-runs', 0.6, 'major', '350 runs were under 8 minutes at 3.0 degC outdoors'],
+  ['starts-per-run-hour', 3, 'minor', 'started 560 times in 168 hours of running'],
+  ['sensor-stuck', 24, 'minor', 'showed one value for up to 24.0 h'],
+  ['sensor-drift', 6, 'minor', 'At night the outdoor sensor is 6.0 K from the weather station'],
+  ['sensor-offset', 6, 'minor', 'At night the outdoor sensor is 6.0 K from the weather station'],
+  ['sensor-in-sun', 40, 'minor', 'The sun shone on the outdoor sensor in 1650 samples'],
+  ['sensor-out-of-range', 40, 'minor', 'gave 1400 end-of-scale values and 280 out of range'],
+  ...['outdoor', 'coil', 'suction', 'liquid', 'supply', 'return', 'pair', 'indoor', 'indoor-coil'].map((sensor) => [`drift-${sensor}`, 1.3, 'minor', 'sensor has moved by 1.3 K against'] as const),
+  ['pressure-sensor', 7.5, 'minor', 'are 7.5 % farther apart than at first, from 2025-04-17 to 2025-04-30: the suction one moved more'],
+  ['stuck-sensor', 30, 'minor', 'The supply temperature showed one value for up to 30.0 h'],
+  ['warm-defrosts', 0.3, 'advisory', '56 of 168 defrosts from 2025-04-17 to 2025-04-30 came in weather in which no frost forms'],
+  ['metering-suspect', 0.8, 'minor', 'the COP of a day is 9.10, 21.0 kWh of heat came while the compressor stood, and power was negative for 7.0 h'],
+  ['meter-step', 0.69, 'minor', 'Metered power is 2200 W at 60 Hz from 2025-04-17 to 2025-04-30, before 2000 W at 60 Hz: a step of 0.69 in logarithm'],
+  ['connectivity-loss', 48, 'minor', 'No telemetry on 0 days'],
+  ['coverage-lost', 20, 'minor', '20.0 % of the samples of two weeks were missing'],
+  ['aux-warm', 7, 'minor', 'ran up to 9.0 degC outdoors from 2025-04-17 to 2025-04-30, 7.0 K above its lockout, outside defrosts and recovery: 112.0 kWh in 56.0 h'],
+  ['aux-idle', 2, 'major', 'Backup heat ran 28.0 h while no heat was called'],
+  ['aux-alone', 7, 'minor', 'Backup heat ran alone for 42.0 h'],
+  ['standby-high', 4.5, 'minor', 'The resting unit takes 90 W from 2025-04-17 to 2025-04-30, 4.5 times its habit'],
+  ['aux-missing', 3, 'major', 'the room was too cold for 42.0 h with the compressor at full speed, and backup heat ran 56.0 h'],
+  ['locked-out', 3, 'major', 'the room was cold for 42.0 h in which the compressor rested, at up to 4.0 degC outdoors'],
+  ['cold-short', 5, 'minor', 'the room stayed cold for 42.0 h with the compressor at full speed'],
+  ['suction-vacuum', 8, 'major', 'suction pressure was 8.0 kPa below the atmosphere'],
+  ['below-limit', 5, 'advisory', 'the compressor ran for 5.0 h a day below the least outdoor temperature of its maker'],
+  ['supply-change', 6, 'advisory', 'Supply temperature in heating is 41.0 degC from 2025-04-17 to 2025-04-30 (35.0 degC before)'],
+  ['setpoint-change', 2, 'advisory', 'The room setpoint is 21.0 degC'],
+  ['energy-cost', 30, 'minor', 'Electricity is 30.0 % above what the weather explains, 11.1 kWh a day'],
+]
+
+let findings: FindingRow[]
+const ruleOf = (name: string) => rules.find((rule) => rule.name === name)
+const findingOf = (name: string) => findings.filter((finding) => finding.unit_id === name)
+
+const openCases = async (): Promise<DuckDBConnection> => {
+  const database = await openDatabase(':memory:', { threads: 2, memoryLimitMb: 300, tempDirectory: '/tmp' })
+  const connection = await database.connect()
+  await run(connection, schema)
+  await createRegisterSchema(connection)
+  await createFeatureSchema(connection)
+  await createModelSchema(connection)
+  await run(connection, `CREATE OR REPLACE TABLE unit_statistic (unit_id VARCHAR, day DATE, ${rules.map(({ detector }) => `${detector} DOUBLE`).join(', ')})`)
+  await run(connection, `CREATE TABLE case_unit AS SELECT unnest([${cases.map(([name]) => `'${name}'`).join(', ')}]) AS unit_id`)
+  await run(connection, faultyFleet)
+  for (const [name, value] of cases)
+    await run(connection, `UPDATE unit_statistic SET ${ruleOf(name)?.detector} = if(day >= '2025-03-15', $value::DOUBLE, 0) WHERE unit_id = $name`, { name, value })
+  return connection
+}
+
+beforeAll(async () => {
+  const connection = await openCases()
+  await raiseFindings(connection, { profile: loadProfile(), asOf: '2025-04-30' })
+  findings = await findingsOf(connection)
+})
+
+describe('every rule', () => {
+  it('has a case, and every fault of the contract has a rule', () => {
+    expect(cases.map(([name]) => name).sort()).toEqual(rules.map(({ name }) => name).sort())
+    expect([...new Set(rules.map(({ fault }) => fault))].sort()).toEqual([...faultCodes].sort())
+  })
+
+  it.each(cases)('%s at %d is one finding, %s', (name, value, severity, says) => {
+    const rule = ruleOf(name)
+    expect(findingOf(name).map((finding) => [finding.fault, finding.family, finding.severity, finding.finding_id])).toEqual([
+      [rule?.fault, rule?.family, severity, `${name}:${rule?.family}:2025-03-15`],
+    ])
+    const found = findingOf(name)[0] as FindingRow
+    expect(found.why).toContain(says)
+    expect([found.metric, found.value]).toEqual([rule?.detector, value])
+    expect(found.threshold).toBeLessThanOrEqual(value)
+    expect(found.why).not.toMatch(/unknown|NaN|undefined|null|Infinity/)
+    const evidence = JSON.parse(found.evidence) as { metric: string; value: number; unit: string; expected: number | null; from: string; to: string }[]
+    expect(evidence.length).toBeGreaterThanOrEqual(2)
+    for (const line of evidence) expect(Object.keys(line)).toEqual(['metric', 'value', 'unit', 'expected', 'from', 'to'])
+    for (const reason of found.not_because?.split('|') ?? []) expect(reason, name).toMatch(/^[a-z_]+: .*\d/)
+  })
+
+  it('that could be another fault says by number why it is not', () => {
+    for (const { name, group } of rules.filter(({ fault }) => fault !== 'connectivity_loss'))
+      expect(findingOf(name)[0]?.not_because?.split('|').length ?? 0, name).toBeGreaterThanOrEqual(group === 'circuit' ? 2 : 1)
+    const leak = findingOf('refrigerant-leak')[0]?.not_because ?? ''
+    expect(leak.split('|').map((reason) => reason.split(':')[0])).toEqual([
+      'outdoor_coil_fouling', 'liquid_line_restriction', 'expansion_valve_fault', 'compressor_valve_leakage', 'sensor_drift', 'cold_weather',
+    ])
+    expect(leak).toContain('liquid_line_restriction: subcooling is 3.0 K, 7.0 K expected (a restriction raises it with superheat); the residuals fit it by 0.41, refrigerant leak by 0.83')
+    expect(leak).toContain('cold_weather: outdoors 3.0 degC')
+  })
+})
