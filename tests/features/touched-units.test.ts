@@ -17,15 +17,15 @@ const export14Days = (unit: string, from: string, seed: number): string => {
     const time = new Date(Date.parse(`${from}T00:00:00Z`) + i * 600_000)
     const outdoor = Math.sin((i / 144) * 2 * Math.PI) * 4 + random()
     const runs = Math.floor(i / 7 + seed) % 3 !== 0
-    return [unit, time.toISOString(), runs ? (900 + random() * 200).toFixed(0) : 12, outdoor.toFixed(1), runs ? (35 + random()).toFixed(1) : '', runs ? 2800 : 0].join(',')
+    return [unit, time.toISOString(), runs ? (900 + random() * 200).toFixed(0) : 12, outdoor.toFixed(1), runs ? (35 + random()).toFixed(1) : '', runs ? 2800 : 0, runs ? (600 + 20 * random()).toFixed(0) : 800].join(',')
   })
-  writeFileSync(join(folder, `${unit}.csv`), ['unit_id,ts,power_w,outdoor_c,supply_c,heat_w', ...rows, ''].join('\n'))
+  writeFileSync(join(folder, `${unit}.csv`), ['unit_id,ts,power_w,outdoor_c,supply_c,heat_w,suction_kpa', ...rows, ''].join('\n'))
   return folder
 }
 
-const register = (lines: string[]): string => {
+const register = (lines: string[], columns = 'unit_id,site_id,time_zone'): string => {
   const folder = tempFolder()
-  writeFileSync(join(folder, 'units.csv'), ['unit_id,site_id,time_zone', ...lines, ''].join('\n'))
+  writeFileSync(join(folder, 'units.csv'), [columns, ...lines, ''].join('\n'))
   return folder
 }
 
@@ -51,13 +51,14 @@ test('telemetry of units that nothing happened to is not read again, and the tab
   expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([a, b]))
 }, 120_000)
 
-test('a unit is read again when its telemetry, its zone or its weather changes', async () => {
+test('a unit is read again when its telemetry, its zone, its weather or its refrigerant changes', async () => {
   const [a, more, b] = [export14Days('A', '2026-01-01', 3), export14Days('A', '2026-01-14', 9), export14Days('B', '2026-02-01', 5)]
   const zone = register(['A,S1,America/Denver', 'B,S1,Europe/Berlin'])
   const weather = tempFolder()
   writeFileSync(join(weather, 'weather.csv'), ['site_id,ts,outdoor_c,rh_pct', ...Array.from({ length: 400 }, (_, i) => `S1,${new Date(Date.UTC(2026, 0, 1, i)).toISOString()},${(i % 9) - 4},85`), ''].join('\n'))
   const engine = await newEngine()
-  const steps = [a, b, more, zone, weather]
+  const refrigerant = register(['A,S1,America/Denver,R-410A', 'B,S1,Europe/Berlin,R-32'], 'unit_id,site_id,time_zone,refrigerant')
+  const steps = [a, b, more, zone, weather, refrigerant]
   for (const [index, step] of steps.entries()) {
     await load(engine, [step])
     await engine.analyse({ asOf })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { psigToKpa } from '../../../analytics/refrigerants'
 import { sunTimes } from '../../../analytics/pipeline/2-features/unit/daylight'
-import { daysOf, repeat, start, type Sample } from './series'
+import { daysOf, repeat, type Sample } from './series'
 
 const perHour = 12
 const rest = (more: Sample = {}): Sample => ({ power_w: 10, mode: 'off', outdoor_c: 5, outdoor_coil_c: 5.2, suction_c: 5, liquid_c: 3, indoor_c: 21, indoor_coil_c: 20.5, supply_c: 21, ...more })
@@ -72,13 +72,12 @@ describe('sensors at rest', () => {
 
 /** Almanac times, UTC. */
 test.each([
-  ['Denver in winter', '2026-01-01', 39.74, -104.99, 12, '14:21', '23:46'],
-  ['London at midsummer', '2026-06-21', 51.51, -0.13, 0, '03:43', '20:22'],
-  ['Sydney at midsummer', '2025-12-21', -33.87, 151.21, -10, '18:41', '09:05'],
-])('sunrise and sunset: %s', (_, day, latitude, longitude, shiftH, rise, set) => {
-  const noon = Date.parse(`${day}T12:00:00Z`) / 1000 + (shiftH === 12 ? 7 : shiftH) * 3600
-  const found = sunTimes(noon, latitude, longitude)
-  const minutes = (at: number) => ((at / 60) % 1440)
+  ['Denver in winter', '2026-01-01T19:00:00Z', 39.74, -104.99, '14:21', '23:46'],
+  ['London at midsummer', '2026-06-21T12:00:00Z', 51.51, -0.13, '03:43', '20:22'],
+  ['Sydney at midsummer', '2025-12-21T02:00:00Z', -33.87, 151.21, '18:41', '09:05'],
+])('sunrise and sunset: %s', (_, noon, latitude, longitude, rise, set) => {
+  const found = sunTimes(Date.parse(noon) / 1000, latitude, longitude)
+  const minutes = (at: number) => (at / 60) % 1440
   const asked = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
   expect(Math.abs(minutes(found.rise) - asked(rise))).toBeLessThan(3)
   expect(Math.abs(minutes(found.set) - asked(set))).toBeLessThan(3)
@@ -87,5 +86,4 @@ test.each([
 test('the sun of Tromsø does not rise at Christmas, nor set at midsummer', () => {
   expect(sunTimes(Date.parse('2025-12-24T11:00:00Z') / 1000, 69.65, 18.96)).toEqual({ rise: Infinity, set: Infinity })
   expect(sunTimes(Date.parse('2026-06-21T11:00:00Z') / 1000, 69.65, 18.96)).toEqual({ rise: -Infinity, set: Infinity })
-  expect(start).toBe(Date.UTC(2026, 0, 1) / 1000)
 })
