@@ -16,11 +16,15 @@ export interface ImportRecord {
   registersRejected: RejectedCell[]
 }
 
+/** Rows as JSON can hold them: of a character that a cut text has half of, a sign for it. */
+const whole = (rows: readonly object[]): object[] =>
+  rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]: [string, unknown]) => [name, typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\uFFFD') : value])))
+
 /** Writes what an import did into the project's tables; the caller owns the transaction. */
 export const recordImport = async (jobs: DuckDBConnection, record: ImportRecord): Promise<void> => {
   const { importNo } = record
   await run(jobs, 'INSERT INTO import VALUES ($no, $id, $seconds, false)', { no: importNo, id: record.importId, seconds: record.seconds })
-  await insertRows(jobs, 'import_file', record.files.map((file) => ({ import_no: importNo, ...file })))
+  await insertRows(jobs, 'import_file', whole(record.files.map((file) => ({ import_no: importNo, ...file }))))
   await insertRows(jobs, 'segment', record.telemetry.segments.map((segment) => ({ import_no: importNo, ...segment, zone: record.zone ?? null })))
   const rejected = [
     ...record.telemetry.files.flatMap((file) =>
@@ -28,7 +32,7 @@ export const recordImport = async (jobs: DuckDBConnection, record: ImportRecord)
     ),
     ...record.registersRejected.map((r) => ({ file: r.file, line: r.line, column_name: r.column, reason: r.reason, text: r.text })),
   ]
-  await insertRows(jobs, 'rejected', rejected.map((row) => ({ import_no: importNo, ...row })))
+  await insertRows(jobs, 'rejected', whole(rejected.map((row) => ({ import_no: importNo, ...row }))))
   const quality = record.telemetry.files.flatMap((file) =>
     file.unreadable.map((cells) => ({
       import_no: importNo,
@@ -44,5 +48,5 @@ export const recordImport = async (jobs: DuckDBConnection, record: ImportRecord)
       import_no: importNo, unit_id, signal: 'ts', rule: 'clock_jump', samples, first_at: new Date(first).toISOString(), last_at: new Date(last).toISOString(), action: 'kept', detail,
     })),
   )
-  await insertRows(jobs, 'import_quality', [...quality, ...senseless, ...jumps])
+  await insertRows(jobs, 'import_quality', whole([...quality, ...senseless, ...jumps]))
 }
