@@ -7,11 +7,11 @@ import type { UnitPlan } from './unit-plan'
 export const makeGaps = (plan: UnitPlan, samples: number): Uint8Array => {
   const missing = new Uint8Array(samples)
   const perDay = 86_400 / plan.sampleS
-  for (let i = 0; i < samples; i++) if (plan.random.uniform() < 0.0012) missing[i] = 1
+  for (let i = 0; i < samples; i++) if (plan.gaps.uniform() < 0.0012) missing[i] = 1
   for (let day = 0; day * perDay < samples; day++) {
-    if (plan.random.uniform() >= 1 / 30) continue
-    const from = Math.floor((day + 0.3 + 0.3 * plan.random.uniform()) * perDay)
-    missing.fill(1, from, from + Math.round(((0.5 + 2.5 * plan.random.uniform()) * 3600) / plan.sampleS))
+    if (plan.gaps.uniform() >= 1 / 30) continue
+    const from = Math.floor((day + 0.3 + 0.3 * plan.gaps.uniform()) * perDay)
+    missing.fill(1, from, from + Math.round(((0.5 + 2.5 * plan.gaps.uniform()) * 3600) / plan.sampleS))
   }
   if (plan.fault?.fault === 'connectivity_loss')
     missing.fill(1, Math.max(0, Math.ceil((plan.faultS - plan.startS) / plan.sampleS)))

@@ -4,8 +4,18 @@ import type { FleetRecipe } from './recipe'
 import { simulateFleet, type FleetOutput, type SimulationSummary } from './simulate-fleet'
 
 export { simulateFleet, type FleetOutput, type SimulationProgress, type SimulationSummary } from './simulate-fleet'
-export { simulatedFaults, type FleetRecipe, type SimulatedFault } from './recipe'
-export { tiers, type Tier } from './tiers'
+export { confounders, simulatedFaults, type Confounder, type FaultRecipe, type FleetRecipe, type SimulatedFault, type UnitRecipe } from './recipe'
+export { faultFacts, type FaultFacts } from './faults/fault-facts'
+export { shapes, type FaultySensor, type Shape } from './faults/fault-recipe'
+export { signalsOf, tiers, type Tier } from './tiers'
+export { modes, numberSignals, type NumberSignal, type Telemetry } from './telemetry'
+export { chargeLeft, severityOn, simulateUnit, type SimulatedUnit, type UnitTruth } from './simulate-unit'
+export { defrostVerdicts, type DefrostVerdict, type TrueDefrost } from './defrost-truth'
+export { type StationHours } from './station-hours'
+export { type TruthRow } from './truth'
+export { type UnitPlan } from './unit-plan'
+export { evaluationRecipe, type EvaluationFleet, type EvaluationOptions, type EvaluationRecipe } from './evaluation/evaluation-recipe'
+export { makeRecipe, type RecipeOptions } from './make-recipe'
 
 /** The committed recipe: 24 units at 8 sites, 14 months of 5 minutes. */
 export const sampleFleet = fleet as FleetRecipe

@@ -1,19 +1,15 @@
+import type { ConfounderRecipe } from './confounders'
+import type { FaultRecipe } from './faults/fault-recipe'
+
+export { confounders, type Confounder, type ConfounderRecipe } from './confounders'
+export { simulatedFaults, type FaultRecipe, type SimulatedFault } from './faults/fault-recipe'
+
 export const unitKinds = ['hydronic', 'ducted', 'minisplit'] as const
 export type UnitKind = (typeof unitKinds)[number]
 
-export const simulatedFaults = [
-  'cop_degradation',
-  'defrost_excessive',
-  'defrost_incomplete',
-  'short_cycling',
-  'connectivity_loss',
-  'sensor_stuck',
-  'sensor_drift',
-] as const
-/** The faults the simulator can put into a unit, by their code in the data contract. */
-export type SimulatedFault = (typeof simulatedFaults)[number]
-
-export type Confounder = 'supply_temperature_raised' | 'setpoint_raised' | 'filter_changed' | 'cold_winter'
+export const meterings = ['orifice', 'txv', 'eev'] as const
+/** What holds the superheat: nothing (fixed orifice, capillary), a thermostatic or an electronic expansion valve. */
+export type Metering = (typeof meterings)[number]
 
 export interface Climate {
   /** Annual mean, half the seasonal swing and half the day-night swing, K or °C. */
@@ -40,6 +36,8 @@ export interface SiteRecipe {
   climate_group: string
   tariff_id: string
   climate: Climate
+  /** Outdoor temperature the buildings are sized for, °C; default: by climate zone. */
+  design_c?: number
   /** Makes every day from that one on colder by that many K. */
   colder?: { from_on: string; k: number }
 }
@@ -49,6 +47,8 @@ export interface ModelRecipe {
   brand: string
   kind: UnitKind
   refrigerant: string
+  /** Default `eev`. */
+  metering?: Metering
   /** Heating capacity, W, at 8.3 °C outdoors and rated speed. */
   capacity_w: number
   /** Factor on the published map. */
@@ -60,17 +60,10 @@ export interface ModelRecipe {
   /** Water flow of a hydronic unit, L/min. */
   flow_lpm?: number
   aux_heat_w: number
+  /** Backup heat is locked out above it; default -4. */
+  aux_lockout_c?: number
   min_outdoor_c: number
 }
-
-export type FaultRecipe =
-  | { fault: 'cop_degradation'; onset_on: string; shape: 'step' | 'linear'; share: number }
-  | { fault: 'defrost_excessive'; onset_on: string; interval_min: number }
-  | { fault: 'defrost_incomplete'; onset_on: string; heat_share: number }
-  | { fault: 'short_cycling'; onset_on: string; starts_per_h: number }
-  | { fault: 'connectivity_loss'; onset_on: string; hour: number }
-  | { fault: 'sensor_stuck'; onset_on: string; hour: number }
-  | { fault: 'sensor_drift'; onset_on: string; k: number; days: number }
 
 export interface UnitRecipe {
   unit_id: string
@@ -83,8 +76,16 @@ export interface UnitRecipe {
   load_share: number
   /** Supply water at 20 °C outdoors and its rise for each K colder (hydronic). */
   supply?: { base_c: number; per_k: number }
+  /** Lower setpoint from one hour on the clock to another. */
+  setback?: Setback
   fault?: FaultRecipe
-  confounder?: { kind: Confounder; from_on: string }
+  confounder?: ConfounderRecipe
+}
+
+export interface Setback {
+  k: number
+  from_h: number
+  to_h: number
 }
 
 export interface FleetRecipe {
@@ -94,7 +95,10 @@ export interface FleetRecipe {
   from_on: string
   to_on: string
   step_s: number
+  /** Scale of what makes healthy units wander: slow drifts, dirt, filters, habits; default 1. */
+  wander?: number
   sites: SiteRecipe[]
   models: ModelRecipe[]
   units: UnitRecipe[]
 }
+

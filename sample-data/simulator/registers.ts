@@ -1,8 +1,9 @@
 import { findRefrigerant } from '../../analytics/refrigerants'
-import { csvOf } from './csv'
+import { csvOf, type Cell } from './csv'
+import { failedOn, repairDays } from './faults/severity'
 import { addDays, addMonths } from './local-time'
 import { ratedCop } from './performance-map'
-import type { FleetRecipe, ModelRecipe, SiteRecipe } from './recipe'
+import type { FleetRecipe, ModelRecipe, SiteRecipe, UnitRecipe } from './recipe'
 import { technicians, tariffs } from './people-and-prices'
 
 const unitColumns = [
@@ -15,39 +16,38 @@ const unitColumns = [
 
 const unitTypes = { hydronic: 'hydronic', ducted: 'split', minisplit: 'minisplit' } as const
 
+/** A row of `units.csv`. */
+export const registerRow = (recipe: FleetRecipe, unit: UnitRecipe): Partial<Record<(typeof unitColumns)[number], Cell>> => {
+  const site = siteOf(recipe, unit.site_id)
+  const model = modelOf(recipe, unit.model)
+  return {
+    ...unit,
+    ...site,
+    source: `**/${unit.unit_id}.*`,
+    site_name: `${site.site_name} (simulated)`,
+    brand: model.brand,
+    unit_type: unitTypes[model.kind],
+    segment: model.capacity_w > 10_000 ? 'commercial' : 'residential',
+    capacity_w: model.capacity_w,
+    rated_cop_8c: ratedCop(model, 8.3).toFixed(2),
+    rated_cop_m8c: ratedCop(model, -8.3).toFixed(2),
+    rated_cop_m15c: ratedCop(model, -15).toFixed(2),
+    refrigerant: findRefrigerant(model.refrigerant)?.name ?? model.refrigerant,
+    full_charge_lb: model.full_charge_lb.toFixed(2),
+    installer: 'Example Heating Co. (simulated)',
+    warranty_until: addMonths(unit.installed_on, 120),
+    warranty_visits_per_year: 1,
+    contract: 'standard',
+    firmware: '4.2.1',
+    customer: `${site.site_name} owners (simulated)`,
+    aux_heat_w: model.aux_heat_w,
+    aux_lockout_c: model.aux_heat_w > 0 ? (model.aux_lockout_c ?? -4) : undefined,
+    min_outdoor_c: model.min_outdoor_c,
+  }
+}
+
 /** `units.csv` of a simulated fleet. */
-export const unitsCsv = (recipe: FleetRecipe): string =>
-  csvOf(
-    unitColumns,
-    recipe.units.map((unit) => {
-      const site = siteOf(recipe, unit.site_id)
-      const model = modelOf(recipe, unit.model)
-      return {
-        ...unit,
-        ...site,
-        source: `**/${unit.unit_id}.*`,
-        site_name: `${site.site_name} (simulated)`,
-        brand: model.brand,
-        unit_type: unitTypes[model.kind],
-        segment: model.capacity_w > 10_000 ? 'commercial' : 'residential',
-        capacity_w: model.capacity_w,
-        rated_cop_8c: ratedCop(model, 8.3).toFixed(2),
-        rated_cop_m8c: ratedCop(model, -8.3).toFixed(2),
-        rated_cop_m15c: ratedCop(model, -15).toFixed(2),
-        refrigerant: findRefrigerant(model.refrigerant)?.name ?? model.refrigerant,
-        full_charge_lb: model.full_charge_lb.toFixed(2),
-        installer: 'Example Heating Co. (simulated)',
-        warranty_until: addMonths(unit.installed_on, 120),
-        warranty_visits_per_year: 1,
-        contract: 'standard',
-        firmware: '4.2.1',
-        customer: `${site.site_name} owners (simulated)`,
-        aux_heat_w: model.aux_heat_w,
-        aux_lockout_c: model.aux_heat_w > 0 ? -4 : undefined,
-        min_outdoor_c: model.min_outdoor_c,
-      }
-    }),
-  )
+export const unitsCsv = (recipe: FleetRecipe): string => csvOf(unitColumns, recipe.units.map((unit) => registerRow(recipe, unit)))
 
 const technicianColumns = [
   'technician_id', 'name', 'employer', 'home_zip', 'latitude', 'longitude', 'skills', 'brands', 'refrigerant_classes',
@@ -63,7 +63,7 @@ const visitColumns = [
   'confirmed_fault', 'notes', 'attachments', 'cost',
 ] as const
 
-/** `service_log.csv`: planned visits before the data begin, and the filter changes. */
+/** `service_log.csv`: planned visits before the data begin, filter changes, and the repair of a broken compressor. */
 export const serviceLogCsv = (recipe: FleetRecipe): string => {
   const planned = recipe.units
     .filter((_, index) => index % 3 === 0)
@@ -97,7 +97,26 @@ export const serviceLogCsv = (recipe: FleetRecipe): string => {
         ]
       : [],
   )
-  const visits = [...planned, ...filters].sort((a, b) => `${a.visited_on}${a.unit_id}`.localeCompare(`${b.visited_on}${b.unit_id}`))
+  const repairs = recipe.units.flatMap((unit) => {
+    const broken = unit.fault === undefined ? undefined : failedOn(unit.fault)
+    if (unit.fault === undefined || broken === undefined || broken > recipe.to_on) return []
+    return [
+      {
+        unit_id: unit.unit_id,
+        visited_on: addDays(broken, repairDays),
+        kind: 'emergency',
+        technician_id: 'T1',
+        checklist: 'repair',
+        completed_items: 6,
+        total_items: 6,
+        parts: 'compressor',
+        confirmed_fault: unit.fault.fault,
+        notes: 'Compressor replaced (simulated)',
+        cost: 2400,
+      },
+    ]
+  })
+  const visits = [...planned, ...filters, ...repairs].sort((a, b) => `${a.visited_on}${a.unit_id}`.localeCompare(`${b.visited_on}${b.unit_id}`))
   return csvOf(visitColumns, visits.map((visit, index) => ({ visit_id: `SIM-V${String(index + 1).padStart(3, '0')}`, ...visit })))
 }
 

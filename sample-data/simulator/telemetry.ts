@@ -10,6 +10,7 @@ export const numberSignals = [
   'supply_c',
   'return_c',
   'flow_lpm',
+  'airflow_m3h',
   'compressor_hz',
   'compressor_a',
   'fan_rpm',
@@ -18,6 +19,7 @@ export const numberSignals = [
   'suction_c',
   'liquid_c',
   'outdoor_coil_c',
+  'indoor_coil_c',
   'discharge_kpa',
   'suction_kpa',
   'vibration_mm_s',
@@ -26,7 +28,7 @@ export const numberSignals = [
 export type NumberSignal = (typeof numberSignals)[number]
 
 /** Controller modes by their code in `Telemetry.mode`. */
-export const modes = ['off', 'heat', 'cool', 'dhw', 'defrost'] as const
+export const modes = ['off', 'heat', 'cool', 'dhw', 'defrost', 'aux'] as const
 
 /** Samples of one unit in time order; NaN is a missing value. */
 export interface Telemetry {

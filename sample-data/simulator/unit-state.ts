@@ -1,6 +1,8 @@
+import type { TrueDefrost } from './defrost-truth'
+
 /** What changes from step to step inside a unit and its building. */
 export interface UnitState {
-  /** `off`, `heat`, `cool` or `dhw` of the conditions. */
+  /** `off`, `heat`, `cool` or `dhw`. */
   running: number
   ratioNow: number
   /** Seconds since the compressor started, or since it stopped. */
@@ -16,6 +18,9 @@ export interface UnitState {
   /** Seconds into the defrost that runs, or -1. */
   defrostS: number
   defrostCoilC: number
+  defrostFromS: number
+  frostBefore: number
+  defrosts: TrueDefrost[]
   tankWh: number
   tankTimes: number
   dhwSupplyC: number
@@ -45,6 +50,9 @@ export const startState = (indoorC: number): UnitState => ({
   sinceDefrostS: 1e6,
   defrostS: -1,
   defrostCoilC: 0,
+  defrostFromS: 0,
+  frostBefore: 0,
+  defrosts: [],
   tankWh: 0,
   tankTimes: 0,
   dhwSupplyC: 46,

@@ -77,7 +77,8 @@ const append = async (
   appender.closeSync()
 }
 
-const isPresent: readonly NumberSignal[] = numberSignals.filter((name) => name !== 'outdoor_rh_pct' && name !== 'flow_lpm')
+const mayMiss: readonly NumberSignal[] = ['outdoor_rh_pct', 'flow_lpm', 'airflow_m3h', 'eev_pct', 'indoor_coil_c']
+const isPresent: readonly NumberSignal[] = numberSignals.filter((name) => !mayMiss.includes(name))
 
 const copySql = (table: string, file: TelemetryFile): string => {
   const at = `make_timestamp((${file.startS} + sample::BIGINT * ${file.sampleS}) * 1000000)`

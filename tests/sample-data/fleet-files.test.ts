@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tmpdir } from 'node:os'
-import { sampleFleet, simulate, simulatedFaults } from '../../sample-data/simulator'
+import { makeRecipe, sampleFleet, simulate, simulatedFaults } from '../../sample-data/simulator'
 import { truthCsv } from '../../sample-data/simulator/truth'
 import { askFleet, parseCsv } from './read-fleet'
 
@@ -32,7 +32,7 @@ describe('telemetry', () => {
     const [row] = await askFleet<Record<string, number>>(
       folder,
       `SELECT count(*) FILTER (ts <= before) AS disorder, count(*) FILTER (epoch(ts) % 900 <> 0) AS off_grid,
-         count(*) FILTER (mode NOT IN ('off', 'heat', 'cool', 'dhw', 'defrost')) AS strange, count(*) AS n
+         count(*) FILTER (mode NOT IN ('off', 'heat', 'cool', 'dhw', 'defrost', 'aux')) AS strange, count(*) AS n
        FROM (SELECT *, lag(ts) OVER (PARTITION BY unit_id ORDER BY file_row_number) AS before
          FROM read_parquet('${folder}/telemetry/*.parquet', file_row_number = true))`,
     )
@@ -91,15 +91,19 @@ describe('registers', () => {
 })
 
 describe('truth', () => {
-  test('has one row a unit, every fault, and days inside the span', () => {
+  test('every fault and healthy units are there when all are asked for', () => {
+    const rows = parseCsv(truthCsv(makeRecipe(sampleFleet, { units: 44, faults: 'all' })))
+    expect(new Set(rows.map((row) => row.fault))).toEqual(new Set([...simulatedFaults, 'none']))
+  })
+
+  test('has one row a unit, and days inside the span', () => {
     const rows = parseCsv(read('truth.csv'))
     expect(rows.map((row) => row.unit_id)).toEqual(Array.from({ length: 11 }, (_, i) => `SIM-${String(i + 1).padStart(3, '0')}`))
-    expect(new Set(rows.map((row) => row.fault))).toEqual(new Set([...simulatedFaults, 'none']))
     for (const row of rows.filter((candidate) => candidate.fault !== 'none')) {
       expect(row.onset_on).toMatch(/^202[45]-\d\d-\d\d$/)
       expect((row.onset_on ?? '') > '2024-11-20' && (row.onset_on ?? '') < '2025-03-01').toBe(true)
       if (row.detectable_on !== '') expect((row.detectable_on ?? '') >= (row.onset_on ?? '')).toBe(true)
-      expect(['step', 'linear', 'quadratic', 'cubic']).toContain(row.shape)
+      expect(['step', 'linear', 'quadratic', 'cubic', 'quartic']).toContain(row.shape)
     }
   })
 
@@ -110,7 +114,8 @@ describe('truth', () => {
       rows.filter((row) => row.fault === fault && (shape === undefined || row.shape === shape)).length
     expect(count('cop_degradation', 'linear')).toBe(2)
     expect(count('cop_degradation', 'step')).toBe(2)
-    for (const fault of simulatedFaults.slice(1)) expect([fault, count(fault)]).toEqual([fault, 2])
+    for (const fault of ['defrost_excessive', 'defrost_incomplete', 'short_cycling', 'connectivity_loss', 'sensor_stuck', 'sensor_drift'])
+      expect([fault, count(fault)]).toEqual([fault, 2])
     const healthy = rows.filter((row) => row.fault === 'none')
     expect(healthy.filter((row) => row.confounder !== '')).toHaveLength(4)
     expect(healthy.filter((row) => row.confounder === '')).toHaveLength(4)
