@@ -45,6 +45,6 @@ export interface Factors {
 export const rtuFactors = (model: FaultModel, fault: number, wetBulbC: number, outdoorC: number, cop: number): Factors => {
   const f = Math.min(model.most, fault)
   const [wet, out, rated] = [within(wetBulbC, 12.8, 23.9), within(outdoorC, 18.3, 46.1), within(cop, 3.74, 4.69)]
-  const capacity = Math.min(1, evaluate(model.capacity, f, wet, out, rated))
-  return { capacity, power: capacity * Math.max(1, evaluate(model.input, f, wet, out, rated)) }
+  const capacity = evaluate(model.capacity, f, wet, out, rated)
+  return { capacity, power: capacity * evaluate(model.input, f, wet, out, rated) }
 }
