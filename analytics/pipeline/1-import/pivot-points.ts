@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { run } from '../../db/query'
-import { quoteName, quoteText } from '../../db/quote'
+import { quoteName, quoteText, quoteTexts } from '../../db/quote'
 import { numberText } from './csv-reader'
 import { missingWords } from './missing-words'
 import { narrowed } from './narrowed'
@@ -31,16 +31,16 @@ export const recordOrder = '(file_no::BIGINT << 40) + row_no'
  * times of a unit's points the rows stay at these times, else they stand on a grid of whole multiples of `gridS`, each with the last values
  * up to it. A value holds until the next record of its point, at most `holdS` seconds. Leaves the table `point_wide`, before anything is held.
  */
-export const pivotPoints = async (connection: DuckDBConnection, source: StageSource, records: string, shape: PointShape): Promise<void> => {
+export const pivotPoints = async (connection: DuckDBConnection, source: StageSource, stagedAs: ReadonlyMap<string | undefined, number>, records: string, shape: PointShape): Promise<void> => {
   const { gridS, holdsByStep } = source.recognised.points as Points
   const recognised = asWide(source.recognised, shape)
   await run(connection, `CREATE OR REPLACE TEMP TABLE point_wide AS ${wideRows(recognised, records, shape)}`)
-  await run(connection, `CREATE OR REPLACE TEMP TABLE point_unit AS ${unitsOnGrid(gridS)}`)
+  await run(connection, `CREATE OR REPLACE TEMP TABLE point_unit AS ${unitsOnGrid(gridS, stagedAs)}`)
   await run(connection, `CREATE OR REPLACE TEMP TABLE point_hold AS ${holdsByStep === true ? holdsOfSteps(recognised, records, shape) : 'SELECT NULL::VARCHAR AS unit_id WHERE false'}`)
   const sample = `CASE WHEN needs_grid THEN ${Math.round(gridS)} ELSE ${recognised.sampleS === undefined ? 'NULL' : Math.round(recognised.sampleS)} END::INTEGER`
   const values = recognised.columns.slice(1).map((column, index) => withoutMarks(columnName(index + 1), column.type))
-  const rows = `SELECT unit_id, needs_grid, row_number() OVER () AS row_no, ${['c0', ...values].join(', ')} FROM (${heldRows(recognised, gridS, holdsByStep === true)}) WHERE on_grid`
-  const projected = `SELECT ${[`${source.fileNo}::INTEGER AS file_no`, 'row_no', ...canonicalSelect({ ...source, recognised }, { unit: 'unit_id', sample }), 'needs_grid'].join(', ')} FROM (${rows})`
+  const rows = `SELECT unit_id, file_no, needs_grid, row_number() OVER () AS row_no, ${['c0', ...values].join(', ')} FROM (${heldRows(recognised, gridS, holdsByStep === true)}) WHERE on_grid`
+  const projected = `SELECT ${['file_no', 'row_no', ...canonicalSelect({ ...source, recognised }, { unit: 'unit_id', sample }), 'needs_grid'].join(', ')} FROM (${rows})`
   const known = Object.keys(recognised.signals).map((signal) => `${quoteName(signal)} IS NOT NULL`)
   const wanted = `SELECT * EXCLUDE (needs_grid) FROM (${projected}) WHERE ${['NOT needs_grid', ...known].join(' OR ')}`
   await copyToStage(connection, { ...source, recognised }, wanted, source.stageFile)
@@ -70,13 +70,20 @@ export const storedAs = (type: SourceColumn['type']): string => (type === 'DOUBL
 const withoutMarks = (name: string, type: string): string =>
   type === 'VARCHAR' ? `nullif(${name}, '') AS ${name}` : `CASE WHEN NOT isnan(${name}) THEN ${name} END AS ${name}`
 
-/** Each unit, and whether its rows go on a grid: where its times are irregular and reach as far as one. */
-const unitsOnGrid = (gridS: number): string => `
+/** The number of the file that a unit's rows are staged as; all of those whose column names units as the first of them. */
+const fileOfUnit = (stagedAs: ReadonlyMap<string | undefined, number>): string => {
+  const [[, first] = [undefined, 0], ...more] = stagedAs
+  if (more.length === 0) return `${first}::INTEGER`
+  return `list_extract([${[...stagedAs.values()].join(', ')}], list_position(${quoteTexts([...stagedAs.keys()].map(String))}, unit_id))::INTEGER`
+}
+
+/** Each unit, its file, and whether its rows go on a grid: where its times are irregular and reach as far as one. */
+const unitsOnGrid = (gridS: number, stagedAs: ReadonlyMap<string | undefined, number>): string => `
   WITH step AS (SELECT unit_id, date_diff('second', lag(c0) OVER (PARTITION BY unit_id ORDER BY c0), c0) AS seconds FROM point_wide),
     frequent AS (SELECT unit_id, seconds, count(*) AS n FROM step WHERE seconds IS NOT NULL GROUP BY unit_id, seconds),
     regular AS (SELECT unit_id, coalesce(max(n) FILTER (seconds > 0), 0) >= ${regularShare} * sum(n) AS is_regular FROM frequent GROUP BY unit_id),
     reach AS (SELECT unit_id, ${firstSlot('min(c0)', gridS)} <= epoch_us(max(c0)) AS is_wide FROM point_wide GROUP BY unit_id)
-  SELECT unit_id, is_wide AND NOT coalesce(is_regular, true) AS needs_grid FROM reach LEFT JOIN regular USING (unit_id)`
+  SELECT unit_id, ${fileOfUnit(stagedAs)} AS file_no, is_wide AND NOT coalesce(is_regular, true) AS needs_grid FROM reach LEFT JOIN regular USING (unit_id)`
 
 /** For each unit and column how long its values hold, s, as `h1`, `h2`, ..: less than the step of a point with records at regular times. */
 const holdsOfSteps = ({ columns }: Recognised, records: string, shape: PointShape): string => {
@@ -97,7 +104,7 @@ const heldRows = ({ columns, holdS = 0 }: Recognised, gridS: number, byStep: boo
     return `CASE WHEN epoch(c0) - last_value(CASE WHEN ${name} IS NOT NULL THEN epoch(c0) END IGNORE NULLS) OVER held <= ${byStep ? `coalesce(h${index + 1}, ${holdS})` : holdS}
       THEN last_value(${name} IGNORE NULLS) OVER held END AS ${name}`
   })
-  return `SELECT ${['unit_id', 'needs_grid', 'on_grid', 'c0', ...held].join(', ')} FROM (${withGrid(gridS, holdS)})${byStep ? ' LEFT JOIN point_hold USING (unit_id)' : ''}
+  return `SELECT ${['unit_id', 'file_no', 'needs_grid', 'on_grid', 'c0', ...held].join(', ')} FROM (${withGrid(gridS, holdS)})${byStep ? ' LEFT JOIN point_hold USING (unit_id)' : ''}
     WINDOW held AS (PARTITION BY unit_id ORDER BY c0, on_grid ROWS UNBOUNDED PRECEDING)`
 }
 
@@ -110,6 +117,6 @@ const firstSlot = (time: string, gridS: number): string => `((epoch_us(${time}) 
 const withGrid = (gridS: number, holdS: number): string => `
   SELECT *, NOT needs_grid AS on_grid FROM point_wide JOIN point_unit USING (unit_id)
   UNION ALL BY NAME
-  SELECT unit_id, true AS needs_grid, make_timestamp(slot) AS c0, true AS on_grid FROM (
-    SELECT unit_id, unnest(range(${firstSlot('c0', gridS)}, least(coalesce(following, epoch_us(c0) + 1), epoch_us(c0) + ${Math.round(holdS * 1e6)} + 1), ${slotMicros(gridS)})) AS slot
-    FROM (SELECT unit_id, c0, epoch_us(lead(c0) OVER (PARTITION BY unit_id ORDER BY c0)) AS following FROM point_wide JOIN point_unit USING (unit_id) WHERE needs_grid))`
+  SELECT unit_id, file_no, true AS needs_grid, make_timestamp(slot) AS c0, true AS on_grid FROM (
+    SELECT unit_id, file_no, unnest(range(${firstSlot('c0', gridS)}, least(coalesce(following, epoch_us(c0) + 1), epoch_us(c0) + ${Math.round(holdS * 1e6)} + 1), ${slotMicros(gridS)})) AS slot
+    FROM (SELECT unit_id, file_no, c0, epoch_us(lead(c0) OVER (PARTITION BY unit_id ORDER BY c0)) AS following FROM point_wide JOIN point_unit USING (unit_id) WHERE needs_grid))`

@@ -2,12 +2,13 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows, run } from '../../db/query'
 import { quoteText, quoteTexts } from '../../db/quote'
 import { readCsv, typedCell } from './csv-reader'
+import { unitOfFile } from './group-columns'
 import type { PlannedFile } from './plan-sources'
 import type { Points } from './profiles/points'
 import { columnName, type Recognised } from './profiles/profile'
 import { beforeCut, canonicalSelect, type StageSource } from './stage'
 
-/** The points of one unit, or of those that a column names: a row for each record, up to the last day. */
+/** The points of some units: a row for each record, up to the last day. */
 export interface PointRecords {
   /** A relation of `file_no, row_no, unit_id, name, ts, time_text, value`; rows are numbered in the order of the files. */
   records: string
@@ -17,7 +18,7 @@ export interface PointRecords {
   refused: Map<number, number[]>
 }
 
-/** Reads all files of one unit and profile as text, like ones by one statement. */
+/** Reads all files of a group as text, like ones by one statement. */
 export const readPoints = async (connection: DuckDBConnection, group: readonly PlannedFile[]): Promise<PointRecords> => {
   const refused = new Map<number, number[]>()
   const paths: string[] = []
@@ -54,7 +55,7 @@ const recordsOf = (like: readonly PlannedFile[]): string => {
   const rows = `SELECT file_index, row_number() OVER () AS row_no, ${nameOf(like)} AS name, ${timeText(recognised)} AS time_text, ${columnName(valueColumn)} AS value, ${own.join(', ')}
     FROM ${readCsv({ paths: like.map((plan) => plan.source.path), recognised: text, compression, words: [''] })}`
   const fileNo = `list_extract([${like.map((plan) => plan.source.fileNo).join(', ')}], file_index::BIGINT + 1)::INTEGER AS file_no`
-  const [unit, time] = canonicalSelect(source)
+  const [unit, time] = canonicalSelect(source, { unit: unitOfFile(like) })
   return `SELECT ${fileNo}, row_no, ${unit}, name, ${time}, time_text, value FROM (${rows})`
 }
 

@@ -34,6 +34,7 @@ interface Found {
 }
 
 const filesOfStatement = 500
+const pointBytesOfStatement = 32 << 20
 
 /** Stages files in any order and of any kind, like ones together; makes the table `stage_fact`. */
 export const stageFiles = async (connection: DuckDBConnection, planned: readonly PlannedFile[], { signal, onFile }: StageFilesOptions): Promise<Staged> => {
@@ -62,8 +63,9 @@ export const stageFiles = async (connection: DuckDBConnection, planned: readonly
         found.set(plan, { notes: [], rejected: repaired?.rejected ?? [], listed: repaired?.rejectedRows ?? 0, unreadable: repaired?.unreadable ?? [], seconds: share() })
       }
     } else if (isPoints(group)) {
-      for (const { plan, reading } of await watched(connection, () => stagePoints(connection, group), say)) readings.set(plan, { ...reading, seconds: share() })
-      own.push(first.source.stageFile)
+      const staged = await watched(connection, () => stagePoints(connection, group), say)
+      for (const { plan, reading } of staged.points) readings.set(plan, { ...reading, seconds: share() })
+      own.push(...staged.stageFiles)
     } else {
       const stage = await watched(connection, () => stageByKind(connection, first.source, first.file.head.kind), say)
       own.push(...stage.stageFiles)
@@ -88,7 +90,24 @@ const withNotes = (reading: FileReading, notes: readonly string[]): FileReading 
 export const bytesOf = (planned: readonly PlannedFile[]): number => planned.reduce((sum, { file }) => sum + file.found.size, 0)
 
 const bounded = (group: PlannedFile[]): PlannedFile[][] =>
-  isPoints(group) ? [group] : Array.from({ length: Math.ceil(group.length / filesOfStatement) }, (_, i) => group.slice(i * filesOfStatement, (i + 1) * filesOfStatement))
+  isPoints(group) ? ofSize(group) : Array.from({ length: Math.ceil(group.length / filesOfStatement) }, (_, i) => group.slice(i * filesOfStatement, (i + 1) * filesOfStatement))
+
+/** Cuts a group of points where it is large; the files of one unit stay together. */
+const ofSize = (group: PlannedFile[]): PlannedFile[][] => {
+  const units = new Map<string | undefined, PlannedFile[]>()
+  for (const plan of group) units.set(plan.source.unitId, [...(units.get(plan.source.unitId) ?? []), plan])
+  const cut: PlannedFile[][] = []
+  let bytes = Infinity
+  for (const files of units.values()) {
+    if (bytes + bytesOf(files) > pointBytesOfStatement) {
+      cut.push([])
+      bytes = 0
+    }
+    cut[cut.length - 1]?.push(...files)
+    bytes += bytesOf(files)
+  }
+  return cut
+}
 
 const readingOf = async (plan: PlannedFile, facts: FileFacts | undefined, found: Found): Promise<FileReading> => {
   const { rows, bad, units, from_at, to_at } = facts ?? { rows: 0, bad: 0, units: 0, from_at: null, to_at: null }

@@ -5,6 +5,7 @@ import type { FileReading } from './file-outcome'
 import { columnsOfPoints, pivotPoints, recordOrder, saysNothing } from './pivot-points'
 import type { PlannedFile } from './plan-sources'
 import { senselessPoints } from './point-sense'
+import { firstFiles, pointSets, type PointSet } from './point-sets'
 import { pointRejects, unreadablePoints } from './point-rejects'
 import type { Points, PointShape } from './profiles/points'
 import type { Recognised } from './profiles/profile'
@@ -26,14 +27,25 @@ interface RecordFacts {
   to_at: string | null
 }
 
-/** Stages the files of points of one unit and profile, or of one profile whose column names units, together, in the first one's stage file; what is said of a file counts its records. */
-export const stagePoints = async (connection: DuckDBConnection, group: readonly PlannedFile[]): Promise<StagedPoints[]> => {
+/** Stages the files of points of one profile that are read as one group; answers the files staged, too. What is said of a file counts its records. */
+export const stagePoints = async (connection: DuckDBConnection, group: readonly PlannedFile[]): Promise<{ points: StagedPoints[]; stageFiles: string[] }> => {
+  const read = await readPoints(connection, group)
+  const points: StagedPoints[] = []
+  const stageFiles: string[] = []
+  for (const set of await pointSets(connection, group, read)) {
+    points.push(...(await stageSet(connection, set)))
+    stageFiles.push((set.plans[0] as PlannedFile).source.stageFile)
+  }
+  return { points, stageFiles }
+}
+
+/** Stages files of units with the same points in the first one's stage file, each unit as its own first file. */
+const stageSet = async (connection: DuckDBConnection, { plans: group, names, read }: PointSet): Promise<StagedPoints[]> => {
   const { source } = group[0] as PlannedFile
   const { shape: shapeOf } = source.recognised.points as Points
-  const read = await readPoints(connection, group)
-  const names = await readRows<{ name: string }>(connection, `SELECT DISTINCT name FROM ${read.records} WHERE name IS NOT NULL ORDER BY name`)
-  const shape = shapeOf(names.map(({ name }) => name))
-  await pivotPoints(connection, source, read.records, shape)
+  const shape = shapeOf(names)
+  const stagedAs = firstFiles(group)
+  await pivotPoints(connection, source, stagedAs, read.records, shape)
   const facts = new Map((await recordFacts(connection, read, shape)).map((fact) => [fact.file_no, fact]))
   const rejected = await pointRejects(connection, group, read, shape)
   const unreadable = await unreadablePoints(connection, source.recognised, read.records, shape)
@@ -54,7 +66,7 @@ export const stagePoints = async (connection: DuckDBConnection, group: readonly 
         to_at: fact?.to_at ?? null,
         rejected: rejected.get(fileNo) ?? [],
         unreadable: unreadable.get(fileNo) ?? [],
-        stagedAs: source.fileNo,
+        stagedAs: stagedAs.get(plan.source.unitId) ?? source.fileNo,
         ...(fileNo === source.fileNo && senseless.length > 0 ? { senseless } : {}),
         ...(fact === undefined ? {} : whatIsLeftOut(plan, shape, fact)),
       },

@@ -39,7 +39,7 @@ export const homeAssistant: Profile = {
       timeHasZone: epoch || /(Z|[+-]\d\d(:?\d\d)?)$/.test(firstTime.slice(10)),
       signals: {},
       holdS: holdSeconds,
-      points: { name: { column: nameColumn }, valueColumn, time: epoch ? 'epoch' : 'text', gridS: gridSeconds, shape: entityShape },
+      points: { name: { column: nameColumn }, valueColumn, time: epoch ? 'epoch' : 'text', gridS: gridSeconds, shape: entityShape, byNames: true },
     } satisfies Recognised
   },
 }

@@ -31,7 +31,7 @@ export const nibe: Profile = {
       timeHasZone: /(Z|[+-]\d\d:?\d\d)$/.test(splitRecord(head.lines[1] ?? '', ';')[0] ?? ''),
       signals: {},
       holdS: holdSeconds,
-      points: { name: { text }, valueColumn, time: 'text', gridS: gridSeconds, shape: shapeOf },
+      points: { name: { text }, valueColumn, time: 'text', gridS: gridSeconds, shape: shapeOf, byNames: true },
     } satisfies Recognised
   },
 }

@@ -1,6 +1,6 @@
 import type { Sense, SourceColumn } from './profile'
 
-/** Rows of time, point and value. All files of one unit and profile are pivoted together. */
+/** Rows of time, point and value. All files of one unit and profile are pivoted together, and those of other units with points of the same names. */
 export interface Points {
   /** The column that names the point of a row, or the one point all rows are of. */
   name: { column: number } | { text: string }
@@ -11,8 +11,9 @@ export interface Points {
   gridS: number
   /** A value of a point that has one at regular times holds for less than its step, as then a missing record is a missing value. */
   holdsByStep?: true
-  /** What the points of one unit become, given all of their names. */
+  /** What the points of one unit become, given all of their names; nothing else of the files counts where `byNames` says so. */
   shape: (names: readonly string[]) => PointShape
+  byNames?: true
 }
 
 /** A wide table made of points. */
