@@ -29,6 +29,7 @@ import { userName } from './project/owner'
 import { settleImportRecords } from './project/write-import-record'
 
 export { backtestProject } from './engine/backtest-project'
+export { collectOfProject, compareCollected, publishComparison, readPeriod, type Period } from './engine/compare-project'
 export { judgeFolder, lastTelemetryDay, publishEvaluation, type JudgedFolder } from './engine/evaluate-project'
 export { rebuildClosedProject } from './engine/rebuild-project'
 export { programVersion } from './engine/version'

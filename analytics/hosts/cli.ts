@@ -3,6 +3,7 @@ import { programVersion } from '../engine'
 import { readArguments } from './cli/arguments'
 import { backtestCommand } from './cli/backtest-command'
 import { analyseCommand, importCommand, reportCommand, runCommand } from './cli/batch-commands'
+import { compareCommand } from './cli/compare-command'
 import { packCommand, recordsCommand, voidCommand } from './cli/compliance-commands'
 import { evaluateCommand } from './cli/evaluate-command'
 import { helpText } from './cli/help'
@@ -28,6 +29,7 @@ const commands: Record<string, (args: Arguments) => Promise<void>> = {
   simulate: simulateCommand,
   evaluate: evaluateCommand,
   backtest: backtestCommand,
+  compare: compareCommand,
 }
 
 const inputCodes = new Set<string>([

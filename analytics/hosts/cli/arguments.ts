@@ -20,6 +20,8 @@ const options = {
   seed: { type: 'string' },
   format: { type: 'string' },
   labels: { type: 'string' },
+  baseline: { type: 'string' },
+  period: { type: 'string' },
   year: { type: 'string' },
   reason: { type: 'string' },
   'accept-truncated': { type: 'boolean' },
@@ -52,6 +54,8 @@ export interface Arguments {
   seed?: number | undefined
   format?: string | undefined
   labels?: string | undefined
+  baseline?: string | undefined
+  period?: string | undefined
   year?: number | undefined
   reason?: string | undefined
   acceptTruncated: boolean
@@ -90,6 +94,8 @@ export const readArguments = (words: string[]): Arguments => {
     seed: whole('seed', values.seed, 0, 2 ** 32 - 1),
     format: values.format,
     labels: values.labels,
+    baseline: values.baseline,
+    period: values.period,
     year: whole('year', values.year, 1990, 2200),
     reason: values.reason,
     acceptTruncated: values['accept-truncated'] ?? false,

@@ -28,6 +28,8 @@ export const helpText = `Subcool: heat pump fleets, from telemetry exports to fi
   subcool evaluate <folder with truth.csv>... --out DIR [--profile F]   how early and how rightly a labelled fleet's faults are found
   subcool backtest --project DIR.subcool --out DIR [--profile F] [--labels service_log.csv]
       what visits confirmed against what was found before them
+  subcool compare --baseline PERIOD|FILE --period PERIOD|FILE [--project DIR.subcool] [--unit ID] [--out DIR] [--json]
+      two periods of a unit at like conditions; a period is 2025-01-01..2025-02-28, 2025-01 or 2025-01-15; not causal
   subcool --help | --version
 
 Exit status: 0 done, 2 unusable arguments or input, 1 anything else.
