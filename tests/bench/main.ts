@@ -9,6 +9,7 @@ import { compareOthers } from './others'
 import { runPairs } from './pairs'
 import { printReport, type Report } from './report'
 import type { ComplianceFigures } from './steps/compliance'
+import type { ThresholdFigures } from './steps/thresholds'
 import { watchMemory } from './watch-memory'
 
 const asOf = '2025-12-31'
@@ -18,7 +19,7 @@ const project = join(folder, 'bench.subcool')
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 mkdirSync(folder, { recursive: true })
 
-const ofTelemetry = [...options.steps].some((name) => name !== 'compliance')
+const ofTelemetry = [...options.steps].some((name) => name !== 'compliance' && name !== 'thresholds')
 const fleet = ofTelemetry ? await benchFleet(folder, options.rows, say) : { dir: '', rows: 0, units: 0 }
 const memory = watchMemory()
 const report: Report = {
@@ -46,6 +47,7 @@ if (wants('page')) {
 }
 if (wants('others')) report.others = await compareOthers({ fleet: fleet.dir, folder, say })
 if (wants('compliance')) report.compliance = await runStep<StepResult & ComplianceFigures>('compliance', { folder: join(folder, 'compliance') })
+if (wants('thresholds')) report.thresholds = await runStep<StepResult & ThresholdFigures>('thresholds', { units: 500, days: 730 })
 report.peakMb = memory()
 rmSync(project, { recursive: true, force: true })
 rmSync(join(folder, 'floor'), { recursive: true, force: true })

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const stepNames = ['import', 'features', 'models', 'rpc', 'page', 'others', 'compliance'] as const
+export const stepNames = ['import', 'features', 'models', 'rpc', 'page', 'others', 'compliance', 'thresholds'] as const
 export type StepName = (typeof stepNames)[number]
 
 export interface BenchOptions {
@@ -10,13 +10,13 @@ export interface BenchOptions {
   steps: ReadonlySet<StepName>
 }
 
-/** `--rows N [--pairs N] [--only import,features,models,rpc,page,others,compliance] [--json]`. */
+/** `--rows N [--pairs N] [--only import,features,models,rpc,page,others,compliance,thresholds] [--json]`. */
 export const readOptions = (words: readonly string[]): BenchOptions => {
   const { values } = parseArgs({
     args: [...words],
     options: { rows: { type: 'string' }, pairs: { type: 'string' }, only: { type: 'string' }, json: { type: 'boolean' } },
   })
-  const only = values.only?.split(',') ?? stepNames.filter((name) => name !== 'others' && name !== 'compliance')
+  const only = values.only?.split(',') ?? stepNames.filter((name) => !['others', 'compliance', 'thresholds'].includes(name))
   const unknown = only.find((name) => !stepNames.some((known) => known === name))
   if (unknown !== undefined) throw new Error(`--only ${unknown} is not one of ${stepNames.join(', ')}`)
   return {

@@ -2,6 +2,7 @@ import type { StepResult } from './child'
 import type { OtherTools } from './others'
 import type { Pairs } from './pairs'
 import type { ComplianceFigures } from './steps/compliance'
+import type { ThresholdFigures } from './steps/thresholds'
 
 export interface Report {
   machine: string
@@ -14,6 +15,7 @@ export interface Report {
   page?: StepResult & { figures: { screen: string; medianMs: number; worstMs: number }[]; engineMb?: number }
   others?: OtherTools
   compliance?: StepResult & ComplianceFigures
+  thresholds?: StepResult & ThresholdFigures
   /** Largest resident memory of all processes together, MB. */
   peakMb?: number
 }
@@ -43,6 +45,13 @@ export const printReport = (report: Report): string => {
     lines.push(
       `refrigerant compliance         ${circuits.toLocaleString('en-US')} circuits, ${events.toLocaleString('en-US')} events over ten years: all ${s(all)}, one circuit and what lies between ${s(one)}, one record saved ${s(saved)}; peak ${peakMb} MB`,
       `  audit pack                   ${pack.circuits} circuits under a regime, ${pack.files} files: ${s(pack.seconds)}`,
+    )
+  }
+  if (report.thresholds) {
+    const { units, days, findings, crossings, seconds, coreMsPerUnit, rescoreMs, slowestMs, peakMb } = report.thresholds
+    lines.push(
+      `findings from statistics       ${units} units x ${days} days: ${s(seconds)} (${coreMsPerUnit} core-ms a unit), ${findings} findings; peak ${peakMb} MB`,
+      `  other thresholds             from ${crossings.toLocaleString('en-US')} crossings: ${rescoreMs} ms median, ${slowestMs} ms slowest`,
     )
   }
   if (report.peakMb !== undefined) lines.push('', `peak memory of all processes together ${report.peakMb} MB`)

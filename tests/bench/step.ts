@@ -7,6 +7,7 @@ import { dailyFromCsv } from './steps/others'
 import { openPage } from './steps/page'
 import { answerCalls, askCalls } from './steps/rpc'
 import { scanParts } from './steps/scan'
+import { judgeThresholds } from './steps/thresholds'
 
 const steps: Readonly<Record<string, (input: never) => Promise<object>>> = {
   import: importFleet,
@@ -20,6 +21,7 @@ const steps: Readonly<Record<string, (input: never) => Promise<object>>> = {
   page: openPage,
   daily: dailyFromCsv,
   compliance: computeRecords,
+  thresholds: judgeThresholds,
 }
 
 const [name = '', input = '{}'] = process.argv.slice(2)

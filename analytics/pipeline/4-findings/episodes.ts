@@ -30,7 +30,7 @@ export interface Episode {
 
 /** What else is known of the unit, day by day. */
 export interface Surroundings {
-  /** Another finding explains the symptom: the rule opens nothing. */
+  /** Another finding explains the symptom: the rule opens nothing and gives no finding its name. */
   explained?: (rule: Rule, day: number) => boolean
   /** A finding of that family already begins on that day: this one begins later, since the day is part of its id. */
   taken?: (family: Family, day: number) => boolean
@@ -126,6 +126,7 @@ export const episodesOf = (
       current.lastSeen = day
       inside = 0
       for (const index of holding) {
+        if (!involved.has(index) && explained(at(index).rule, day)) continue
         involved.add(index)
         heldOn[index] = day
       }

@@ -1,6 +1,6 @@
 /**
  * Groups of rules, one episode at a time each, in the order in which they are judged: what explains others comes before
- * them. `circuit` is all that goes on between compressor, coils and valves.
+ * them. `circuit` is all that goes on between compressor, coils and valves, `watch` what may become one of its faults.
  */
 export const groups = [
   'outdoor sensor',
@@ -12,11 +12,12 @@ export const groups = [
   'indoor coil sensor',
   'pressure sensors',
   'still sensors',
-  'metering',
   'connectivity',
-  'defrost',
   'cycling',
+  'metering',
+  'defrost',
   'circuit',
+  'watch',
   'aux',
   'setting',
   'cost',

@@ -42,9 +42,13 @@ export const judgeUnit = (unit: WatchedUnit, held: Readonly<Record<string, Float
   for (const group of groups) {
     const own = watched.filter(({ rule }) => rule.group === group)
     if (!own.some(everHolds)) continue
-    const judged = own.map((one) => ({ ...one, doubtful: doubtfulDays(one.rule.restsOn ?? [], held, thresholds, unit) }))
+    const explained = (rule: Rule, day: number) => (rule.waitsFor ?? []).some((other) => (found.get(other) ?? []).some((episode) => isOpen(episode, day)))
+    const judged = own.map((one) => {
+      const doubtful = doubtfulDays(one.rule.restsOn ?? [], held, thresholds, unit)
+      return { ...one, doubtful: one.rule.givesWay === true ? Uint8Array.from(one.held, (_, day) => Number(doubtful?.[day] === 1 || explained(one.rule, day))) : doubtful }
+    })
     const episodes = episodesOf(judged, unit.length, unit.repairs, {
-      explained: (rule, day) => (rule.waitsFor ?? []).some((other) => (found.get(other) ?? []).some((episode) => isOpen(episode, day))),
+      explained,
       taken: (family, day) => begun.has(`${family} ${day}`),
     })
     for (const { family, detected } of episodes) begun.add(`${family} ${detected}`)

@@ -103,6 +103,8 @@ export interface Rule {
   levels(thresholds: Thresholds, context: LevelContext): Level[]
   /** Groups whose open findings explain this one: it opens no finding meanwhile. */
   waitsFor?: readonly Group[]
+  /** While one of `waitsFor` is open, its own finding ends as well. */
+  givesWay?: boolean
   /** What it is measured with; where one of these is in doubt, its value counts as none. */
   restsOn?: readonly Doubt[]
   /** Days that the statistic trails the fault. */

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readColumns, readRows } from '../../db/query'
-import { numbersOf, textsOf } from '../../db/to-columns'
+import { numbersOf } from '../../db/to-columns'
 import { quoteName } from '../../db/quote'
 import { findRefrigerant } from '../../refrigerants'
 import { averagePrice } from '../../registers/price-structure'
@@ -24,6 +24,8 @@ export interface WatchedUnit {
   gas: GasHazard
   firstDay: number
   length: number
+  /** Rows of `unit_statistic`; fewer than `length` where days are left out. */
+  days: number
   /** Positions of visits that may have changed the machine, up to as-of. */
   repairs: ReadonlySet<number>
   pricePerKwh: number | undefined
@@ -70,7 +72,7 @@ const hazardOf = (refrigerant: string | null): GasHazard => {
 
 const detectors = [...new Set(rules.map((rule) => rule.detector))]
 
-/** Held values by unit and detector for neighbouring units; detectors that `unit_statistic` lacks are left out. */
+/** Held values by unit and detector for neighbouring units, one per day of the unit. */
 export const loadHeld = async (
   connection: DuckDBConnection,
   units: readonly WatchedUnit[],
@@ -78,22 +80,21 @@ export const loadHeld = async (
 ): Promise<Map<string, Record<string, Float64Array>>> => {
   const first = units[0]?.unit_id ?? ''
   const last = units.at(-1)?.unit_id ?? ''
-  const heldSql = `SELECT unit_id, day, ${columns.map(quoteName).join(', ')} FROM unit_statistic WHERE unit_id BETWEEN $first AND $last ORDER BY unit_id, day`
+  const heldSql = `SELECT day, ${columns.map(quoteName).join(', ')} FROM unit_statistic WHERE unit_id BETWEEN $first AND $last ORDER BY unit_id, day`
   const read = await readColumns(connection, heldSql, { first, last })
-  const byUnit = new Map(
-    units.map((unit) => [unit.unit_id, Object.fromEntries(columns.map((name) => [name, new Float64Array(unit.length).fill(NaN)]))]),
-  )
-  if (read.rowCount === 0) return byUnit
-  const ids = textsOf(read, 'unit_id')
   const days = numbersOf(read, 'day')
-  const firstDays = new Map(units.map((unit) => [unit.unit_id, unit.firstDay]))
-  const positions = ids.map((id, row) => (days[row] as number) - (firstDays.get(id as string) as number))
-  for (const name of columns) {
-    const values = numbersOf(read, name)
-    for (let row = 0; row < read.rowCount; row++) {
-      const target = byUnit.get(ids[row] as string)?.[name]
-      if (target !== undefined) target[positions[row] as number] = values[row] as number
+  const byUnit = new Map<string, Record<string, Float64Array>>()
+  let from = 0
+  for (const unit of units) {
+    const to = from + unit.days
+    const spread = (values: Float64Array): Float64Array => {
+      if (unit.days === unit.length) return values.subarray(from, to)
+      const whole = new Float64Array(unit.length).fill(NaN)
+      for (let row = from; row < to; row++) whole[(days[row] as number) - unit.firstDay] = values[row] as number
+      return whole
     }
+    byUnit.set(unit.unit_id, Object.fromEntries(columns.map((name) => [name, spread(numbersOf(read, name))])))
+    from = to
   }
   return byUnit
 }

@@ -2,6 +2,7 @@ SELECT
   s.unit_id,
   min(s.day) AS first_day,
   (max(s.day) - min(s.day)) + 1 AS length,
+  count(*)::INTEGER AS days,
   any_value(u.brand) AS brand,
   any_value(u.model) AS model,
   any_value(u.unit_type) AS unit_type,

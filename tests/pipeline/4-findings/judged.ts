@@ -7,7 +7,7 @@ import type { WatchedUnit } from '../../../analytics/pipeline/4-findings/watched
 
 export const watchedUnit = (length: number, more: Partial<WatchedUnit> = {}): WatchedUnit => ({
   unit_id: 'U', brand: null, model: null, unit_type: null, refrigerant: null, climate_zone: null, site_id: null, criticality: null, gas: 'other',
-  firstDay: 20_000, length, repairs: new Set(), pricePerKwh: undefined, currency: undefined, ...more,
+  firstDay: 20_000, length, days: length, repairs: new Set(), pricePerKwh: undefined, currency: undefined, ...more,
 })
 
 /** What is found in one unit whose statistics are given day by day; those not named have no values. */

@@ -22,9 +22,18 @@ describe('symptoms of one cause are one finding', () => {
     expect([at(20), at(33), at(34)]).toEqual(['refrigerant_leak', 'refrigerant_leak', 'cop_degradation'])
   })
   it('lost efficiency alone is named when no cause is', () => {
-    expect(found(40, { cop_loss: from(10, 0.12), cause_undetermined: from(5, 16) })).toEqual([
-      { fault: 'cop_degradation', family: 'cop', detected: 5, causeOn: 5, severity: 'major', ...open },
+    expect(found(40, { cop_loss: from(10, 0.12) })).toEqual([{ fault: 'cop_degradation', family: 'cop', detected: 10, causeOn: 10, severity: 'major', ...open }])
+  })
+  it('what is only watched gives way to what is found, and lends it neither day nor id', () => {
+    expect(found(60, { cause_undetermined: from(5, 16), cop_loss: from(10, 0.12) })).toMatchObject([
+      { fault: 'cop_degradation', detected: 10, severity: 'major', ...open },
+      { fault: 'cop_degradation', detected: 5, severity: 'advisory', resolved: 12 },
     ])
+    expect(found(60, { discharge_p90_c: from(5, 101), cause_refrigerant_leak: from(20, 15) }).map(({ fault, detected }) => [fault, detected])).toEqual([['refrigerant_leak', 20], ['compressor_overheating', 5]])
+  })
+  it('ice left by defrosts is no dirt on the coil', () => {
+    expect(found(60, { cause_outdoor_coil_fouling: from(20, 15), defrost_incomplete_share: from(15, 0.8) }).map(({ fault }) => fault)).toEqual(['defrost_incomplete'])
+    expect(found(60, { cause_outdoor_coil_fouling: from(20, 15), cop_loss: from(10, 0.12), defrost_incomplete_share: from(15, 0.8) }).map(({ fault }) => fault)).toEqual(['defrost_incomplete', 'cop_degradation'])
   })
   it('defrosting and cycling explain lost efficiency', () => {
     expect(found(60, { cop_loss: from(20, 0.12), defrost_incomplete_share: from(15, 0.8) }).map(({ fault }) => fault)).toEqual(['defrost_incomplete'])

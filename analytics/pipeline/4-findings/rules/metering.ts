@@ -9,6 +9,7 @@ const metering = (
   fault: 'metering_fault',
   family: 'sensor',
   group: 'metering',
+  waitsFor: ['cycling'],
   lagDays: 14,
   clearDays: 14,
   ...part,

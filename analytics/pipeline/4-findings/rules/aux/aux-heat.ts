@@ -4,7 +4,7 @@ import { notBecauseOf } from '../telling/rivals'
 
 type Part = Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence' | 'specificity'>
 
-const misuse = (part: Part, unit: string, why: (context: RuleContext) => string, wasted: (context: RuleContext) => number | null): Rule => ({
+const misuse = (part: Part & Partial<Rule>, unit: string, why: (context: RuleContext) => string, wasted: (context: RuleContext) => number | null): Rule => ({
   fault: 'aux_heat_misuse',
   family: 'aux',
   group: 'aux',
@@ -86,7 +86,7 @@ export const auxAlone = misuse(
 
 /** Power at rest is far above the unit's habit: a heater that never switches off. */
 export const standbyHigh = misuse(
-  { name: 'standby-high', detector: 'standby_ratio', specificity: 1, levels: (t) => [{ severity: 'minor', threshold: t('aux.standby_ratio') }], baseConfidence: 0.65 },
+  { name: 'standby-high', detector: 'standby_ratio', specificity: 1, levels: (t) => [{ severity: 'minor', threshold: t('aux.standby_ratio') }], baseConfidence: 0.65, waitsFor: ['cycling', 'metering'] },
   '1',
   (context) =>
     `The resting unit takes ${say(context.now.values.standby_w, 0)} W from ${context.now.from} to ${context.now.to}, ${say(context.held)} times its habit: a crankcase or pan heater may never switch off.`,

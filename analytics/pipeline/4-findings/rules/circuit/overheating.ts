@@ -6,7 +6,7 @@ import { notBecauseOf } from '../telling/rivals'
 
 const celsius = (fahrenheit: number): number => (fahrenheit - 32) / 1.8
 
-const hot = (part: Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence'>, what: string): Rule => ({
+const hot = (part: Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence'> & Partial<Rule>, what: string): Rule => ({
   fault: 'compressor_overheating',
   family: 'compressor',
   group: 'circuit',
@@ -33,13 +33,17 @@ const hot = (part: Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence'>
   }),
 })
 
-/** The hottest tenth of steady running is above the watch limit, on three days of seven. */
+/** The hottest tenth of steady running is above the watch limit and above what this unit did in the same weather, on three days of seven. */
 export const dischargeWarm: Rule = hot(
   {
     name: 'discharge-warm',
     detector: 'discharge_p90_c',
     levels: (t) => [{ severity: 'advisory', threshold: celsius(t('compressor.tdis_watch_F')) }],
     baseConfidence: 0.6,
+    group: 'watch',
+    waitsFor: ['circuit'],
+    givesWay: true,
+    clearDays: 7,
   },
   'in a tenth of its steady time',
 )

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { loadProfile, thresholdsFor } from '../../../analytics/pipeline/4-findings/profile'
+import { rescore, sameLevels, type CrossingTable } from '../../../analytics/pipeline/4-findings/rescore'
+
+const unit = { criticality: null, gas: 'other' } as const
+const levels = (set: Record<string, number> = {}) => {
+  const profile = loadProfile({ schema: 'subcool/profile@1', name: 'p', thresholds: Object.fromEntries(Object.entries(set).map(([key, value]) => [key, { value }])) })
+  return sameLevels(thresholdsFor(profile, {}), () => ({ cusumLimit: 10, unit }))
+}
+
+const crossings: CrossingTable = {
+  detectors: ['cop_loss', 'cause_refrigerant_leak', 'starts_per_hour', 'no_detector'],
+  unit: [0, 0, 0, 0, 0, 1, 1, 2],
+  detector: [0, 0, 0, 1, 1, 2, 2, 3],
+  day: [100, 110, 140, 120, 130, 90, 95, 90],
+  value: [0.02, 0.05, 0.12, 6, 12, 5, 9, 1e6],
+}
+
+it('finds per unit and group the first day, the most specific fault and the worst level', () => {
+  expect(rescore(crossings, levels())).toEqual([
+    { unit: 0, group: 'circuit', fault: 'refrigerant_leak', severity: 'major', detectedOn: 110 },
+    { unit: 1, group: 'cycling', fault: 'short_cycling', severity: 'major', detectedOn: 95 },
+  ])
+})
+
+it('follows the thresholds: lower ones find earlier, higher ones later or nothing', () => {
+  expect(rescore(crossings, levels({ 'cop.watch_step': -0.01, 'compressor.starts_per_h': 4 })).map(({ unit: index, detectedOn }) => [index, detectedOn])).toEqual([[0, 100], [1, 90]])
+  expect(rescore(crossings, levels({ 'cop.watch_step': -0.3, 'cop.warn_step': -0.4, 'compressor.starts_per_h': 20 }))).toEqual([
+    { unit: 0, group: 'circuit', fault: 'refrigerant_leak', severity: 'minor', detectedOn: 130 },
+  ])
+})
+
+it('asks for the levels of each unit', () => {
+  const [usual, high] = [levels(), levels({ 'compressor.starts_per_h': 20 })]
+  const none = rescore(crossings, (index, rule) => (index === 1 ? high(index, rule) : usual(index, rule)))
+  expect(none.map((one) => one.unit)).toEqual([0])
+})
