@@ -1,7 +1,7 @@
 import type { JobToAssign } from './assign-technician'
 import { costOfWaiting, type CostSettings } from './cost-of-waiting'
 import { faultKnowledge } from './fault-knowledge'
-import { dueDayOf, nextPlannedVisit, priorityOf } from './priority'
+import { dueDayOf, nextPlannedVisit, priorityOf, queueTier } from './priority'
 import { handlingClassOf, requirementsOf, safetyText, type UnitForWork } from './work-requirements'
 
 export interface OpenFinding extends UnitForWork {
@@ -51,6 +51,8 @@ export interface DraftOrder {
     cost_terms: string
   }
   job: JobToAssign
+  /** Priority, a half less where the work has waited too long. */
+  tier: number
 }
 
 const weight = { critical: 0, major: 1, minor: 2 } as const
@@ -109,6 +111,7 @@ export const draftOrder = (findings: readonly OpenFinding[], costs: CostSettings
       cost_terms: JSON.stringify(cost.terms),
     },
     job: { needs, brand: unit.brand, place: unit, hours, dueOn },
+    tier: queueTier(priority, firstDetected, asOf),
   }
 }
 

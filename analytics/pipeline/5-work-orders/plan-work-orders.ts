@@ -17,7 +17,7 @@ export interface WorkOrderSettings {
 
 /**
  * Writes `work_order` anew: one order per unit with its open, confirmed or acknowledged findings of severity minor or
- * above, technicians given out in order of priority, score and id. Answers the number of orders.
+ * above, technicians given out in order of priority (major work that has waited too long first), score and id. Answers the number of orders.
  */
 export const planWorkOrders = async (connection: DuckDBConnection, { profile, asOf }: WorkOrderSettings): Promise<number> => {
   const findings = await readRows<OpenFinding>(connection, openFindings, { asOf })
@@ -46,6 +46,6 @@ const byUnit = (findings: readonly OpenFinding[]): Map<string, OpenFinding[]> =>
 }
 
 const mostUrgentFirst = (a: DraftOrder, b: DraftOrder): number =>
-  a.row.priority - b.row.priority ||
+  a.tier - b.tier ||
   (b.row.score ?? -Infinity) - (a.row.score ?? -Infinity) ||
   (a.row.work_order_id < b.row.work_order_id ? -1 : 1)

@@ -10,8 +10,9 @@ export interface FaultToRank {
 const dueDays: Readonly<Record<number, number>> = { 1: 1, 2: 3, 3: 14, 4: 60 }
 
 /**
- * Priority 1 to 5. Charge loss of a flammable or toxic refrigerant and critical faults without heat are 1, other critical
- * ones 2, major 3, minor 4; minor ones ride along with a planned visit (5) when it comes within 60 days.
+ * Priority 1 to 5 (analytics notes 9.1, 4.4). Charge loss of a flammable or toxic refrigerant and critical faults without
+ * heat or with danger are 1; other critical ones, a first sign of such charge loss, and charge loss of a mildly flammable
+ * refrigerant are 2; major 3, minor 4; minor ones ride along with a planned visit (5) when it comes within 60 days.
  */
 export const priorityOf = (
   faults: readonly FaultToRank[],
@@ -19,16 +20,23 @@ export const priorityOf = (
   asOf: string,
   plannedVisitOn: string | null,
 ): number => {
-  const gas = handling === 'A3' || handling === 'B2L'
-  const first = faults.some(
-    ({ code, fault, severity }) =>
-      (severity === 'critical' && fault.urgent) || (gas && code === 'refrigerant_leak' && severity !== 'minor'),
-  )
-  if (first) return 1
-  if (faults.some(({ severity }) => severity === 'critical')) return 2
-  if (faults.some(({ severity }) => severity === 'major')) return 3
-  return plannedVisitOn !== null && plannedVisitOn <= addDays(asOf, 60) ? 5 : 4
+  const tier = Math.min(...faults.map((fault) => Math.min(tierOf(fault), leakTierOf(fault, handling))))
+  return tier === 4 && plannedVisitOn !== null && plannedVisitOn <= addDays(asOf, 60) ? 5 : tier
 }
+
+const tierOf = ({ fault, severity }: FaultToRank): number =>
+  severity === 'critical' ? (fault.urgent ? 1 : 2) : severity === 'major' ? 3 : 4
+
+/** What escapes counts by what it is. */
+const leakTierOf = ({ code, severity }: FaultToRank, handling: HandlingClass): number => {
+  if (code !== 'refrigerant_leak') return 4
+  if (handling === 'A3' || handling === 'B2L') return severity === 'minor' ? 2 : 1
+  return handling === 'A2L' && severity !== 'minor' ? 2 : 4
+}
+
+/** Major work that has waited longer than its time goes before other major work: half a tier (analytics notes 9.1). */
+export const queueTier = (priority: number, firstDetectedOn: string, asOf: string): number =>
+  priority === 3 && addDays(firstDetectedOn, dueDays[3] ?? 14) < asOf ? 2.5 : priority
 
 /** As-of + 1, 3, 14, 60 days, or the planned visit. */
 export const dueDayOf = (priority: number, asOf: string, plannedVisitOn: string | null): string =>
