@@ -1,16 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { subcool } from '../support/command-line'
 import { fixture, tempFolder } from '../support/projects'
 
-const root = join(import.meta.dirname, '..', '..')
-const subcool = (...words: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'build', 'subcool.mjs'), ...words], { encoding: 'utf8', timeout: 170_000 })
-  return { status, stdout, stderr }
-}
 /** Rows of a CSV file without quoted line breaks, as the texts of its columns. */
 const rowsOf = (path: string): Record<string, string>[] => {
   const [header = '', ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n')
@@ -18,22 +13,34 @@ const rowsOf = (path: string): Record<string, string>[] => {
   const names = cells(header)
   return lines.map((line) => Object.fromEntries(cells(line).map((cell, index) => [names[index] ?? '', cell])))
 }
-const asOf = '2028-12-31'
-/** Papers of one year only. */
-const oneYear = '2026-12-31'
+/** Later than every record, and than the last day on which a report of 2026 was due. */
+const asOf = '2027-06-30'
+let out = ''
+let project = ''
+
+beforeAll(async () => {
+  const folder = tempFolder()
+  out = join(folder, 'out')
+  project = join(folder, 'p.subcool')
+  const { status, stdout } = await subcool('run', fixture('refrigerant'), '--out', out, '--project', project, '--as-of', asOf, '--threads', '1', '--json')
+  expect(status).toBe(0)
+  const summary = JSON.parse(stdout) as { units: number; warnings: string[] }
+  expect(summary.units).toBe(0)
+  expect(summary.warnings.join(' ')).toMatch(/1 refrigerant circuit is undetermined.*36 duties of refrigerant law are overdue/)
+}, 120_000)
+
+/** A copy of the project that was run. */
+const copyProject = (): string => {
+  const copy = join(tempFolder(), 'copy.subcool')
+  cpSync(project, copy, { recursive: true })
+  return copy
+}
+
+const hashesBelow = (folder: string): string[][] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort()
+    .map((path) => [relative(folder, path), createHash('sha256').update(readFileSync(path)).digest('hex')])
 
 describe('subcool run on registers of refrigerant records alone', () => {
-  let out = ''
-  beforeAll(() => {
-    out = join(mkdtempSync(join(tmpdir(), 'subcool-epa-')), 'out')
-    const { status, stdout } = subcool('run', fixture('refrigerant'), '--out', out, '--as-of', asOf, '--json')
-    expect(status).toBe(0)
-    const summary = JSON.parse(stdout) as { units: number; warnings: string[] }
-    expect(summary.units).toBe(0)
-    expect(summary.warnings.join(' ')).toMatch(/1 refrigerant circuit is undetermined.*36 duties of refrigerant law are overdue/)
-  }, 180_000)
-  afterAll(() => rmSync(dirname(out), { recursive: true, force: true }))
-
   const rate = (event: string): string | undefined => {
     const row = rowsOf(join(out, 'epa', 'leak-rates.csv')).find(({ event_id }) => event_id === event)
     return row && [row['d_days'], row['leak_rate_exact'], row['leak_rate_pct'], row['exceeds'], row['regime']].join(' ')
@@ -77,73 +84,72 @@ describe('subcool run on registers of refrigerant records alone', () => {
   })
 })
 
-test('the same records in one import or several, with any number of threads, give the same files', () => {
+test('the same records in two imports and two threads give the same files', async () => {
   const folder = tempFolder()
-  const files = (out: string) => readdirSync(join(out, 'epa'), { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file)).sort().map((file) => [file, createHash('sha256').update(readFileSync(join(out, 'epa', file))).digest('hex')])
-  const [one, two] = [join(folder, 'one'), join(folder, 'two')]
-  expect(subcool('run', fixture('refrigerant'), '--out', one, '--as-of', oneYear, '--threads', '1').status).toBe(0)
-  expect(subcool('run', fixture('refrigerant'), '--out', two, '--as-of', oneYear, '--threads', '2').status).toBe(0)
-  expect(files(two)).toEqual(files(one))
-}, 180_000)
+  const [first, rest, other, again] = ['first', 'rest', 'other', 'again.subcool'].map((name) => join(folder, name)) as [string, string, string, string]
+  for (const name of readdirSync(fixture('refrigerant')).filter((each) => each.endsWith('.csv'))) {
+    const to = ['sites.csv', 'appliances.csv'].includes(name) ? first : rest
+    cpSync(join(fixture('refrigerant'), name), join(to, name))
+  }
+  expect((await subcool('import', first, '--project', again, '--threads', '2')).status).toBe(0)
+  expect((await subcool('run', rest, '--out', other, '--project', again, '--as-of', asOf, '--threads', '2')).status).toBe(0)
+  expect(hashesBelow(join(other, 'epa'))).toEqual(hashesBelow(join(out, 'epa')))
+}, 120_000)
 
-test('a fleet with only units.csv says what it took each unit for', () => {
+test('a fleet with only units.csv says what it took each unit for', async () => {
   const folder = join(tempFolder(), 'in')
   mkdirSync(folder)
   writeFileSync(join(folder, 'units.csv'), 'unit_id,unit_type,refrigerant,full_charge_lb\nA-1,split_hp,R-410A,11\nA-2,chiller_hp,R-410A,120\nA-3,chiller_hp,,\n')
   writeFileSync(join(folder, 'telemetry.csv'), 'unit_id,ts,power_w\nA-1,2026-01-01T00:00:00Z,1\nA-1,2026-01-01T00:05:00Z,2\n')
-  const out = join(folder, '..', 'out')
-  const { status, stdout } = subcool('run', folder, '--out', out, '--as-of', '2026-06-30', '--json')
+  const papers = join(folder, '..', 'out')
+  const { status, stdout } = await subcool('run', folder, '--out', papers, '--as-of', '2026-06-30', '--json')
   expect(status).toBe(0)
   expect((JSON.parse(stdout) as { warnings: string[] }).warnings.join(' ')).toContain('There is no appliances.csv: each of the 3 registered units is taken for one refrigerant circuit')
-  const report = spawnSync('pdftotext', ['-layout', join(out, 'epa', '2026', 'sites', readdirSync(join(out, 'epa', '2026', 'sites'))[0] ?? '', 'leak-rate-report-2026.pdf'), '-'], { encoding: 'utf8' }).stdout
+  const report = spawnSync('pdftotext', ['-layout', join(papers, 'epa', '2026', 'sites', readdirSync(join(papers, 'epa', '2026', 'sites'))[0] ?? '', 'leak-rate-report-2026.pdf'), '-'], { encoding: 'utf8' }).stdout
   for (const said of ['A-1', 'A-2', 'A-3', 'assumed', 'units.csv']) expect(report).toContain(said)
   expect(report).not.toContain('telemetry.csv')
 }, 180_000)
 
-test('a record is made void with its reason, and what follows from it goes', () => {
+test('a record is made void with its reason, and what follows from it goes', async () => {
   const folder = tempFolder()
-  const project = join(folder, 'p.subcool')
-  const run = (...words: string[]) => {
-    const { status, stdout, stderr } = subcool(...words, '--project', project)
+  const copy = copyProject()
+  const cli = (...words: string[]) => subcool(...words, '--project', copy)
+  const done = async (...words: string[]) => {
+    const { status, stdout, stderr } = await cli(...words)
     expect(status, stderr).toBe(0)
     return stdout
   }
-  run('run', fixture('refrigerant'), '--out', join(folder, 'out'), '--as-of', oneYear)
-  expect(run('void', 'refrigerant_events', 'T01x', '--reason', 'entered twice')).toBe('refrigerant_events T01x is void: entered twice. Worked out anew: T01 circuit 1.\n')
-  run('report', '--out', join(folder, 'out'), '--as-of', oneYear)
+  expect(await done('void', 'refrigerant_events', 'T01x', '--reason', 'entered twice')).toBe('refrigerant_events T01x is void: entered twice. Worked out anew: T01 circuit 1.\n')
+  await done('report', '--out', join(folder, 'out'), '--as-of', '2026-12-31')
   expect(rowsOf(join(folder, 'out', 'epa', 'leak-rates.csv')).map(({ event_id }) => event_id)).not.toContain('T01x')
-  const again = subcool('void', 'refrigerant_events', 'T01x', '--reason', 'once more', '--project', project)
-  expect([again.status, again.stderr]).toEqual([2, 'subcool: The record T01x of refrigerant_events is void already: entered twice.\n'])
-  expect(subcool('void', 'refrigerant_events', 'nobody', '--reason', 'x', '--project', project).stderr).toBe('subcool: There is no record nobody in refrigerant_events.\n')
-  run('records', '--out', join(folder, 'records'))
+  expect(await cli('void', 'refrigerant_events', 'T01x', '--reason', 'once more')).toMatchObject({ status: 2, stderr: 'subcool: The record T01x of refrigerant_events is void already: entered twice.\n' })
+  expect((await cli('void', 'refrigerant_events', 'nobody', '--reason', 'x')).stderr).toBe('subcool: There is no record nobody in refrigerant_events.\n')
+  await done('records', '--out', join(folder, 'records'))
   expect(rowsOf(join(folder, 'records', 'refrigerant_events.csv')).find(({ event_id }) => event_id === 'T01x')).toMatchObject({ lb_added: '6', void_reason: 'entered twice' })
-  expect(subcool('records', '--out', join(folder, 'out'), '--project', project)).toMatchObject({ status: 2, stderr: `subcool: ${join(folder, 'out')} is not empty. Choose an empty or a new folder.\n` })
-  expect(run('audit')).toContain('import')
-}, 180_000)
+  expect(await cli('records', '--out', join(folder, 'out'))).toMatchObject({ status: 2, stderr: `subcool: ${join(folder, 'out')} is not empty. Choose an empty or a new folder.\n` })
+  expect(await done('audit')).toContain('import')
+}, 120_000)
 
-test('an audit pack holds the papers, registers and lists of a year, and is replaced whole', () => {
+test('an audit pack holds the papers, registers and lists of a year, and is replaced whole', async () => {
   const folder = tempFolder()
-  const project = join(folder, 'p.subcool')
   const pack = join(folder, 'pack')
-  expect(subcool('import', fixture('refrigerant'), '--project', project).status).toBe(0)
-  const packed = () => subcool('pack', '--project', project, '--year', '2026', '--as-of', oneYear, '--out', pack)
-  expect(packed().stdout).toMatch(/files for 2026, as of 2026-12-31\n$/)
+  const packed = () => subcool('pack', '--project', project, '--year', '2026', '--as-of', '2026-12-31', '--out', pack)
+  expect((await packed()).stdout).toMatch(/files for 2026, as of 2026-12-31\n$/)
   const files = readdirSync(pack, { recursive: true, encoding: 'utf8' })
   expect(files).toEqual(expect.arrayContaining([
     'manifest.json', 'equipment.csv', 'retention.csv', 'leak-rates.csv', 'deadlines.csv', 'violations.csv', 'disposal-log.csv', 'technician-roster.csv', 'usage-summary.csv', 'overdue.pdf',
     join('records', 'appliances.csv'), join('records', 'refrigerant_events.csv'), join('sites', 'AUS-01', 'leak-rate-report-2026.pdf'),
   ]))
   const manifest = readFileSync(join(pack, 'manifest.json'))
-  expect(packed().status).toBe(0)
+  expect((await packed()).status).toBe(0)
   expect(readFileSync(join(pack, 'manifest.json')).equals(manifest)).toBe(true)
   const copy = join(folder, 'records')
   cpSync(join(pack, 'records'), copy, { recursive: true })
   cpSync(join(fixture('refrigerant'), 'technicians.csv'), join(copy, 'technicians.csv'))
-  const [first, second] = [join(folder, 'first'), join(folder, 'second')]
-  expect(subcool('run', fixture('refrigerant'), '--out', first, '--as-of', oneYear).status).toBe(0)
-  expect(subcool('run', copy, '--out', second, '--as-of', oneYear).status).toBe(0)
+  const second = join(folder, 'second')
+  expect((await subcool('run', copy, '--out', second, '--as-of', asOf)).status).toBe(0)
   for (const file of ['leak-rates.csv', 'deadlines.csv', 'violations.csv', 'usage-summary.csv', 'disposal-log.csv', 'technician-roster.csv'])
-    expect(readFileSync(join(second, 'epa', file), 'utf8'), file).toBe(readFileSync(join(first, 'epa', file), 'utf8'))
+    expect(readFileSync(join(second, 'epa', file), 'utf8'), file).toBe(readFileSync(join(out, 'epa', file), 'utf8'))
   writeFileSync(join(pack, 'mine.txt'), 'x')
-  expect(packed().status).toBe(2)
-}, 300_000)
+  expect((await packed()).status).toBe(2)
+}, 120_000)
