@@ -34,6 +34,10 @@ test('files that begin well and break further on are refused with the reason, an
   ])
 })
 
+test('a Parquet file that breaks within is refused by itself, alone too', async () => {
+  await expect(importFiles({ 'log.parquet': await spoiledParquet() })).rejects.toMatchObject({ code: 'file-damaged', message: expect.stringMatching(/^log\.parquet is damaged: it can not be read to its end/) as string })
+})
+
 test('a length of samples that can not be costs itself, not the import', async () => {
   const { result } = await importFiles({ 'log.csv': 'unit_id,ts,sample_s,power_w\nU,2026-01-01T00:00:00Z,1e10,1\nU,2026-01-01T00:05:00Z,0.2,2\nU,2026-01-01T00:10:00Z,300,3\n' })
   expect(result.files).toMatchObject([{ status: 'loaded', rows_read: 3, rows_loaded: 3 }])

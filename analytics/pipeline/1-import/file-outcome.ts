@@ -17,6 +17,8 @@ export interface FileReading {
   seconds: number
   /** Why nothing of the file is of use, although its rows could be read. */
   refusal?: string
+  /** Why it could not be read to its end. */
+  damage?: string
   /** What people should know of a file that was loaded. */
   note?: string
   /** Clocks that jump in it. */
@@ -49,8 +51,9 @@ export const fileOutcome = async (plan: PlannedFile, reading: FileReading): Prom
 
 const resultOf = async ({ file, choice, source }: PlannedFile, reading: FileReading): Promise<ImportFileResult> => {
   const { rows, bad, duplicates, units, from_at, to_at, seconds } = reading
-  if (reading.refusal !== undefined)
-    return fileResult(source.label, 'refused', { sha256: await file.sha256, format: file.recognised.format, code: 'file-unrecognised', message: reading.refusal, seconds })
+  const refused = { sha256: await file.sha256, format: file.recognised.format, seconds }
+  if (reading.damage !== undefined) return fileResult(source.label, 'refused', { ...refused, code: 'file-damaged', message: `${source.label} is damaged: ${reading.damage}` })
+  if (reading.refusal !== undefined) return fileResult(source.label, 'refused', { ...refused, code: 'file-unrecognised', message: reading.refusal })
   const base = { sha256: await file.sha256, format: file.recognised.format, unit_id_from: choice.from, rows_read: rows, rows_rejected: bad, seconds }
   if (rows === bad) {
     const reason = reading.rejected[0]

@@ -1,16 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../../contract/errors'
-import { readRow } from '../../db/query'
-import { quoteText } from '../../db/quote'
-import { readCsv } from './csv-reader'
 import { fileResult, type ImportFileResult } from './import-result'
 import type { ImportWork } from './load-import'
 import { loadTelemetry, type LoadedTelemetry } from './load-telemetry'
 import { withPlainEnds } from './readable-copy'
 import type { NewTelemetry } from './sort-files'
-import { isOfLineEnds, unreadReason } from './unread-reason'
+import { errorOfReading, isOfLineEnds, unreadReason } from './unread-reason'
 
 export interface ReadableTelemetry {
   telemetry: LoadedTelemetry
@@ -45,22 +41,11 @@ export const loadReadable = async (plan: ImportWork): Promise<ReadableTelemetry>
 
 /** The file, or its copy, as the database can read it to its end; else why it can't. */
 const readableAs = async ({ reader, work, options, sorted }: ImportWork, file: NewTelemetry): Promise<{ as?: NewTelemetry; reason?: string }> => {
-  const error = await errorOf(reader, file)
+  const error = await errorOfReading(reader, file)
   if (error === undefined) return { as: file }
   if (!isOfLineEnds(error)) return { reason: unreadReason(error, file.readFrom) }
   const copied = await withPlainEnds({ path: file.readFrom, compression: file.compression, note: file.note }, { copyAs: join(work, `copy-${sorted.telemetry.indexOf(file)}-again`), signal: options.signal })
   const copy = { ...file, readFrom: copied.path, compression: copied.compression, note: copied.note }
-  const still = await errorOf(reader, copy)
+  const still = await errorOfReading(reader, copy)
   return still === undefined ? { as: copy } : { reason: unreadReason(still, copy.readFrom) }
-}
-
-const errorOf = async (reader: DuckDBConnection, { readFrom, compression, recognised, head }: NewTelemetry): Promise<unknown> => {
-  if (recognised.json !== undefined) return undefined
-  const rows = head.kind === 'parquet' ? `read_parquet(${quoteText(readFrom)})` : readCsv({ paths: [readFrom], recognised, compression })
-  try {
-    await readRow(reader, `SELECT bit_xor(hash(file)) AS all_of_it FROM ${rows} file`)
-    return undefined
-  } catch (error) {
-    return error
-  }
 }

@@ -14,6 +14,7 @@ export interface FileFacts {
 
 /** All staged rows as one relation: `file_no, row_no` and the canonical columns that are there. */
 export const stagedRows = (grouped: readonly string[], own: readonly string[]): string => {
+  if (grouped.length + own.length === 0) return '(SELECT NULL::INTEGER AS file_no, NULL::BIGINT AS row_no, NULL::VARCHAR AS unit_id, NULL::TIMESTAMP AS ts, NULL::INTEGER AS sample_s, NULL::BIGINT AS out_of_sense WHERE false)'
   const branches: string[] = []
   if (grouped.length > 0)
     branches.push(`SELECT * EXCLUDE (file_row_number), file_row_number AS row_no FROM read_parquet(${quoteTexts(grouped)}, union_by_name = true, file_row_number = true)`)

@@ -10,6 +10,7 @@ import { stagePoints } from './stage-points'
 import type { Rejected, UnreadableCells } from './stage'
 import { settleTimes } from './times/settle-times'
 import { rejectsInOrder, typedRejects } from './typed-rejects'
+import { errorOfReading, unreadReason } from './unread-reason'
 
 export interface Staged {
   /** All staged rows, as a relation. */
@@ -67,12 +68,15 @@ export const stageFiles = async (connection: DuckDBConnection, planned: readonly
       for (const { plan, reading } of staged.points) readings.set(plan, { ...reading, seconds: share() })
       own.push(...staged.stageFiles)
     } else {
-      const stage = await watched(connection, () => stageByKind(connection, first.source, first.file.head.kind), say)
-      own.push(...stage.stageFiles)
-      found.set(first, { notes: stage.notes ?? [], rejected: stage.rejected, listed: stage.rowsRejected, unreadable: stage.unreadable, seconds: share() })
+      const stage = await watched(connection, () => stageByKind(connection, first.source, first.file.head.kind), say).catch((error: unknown) => damageOf(connection, first, error))
+      if (typeof stage === 'string') readings.set(first, { ...nothingRead, damage: stage, seconds: share() })
+      else {
+        own.push(...stage.stageFiles)
+        found.set(first, { notes: stage.notes ?? [], rejected: stage.rejected, listed: stage.rowsRejected, unreadable: stage.unreadable, seconds: share() })
+      }
     }
   }
-  const { rows, ofFile } = await settleTimes(connection, stagedRows(grouped, own), [...grouped, ...own])
+  const { rows, ofFile } = await settleTimes(connection, stagedRows(grouped, own), grouped, own)
   const facts = await factsOfFiles(connection)
   const files: Staged['files'] = []
   for (const plan of planned) {
@@ -82,6 +86,15 @@ export const stageFiles = async (connection: DuckDBConnection, planned: readonly
     files.push({ plan, ...withNotes(reading, [...(found.get(plan)?.notes ?? []), ...notes]), jumps })
   }
   return { rows, files }
+}
+
+const nothingRead: Omit<FileReading, 'seconds'> = { rows: 0, bad: 0, duplicates: 0, units: 0, from_at: null, to_at: null, rejected: [], unreadable: [] }
+
+/** Why a Parquet file can't be read to its end; any other fault ends the reading of all. */
+const damageOf = async (connection: DuckDBConnection, { file }: PlannedFile, error: unknown): Promise<string> => {
+  const unread = file.head.kind === 'parquet' ? await errorOfReading(connection, file) : undefined
+  if (unread === undefined || /INTERRUPT|Out of Memory/i.test(String(unread))) throw error
+  return unreadReason(unread, file.readFrom)
 }
 
 const withNotes = (reading: FileReading, notes: readonly string[]): FileReading =>

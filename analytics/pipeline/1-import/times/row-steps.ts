@@ -30,12 +30,12 @@ export interface Break {
 const mostBreaks = 200
 export const yearSeconds = 365 * 86_400
 
-/** Numbers of files of which some rows of a unit may be earlier than the row before; reads three columns in their order, without sorting. */
-export const unorderedFiles = async (connection: DuckDBConnection, staged: readonly string[]): Promise<number[]> => {
+/** Numbers of files of which some rows of a unit may be earlier than the row before; reads three columns in their order, without sorting. Rows that were not grouped have a `row_no`. */
+export const unorderedFiles = async (connection: DuckDBConnection, grouped: readonly string[], own: readonly string[]): Promise<number[]> => {
   const found = new Set<number>()
-  for (const path of staged) {
+  for (const path of [...grouped, ...own]) {
     const file = `read_parquet(${quoteText(path)})`
-    const numbered = (await readRows(connection, `SELECT 1 FROM (DESCRIBE SELECT * FROM ${file}) WHERE column_name = 'row_no'`)).length > 0
+    const numbered = !grouped.includes(path)
     const rows = await readRows<{ file_no: number }>(
       connection,
       `SELECT file_no FROM (

@@ -21,10 +21,10 @@ export interface SettledRows {
 }
 
 /**
- * Sees to the times of all staged rows, of which `paths` are the files: those of a clock that is set twice a year become UTC, then rows out of order and clocks
+ * Sees to the times of all staged rows, of which `grouped` and `own` are the files: those of a clock that is set twice a year become UTC, then rows out of order and clocks
  * that jump are looked for. Makes the table `stage_fact`.
  */
-export const settleTimes = async (connection: DuckDBConnection, staged: string, paths: readonly string[]): Promise<SettledRows> => {
+export const settleTimes = async (connection: DuckDBConnection, staged: string, grouped: readonly string[], own: readonly string[]): Promise<SettledRows> => {
   const columns = (await readRows<{ name: string; type: string }>(connection, `SELECT column_name AS name, column_type AS type FROM (DESCRIBE SELECT * FROM ${staged})`))
   const { rows, hours } = columns.some(({ name }) => name === 'local_zone') ? await settleLocalTimes(connection, staged) : { rows: staged, hours: [] }
   await findFacts(connection, rows)
@@ -36,7 +36,7 @@ export const settleTimes = async (connection: DuckDBConnection, staged: string, 
   }
   for (const fileNo of new Set(hours.map((hour) => hour.file_no))) ofFile(fileNo).notes.push(...hourNotes(hours.filter((hour) => hour.file_no === fileNo)))
   const spans = await unitSpans(connection)
-  const doubtful = [...new Set([...(await unorderedFiles(connection, paths)), ...spans.filter(mayBeReset).map((span) => span.file_no)])]
+  const doubtful = [...new Set([...(await unorderedFiles(connection, grouped, own)), ...spans.filter(mayBeReset).map((span) => span.file_no)])]
   if (doubtful.length === 0) return { rows, ofFile }
   const steps = await stepsOf(connection, rows, doubtful)
   const shifts: PossibleShift[] = []
