@@ -3,6 +3,7 @@ import { programVersion } from '../../engine'
 import { readArguments } from './arguments'
 import { backtestCommand } from './backtest-command'
 import { analyseCommand, importCommand, reportCommand, runCommand } from './batch-commands'
+import { compareCommand } from './compare-command'
 import { packCommand, recordsCommand, voidCommand } from './compliance-commands'
 import { evaluateCommand } from './evaluate-command'
 import { helpText } from './help'
@@ -28,6 +29,7 @@ const commands: Record<string, (args: Arguments) => Promise<void>> = {
   simulate: simulateCommand,
   evaluate: evaluateCommand,
   backtest: backtestCommand,
+  compare: compareCommand,
 }
 
 const inputCodes = new Set<string>([
