@@ -10,6 +10,7 @@ import { rules } from '../../../analytics/pipeline/4-findings/rules'
 import schema from '../../../analytics/project/schema.sql?raw'
 import { faultCodes } from '../../../analytics/registers/register-columns'
 import { createRegisterSchema } from '../../../analytics/registers/register-schema'
+import { faultNames, metricNames, signalNames } from '../../../renderer/text/en-terms'
 import { findingsOf, type FindingRow } from './fleet'
 import faultyFleet from './faulty-fleet.sql?raw'
 
@@ -106,6 +107,13 @@ describe('every rule', () => {
   it('has a case, and every fault of the contract has a rule', () => {
     expect(cases.map(([name]) => name).sort()).toEqual(rules.map(({ name }) => name).sort())
     expect([...new Set(rules.map(({ fault }) => fault))].sort()).toEqual([...faultCodes].sort())
+  })
+
+  it('has a title for its fault and a name for everything that it quotes', () => {
+    expect(Object.keys(faultNames).sort()).toEqual([...faultCodes].sort())
+    const named = new Set([...Object.keys(metricNames), ...Object.keys(signalNames)])
+    const quoted = findings.flatMap((finding) => [finding.metric, ...(JSON.parse(finding.evidence) as { metric: string }[]).map(({ metric }) => metric)])
+    expect([...new Set(quoted)].filter((metric) => !named.has(metric))).toEqual([])
   })
 
   it.each(cases)('%s at %d is one finding, %s', (name, value, severity, says) => {
