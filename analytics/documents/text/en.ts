@@ -142,6 +142,7 @@ export const text = {
       dayTemperature: 'Outdoor temperature, °C, daily mean',
       sun: 'Hours a day in which the sun heats the outdoor sensor',
       invalid: 'Hours a day without a believable outdoor reading',
+      statistic: (name: string): string => `What raised the finding: ${name}`,
     },
     lines: {
       defrosts: 'defrosts',
@@ -158,6 +159,8 @@ export const text = {
       station: 'weather station',
       sun: 'hours in the sun',
       invalid: 'hours out of range',
+      statistic: 'by day',
+      threshold: 'from here on it is a finding',
     },
   },
 } as const

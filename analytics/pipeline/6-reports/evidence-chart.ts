@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readColumns } from '../../db/query'
+import { quoteName } from '../../db/quote'
 import { numbersOf, textsOf, type Columns } from '../../db/to-columns'
 import type { ChartLine, LineChart } from '../../documents/pdf/line-chart'
 import { text } from '../../documents/text/en'
+import { detectors } from '../3-models/models'
 import evidenceSeries from './evidence_series.sql?raw'
 
 interface ChartRecipe {
@@ -45,7 +47,17 @@ const recipes: Readonly<Record<string, ChartRecipe>> = {
   outdoor_stuck_h: plain(axes.dayTemperature, dashed('station_c_mean', labels.station), solid('outdoor_c_mean', labels.unitSensor)),
 }
 
-/** Measures for which `recipes` has a chart of its own; all others show performance against the expectation. */
+/** What of the models raised the finding, with the line above which it does. */
+const statisticOf = (metric: string): ChartRecipe =>
+  plain(axes.statistic(metric.replaceAll('_', ' ')), dashed('threshold', labels.threshold), solid('statistic', labels.statistic))
+
+/** Statistics of efficiency are told by the efficiency itself. */
+const ofPerformance = new Set(['cop_loss', 'cop_cusum', 'cop_trend_loss'])
+
+const recipeOf = (metric: string): ChartRecipe =>
+  recipes[metric] ?? (detectors.includes(metric) && !ofPerformance.has(metric) ? statisticOf(metric) : performance)
+
+/** Measures for which `recipes` has a chart of its own; others show the statistic against its threshold, or performance against the expectation. */
 export const chartedMetrics = (): string[] => Object.keys(recipes)
 
 export interface ChartedFinding {
@@ -54,6 +66,7 @@ export interface ChartedFinding {
   metric: string
   onset_on: string | null
   detected_on: string
+  threshold?: number | null
 }
 
 /** The chart behind a finding: its measure day by day over 425 days to `dataTo`, more when it began earlier; undefined without any value. */
@@ -62,8 +75,14 @@ export const evidenceChart = async (
   finding: ChartedFinding,
   dataTo: string,
 ): Promise<LineChart | undefined> => {
-  const series = await readColumns(connection, evidenceSeries, { unitId: finding.unit_id, dataTo, onsetOn: finding.onset_on })
-  const recipe = recipes[finding.metric] ?? performance
+  const statistic = detectors.includes(finding.metric) ? `unit_statistic.${quoteName(finding.metric)}` : 'NULL::DOUBLE'
+  const series = await readColumns(connection, evidenceSeries.replaceAll('{statistic}', statistic), {
+    unitId: finding.unit_id,
+    dataTo,
+    onsetOn: finding.onset_on,
+    threshold: finding.threshold ?? null,
+  })
+  const recipe = recipeOf(finding.metric)
   const lines = recipe.lines
     .map(({ column, label, style }) => ({ label, style, values: numbersOf(series, column) }))
     .filter(({ values }) => values.some((value) => !Number.isNaN(value)))

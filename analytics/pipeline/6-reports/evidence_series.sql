@@ -33,9 +33,12 @@ SELECT
   unit_day.outdoor_c_mean,
   unit_day.station_c_mean,
   unit_day.outdoor_sun_samples * unit_day.sample_s / 3600 AS outdoor_sun_h,
-  (unit_day.outdoor_sentinel_samples + unit_day.outdoor_range_samples) * unit_day.sample_s / 3600 AS outdoor_invalid_h
+  (unit_day.outdoor_sentinel_samples + unit_day.outdoor_range_samples) * unit_day.sample_s / 3600 AS outdoor_invalid_h,
+  {statistic} AS statistic,
+  if({statistic} IS NULL, NULL, $threshold::DOUBLE) AS threshold
 FROM (SELECT unnest(generate_series((SELECT first_on FROM span)::TIMESTAMP, $dataTo::TIMESTAMP, INTERVAL 1 DAY)) AS day) AS calendar
 LEFT JOIN unit_day ON unit_day.unit_id = $unitId AND unit_day.day = calendar.day::DATE
+LEFT JOIN unit_statistic ON unit_statistic.unit_id = $unitId AND unit_statistic.day = calendar.day::DATE
 LEFT JOIN unit_expectation
   ON unit_expectation.unit_id = $unitId
   AND unit_expectation.day = calendar.day::DATE

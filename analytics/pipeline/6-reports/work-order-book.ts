@@ -63,7 +63,7 @@ interface SheetFinding extends ChartedFinding {
 const findingsOf = (connection: DuckDBConnection, order: SheetOrder): Promise<SheetFinding[]> =>
   readRows<SheetFinding>(
     connection,
-    `SELECT finding_id, unit_id, fault, metric, onset_on, detected_on, evidence::VARCHAR AS evidence
+    `SELECT finding_id, unit_id, fault, metric, onset_on, detected_on, threshold, evidence::VARCHAR AS evidence
      FROM finding WHERE list_contains(string_split($ids, '|'), finding_id) ORDER BY list_position(string_split($ids, '|'), finding_id)`,
     { ids: order.finding_ids },
   )
