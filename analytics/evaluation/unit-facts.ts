@@ -6,8 +6,8 @@ export interface LabelledUnit {
   tier: string
   stepS: number
   truth: Truth
-  /** What tells units of one fault apart where goals differ: the metering device (`orifice`, `txv`, `eev`). */
-  metering?: string | undefined
+  /** What tells units of one fault apart where goals differ: the metering device (`orifice`, `txv`, `eev`), or the sensor at fault. */
+  variant?: string | undefined
 }
 
 /** A finding as the evaluation reads it; days count from 1970-01-01. */

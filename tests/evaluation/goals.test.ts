@@ -24,7 +24,7 @@ test('a step of COP is in time on the fifteenth scored day, not on the sixteenth
 
 test('a leak is early while 90 % of the charge is left with a thermostatic valve, 85 % with an electronic one', () => {
   const leak = (id: string, metering: string, found: string) =>
-    facts(id, { fault: 'refrigerant_leak', onset: '2025-01-01', failed: '2025-04-11', severityEnd: 0.5, unitOfSeverity: '1', shape: 'linear' }, [alert('refrigerant_leak', found)], { metering })
+    facts(id, { fault: 'refrigerant_leak', onset: '2025-01-01', failed: '2025-04-11', severityEnd: 0.5, unitOfSeverity: '1', shape: 'linear' }, [alert('refrigerant_leak', found)], { variant: metering })
   const at = (metering: string, found: string) => goals([leak('a', metering, found)]).find(({ name }) => name.startsWith('Leak'))?.reached
   expect([at('txv', '2025-01-20'), at('txv', '2025-01-22')]).toEqual([1, 0])
   expect([at('eev', '2025-01-30'), at('eev', '2025-02-01')]).toEqual([1, 0])

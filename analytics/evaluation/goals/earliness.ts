@@ -14,25 +14,26 @@ interface Share {
 const isFault = (fault: string) => ({ facts: { truth } }: UnitScore): boolean => truth.fault === fault
 const found = ({ first }: UnitScore): boolean => first !== undefined
 const leadOf = (weeks: number) => ({ leadWeeks }: UnitScore): boolean => leadWeeks >= weeks
-const leastChargeOf = ({ facts: { metering } }: UnitScore): number => (metering === 'eev' ? 0.85 : 0.9)
+const leastChargeOf = ({ facts: { variant } }: UnitScore): number => (variant === 'eev' ? 0.85 : 0.9)
 /** Wear that the goals speak of: at least so many weeks of operation from onset to failure. */
 const wears = (fault: string) => (score: UnitScore): boolean => {
   const { onset, failed } = score.facts.truth
   return isFault(fault)(score) && onset !== undefined && failed !== undefined && failed - onset >= 12 * 7
 }
-const leak = (metering: string) => (score: UnitScore): boolean => isFault('refrigerant_leak')(score) && (score.facts.metering ?? '') === metering
+const leak = (...metering: (string | undefined)[]) => (score: UnitScore): boolean => isFault('refrigerant_leak')(score) && metering.includes(score.facts.variant)
+/** Sensors of the group that agrees at rest; which one it is may not be known. */
+const grouped: ReadonlySet<string | undefined> = new Set(['outdoor', 'coil', 'suction', 'liquid', undefined])
 const foundWhileFull = (score: UnitScore): boolean => score.first !== undefined && chargeLeft(score, score.first.detected) >= leastChargeOf(score)
 
 const shares: readonly Share[] = [
   { name: 'COP ramp found by the end of the data', tiers: ['T2', 'T4'], limit: 0.95, counts: (s) => isFault('cop_degradation')(s) && s.facts.truth.shape !== 'step', reaches: found },
   { name: 'COP step found within 15 scored days', tiers: ['T2', 'T4'], limit: 0.95, counts: (s) => isFault('cop_degradation')(s) && s.facts.truth.shape === 'step', reaches: (s) => s.delayScoredDays <= 15 },
-  { name: 'Leak found with 90 % of the charge left, fixed orifice', tiers: ['T3', 'T4'], limit: 0.8, counts: leak('orifice'), reaches: foundWhileFull },
-  { name: 'Leak found with 90 % of the charge left, thermostatic valve', tiers: ['T3', 'T4'], limit: 0.8, counts: leak('txv'), reaches: foundWhileFull },
+  { name: 'Leak found with 90 % of the charge left, fixed orifice or thermostatic valve', tiers: ['T3', 'T4'], limit: 0.8, counts: leak('orifice', 'txv', undefined), reaches: foundWhileFull },
   { name: 'Leak found with 85 % of the charge left, electronic valve', tiers: ['T3', 'T4'], limit: 0.8, counts: leak('eev'), reaches: foundWhileFull },
   { name: 'Valve leakage found 8 weeks before failure', tiers: ['T4'], limit: 0.6, counts: wears('compressor_valve_leakage'), reaches: leadOf(8) },
   { name: 'Bearing wear found 8 weeks before failure', tiers: ['T5'], limit: 0.6, counts: wears('compressor_bearing_wear'), reaches: leadOf(8) },
   { name: 'Bearing wear found 8 weeks before failure', tiers: ['T4'], limit: 0.4, counts: wears('compressor_bearing_wear'), reaches: leadOf(8) },
-  { name: 'Sensor drift found within 60 days of 1.4 K', tiers: ['T4'], limit: 0.9, counts: (s) => isFault('sensor_drift')(s) && s.facts.truth.detectable !== undefined, reaches: (s) => s.delayDays <= 60 },
+  { name: 'Sensor drift found within 60 days of 1.4 K', tiers: ['T4'], limit: 0.9, counts: (s) => isFault('sensor_drift')(s) && s.facts.truth.unitOfSeverity === 'K' && grouped.has(s.facts.variant) && s.facts.truth.detectable !== undefined, reaches: (s) => s.delayDays <= 60 },
 ]
 
 /** Shares of faulty units that were found early enough. */

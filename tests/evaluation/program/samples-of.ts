@@ -1,8 +1,7 @@
 import type { MemorySamples } from '../../../analytics/pipeline/2-features/memory-series'
 import { missing, mode } from '../../../analytics/pipeline/2-features/unit/codes'
-import type { Telemetry } from '../../../sample-data/simulator/telemetry'
-import { modes } from '../../../sample-data/simulator/telemetry'
-import { signalsOf, type Tier } from '../../../sample-data/simulator/tiers'
+
+import { modes, signalsOf, type Telemetry, type Tier } from '../../../sample-data/simulator'
 
 const metered = 0
 const codeOf = modes.map((name) => mode[name])

@@ -1,14 +1,13 @@
 import { Worker } from 'node:worker_threads'
-import type { BatchResult } from '../../../analytics/pipeline/2-features/compute-batch'
-import type { FleetRecipe } from '../../../sample-data/simulator/recipe'
-import type { UnitJob } from './labelled-unit'
+import type { FleetRecipe } from '../../../sample-data/simulator'
+import type { UnitJob, UnitMade } from './labelled-unit'
 
 /** Makes all units on so many threads and yields them in order, so that the result is the same for any number of threads. */
-export async function* makeUnits(recipe: FleetRecipe, jobs: readonly UnitJob[], threads: number): AsyncGenerator<BatchResult> {
+export async function* makeUnits(recipe: FleetRecipe, jobs: readonly UnitJob[], threads: number): AsyncGenerator<UnitMade> {
   const file = new URL('./labelled-unit.worker.js', import.meta.url)
   const workers = Array.from({ length: Math.min(threads, jobs.length) }, () => new Worker(file, { workerData: recipe }))
   const lanes: Promise<unknown>[] = workers.map(() => Promise.resolve())
-  const pending: Promise<BatchResult>[] = []
+  const pending: Promise<UnitMade>[] = []
   let next = 0
   const start = (): void => {
     const job = jobs[next]
@@ -31,10 +30,10 @@ export async function* makeUnits(recipe: FleetRecipe, jobs: readonly UnitJob[], 
   }
 }
 
-const ask = (worker: Worker, job: UnitJob): Promise<BatchResult> =>
+const ask = (worker: Worker, job: UnitJob): Promise<UnitMade> =>
   new Promise((resolve, reject) => {
     worker.once('error', reject)
-    worker.once('message', (made: BatchResult) => {
+    worker.once('message', (made: UnitMade) => {
       worker.off('error', reject)
       resolve(made)
     })
