@@ -1,9 +1,10 @@
 import type { Evaluation } from '../evaluate'
 import { isPassed } from '../goals/goal'
+import { isInBand } from '../scoring/false-alarm-rates'
 import { fixed, fixedRange, percent, percentRange } from '../page/words'
 
 /** The evaluation as lines for a terminal: faults, false alarms, goals. */
-export const evaluationText = ({ cells, rates, goals }: Evaluation): string =>
+export const evaluationText = ({ scores, cells, rates, goals }: Evaluation): string =>
   [
     'fault                          tier  found        recall            cause  delay d (scored)  lead wk  false/unit-year  at 10 % faulty',
     ...cells.map(
@@ -19,9 +20,23 @@ export const evaluationText = ({ cells, rates, goals }: Evaluation): string =>
           `${tier} false alarms, ${population}, ${band}: ${rate.falseAlarms} in ${fixed(rate.unitYears, 1)} unit-years = ${fixed(rate.perUnitYear, 3)} (${fixedRange(rate.interval, 3)}), ${rate.unitsAlarmed} of ${rate.units} units`,
       ),
     '',
+    ...loudest(scores),
+    '',
     ...goals.map((goal) => {
       const passed = isPassed(goal)
       return `${passed === undefined ? '-   ' : passed ? 'pass' : 'MISS'}  ${goal.tier}  ${goal.name}: ${fixed(goal.reached, 3)} (${fixedRange(goal.interval, 3)}), ${goal.sense === 'most' ? 'at most' : 'at least'} ${fixed(goal.limit, 3)}, ${goal.units} units`
     }),
     '',
   ].join('\n')
+
+/** Which detector raised how many false alarms of minor severity or above, the loudest first. */
+const loudest = (scores: Evaluation['scores']): string[] => {
+  const counts = new Map<string, number>()
+  for (const { falseAlarms, facts } of scores)
+    for (const alert of falseAlarms) {
+      if (!isInBand('minor and above', alert)) continue
+      const key = `${facts.tier} false alarms by ${alert.metric}: ${alert.fault}`
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([key, count]) => `${key}, ${count}`)
+}
