@@ -80,6 +80,7 @@ describe('a mapping that can not be used is refused with its field, and so is wh
     ['a zone that is not there', { format: { zone: 'Mars/Base' } }, 'format.zone'],
     ['a field that is not there', { colums: [] }, 'the file'],
     ['a column the file has not', { columns: [{ source: 'T77', signal: 'outdoor_c' }] }, 'columns: log.csv has no line that names all of T77'],
+    ['a column without a source', { columns: [{ signal: 'ts' }] }, 'columns.0.source: it is missing'],
     ['only a time', { columns: [{ source: 'T0', signal: 'ts' }] }, 'columns: none of them is a signal'],
   ])('%s', async (_name, more, words) => {
     await expect(loadWith(mapping(more))).rejects.toMatchObject({ code: 'mapping-invalid', message: expect.stringContaining(words) as string })

@@ -22,7 +22,7 @@ export const checkMapping = (given: unknown, label: string): Mapping => {
   const checked = mappingSchema.safeParse(given)
   if (!checked.success) {
     const issue = checked.error.issues[0]
-    throw mappingInvalid(label, issue?.path.join('.') || 'the file', issue?.message ?? 'not valid')
+    throw mappingInvalid(label, issue?.path.join('.') || 'the file', (issue?.message ?? 'not valid').replace(/^.*received undefined$/, 'it is missing'))
   }
   const mapping = checked.data
   mapping.columns.forEach(({ signal, unit }, index) => {
