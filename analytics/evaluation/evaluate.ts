@@ -4,7 +4,7 @@ import { compareAtEqualRecall, type BaselineComparison } from './baselines/at-eq
 import { addPeaks } from './baselines/add-peaks'
 import { againstBaselines } from './goals/against-baselines'
 import { earliness } from './goals/earliness'
-import type { Goal } from './goals/goal'
+import type { Goal, View } from './goals/goal'
 import { quietness } from './goals/quietness'
 import { loadFacts } from './load-facts'
 import { cellsOf, type EvaluationCell } from './scoring/cells'
@@ -12,12 +12,6 @@ import { confusionOf, type ConfusionCell } from './scoring/confusion'
 import { bands, falseAlarmRate, populationOf, populations, type Band, type FalseAlarmRate, type Population } from './scoring/false-alarm-rates'
 import { scoreUnit, type UnitScore } from './scoring/score-unit'
 import type { LabelledUnit, UnitFacts } from './unit-facts'
-
-/** A tier and sampling that units were seen with. */
-export interface View {
-  tier: string
-  stepS: number
-}
 
 export interface RateLine extends View {
   population: Population
@@ -47,7 +41,6 @@ export const evaluate = (facts: readonly UnitFacts[], seed = 1): Evaluation => {
   const views = viewsOf(scores)
   const comparisons = views.flatMap((view) => faultsOf(inView(scores, view)).flatMap((fault) => compareAtEqualRecall(fault, inView(scores, view))))
   const context = { scores, comparisons, seed }
-  const tiers = [...new Set(views.map(({ tier }) => tier))]
   return {
     scores,
     cells: cellsOf(scores, seed),
@@ -58,7 +51,7 @@ export const evaluate = (facts: readonly UnitFacts[], seed = 1): Evaluation => {
         bands.map((band) => ({ ...view, population, band, rate: falseAlarmRate(inView(scores, view).filter((score) => populationOf(score) === population), band, seed) })),
       ),
     ),
-    goals: [...tiers.flatMap((tier) => quietness(context, tier)), ...earliness(context), ...againstBaselines(context)],
+    goals: [...views.flatMap((view) => quietness(context, view)), ...earliness(context), ...againstBaselines(context)],
   }
 }
 

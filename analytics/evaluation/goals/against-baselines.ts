@@ -21,12 +21,13 @@ export const bestBaselines = (comparisons: readonly BaselineComparison[]): BestB
 
 /** Precision at equal recall, where one unit in ten is faulty, is to be better than that of the best naive baseline. */
 export const againstBaselines = ({ comparisons }: GoalContext): Goal[] =>
-  bestBaselines(comparisons).flatMap(({ fault, tier, best }): Goal[] =>
+  bestBaselines(comparisons).flatMap(({ fault, tier, stepS, best }): Goal[] =>
     best === undefined
       ? []
       : [{
           name: `Precision at equal recall, ${fault}, against ${best.baseline} (recall ${(100 * best.naive.recall).toFixed(0)} %)`,
           tier,
+          stepS,
           units: best.naive.units,
           reached: best.detectors.ppvAt10Pct,
           interval: { low: NaN, high: NaN },

@@ -43,6 +43,6 @@ export const earliness = ({ scores }: GoalContext): Goal[] =>
       const own = scores.filter((score) => score.facts.tier === tier && counts(score))
       if (own.length === 0) return []
       const reached = own.filter(reaches).length
-      return [{ name, tier, units: own.length, reached: reached / own.length, interval: wilson(reached, own.length), limit, sense: 'least' }]
+      return [{ name, tier, stepS: own[0]?.facts.stepS ?? 0, units: own.length, reached: reached / own.length, interval: wilson(reached, own.length), limit, sense: 'least' }]
     }),
   )

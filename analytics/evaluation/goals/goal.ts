@@ -9,10 +9,17 @@ export interface GoalContext {
   seed: number
 }
 
+/** A tier and sampling that units were seen with. */
+export interface View {
+  tier: string
+  stepS: number
+}
+
 /** A goal and what was reached; `reached` is NaN where this fleet can't tell. */
 export interface Goal {
   name: string
   tier: string
+  stepS: number
   /** Units or episodes the figure rests on. */
   units: number
   reached: number

@@ -3,7 +3,7 @@ import { falseAlarmRate, isInBand, populationOf, type Band, type Population } fr
 import { macroF1 } from '../scoring/confusion'
 import { restatedPrecision } from '../scoring/restated-precision'
 import type { UnitScore } from '../scoring/score-unit'
-import type { Goal, GoalContext } from './goal'
+import type { Goal, GoalContext, View } from './goal'
 
 const limits: readonly { populations: readonly Population[]; name: string; band: Band; limit: number }[] = [
   { populations: ['fault-free', 'before onset'], name: 'fault-free', band: 'critical or major', limit: 0.02 },
@@ -13,17 +13,17 @@ const limits: readonly { populations: readonly Population[]; name: string; band:
 ]
 
 /** False alarms per unit-year of everything together, precision where one unit in ten is faulty, and the cause among the detected. */
-export const quietness = ({ scores, seed }: GoalContext, tier: string): Goal[] => {
-  const seen = scores.filter(({ facts }) => facts.tier === tier)
+export const quietness = ({ scores, seed }: GoalContext, { tier, stepS }: View): Goal[] => {
+  const seen = scores.filter(({ facts }) => facts.tier === tier && facts.stepS === stepS)
   const rates = limits.map(({ populations, name, band, limit }): Goal => {
     const own = seen.filter((score) => populations.includes(populationOf(score)))
     const { perUnitYear, interval } = falseAlarmRate(own, band, seed)
-    return { name: `False alarms per unit-year, ${name}, ${band}`, tier, units: own.length, reached: perUnitYear, interval, limit, sense: 'most' }
+    return { name: `False alarms per unit-year, ${name}, ${band}`, tier, stepS, units: own.length, reached: perUnitYear, interval, limit, sense: 'most' }
   })
   return [
     ...rates,
-    { name: 'Precision where 10 % of units are faulty', tier, units: seen.length, reached: fleetPrecision(seen), interval: bootstrapInterval(seen, fleetPrecision, seed), limit: 0.75, sense: 'least' },
-    { name: 'Cause right among the detected, macro F1', tier, units: seen.filter(({ first }) => first !== undefined).length, reached: macroF1(seen), interval: bootstrapInterval(seen, macroF1, seed, 400), limit: 0.85, sense: 'least' },
+    { name: 'Precision where 10 % of units are faulty', tier, stepS, units: seen.length, reached: fleetPrecision(seen), interval: bootstrapInterval(seen, fleetPrecision, seed), limit: 0.75, sense: 'least' },
+    { name: 'Cause right among the detected, macro F1', tier, stepS, units: seen.filter(({ first }) => first !== undefined).length, reached: macroF1(seen), interval: bootstrapInterval(seen, macroF1, seed, 400), limit: 0.85, sense: 'least' },
   ]
 }
 

@@ -29,8 +29,8 @@ const goals = ({ goals: all }: Evaluation): string =>
     'What the detectors are to reach, and what they reached on these units. Intervals are 95 %: of Wilson for shares, drawn again by unit for rates.',
     tableHtml({
       caption: `${all.filter((goal) => isPassed(goal) === true).length} of ${all.length} reached`,
-      columns: [{ name: 'Goal' }, { name: 'Tier' }, { name: 'Units', number: true }, { name: 'Limit', number: true }, { name: 'Reached', number: true }, { name: '95 %', number: true }, { name: '' }],
-      rows: all.map((goal) => [goal.name, goal.tier, String(goal.units), `${goal.sense === 'most' ? 'at most' : 'at least'} ${figure(goal.limit)}`, figure(goal.reached), fixedRange(goal.interval, 3), verdict(goal)]),
+      columns: [{ name: 'Goal' }, { name: 'Tier' }, { name: 'Sampling' }, { name: 'Units', number: true }, { name: 'Limit', number: true }, { name: 'Reached', number: true }, { name: '95 %', number: true }, { name: '' }],
+      rows: all.map((goal) => [goal.name, goal.tier, sampling(goal.stepS), String(goal.units), `${goal.sense === 'most' ? 'at most' : 'at least'} ${figure(goal.limit)}`, figure(goal.reached), fixedRange(goal.interval, 3), verdict(goal)]),
     }),
   )
 

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../evaluate'
 import { isPassed } from '../goals/goal'
 import { isInBand } from '../scoring/false-alarm-rates'
-import { fixed, fixedRange, percent, percentRange } from '../page/words'
+import { fixed, fixedRange, percent, percentRange, sampling } from '../page/words'
 
 /** The evaluation as lines for a terminal: faults, false alarms, goals. */
 export const evaluationText = ({ scores, cells, rates, goals }: Evaluation): string =>
@@ -24,7 +24,7 @@ export const evaluationText = ({ scores, cells, rates, goals }: Evaluation): str
     '',
     ...goals.map((goal) => {
       const passed = isPassed(goal)
-      return `${passed === undefined ? '-   ' : passed ? 'pass' : 'MISS'}  ${goal.tier}  ${goal.name}: ${fixed(goal.reached, 3)} (${fixedRange(goal.interval, 3)}), ${goal.sense === 'most' ? 'at most' : 'at least'} ${fixed(goal.limit, 3)}, ${goal.units} units`
+      return `${passed === undefined ? '-   ' : passed ? 'pass' : 'MISS'}  ${goal.tier} ${sampling(goal.stepS)}  ${goal.name}: ${fixed(goal.reached, 3)} (${fixedRange(goal.interval, 3)}), ${goal.sense === 'most' ? 'at most' : 'at least'} ${fixed(goal.limit, 3)}, ${goal.units} units`
     }),
     '',
   ].join('\n')

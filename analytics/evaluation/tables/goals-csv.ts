@@ -6,8 +6,8 @@ import { rounded } from './numbers'
 /** `goals.csv`: each goal with what was reached, its interval and whether that is enough. */
 export const goalsCsv = (goals: readonly Goal[]): string =>
   csvText(
-    ['goal', 'tier', 'units', 'sense', 'limit', 'reached', 'low', 'high', 'passed'],
-    goals.map((goal) => [goal.name, goal.tier, goal.units, goal.sense === 'most' ? 'at most' : 'at least', rounded(goal.limit, 4), rounded(goal.reached, 4), rounded(goal.interval.low, 4), rounded(goal.interval.high, 4), isPassed(goal) ?? null]),
+    ['goal', 'tier', 'step_s', 'units', 'sense', 'limit', 'reached', 'low', 'high', 'passed'],
+    goals.map((goal) => [goal.name, goal.tier, goal.stepS, goal.units, goal.sense === 'most' ? 'at most' : 'at least', rounded(goal.limit, 4), rounded(goal.reached, 4), rounded(goal.interval.low, 4), rounded(goal.interval.high, 4), isPassed(goal) ?? null]),
   )
 
 /** `false_alarm_rates.csv`: false alarms by population, severity band, tier and sampling. */

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { defrostGoals } from '../../../analytics/evaluation/defrost/defrost-goals'
 import { evaluate, factsOfFleet } from '../../../analytics/evaluation/evaluate'
 import { evaluationFiles } from '../../../analytics/evaluation/evaluation-files'
 import { evaluationText } from '../../../analytics/evaluation/tables/evaluation-text'
@@ -8,6 +9,7 @@ import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
 import { openFleetDatabase } from './fleet-database'
 import { judge, labelsOf, makeFeatures } from './judge-fleet'
 import { labelledFleet } from './labelled-fleet'
+import { judgeMinutePlan } from './minute-plan'
 import { readOptions } from './options'
 
 const options = readOptions(process.argv.slice(2))
@@ -25,7 +27,10 @@ try {
   say('features')
   const raised = await judge(connection, fleet, profile, options.threads, () => say('models'))
   say(`${raised} findings`)
-  const evaluation = evaluate(await factsOfFleet(connection, labelsOf(fleet), { profile, asOf: fleet.seen.to_on }), options.seed)
+  const facts = await factsOfFleet(connection, labelsOf(fleet), { profile, asOf: fleet.seen.to_on })
+  const minutes = await judgeMinutePlan({ seed: options.seed, share: options.unitsShare }, folder, profile, options.threads, say)
+  const scored = evaluate([...facts, ...minutes.facts], options.seed)
+  const evaluation = { ...scored, goals: [...scored.goals, ...defrostGoals(minutes.defrosts, 'T4', options.seed)] }
   const lines = [`${fleet.jobs.length} simulated units, ${fleet.made.from_on} to ${fleet.made.to_on}, ${fleet.made.step_s} s between samples, seed ${options.seed}; profile ${profile.name}.`]
   mkdirSync(options.outDir, { recursive: true })
   for (const [name, text] of Object.entries(evaluationFiles(evaluation, { title: 'Evaluation on a simulated fleet', lines }))) writeFileSync(join(options.outDir, name), text)
