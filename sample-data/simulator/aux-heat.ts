@@ -36,8 +36,8 @@ export const decideAux = (s: UnitState, c: Conditions, plan: UnitPlan): void => 
   }
   const short = s.debtWh / plan.storeWhk
   if (controls.auxUnlocked) {
-    if (s.auxW === 0 && short > 0.12 && s.running !== off && s.ranS > 600) s.auxW = stage
-    else if (s.auxW > 0 && short < 0) s.auxW = 0
+    if (s.auxW === 0 && short > 0.02 && s.running !== off && s.ranS > 600) s.auxW = stage
+    else if (s.auxW > 0 && short < -0.15) s.auxW = 0
     return
   }
   const lockoutC = plan.model.aux_lockout_c ?? -4

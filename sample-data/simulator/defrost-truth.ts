@@ -3,7 +3,7 @@ import type { UnitPlan } from './unit-plan'
 import type { UnitState } from './unit-state'
 
 export const defrostVerdicts = ['ok', 'unnecessary', 'late', 'incomplete'] as const
-/** What a defrost really was: with too little frost, with far too much, or ended with ice left. */
+/** What a defrost really was: ended with ice left, with too little frost, or with far too much. */
 export type DefrostVerdict = (typeof defrostVerdicts)[number]
 
 /** One defrost as it happened; times are seconds since 1970 UTC. */

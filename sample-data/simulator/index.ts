@@ -6,7 +6,7 @@ import { simulateFleet, type FleetOutput, type SimulationSummary } from './simul
 export { simulateFleet, type FleetOutput, type SimulationProgress, type SimulationSummary } from './simulate-fleet'
 export { confounders, simulatedFaults, type Confounder, type FaultRecipe, type FleetRecipe, type SimulatedFault, type UnitRecipe } from './recipe'
 export { faultFacts, type FaultFacts } from './faults/fault-facts'
-export { shapes, type FaultySensor, type Shape } from './faults/fault-recipe'
+export { shapes, type FaultKind, type FaultySensor, type Shape } from './faults/fault-recipe'
 export { signalsOf, tiers, type Tier } from './tiers'
 export { modes, numberSignals, type NumberSignal, type Telemetry } from './telemetry'
 export { chargeLeft, severityOn, simulateUnit, type SimulatedUnit, type UnitTruth } from './simulate-unit'

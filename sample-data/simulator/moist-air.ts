@@ -6,11 +6,9 @@ const icePressure = (c: number): number => 611.15 * Math.exp((22.452 * c) / (c +
 
 const humidityRatio = (pascal: number): number => (0.622 * pascal) / (101_325 - pascal)
 
-/** kg of water per kg of dry air at sea level, from °C and relative humidity 0..1. */
-export const airMoisture = (c: number, relative: number): number => humidityRatio(relative * vapourPressure(c))
-
-/** kg of water per kg of dry air in equilibrium with ice at °C. */
-export const iceMoisture = (c: number): number => humidityRatio(icePressure(c))
+/** kg of water per kg of dry air at sea level, from °C and relative humidity 0..1; saturation is over ice below 0 °C, as EnergyPlus has it for frost. */
+export const moisture = (c: number, relative: number): number =>
+  humidityRatio(relative * (c < 0 ? icePressure(c) : vapourPressure(c)))
 
 /** Relative humidity 0..1 from air and dew-point temperature, °C. */
 export const relativeHumidity = (c: number, dewC: number): number => vapourPressure(dewC) / vapourPressure(c)

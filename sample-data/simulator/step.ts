@@ -1,12 +1,12 @@
 import { decideAux } from './aux-heat'
 import type { Conditions } from './conditions'
 import { frostShare, standbyW } from './coil'
-import { beginDefrost, stepDefrost, wantsDefrost } from './defrost'
+import { beginDefrost, runDefrost, wantsDefrost } from './defrost'
 import { cool, dhw, heat, off } from './run-modes'
 import type { UnitPlan } from './unit-plan'
 import type { UnitState } from './unit-state'
 
-const pumpW = 45
+const pumpW = 30
 
 /** Protection of a unit that heats the wrong way: it stops after 35 minutes and tries again after 45. */
 const wrongWayS = 2100
@@ -17,7 +17,7 @@ export const step = (s: UnitState, c: Conditions, plan: UnitPlan, dt: number, pa
   s.heatNowW = 0
   s.powerNowW = standbyW
   s.sinceDefrostS += dt
-  if (s.defrostS >= 0) stepDefrost(s, c, plan, dt, passedS)
+  if (s.defrostS >= 0) runDefrost(s, c, plan, dt, passedS)
   else {
     decideRunning(s, c, plan, dt)
     if (s.running === off) rest(s, c, dt)

@@ -38,6 +38,6 @@ export const suitsSite = (fault: SimulatedFault, site: SiteRecipe, designC: numb
 /** Heating load over the largest capacity at the design temperature: some faults show only in a small or a large house. */
 export const loadShareFor = (fault: SimulatedFault | undefined, uniform: number): number => {
   if (fault === 'short_cycling') return 0.45
-  if (fault === 'aux_heat_missing') return 1.15 + 0.15 * uniform
+  if (fault === 'aux_heat_missing') return 1.4 + 0.2 * uniform
   return 0.72 + 0.12 * uniform
 }
