@@ -55,12 +55,21 @@ export const openFuzzProject = async ({ plant, longestSeconds = usualSeconds }: 
     return isDeepStrictEqual(now, around) ? [] : [`something lies beside the project: ${now.filter((path) => !around.includes(path)).join(', ')}`]
   }
 
+  /** Of the project after the last import, which is how the next one finds it. */
+  let trace = await traceOf(engine)
+  /** After an import that was refused or taken back nothing may differ; after one that was undone only its place in the list and its record. */
+  const leftBehind = async (undone: boolean): Promise<string[]> => {
+    const [before, now] = [new Set(trace), new Set((trace = await traceOf(engine)))]
+    const differs = [...now].filter((line) => !before.has(line)).concat([...before].filter((line) => !now.has(line))).filter((line) => !undone || !listed.test(line))
+    return differs.length === 0 ? [] : [`${undone ? 'undone' : 'refused'}, it leaves behind: ${differs.slice(0, 6).join(', ')}`]
+  }
+
   const importOnce = async (cases: readonly FuzzCase[]): Promise<{ faults: string[]; refused: boolean; slow: string[] }> => {
     const folder = join(exportsFolder, 'all')
     const labels = writeCases(folder, cases)
     const given = treeOf(folder)
-    const before = await traceOf(engine)
-    const takesBack = cases.length > 1 && Math.floor((cases[0]?.number ?? 0) / casesAtOnce) % 3 !== 0
+    const batch = Math.floor((cases[0]?.number ?? 0) / casesAtOnce)
+    const takesBack = batch % 3 !== 0
     const faults: string[] = []
     const look = async (result: ImportResult): Promise<void> => {
       await plant?.({ when: 'loaded', engine, root, exportsFolder: folder, result })
@@ -73,7 +82,7 @@ export const openFuzzProject = async ({ plant, longestSeconds = usualSeconds }: 
       .then(async () => plant?.({ when: 'before', engine, root, exportsFolder: folder }))
       .then(() => engine.import({
         files: [folder],
-        acceptTruncated: (cases[0]?.number ?? 0) % 48 < 24,
+        acceptTruncated: batch % 2 === 0,
         alsoBeforeCommit: takesBack
           ? async (imported) => {
               await look(imported)
@@ -90,7 +99,7 @@ export const openFuzzProject = async ({ plant, longestSeconds = usualSeconds }: 
       await engine.call('import.undo', { importNo: result.importNo }, { signal: new AbortController().signal, onProgress: () => undefined } as never)
     }
     await plant?.({ when: 'after', engine, root, exportsFolder: folder })
-    faults.push(...untouched(), ...(await leftBehind(engine, before, result?.importNo != null)))
+    faults.push(...untouched(), ...(await leftBehind(result?.importNo != null)))
     if (!isDeepStrictEqual(treeOf(folder), given)) faults.push('the exports were changed')
     rmSync(folder, { recursive: true })
     return { faults, refused: error !== undefined && !(error instanceof TakenBack), slow: seconds > longestSeconds || waited > longestWaitSeconds ? [`took ${seconds.toFixed(1)} s of the processor, ${waited.toFixed(1)} s in all`] : [] }
@@ -116,6 +125,8 @@ export const openFuzzProject = async ({ plant, longestSeconds = usualSeconds }: 
   }
 }
 
+const listed = /^((import|import_file|audit_entry): |imports\/)/
+
 const halvesOf = (cases: readonly FuzzCase[]): FuzzCase[][] => {
   const middle = Math.ceil(cases.length / 2)
   return [cases.slice(0, middle), cases.slice(middle)]
@@ -130,11 +141,3 @@ const writeCases = (folder: string, cases: readonly FuzzCase[]): string[] =>
       return label
     }),
   )
-
-/** After an import that was refused or taken back nothing may differ; after one that was undone only its place in the list and its record. */
-const leftBehind = async (engine: Engine, before: readonly string[], undone: boolean): Promise<string[]> => {
-  const now = await traceOf(engine)
-  const listed = /^((import|import_file|audit_entry): |imports\/)/
-  const differs = now.filter((line) => !before.includes(line) && !(undone && listed.test(line))).concat(before.filter((line) => !now.includes(line) && !(undone && listed.test(line))))
-  return differs.length === 0 ? [] : [`${undone ? 'undone' : 'refused'}, it leaves behind: ${differs.slice(0, 6).join(', ')}`]
-}

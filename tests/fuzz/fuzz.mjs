@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
-const casesAtOnce = 24
-const importsOfProcess = 60
+const casesAtOnce = 48
+const importsOfProcess = 40
 const longestSilenceMs = 600_000
 
 const { values } = parseArgs({

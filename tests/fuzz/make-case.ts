@@ -23,9 +23,11 @@ export interface FuzzCase {
 
 type Made = Pick<FuzzCase, 'keepsHeader' | 'files'> & { did: string[] }
 
-/** Cases that are tried together; the last of every eight is a register or a mapping, of another group each. */
-export const casesAtOnce = 24
-const registerEvery = 8
+/** Cases that are tried together; the last of every sixteen is a register or a mapping, of another of three groups each. */
+export const casesAtOnce = 48
+const registerEvery = 16
+/** Registers of one import: of each group one. */
+export const registerGroups = 3
 
 /** Registers end an import for all: they are tried apart from the exports. */
 export const isRegister = ({ number }: Pick<FuzzCase, 'number'>): boolean => number % registerEvery === registerEvery - 1
@@ -33,7 +35,7 @@ export const isRegister = ({ number }: Pick<FuzzCase, 'number'>): boolean => num
 /** The case of a number: the same for the same seed. */
 export const makeCase = (corpus: Corpus, seed: number, number: number): FuzzCase => {
   const chance = chanceOf(seed, number)
-  const group = Math.floor((number % casesAtOnce) / registerEvery)
+  const group = Math.floor(number / registerEvery) % registerGroups
   const near: Near = (list) => list[(Math.floor(number / casesAtOnce) * nearSeeds + chance.below(nearSeeds)) % list.length] as (typeof list)[number]
   const { did, ...made } = isRegister({ number }) ? registerCase(corpus, group, chance) : exportCase(corpus, chance, near)
   return { number, what: did.join(' + '), hasFormula: Object.values(made.files).some((bytes) => bytes.includes('FZ42')), ...made }

@@ -1,6 +1,6 @@
 import { loadCorpus } from './corpus'
 import { openFuzzProject, type Fault } from './fuzz-project'
-import { casesAtOnce, isRegister, makeCase } from './make-case'
+import { casesAtOnce, isRegister, makeCase, registerGroups } from './make-case'
 
 export interface CasesRun {
   seed: number
@@ -26,7 +26,9 @@ export const runCases = async ({ seed, starts, end, onImport }: CasesRun): Promi
       }
       const started = performance.now()
       const cases = Array.from({ length: Math.min(casesAtOnce, end - first) }, (_, offset) => makeCase(corpus, seed, first + offset))
-      const faults = [...(await project.tryCases(cases.filter((one) => !isRegister(one)))), ...(await project.tryCases(cases.filter(isRegister)))]
+      const registers = cases.filter(isRegister)
+      const faults = await project.tryCases(cases.filter((one) => !isRegister(one)))
+      for (let at = 0; at < registers.length; at += registerGroups) faults.push(...(await project.tryCases(registers.slice(at, at + registerGroups))))
       const kept = cases.filter(({ keepsHeader }) => keepsHeader).length
       total.tried += cases.length
       total.kept += kept

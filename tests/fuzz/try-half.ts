@@ -3,7 +3,7 @@ import { casesAtOnce } from './make-case'
 import { runCases } from './run-cases'
 
 const seed = 1
-const count = 600
+const count = 2000
 const batches = Array.from({ length: Math.ceil(count / casesAtOnce) }, (_, index) => index * casesAtOnce)
 
 /** Tries every second batch of the cases, from the first or the second; the two halves run in processes of their own. */
