@@ -24,7 +24,7 @@ export const helpText = `Subcool: heat pump fleets, from telemetry exports to fi
   subcool audit --project DIR.subcool [--out F.csv|F.ndjson]
   subcool serve --project DIR.subcool [--port N] [--no-open]
   subcool simulate --out DIR [--units N] [--months M] [--step-s 60|300|900]
-      [--tier T1..T5] [--faults a,b|all|none] [--seed S] [--format csv|parquet]
+      [--tier T1..T5] [--faults a,b|all|none|list] [--seed S] [--format csv|parquet]
   subcool evaluate <folder with truth.csv>... --out DIR [--profile F]   how early and how rightly a labelled fleet's faults are found
   subcool backtest --project DIR.subcool --out DIR [--profile F] [--labels service_log.csv]
       what visits confirmed against what was found before them

@@ -1,10 +1,14 @@
 import { EngineError } from '../../contract/errors'
-import { simulate, simulatedFaults, tiers, type SimulatedFault, type Tier } from '../../../sample-data/simulator'
+import { faultFacts, simulate, simulatedFaults, tiers, type SimulatedFault, type Tier } from '../../../sample-data/simulator'
 import type { Arguments } from './arguments'
 import { progressOutput } from './progress'
 
-/** `subcool simulate`: writes a labelled fleet. */
+/** `subcool simulate`: writes a labelled fleet; `--faults list` says which faults there are instead. */
 export const simulateCommand = async (args: Arguments): Promise<void> => {
+  if (args.faults === 'list') {
+    process.stdout.write(faultList())
+    return
+  }
   if (args.out === undefined) throw new EngineError('bad-arguments', '--out DIR is needed. See subcool --help.')
   const progress = progressOutput(args.json)
   const made = await simulate({
@@ -25,6 +29,10 @@ export const simulateCommand = async (args: Arguments): Promise<void> => {
   process.stdout.write(`${made.units} units, ${made.rows.toLocaleString('en-US')} rows in ${made.seconds.toFixed(1)} s: ${made.outDir}\n`)
 }
 
+/** A line for each fault: its code, the unit of its severity, and what the severity is. */
+export const faultList = (): string =>
+  simulatedFaults.map((fault) => `${fault.padEnd(28)}${faultFacts[fault].unit.padEnd(6)}${faultFacts[fault].says}\n`).join('')
+
 const stepOf = (step: number | undefined): 60 | 300 | 900 => {
   if (step === undefined) return 300
   if (step === 60 || step === 300 || step === 900) return step
@@ -42,7 +50,7 @@ const faultsOf = (faults: string | undefined): SimulatedFault[] | 'all' | 'none'
   if (faults === 'all') return 'all'
   return faults.split(',').map((name) => {
     const found = simulatedFaults.find((known) => known === name.trim())
-    if (found === undefined) throw new EngineError('bad-arguments', `--faults: ${name} is not one of ${simulatedFaults.join(', ')}.`)
+    if (found === undefined) throw new EngineError('bad-arguments', `--faults: ${name} is not one of ${simulatedFaults.join(', ')}; \`--faults list\` says what each is.`)
     return found
   })
 }
