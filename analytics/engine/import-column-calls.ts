@@ -17,7 +17,7 @@ type ImportColumnCalls = Pick<EngineContract, 'import.columns' | 'import.signals
 /** The calls about the columns of files to be imported and the mappings kept for them. */
 export const importColumnHandlers = (project: Project, { user, inTurn }: ImportColumnJobs): Handlers<ImportColumnCalls> => ({
   'import.columns': ({ file, name, zone, mapping }, { signal }) =>
-    inspectColumns(project.layout, { path: resolveSources(project, [file])[0] ?? file, file, name, zone, mapping }, signal),
+    inspectColumns(project.layout, { path: resolveSources(project, [file])[0] ?? file, file, name, zone, mapping, zones: { connect: project.connect, imports: project.layout.imports } }, signal),
   'import.signals': () => Promise.resolve(mappableSignals()),
   'import.mappings': () => Promise.resolve(savedMappings(project.layout.dir)),
   'import.save-mapping': ({ mapping: given }) =>

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { openDatabase } from '../../db/database'
-import { readRow, readRows } from '../../db/query'
+import { readRow } from '../../db/query'
 import { quoteText } from '../../db/quote'
 import { registerKindOf } from '../../registers/register-files'
 import { EngineError } from '../../contract/errors'
@@ -16,7 +16,7 @@ import { findMappings, isMappingFile } from './mappings/find-mappings'
 import { sameAsKnown } from './identity/compare-inspected'
 import { readMapping, type NamedMapping } from './mappings/read-mapping'
 import type { Recognised } from './profiles/profile'
-import { zonesOf } from './plan-sources'
+import { sourceRules, zonesOf } from './plan-sources'
 import { withHint } from './sort-files'
 import { chooseZone, type ChosenZone } from './times/choose-zone'
 import { rememberedZones } from './times/remembered-zones'
@@ -68,11 +68,7 @@ export const inspectFiles = async (target: ImportTarget, paths: readonly string[
       found.push(inspected)
     }
     const telemetry = found.flatMap((f) => (f.file === undefined ? [] : [f.file]))
-    const rules = await readRows<{ unitId: string; glob: string }>(
-      target.jobs,
-      `SELECT unit_id AS "unitId", source AS glob FROM unit WHERE source IS NOT NULL AND source <> '' ORDER BY unit_id`,
-    )
-    const choices = chooseUnits(telemetry, rules)
+    const choices = chooseUnits(telemetry, await sourceRules(target.jobs))
     const known = { units: await zonesOf(target.jobs), remembered: rememberedZones(target.layout.imports) }
     const told: Inspection[] = []
     let next = 0

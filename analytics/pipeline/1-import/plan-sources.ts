@@ -57,9 +57,12 @@ const zonelessWarning = (files: string[]): string =>
   `The times of ${files.length} files carry no zone and the site's is not known; read as UTC: ${files.slice(0, 3).join(', ')}${files.length > 3 ? ', ..' : ''}. Give the zone, or a time_zone in units.csv.`
 
 const unitChoices = async (jobs: DuckDBConnection, files: NewTelemetry[], { unitId, unitIds }: ImportOptions): Promise<UnitChoice[]> => {
-  const rules = await readRows<{ unit_id: string; source: string }>(jobs, `SELECT unit_id, source FROM unit WHERE source IS NOT NULL AND source <> '' ORDER BY unit_id`)
-  return chooseUnits(files, rules.map((r): SourceRule => ({ unitId: r.unit_id, glob: r.source })), unitId, unitIds)
+  return chooseUnits(files, await sourceRules(jobs), unitId, unitIds)
 }
+
+/** Which files the unit register says are of which unit. */
+export const sourceRules = (jobs: DuckDBConnection): Promise<SourceRule[]> =>
+  readRows<SourceRule>(jobs, `SELECT unit_id AS "unitId", source AS glob FROM unit WHERE source IS NOT NULL AND source <> '' ORDER BY unit_id`)
 
 /** Zones of registered units. */
 export const zonesOf = async (jobs: DuckDBConnection): Promise<Map<string, string>> => {

@@ -10,6 +10,7 @@ import { columnFigures, columnSamples } from './column-figures'
 import { meaningOf } from './column-meaning'
 import { columnScales } from './column-scales'
 import { columnUses } from './column-uses'
+import { expectedZone, type ZoneSources } from './expected-zone'
 import { lookAtColumns, type LookedColumns } from './look-at-columns'
 import { openInspected } from './open-inspected'
 import { readPointTable } from './point-table'
@@ -26,6 +27,8 @@ export interface ColumnsQuestion {
   name: string
   zone?: string | undefined
   mapping?: Mapping | undefined
+  /** What the zone of times without one is told from. */
+  zones: ZoneSources
 }
 
 /**
@@ -46,7 +49,9 @@ export const inspectColumns = async (layout: { dir: string; tmp: string }, quest
       const made = looked.write === undefined ? opened.found.path : join(work, 'made.csv')
       await looked.write?.(made, signal)
       const { samples, ...answer } = await columnsOf(reader, looked, made)
-      return { file: question.file, name: question.name, ...answer, ...writtenTimes(looked.recognised, samples, question.zone), refusal: looked.refusal }
+      const given = question.zone === 'site' ? undefined : question.zone
+      const zone = given ?? (looked.recognised.timeHasZone ? undefined : await expectedZone(question.zones, opened.found, looked.recognised, samples))
+      return { file: question.file, name: question.name, ...answer, ...writtenTimes(looked.recognised, samples, zone), refusal: looked.refusal }
     } finally {
       signal.removeEventListener('abort', stop)
       reader.closeSync()
