@@ -1,4 +1,4 @@
-import { finite, median } from './quantile'
+import { finite } from './quantile'
 import { selectInPlace } from './select'
 
 export interface HeldOptions {
@@ -17,13 +17,19 @@ export interface HeldOptions {
  * "10 of 14 days above h" is `heldValue >= h`, for any h.
  */
 export const heldValue = (daily: ArrayLike<number>, options: HeldOptions): Float64Array =>
-  overWindow(daily, options, options.k, (window) => selectInPlace(window, window.length - options.k))
+  overWindow(daily, options, options.k, (window, count) => selectInPlace(window, count - options.k, count))
 
 /** Median of the last `of` values at every position that has a value and at least `least` of them, else NaN. */
 export const rollingMedian = (
   daily: ArrayLike<number>,
   options: Omit<HeldOptions, 'k'> & { least: number },
-): Float64Array => overWindow(daily, options, options.least, median)
+): Float64Array => overWindow(daily, options, options.least, middleOf)
+
+const middleOf = (window: Float64Array, count: number): number => {
+  const rank = (count - 1) / 2
+  const low = selectInPlace(window, Math.floor(rank), count)
+  return Number.isInteger(rank) ? low : low + 0.5 * (selectInPlace(window, Math.floor(rank) + 1, count) - low)
+}
 
 /** The k-th largest of all values (k = 1 is the maximum); NaN with fewer than k. */
 export const kthLargest = (values: ArrayLike<number>, k: number): number => {
@@ -35,16 +41,22 @@ const overWindow = (
   daily: ArrayLike<number>,
   options: Omit<HeldOptions, 'k'>,
   least: number,
-  reduce: (window: Float64Array) => number,
+  reduce: (window: Float64Array, count: number) => number,
 ): Float64Array => {
   const held = new Float64Array(daily.length).fill(NaN)
-  let window: number[] = []
+  const positions = new Int32Array(daily.length)
+  const window = new Float64Array(Math.min(options.of, daily.length))
+  let from = 0
+  let to = 0
   for (let i = 0; i < daily.length; i++) {
-    if (options.restarts?.has(i)) window = []
+    if (options.restarts?.has(i) === true) from = to
     if (!Number.isFinite(daily[i])) continue
-    window.push(i)
-    while (window.length > options.of || (window[0] as number) <= i - options.within) window.shift()
-    if (window.length >= least) held[i] = reduce(Float64Array.from(window, (position) => daily[position] as number))
+    positions[to++] = i
+    while (to - from > options.of || (positions[from] as number) <= i - options.within) from++
+    const count = to - from
+    if (count < least) continue
+    for (let j = 0; j < count; j++) window[j] = daily[positions[from + j] as number] as number
+    held[i] = reduce(window, count)
   }
   return held
 }
