@@ -26,7 +26,7 @@ const eventful = (): UnitSeries =>
       starts: 6, ...(i > 60 && i < 90 ? { same_coil_h: 12 } : {}),
       heating_h: 9, cop_energy_kwh: 20, heat_kwh: 60, cop_day_raw: i > 150 ? 9 : 3, heat_idle_kwh: i % 5, closure: 0.9 + 0.1 * noise(i), power_negative_h: 0, standby_w: i > 130 ? 200 : 15,
       aux_h: i % 4, aux_idle_h: i % 3, aux_alone_h: i % 6, aux_outdoor_c: weather(i), cold_call_full_h: i % 5, lockout_h: i % 7, lockout_outdoor_c: weather(i),
-      outdoor_c_mean: weather(i), outdoor_c_max: weather(i) - 15, station_c_mean: weather(i), compressor_h: 12, energy_kwh: (i > 100 ? 1.5 : 1) * (20 + 2 * Math.max(0, 15 - weather(i))), setpoint_c_mean: 21,
+      outdoor_c_mean: weather(i), outdoor_c_max: weather(i) - 15, station_c_mean: weather(i), compressor_h: 12, energy_kwh: (i > 100 ? 2.2 : 1) * (20 + 2 * Math.max(0, 15 - weather(i))), setpoint_c_mean: 21,
     }),
     mode: (i) => {
       const heat = heatingDay(i).heat

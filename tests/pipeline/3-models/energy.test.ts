@@ -46,15 +46,22 @@ describe('weekly excess', () => {
     expect(weeks.filter(({ significantPct }) => significantPct > 0)).toEqual([])
     expect(Math.max(...(energyCost.compute(house(() => 1)).held.cost_excess_pct as Float64Array).filter(Number.isFinite))).toBe(0)
   })
-  it('holds 40 % more from the second such week on, for as long as it lasts', () => {
-    const held = [...(energyCost.compute(house((i) => (i >= 100 && i < 180 ? 1.4 : 1))).held.cost_excess_pct as Float64Array)]
-    const first = held.findIndex((value) => value >= 25)
-    expect(first).toBeGreaterThanOrEqual(108)
-    expect(first).toBeLessThanOrEqual(121)
-    expect(Math.min(...held.slice(first, 180).filter(Number.isFinite))).toBeGreaterThan(25)
-    expect(held[150]).toBeGreaterThan(34)
-    expect(held[150]).toBeLessThan(46)
+  const firstAt = (held: number[], least: number) => held.findIndex((value) => value >= least)
+  it('holds 40 % more from the second such week of the second winter on, for as long as it lasts', () => {
+    const held = [...(energyCost.compute(house((i) => (i >= 420 && i < 500 ? 1.4 : 1), 600)).held.cost_excess_pct as Float64Array)]
+    const first = firstAt(held, 25)
+    expect(first).toBeGreaterThanOrEqual(428)
+    expect(first).toBeLessThanOrEqual(441)
+    const lasting = held.slice(first, 500).filter(Number.isFinite)
+    expect(Math.min(...lasting)).toBeGreaterThan(30)
+    expect(Math.max(...lasting)).toBeLessThan(48)
     expect(held.filter(Number.isFinite).at(-1)).toBe(0)
+  })
+  it('tells before the baseline is a year long only of what no season explains', () => {
+    const held = (factor: number) => [...(energyCost.compute(house((i) => (i >= 100 ? factor : 1), 180)).held.cost_excess_pct as Float64Array)]
+    expect(firstAt(held(1.4), 15)).toBe(-1)
+    expect(firstAt(held(2), 60)).toBeGreaterThanOrEqual(108)
+    expect(firstAt(held(2), 60)).toBeLessThanOrEqual(121)
   })
   it('does not compare weeks outside the weather of the baseline', () => {
     const unit = makeUnit({ length: 120, day: (i) => ({ station_c_mean: i < 60 ? 8 + 2 * noise(i) : -12, energy_kwh: i < 60 ? 20 : 90 }) })

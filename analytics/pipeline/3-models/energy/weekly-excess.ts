@@ -23,10 +23,17 @@ const vacationC = 14.4
 const leastWeekDays = 5
 const edge = 0.03
 const beyondK = 1.5
-/** Noise of a week: so many sigmas count, and never trusted to better than this share. */
+/**
+ * So many sigmas of a week count. A week is never known to better than 5 % of its energy; to 25 % while the baseline is no
+ * year long, because sun, moisture and habit of a season not met yet are no outdoor temperature.
+ */
 const sigmas = 2.5
-const leastSigma = 0.04
-/** An excess below this is not worth telling, kWh a week, and weeks from this excess on teach the baseline nothing, %. */
+const leastShare = 0.05
+const unmetShare = 0.25
+const yearDays = 330
+/** So many sigmas hold 90 % of normal values, both signs. */
+const normal90 = 1.645
+/** An excess below this is not worth telling, kWh a week, and weeks that tell of this excess teach the baseline nothing, %. */
 const leastKwh = 10
 const strangePct = 15
 
@@ -34,21 +41,24 @@ interface Baseline {
   fit: ChangePoint
   from: number
   to: number
-  /** Noise of a week, share of its energy. */
-  weekSigma: number
+  /** Noise of a week, kWh and share of its energy. */
+  noiseKwh: number
+  noiseShare: number
 }
 
 /** Every week with enough comparable days. The baseline is refitted on the first of each month from the last 365 days before it. */
 export const weeklyExcess = (unit: UnitSeries): WeekExcess[] => {
   const { outdoor, kwh } = wholeDays(unit)
+  const byTemperature = Array.from({ length: unit.length }, (_, d) => d)
+    .filter((d) => !Number.isNaN(kwh[d]))
+    .sort((a, b) => (outdoor[a] as number) - (outdoor[b] as number) || a - b)
   const restarts = new Set(unit.repairs)
   const strange = new Uint8Array(unit.length)
   const weeks: WeekExcess[] = []
   let baseline: Baseline | undefined
   let since = 0
   const fitBefore = (i: number): Baseline | undefined => {
-    const days: number[] = []
-    for (let d = Math.max(0, i - mostDays); d < i; d++) if (!Number.isNaN(kwh[d]) && strange[d] === 0) days.push(d)
+    const days = byTemperature.filter((d) => d < i && d >= i - mostDays && strange[d] === 0)
     return days.length < leastDays ? undefined : baselineOf(days, outdoor, kwh, unit)
   }
   for (let i = 0; i < unit.length; i++) {
@@ -58,12 +68,12 @@ export const weeklyExcess = (unit: UnitSeries): WeekExcess[] => {
     const week = compare(baseline, i, Math.max(since, i - 7), outdoor, kwh)
     if (week === undefined) continue
     weeks.push(week)
-    if (week.excessPct >= strangePct) strange.fill(1, Math.max(0, i - 7), i)
+    if (week.significantPct >= strangePct) strange.fill(1, Math.max(0, i - 7), i)
   }
   return weeks
 }
 
-const compare = ({ fit, from, to, weekSigma }: Baseline, monday: number, since: number, outdoor: Float64Array, kwh: Float64Array): WeekExcess | undefined => {
+const compare = ({ fit, from, to, noiseKwh, noiseShare }: Baseline, monday: number, since: number, outdoor: Float64Array, kwh: Float64Array): WeekExcess | undefined => {
   let [used, expected, days] = [0, 0, 0]
   for (let d = since; d < monday; d++) {
     const t = outdoor[d] as number
@@ -74,7 +84,7 @@ const compare = ({ fit, from, to, weekSigma }: Baseline, monday: number, since: 
   }
   if (days < leastWeekDays || expected <= 0) return undefined
   const excess = used / expected - 1
-  const tells = excess > sigmas * weekSigma && used - expected >= leastKwh
+  const tells = used - expected > Math.max(leastKwh, sigmas * Math.hypot(noiseKwh, noiseShare * expected))
   return { monday, kwh: used, expectedKwh: expected, excessPct: 100 * excess, significantPct: tells ? 100 * excess : 0 }
 }
 
@@ -91,21 +101,23 @@ const wholeDays = (unit: UnitSeries): { outdoor: Float64Array; kwh: Float64Array
   return { outdoor, kwh }
 }
 
-/** Fits twice: days beyond the quartiles by three times their distance stay out of the second fit (CalTRACK 2.3). */
+/**
+ * Fits twice where days lie beyond the quartiles by three times their distance: those stay out of the second fit (CalTRACK 2.3).
+ * `days` are in order of temperature.
+ */
 const baselineOf = (days: readonly number[], outdoor: Float64Array, kwh: Float64Array, unit: UnitSeries): Baseline => {
   const fitTo = (chosen: readonly number[]) => fitChangePoint(chosen.map((d) => outdoor[d] as number), chosen.map((d) => kwh[d] as number))
-  const rest = (fit: ChangePoint) => days.map((d) => (kwh[d] as number) - predict(fit, outdoor[d] as number))
   const first = fitTo(days)
-  const rough = rest(first)
-  const [q1, q3] = [quantile(rough, 0.25), quantile(rough, 0.75)]
-  const kept = days.filter((_, index) => (rough[index] as number) >= q1 - 3 * (q3 - q1) && (rough[index] as number) <= q3 + 3 * (q3 - q1))
-  const fit = fitTo(kept)
-  const temperatures = kept.map((d) => outdoor[d] as number)
-  return { fit, from: quantile(temperatures, edge), to: quantile(temperatures, 1 - edge), weekSigma: weekNoise(fit, days, outdoor, kwh, unit) }
+  const rest = days.map((d) => (kwh[d] as number) - predict(first, outdoor[d] as number))
+  const [q1, q3] = [quantile(rest, 0.25), quantile(rest, 0.75)]
+  const kept = days.filter((_, index) => (rest[index] as number) >= q1 - 3 * (q3 - q1) && (rest[index] as number) <= q3 + 3 * (q3 - q1))
+  const fit = kept.length === days.length ? first : fitTo(kept)
+  const at = (share: number): number => outdoor[kept[Math.round(share * (kept.length - 1))] as number] as number
+  return { fit, from: at(edge), to: at(1 - edge), ...weekNoise(fit, days, outdoor, kwh, unit) }
 }
 
-/** Spread of the weekly excess of the baseline against itself, from its median distance from zero. */
-const weekNoise = (fit: ChangePoint, days: readonly number[], outdoor: Float64Array, kwh: Float64Array, unit: UnitSeries): number => {
+/** Spread of the weeks of a baseline around itself, from the median of their distances or their tail: of all in kWh, of the busier half as a share. */
+const weekNoise = (fit: ChangePoint, days: readonly number[], outdoor: Float64Array, kwh: Float64Array, unit: UnitSeries): Pick<Baseline, 'noiseKwh' | 'noiseShare'> => {
   const weeks = new Map<number, { used: number; expected: number; days: number }>()
   for (const d of days) {
     const key = Math.floor((unit.firstDay + d + 3) / 7)
@@ -115,6 +127,13 @@ const weekNoise = (fit: ChangePoint, days: readonly number[], outdoor: Float64Ar
     week.days++
     weeks.set(key, week)
   }
-  const away = [...weeks.values()].filter((week) => week.days >= leastWeekDays && week.expected > 0).map(({ used, expected }) => Math.abs(used / expected - 1))
-  return Math.max(leastSigma, away.length === 0 ? 0 : 1.4826 * median(away))
+  const whole = [...weeks.values()].filter((week) => week.days >= leastWeekDays && week.expected > 0)
+  const usual = median(whole.map(({ expected }) => expected))
+  const busy = whole.filter(({ expected }) => expected >= usual)
+  const spread = (away: number[]): number => (away.length === 0 ? 0 : Math.max(1.4826 * median(away), quantile(away, 0.9) / normal90))
+  const spanDays = days.reduce((latest, d) => Math.max(latest, d), 0) - days.reduce((earliest, d) => Math.min(earliest, d), Infinity) + 1
+  return {
+    noiseKwh: spread(whole.map(({ used, expected }) => Math.abs(used - expected))),
+    noiseShare: Math.max(spanDays >= yearDays ? leastShare : unmetShare, spread(busy.map(({ used, expected }) => Math.abs(used / expected - 1)))),
+  }
 }
