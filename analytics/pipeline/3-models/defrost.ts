@@ -42,13 +42,24 @@ export const defrost: Model = {
   },
 }
 
-/** With samples of a minute or less an end by time counts as incomplete; longer samples stretch every cycle to the cap. */
+/**
+ * With samples of a minute or less an end by time counts as incomplete; longer samples stretch every cycle to the cap, so
+ * that only the coil's temperature at the end tells.
+ */
 const incomplete = (unit: UnitSeries): Float64Array =>
   unit.day.defrosts_incomplete.map((count, i) => {
-    const byTime = unit.day.defrosts_by_time[i] as number
-    return (unit.day.sample_s[i] as number) <= 60 && byTime > count ? byTime : count
+    const isFine = (unit.day.sample_s[i] as number) <= 60
+    if (!isFine) return Number.isFinite(unit.day.termination_c_median[i]) ? count : NaN
+    return Math.max(count, (unit.day.defrosts_by_time[i] as number) || 0)
   })
 
-/** Hours with a frosted coil and no defrost, on days whose samples would show a defrost. */
+/** Intervals this much longer than the frosting map asks for are too long. */
+const tooLong = 1.5
+
+/** Hours with a frosted coil and no defrost, on days on which none or too few came for the weather, whose samples would show one. */
 const frosted = (unit: UnitSeries): Float64Array =>
-  unit.day.frost_evidence_h.map((hours, i) => (unit.day.defrost_sampling_ok[i] === 1 ? hours : NaN))
+  unit.day.frost_evidence_h.map((hours, i) => {
+    if (unit.day.defrost_sampling_ok[i] !== 1 || Number.isNaN(hours)) return NaN
+    const actual = unit.day.interval_min_median[i] as number
+    return actual < tooLong * (unit.day.interval_expected_min[i] as number) ? 0 : hours
+  })

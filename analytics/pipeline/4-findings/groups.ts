@@ -1,6 +1,7 @@
 /**
  * Groups of rules, one episode at a time each, in the order in which they are judged: what explains others comes before
- * them. `circuit` is all that goes on between compressor, coils and valves, `watch` what may become one of its faults.
+ * them. `circuit` is all that goes on between compressor, coils and valves but for a valve that does
+ * not switch, `watch` what may become one of its faults.
  */
 export const groups = [
   'outdoor sensor',
@@ -14,6 +15,7 @@ export const groups = [
   'still sensors',
   'connectivity',
   'cycling',
+  'reversing valve',
   'metering',
   'defrost',
   'circuit',

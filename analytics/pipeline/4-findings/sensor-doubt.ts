@@ -2,35 +2,41 @@ import type { Thresholds } from './profile'
 
 interface Sign {
   detector: string
-  /** Threshold key of the detector. */
-  key: string
+  /** The value from which it casts doubt. */
+  from(thresholds: Thresholds): number
   /** Where this statistic has values, the sensor is not used. */
   unless?: string
 }
 
-const atRest = (sensor: string): Sign => ({ detector: `drift_${sensor}_k`, key: 'drift.offstate_K' })
+/** A sensor is in doubt before it is found at fault: from this share of its threshold on. */
+const doubtShare = 2 / 3
 
-/** What a rule may rest on, each with the statistics that cast doubt on it. With a weather station the outdoor sensor is not used. */
+const atRest = (sensor: string): Sign => ({ detector: `drift_${sensor}_k`, from: (t) => doubtShare * t('drift.offstate_K') })
+const step: Sign = { detector: 'meter_step', from: (t) => doubtShare * t('meter.step_ln') }
+
+/**
+ * What a rule may rest on, each with the statistics that cast doubt on it. With a weather station the outdoor sensor is not
+ * used; wet or very hot gas spoils the heat that is worked out from the refrigerant.
+ */
 const doubts = {
   outdoor: [{ ...atRest('outdoor'), unless: 'outdoor_bias_k' }],
   coil: [atRest('coil')],
   suction: [atRest('suction')],
   liquid: [atRest('liquid')],
   water: [atRest('supply'), atRest('return'), atRest('pair')],
-  pressures: [{ detector: 'pressure_sensor_pct', key: 'sensor.pressure_pct' }],
-  meter: [
-    { detector: 'metering_suspect', key: 'meter.suspect_share' },
-    { detector: 'meter_step', key: 'meter.step_ln' },
+  pressures: [{ detector: 'pressure_sensor_pct', from: (t) => doubtShare * t('sensor.pressure_pct') }],
+  meter: [{ detector: 'metering_suspect', from: (t) => doubtShare * t('meter.suspect_share') }, step],
+  'meter step': [step],
+  'refrigerant side': [
+    { detector: 'floodback_h', from: (t) => doubtShare * t('compressor.floodback_h') },
+    { detector: 'discharge_hot_c', from: (t) => (t('compressor.tdis_alert_F') - 32) / 1.8 },
   ],
 } as const satisfies Record<string, readonly Sign[]>
 export type Doubt = keyof typeof doubts
 
-/** A sensor is in doubt before it is found at fault: from this share of its threshold on. */
-const doubtShare = 2 / 3
-
 /**
- * Days on which any of `on` is in doubt: the last known value of one of its statistics is at least two thirds of the
- * threshold, since the last repair. Undefined when there is no such day.
+ * Days on which any of `on` is in doubt, by the last known value of one of its statistics since the last repair. Undefined
+ * when there is no such day.
  */
 export const doubtfulDays = (
   on: readonly Doubt[],
@@ -39,11 +45,11 @@ export const doubtfulDays = (
   { length, repairs }: { length: number; repairs: ReadonlySet<number> },
 ): Uint8Array | undefined => {
   let days: Uint8Array | undefined
-  for (const { detector, key, unless } of on.flatMap((doubt): readonly Sign[] => doubts[doubt])) {
+  for (const { detector, from, unless } of on.flatMap((doubt): readonly Sign[] => doubts[doubt])) {
     const values = held[detector]
     if (values === undefined) continue
     const instead = unless === undefined ? undefined : held[unless]
-    const least = doubtShare * thresholds(key)
+    const least = from(thresholds)
     let latest = NaN
     let isReplaced = false
     for (let i = 0; i < length; i++) {

@@ -66,9 +66,11 @@ describe('defrosts', () => {
     expect(heldOf(defrost, defrosting(12, () => ({ defrosts: 4, defrosts_warm: 1 })), 'defrost_warm_share')[11]).toBeCloseTo((0.31844 - 0.17421) / 1.13688, 4)
     expect(heldOf(defrost, defrosting(12, () => ({ defrosts_warm: 10 })), 'defrost_warm_share')[11]).toBeGreaterThan(0.9)
   })
-  it('do not come to a frosted coil on three days of five', () => {
-    const unit = defrosting(6, (i) => ({ frost_evidence_h: [0, 4, 0, 5, 6, 0][i] as number }))
+  it('do not come to a frosted coil on three days of five, with intervals longer than the weather asks for', () => {
+    const unit = defrosting(6, (i) => ({ interval_min_median: 180, frost_evidence_h: [0, 4, 0, 5, 6, 0][i] as number }))
     expect(heldOf(defrost, unit, 'frost_evidence_h')).toEqual([never, never, 0, 0, 4, 4])
+    const asked = defrosting(6, () => ({ frost_evidence_h: 4 }))
+    expect(heldOf(defrost, asked, 'frost_evidence_h')[5]).toBe(0)
   })
 })
 

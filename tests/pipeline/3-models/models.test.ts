@@ -75,10 +75,12 @@ describe('defrost', () => {
     expect(held[6]).toBeCloseTo(certainShare(27, 36), 12)
     expect(held[11]).toBeCloseTo(certainShare(27, 36), 12)
   })
-  it('counts ends by time only where samples are short enough to tell', () => {
-    expect(heldOf(defrost, defrosting({ defrosts_by_time: 12 }), 'defrost_incomplete_share')[11]).toBe(0)
-    expect(heldOf(defrost, defrosting({ defrosts_by_time: 12, sample_s: 60 }), 'defrost_incomplete_share')[11]).toBeGreaterThan(0.9)
-    expect(heldOf(defrost, defrosting({ defrosts_incomplete: 12 }), 'defrost_incomplete_share')[11]).toBeGreaterThan(0.9)
+  it('counts ends by time only where samples are short enough to tell, else what the coil says', () => {
+    const share = (more: object) => heldOf(defrost, defrosting(more), 'defrost_incomplete_share')[11]
+    expect(share({ defrosts_by_time: 12, sample_s: 60 })).toBeGreaterThan(0.9)
+    expect(share({ defrosts_by_time: 12, defrosts_incomplete: 12 })).toBeNaN()
+    expect(share({ defrosts_by_time: 12, termination_c_median: 15 })).toBe(0)
+    expect(share({ defrosts_incomplete: 12, termination_c_median: 3 })).toBeGreaterThan(0.9)
   })
   it('compares short intervals with the frosting map: 165 min asked, 30 taken', () => {
     expect(heldOf(defrost, defrosting({ interval_min_median: 30, interval_expected_min: 165 }), 'defrost_interval_ratio')[11]).toBe(5.5)

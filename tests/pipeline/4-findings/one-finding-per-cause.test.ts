@@ -25,11 +25,10 @@ describe('symptoms of one cause are one finding', () => {
     expect(found(40, { cop_loss: from(10, 0.12) })).toEqual([{ fault: 'cop_degradation', family: 'cop', detected: 10, causeOn: 10, severity: 'major', ...open }])
   })
   it('what is only watched gives way to what is found, and lends it neither day nor id', () => {
-    expect(found(60, { cause_undetermined: from(5, 16), cop_loss: from(10, 0.12) })).toMatchObject([
-      { fault: 'cop_degradation', detected: 10, severity: 'major', ...open },
-      { fault: 'cop_degradation', detected: 5, severity: 'advisory', resolved: 12 },
+    expect(found(60, { discharge_p90_c: from(5, 101), cause_refrigerant_leak: from(20, 15) })).toMatchObject([
+      { fault: 'refrigerant_leak', detected: 20, severity: 'minor', ...open },
+      { fault: 'compressor_overheating', detected: 5, severity: 'advisory', resolved: 26 },
     ])
-    expect(found(60, { discharge_p90_c: from(5, 101), cause_refrigerant_leak: from(20, 15) }).map(({ fault, detected }) => [fault, detected])).toEqual([['refrigerant_leak', 20], ['compressor_overheating', 5]])
   })
   it('ice left by defrosts is no dirt on the coil', () => {
     expect(found(60, { cause_outdoor_coil_fouling: from(20, 15), defrost_incomplete_share: from(15, 0.8) }).map(({ fault }) => fault)).toEqual(['defrost_incomplete'])
@@ -38,6 +37,18 @@ describe('symptoms of one cause are one finding', () => {
   it('defrosting and cycling explain lost efficiency', () => {
     expect(found(60, { cop_loss: from(20, 0.12), defrost_incomplete_share: from(15, 0.8) }).map(({ fault }) => fault)).toEqual(['defrost_incomplete'])
     expect(found(60, { cop_loss: from(20, 0.12), starts_per_hour: from(15, 8) }).map(({ fault }) => fault)).toEqual(['short_cycling'])
+  })
+  it('a valve that does not switch explains meters, settings, backup heat and lost efficiency', () => {
+    const stuck = { valve_wrong_min: from(20, 60), metering_suspect: from(24, 1), cop_loss: from(30, 0.3), supply_shift_k: from(30, 8), aux_warm_k: from(24, 5), frost_evidence_h: from(22, 6), cause_refrigerant_leak: from(30, 20) }
+    expect(found(60, stuck)).toMatchObject([{ fault: 'reversing_valve_stuck', family: 'valve', detected: 20, severity: 'critical' }])
+  })
+  it('wet or very hot gas spoils the balance of heat, not the meters', () => {
+    expect(found(60, { floodback_h: from(20, 8), metering_suspect: from(24, 1) }).map(({ fault }) => fault)).toEqual(['liquid_floodback'])
+    expect(found(60, { discharge_hot_c: from(20, 112, 90), metering_suspect: from(24, 1) }).map(({ fault }) => fault)).toEqual(['compressor_overheating'])
+    expect(found(60, { discharge_hot_c: from(0, 100), metering_suspect: from(24, 1) }).map(({ fault }) => fault)).toEqual(['metering_fault'])
+  })
+  it('a step of the meter is no wear of the compressor', () => {
+    expect(found(60, { meter_step: from(20, 0.69), cause_compressor_bearing_wear: from(22, 20) }).map(({ fault }) => fault)).toEqual(['metering_fault'])
   })
   it('electricity is unusual only while nothing else is found', () => {
     expect(found(60, { cost_excess_pct: from(20, 30) })).toMatchObject([{ fault: 'energy_cost_anomaly', severity: 'minor' }])
@@ -88,8 +99,8 @@ describe('leaks by the class of the refrigerant (analytics notes 4.4)', () => {
     expect(found(90, over, { gas: 'A3', repairs: new Set([70]) })[0]?.resolved).toBe(70)
   })
   it('keeps its name over another cause that is named later, where it is flammable', () => {
-    const statistics = { ...planned, charge_lost_pct: (i: number) => (i >= 20 && i < 30 ? 12 : 0), valve_wrong_min: from(60, 30) }
-    expect(found(90, statistics).map(({ fault }) => fault)).toEqual(['refrigerant_leak', 'reversing_valve_stuck'])
+    const statistics = { ...planned, charge_lost_pct: (i: number) => (i >= 20 && i < 30 ? 12 : 0), cause_outdoor_coil_fouling: from(60, 15) }
+    expect(found(90, statistics).map(({ fault }) => fault)).toEqual(['refrigerant_leak', 'outdoor_coil_fouling'])
     expect(found(90, statistics, { gas: 'A3' }).map(({ fault }) => fault)).toEqual(['refrigerant_leak'])
   })
 })

@@ -3,13 +3,13 @@ import { say } from '../text'
 import { notBecauseOf } from './telling/rivals'
 
 const metering = (
-  part: Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence' | 'specificity'>,
+  part: Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence' | 'specificity'> & Partial<Rule>,
   told: (context: RuleContext) => { why: string; evidence: Evidence[] },
 ): Rule => ({
   fault: 'metering_fault',
   family: 'sensor',
   group: 'metering',
-  waitsFor: ['cycling'],
+  waitsFor: ['cycling', 'reversing valve'],
   lagDays: 14,
   clearDays: 14,
   ...part,
@@ -45,6 +45,7 @@ export const meteringSuspect = metering(
     detector: 'metering_suspect',
     specificity: 1,
     levels: (t) => [{ severity: 'minor', threshold: t('meter.suspect_share') }],
+    restsOn: ['refrigerant side'],
     baseConfidence: 0.75,
   },
   (context) => ({

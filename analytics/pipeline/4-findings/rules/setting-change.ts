@@ -12,6 +12,7 @@ const change = (
   fault: 'setting_change',
   family: 'cost',
   group: 'setting',
+  waitsFor: ['reversing valve'],
   specificity: 1,
   lagDays: 9,
   clearDays: 14,

@@ -8,6 +8,7 @@ const misuse = (part: Part & Partial<Rule>, unit: string, why: (context: RuleCon
   fault: 'aux_heat_misuse',
   family: 'aux',
   group: 'aux',
+  waitsFor: ['reversing valve'],
   lagDays: 6,
   clearDays: 14,
   isWorthAVisit: true,
@@ -86,7 +87,7 @@ export const auxAlone = misuse(
 
 /** Power at rest is far above the unit's habit: a heater that never switches off. */
 export const standbyHigh = misuse(
-  { name: 'standby-high', detector: 'standby_ratio', specificity: 1, levels: (t) => [{ severity: 'minor', threshold: t('aux.standby_ratio') }], baseConfidence: 0.65, waitsFor: ['cycling', 'metering'] },
+  { name: 'standby-high', detector: 'standby_ratio', specificity: 1, levels: (t) => [{ severity: 'minor', threshold: t('aux.standby_ratio') }], baseConfidence: 0.65, waitsFor: ['cycling', 'metering', 'reversing valve'] },
   '1',
   (context) =>
     `The resting unit takes ${say(context.now.values.standby_w, 0)} W from ${context.now.from} to ${context.now.to}, ${say(context.held)} times its habit: a crankcase or pan heater may never switch off.`,
@@ -106,6 +107,7 @@ export const auxMissing: Rule = {
   family: 'aux',
   group: 'aux',
   detector: 'aux_missing_h',
+  waitsFor: ['reversing valve'],
   specificity: 4,
   levels: (t) => [{ severity: 'major', threshold: t('aux.missing_h') }],
   lagDays: 4,

@@ -10,6 +10,7 @@ const cold = (
   fault: 'cold_climate_risk',
   family: 'aux',
   group: 'aux',
+  waitsFor: ['reversing valve'],
   lagDays: 5,
   clearDays: 7,
   ...part,
@@ -49,7 +50,7 @@ export const lockedOut = cold(
 
 /** Everything runs and the room stays cold. */
 export const coldShort = cold(
-  { name: 'cold-short', detector: 'cold_short_h', specificity: 1, levels: (t) => [{ severity: 'minor', threshold: t('cold.short_h') }], baseConfidence: 0.5, waitsFor: ['circuit', 'defrost'] },
+  { name: 'cold-short', detector: 'cold_short_h', specificity: 1, levels: (t) => [{ severity: 'minor', threshold: t('cold.short_h') }], baseConfidence: 0.5, waitsFor: ['reversing valve', 'circuit', 'defrost'] },
   'h',
   ({ now }) =>
     `From ${now.from} to ${now.to} the room stayed cold for ${say(measure(now, 'cold_call_full_h'))} h with the compressor at full speed; backup heat ran ${say(measure(now, 'aux_h'))} h; outdoors ${say(now.values.outdoor_c_mean)} degC.`,

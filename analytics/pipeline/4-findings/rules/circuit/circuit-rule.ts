@@ -18,6 +18,8 @@ type Part = Pick<Rule, 'name' | 'fault' | 'family' | 'detector' | 'specificity' 
 /** A rule of the circuit: one finding with all other causes of lost efficiency, told at the same conditions. */
 export const circuitRule = (part: Part, metric: { unit: string; expected?: number | null }, story: CircuitStory): Rule => ({
   group: 'circuit',
+  waitsFor: ['reversing valve'],
+  restsOn: ['meter step'],
   lagDays: 10,
   clearDays: 14,
   isWorthAVisit: true,

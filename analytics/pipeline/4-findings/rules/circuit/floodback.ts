@@ -13,6 +13,7 @@ export const floodback: Rule = {
   detector: 'floodback_h',
   specificity: specificityOf.symptom,
   isSymptom: true,
+  waitsFor: ['reversing valve'],
   levels: (t) => [
     { severity: 'minor', threshold: t('compressor.floodback_h') },
     { severity: 'major', threshold: t('compressor.floodback_act_h') },

@@ -6,7 +6,7 @@ import { notBecauseOf } from '../telling/rivals'
 const stuck = (part: Pick<Rule, 'name' | 'detector' | 'baseConfidence' | 'specificity'>, what: (minutes: string) => string): Rule => ({
   fault: 'reversing_valve_stuck',
   family: 'valve',
-  group: 'circuit',
+  group: 'reversing valve',
   levels: (t) => [{ severity: 'critical', threshold: t('defrost.stuck_min') }],
   lagDays: 2,
   clearDays: 3,

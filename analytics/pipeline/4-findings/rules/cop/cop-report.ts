@@ -5,7 +5,7 @@ import { notBecauseOf } from '../telling/rivals'
 /** What all rules of lost efficiency share: defrosting and cycling explain it, and so do the sensors that it is made of. */
 export const lostEfficiency = {
   group: 'circuit',
-  waitsFor: ['defrost', 'cycling'],
+  waitsFor: ['reversing valve', 'defrost', 'cycling'],
   restsOn: ['outdoor', 'water', 'meter'],
   isWorthAVisit: true,
 } as const satisfies Partial<Rule>

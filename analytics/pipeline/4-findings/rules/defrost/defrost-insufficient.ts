@@ -10,7 +10,8 @@ const insufficient = (
   fault: 'defrost_insufficient',
   family: 'defrost',
   group: 'defrost',
-  specificity: 3,
+  specificity: 4,
+  waitsFor: ['reversing valve'],
   ...part,
   report: (context) => {
     const { now, before } = context
