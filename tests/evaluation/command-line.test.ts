@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseCsv } from '../../analytics/evaluation/parse-csv'
+import { ensureCli, runCli } from '../support/built-cli'
+import { fixture } from '../support/projects'
+
+let folder: string
+const at = (...names: string[]) => join(folder, ...names)
+const columnsOf = (file: string) => readFileSync(file, 'utf8').split('\n')[0]
+
+beforeAll(() => {
+  ensureCli()
+  folder = mkdtempSync(join(tmpdir(), 'subcool-evaluate-'))
+  const made = runCli(['simulate', '--out', at('fleet'), '--units', '2', '--months', '4', '--step-s', '900', '--faults', 'connectivity_loss', '--seed', '3'])
+  if (made.status !== 0) throw new Error(made.stderr)
+}, 120_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('a simulated fleet is evaluated: every file with the columns of the contract', () => {
+  const { status, stdout, stderr } = runCli(['evaluate', at('fleet'), '--out', at('out')])
+  expect([status, stderr]).toEqual([0, ''])
+  expect(readdirSync(at('out')).sort()).toEqual(['confusion.csv', 'detections.csv', 'evaluation.csv', 'evaluation.html', 'false_alarm_rates.csv', 'false_alarms.csv', 'goals.csv', 'manifest.json'])
+  expect(columnsOf(at('out', 'evaluation.csv'))).toBe(
+    'family,fault,tier,step_s,units,found,recall,recall_low,recall_high,false_alarms,fault_free_unit_years,false_alarms_per_unit_year,precision,ppv_at_10_pct,delay_days_median,lead_weeks_median,cause_right,baseline',
+  )
+  const lost = parseCsv(readFileSync(at('out', 'evaluation.csv'), 'utf8')).find((row) => row['fault'] === 'connectivity_loss' && row['baseline'] === '')
+  expect(lost).toMatchObject({ family: 'connectivity', tier: 'T4', step_s: '900', units: '1', found: '1', cause_right: '1' })
+  expect(stdout).toContain('connectivity_loss')
+}, 120_000)
+
+test('labels of another service log are held against a project', () => {
+  const project = at('p.subcool')
+  expect(runCli(['import', at('fleet'), '--project', project]).status).toBe(0)
+  const truth = parseCsv(readFileSync(at('fleet', 'truth.csv'), 'utf8')).find((row) => row['fault'] === 'connectivity_loss')
+  writeFileSync(at('labels.csv'), `unit_id,visited_on,confirmed_fault\n${truth?.['unit_id']},2025-02-27,connectivity_loss\n`)
+  const { status, stdout } = runCli(['backtest', '--project', project, '--out', at('back'), '--labels', at('labels.csv'), '--as-of', '2025-02-28'])
+  expect(status).toBe(0)
+  expect(columnsOf(at('back', 'backtest.csv'))).toBe('unit_id,fault,confirmed_on,detected_on,days_earlier,outcome')
+  expect(readFileSync(at('back', 'backtest.csv'), 'utf8')).toContain(',found\n')
+  expect(stdout).toMatch(/^connectivity_loss: 1 confirmed, 1 found/)
+}, 120_000)
+
+test("ORNL's blocked condenser is told from the healthy day", () => {
+  const day = (name: string) => join(fixture('ornl-rooftop'), `${name}-day.csv.gz`)
+  const { status, stdout } = runCli(['compare', '--baseline', day('baseline'), '--period', day('blocked')])
+  expect(status).toBe(0)
+  expect(stdout).toContain('outdoor coil fouling')
+  expect(stdout).toContain('not causal')
+}, 60_000)
+
+test('what cannot be evaluated ends with status 2 and one line that says what to do', () => {
+  const cases: [string[], string][] = [
+    [['evaluate', at('out'), '--out', at('x')], 'has no truth.csv'],
+    [['evaluate', at('fleet'), '--out', at('fleet')], 'which no earlier report put there'],
+    [['compare', '--baseline', '2025-01', '--period', '2025-02'], '--project DIR.subcool has to say of what'],
+    [['backtest', '--project', at('p.subcool'), '--out', at('x'), '--labels', at('none.csv')], "can't be read"],
+  ]
+  for (const [words, said] of cases) {
+    const { status, stderr } = runCli(words)
+    expect([words[0], status, stderr.trimEnd().split('\n').length]).toEqual([words[0], 2, 1])
+    expect(stderr).toContain(said)
+  }
+}, 60_000)
