@@ -9,6 +9,8 @@ const coldC = 5
 const grantedW = 20
 /** Hours of rest from which a day's power at rest is more than what is left of starts and stops. */
 const leastRestH = 2
+/** Hours of backup heat without the compressor from which power at rest is that of backup heat. */
+const auxH = 0.5
 
 /**
  * `standby_ratio`: power at rest over what the unit took during its own first 30 days of like weather, held on ten of 14 days
@@ -18,7 +20,7 @@ export const standby: Model = {
   name: 'standby',
   detectors: ['standby_ratio'],
   compute: (unit) => {
-    const { standby_w, outdoor_c_mean, station_c_mean, compressor_h, coverage } = unit.day
+    const { standby_w, outdoor_c_mean, station_c_mean, compressor_h, coverage, aux_alone_h, aux_idle_h } = unit.day
     const restarts = new Set(unit.repairs)
     const ratio = new Float64Array(unit.length).fill(NaN)
     const habits = [newHabit(), newHabit()] as const
@@ -27,7 +29,8 @@ export const standby: Model = {
       const outdoor = Number.isNaN(station_c_mean[i]) ? (outdoor_c_mean[i] as number) : (station_c_mean[i] as number)
       const watts = standby_w[i] as number
       const restH = 24 * (coverage[i] as number) - (compressor_h[i] || 0)
-      if (Number.isNaN(watts) || Number.isNaN(outdoor) || !(restH >= leastRestH)) continue
+      const heated = (aux_alone_h[i] || 0) + (aux_idle_h[i] || 0) >= auxH
+      if (Number.isNaN(watts) || Number.isNaN(outdoor) || heated || !(restH >= leastRestH)) continue
       const usual = habits[outdoor < coldC ? 0 : 1].learn(watts)
       if (usual !== undefined) ratio[i] = (watts + grantedW) / (Math.max(0, usual) + grantedW)
     }
