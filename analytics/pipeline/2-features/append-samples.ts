@@ -2,8 +2,6 @@ import { allGates } from './gates'
 import { missing } from './unit/codes'
 import { placeAt, type Locality, type Place } from './unit/local-time'
 import { type SeriesRows } from './unit/series-rows'
-import { addToDays, newSignalDays } from './unit/signal-days'
-import { addValues, breaksIn, newSignalTally, resetTally, type TalliedColumn } from './unit/signal-tally'
 import { otherSignals, type OtherSignal, type Signal } from './unit/signals'
 
 /** Samples of one unit and one resolution in order of time, column by column. NaN and `missing` stand for nothing; so does a column that is not there. */
@@ -69,24 +67,14 @@ const copyCodes = (target: Uint8Array, source: ArrayLike<number> | undefined, fr
 }
 
 const appendOthers = (series: SeriesRows, columns: SampleColumns, from: number, to: number, first: number): void => {
-  let breaks: number[] | undefined
   for (const name of otherSignals) {
-    const values = columns.numbers(name)
-    if (values === undefined) continue
-    breaks ??= breaksIn(series.at, first, series.count, series.sampleS)
-    addOther(series, name, { values, from, to, first, breaks })
+    const source = columns.numbers(name)
+    if (source === undefined) continue
+    const known = series.other.get(name)
+    const target = known ?? new Float64Array(series.ts.length).fill(NaN)
+    if (known === undefined) series.other.set(name, target)
+    for (let i = from, row = first; i < to; i++, row++) target[row] = source[i] as number
   }
-}
-
-const addOther = (series: SeriesRows, name: OtherSignal, column: Pick<TalliedColumn, 'values' | 'from' | 'to' | 'first' | 'breaks'>): void => {
-  const found = series.other.get(name) ?? { tally: newSignalTally(), days: newSignalDays() }
-  if (!series.other.has(name)) {
-    resetTally(found.tally, series.at[0] as number)
-    series.other.set(name, found)
-  }
-  const whole = { ...column, at: series.at, sampleS: series.sampleS }
-  addValues(found.tally, whole)
-  addToDays(found.days, whole, series.day)
 }
 
 /** The unit's own humidity where the station has none. */

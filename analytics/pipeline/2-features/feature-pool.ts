@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { openDatabase, type DatabaseSettings } from '../../db/database'
 import { computeBatch, type BatchResult } from './compute-batch'
@@ -57,7 +58,11 @@ const ownLane = async (settings: DatabaseSettings): Promise<FeatureLane> => {
 
 type Answer = { result: BatchResult } | { failed: string }
 
+/** A heap that begins small is collected whole for every few dozen chunks of telemetry, which lie outside it: a fifth of a lane's time. */
+const roomyHeap = '--initial-heap-size=256'
+
 const threadLane = async (file: URL, settings: DatabaseSettings): Promise<FeatureLane> => {
+  setFlagsFromString(roomyHeap)
   const worker = new Worker(file, { workerData: settings })
   return {
     compute: (batch) =>

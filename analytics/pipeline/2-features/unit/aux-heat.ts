@@ -14,7 +14,7 @@ const greatest = newGreatest()
 export const addAuxHeat = (day: DayRows, series: Series): void => {
   const { rows, days } = series
   const riseAt = setpointRises(rows)
-  days.forEach((span, index) => addDay(day, day.first + index, series, span, riseAt))
+  for (let index = 0; index < days.length; index++) addDay(day, day.first + index, series, days[index] as DaySpan, riseAt)
 }
 
 const addDay = ({ out }: DayRows, row: number, { rows, steps, clocks }: Series, { from, to }: DaySpan, riseAt: Float64Array): void => {

@@ -18,7 +18,7 @@ export const addColdCalls = (day: DayRows, series: Series): void => {
   const { rows, days } = series
   if (!rows.known.has('indoor_c') || !rows.known.has('setpoint_c')) return
   const highest = highestSpeeds(rows)
-  days.forEach((span, index) => addDay(day, day.first + index, series, span, highest))
+  for (let index = 0; index < days.length; index++) addDay(day, day.first + index, series, days[index] as DaySpan, highest)
 }
 
 /** The highest speed that was held for three samples, up to each row, Hz. */

@@ -3,6 +3,7 @@ import { circuitOf } from './circuit'
 import { missing } from './codes'
 import { clocksOf } from './clocks'
 import { addColdCalls } from './cold-calls'
+import { dayExtents, type DayExtents } from './day-extents'
 import { addDay, newDayTable } from './day-part'
 import type { DayRows, Series } from './day-rows'
 import { addDefrosts, newDefrostTable } from './defrost-part'
@@ -18,7 +19,8 @@ import { addRests } from './rests'
 import { addRuns, newRunTable } from './run-part'
 import { addSignals, newSignalDayTable, newSignalTable } from './signal-part'
 import { compressorState } from './running'
-import { daySpans, type SeriesRows } from './series-rows'
+import type { Signal } from './signals'
+import { daySpans, type DaySpan, type SeriesRows } from './series-rows'
 import { stepsOf } from './steps'
 import { addStuckHours } from './stuck-hours'
 import type { UnitFacts } from './unit-facts'
@@ -54,21 +56,29 @@ export const computeSeries = (parts: Parts, rows: SeriesRows, facts: UnitFacts):
   const dayMethods = defrostMethods(rows, days)
   const steps = stepsOf(rows, days, running, outdoor, dayMethods, defrostSigns(rows, days, dayMethods, running))
   const clocks = clocksOf(rows, steps)
+  const extents = extentsOf(rows, days)
   const nightDifferences = new Float64Array(days.length)
   let first = 0
-  days.forEach((span, index) => {
+  for (let index = 0; index < days.length; index++) {
+    const span = days[index] as DaySpan
     const defrostSeen = dayMethods[index] !== missing
-    const row = addDay(parts.day_part, rows, steps, span, { unitNo, onAt: clocks.onAt, sameH: outdoor.sameH[index] as number, defrostSeen, fluid: circuit.fluid })
+    const row = addDay(parts.day_part, rows, steps, span, { unitNo, onAt: clocks.onAt, sameH: outdoor.sameH[index] as number, defrostSeen, fluid: circuit.fluid, extents, index })
     first = row - index
     nightDifferences[index] = (parts.day_part.column.outdoor_night_c[row] as number) - (parts.day_part.column.station_night_c[row] as number)
     addModes(parts.mode_part, rows, steps, clocks, span, circuit)
     addGates(parts.gate_part, rows, steps, span, unitNo)
-  })
+  }
   addWholeDays({ out: parts.day_part.column, first }, { rows, steps, clocks, days, circuit }, dayMethods)
-  addSignals(parts, rows, steps, clocks, days, { unitNo, running, nightDifferences })
+  addSignals(parts, rows, steps, clocks, days, { unitNo, running, nightDifferences, extents })
   addRuns(parts.run_part, rows, steps, unitNo)
   addDefrosts(parts.defrost_part, rows, steps, clocks, days, dayMethods, unitNo)
   addFaultCodes(parts.faultCodes, rows, unitNo)
+}
+
+const extentsOf = (rows: SeriesRows, days: readonly DaySpan[]): Map<Signal, DayExtents> => {
+  const found = new Map<Signal, DayExtents>()
+  for (const name of rows.known) found.set(name, dayExtents(rows.signal[name], days))
+  return found
 }
 
 /** Columns of days that look across midnight. */

@@ -3,10 +3,11 @@ import { missing, mode as modes, outdoorFault } from './codes'
 import { dayNames, type DayName } from './day-names'
 import { frostIntervalMin } from './frost-map'
 import { medianOf } from './median-of'
+import type { DayExtents } from './day-extents'
 import { newPartTable, type PartTable } from './part-table'
-import { signals } from './signals'
+import { signals, type Signal } from './signals'
 import type { DaySpan, SeriesRows } from './series-rows'
-import { countBits, countCode, countOf, leastOf, meanOf, meanWhere, mostOf, scratch, sumOf } from './spans'
+import { countBits, countCode, leastOf, meanOf, meanWhere, mostOf, scratch, sumOf } from './spans'
 import type { Steps } from './steps'
 
 export const newDayTable = (): PartTable<DayName> => newPartTable(dayNames)
@@ -20,6 +21,9 @@ export interface DayContext {
   sameH: number
   defrostSeen: boolean
   fluid: Fluid | undefined
+  /** Days of the signals that rows are known to have, and which of them this is. */
+  extents: ReadonlyMap<Signal, DayExtents>
+  index: number
 }
 
 type Columns = PartTable<DayName>['column']
@@ -39,7 +43,7 @@ export const addDay = (table: PartTable<DayName>, rows: SeriesRows, steps: Steps
   out.defrost_seen[row] = context.defrostSeen ? 1 : 0
   energies(out, row, rows, steps, span)
   energiesByPurpose(out, row, rows, steps, span)
-  counts(out, row, rows, steps, span, context.fluid)
+  counts(out, row, steps, span, context)
   temperatures(out, row, rows, steps, span)
   nights(out, row, rows, steps, span, context.onAt)
   hours(out, row, rows, steps, span)
@@ -60,7 +64,6 @@ const longestGap = ({ at, sampleS }: SeriesRows, { from, to }: DaySpan): number 
 const energies = (out: Columns, row: number, rows: SeriesRows, steps: Steps, span: DaySpan): void => {
   const { power_w: power, heat_w: heat, aux_power_w: aux } = rows.signal
   const kwhPerW = rows.sampleS / 3.6e6
-  out.n_power[row] = countOf(power, span)
   out.energy_kwh[row] = sumOf(power, span, kwhPerW)
   out.heat_kwh[row] = sumOf(heat, span, kwhPerW)
   out.aux_kwh[row] = sumOf(aux, span, kwhPerW)
@@ -121,12 +124,13 @@ const energiesByPurpose = (out: Columns, row: number, rows: SeriesRows, { runMod
 }
 
 const counted = [
-  ['n_heat', 'heat_w'], ['n_supply', 'supply_c'], ['n_return', 'return_c'], ['n_discharge', 'discharge_c'], ['n_suction', 'suction_c'], ['n_liquid', 'liquid_c'],
-  ['n_coil', 'outdoor_coil_c'], ['n_indoor_coil', 'indoor_coil_c'], ['n_suction_kpa', 'suction_kpa'], ['n_discharge_kpa', 'discharge_kpa'],
+  ['n_power', 'power_w'], ['n_heat', 'heat_w'], ['n_outdoor', 'outdoor_c'], ['n_indoor', 'indoor_c'], ['n_supply', 'supply_c'], ['n_return', 'return_c'],
+  ['n_discharge', 'discharge_c'], ['n_suction', 'suction_c'], ['n_liquid', 'liquid_c'], ['n_coil', 'outdoor_coil_c'], ['n_indoor_coil', 'indoor_coil_c'],
+  ['n_suction_kpa', 'suction_kpa'], ['n_discharge_kpa', 'discharge_kpa'],
 ] as const
 
-const counts = (out: Columns, row: number, rows: SeriesRows, { running }: Steps, span: DaySpan, fluid: Fluid | undefined): void => {
-  for (const [name, signal] of counted) out[name][row] = rows.known.has(signal) ? countOf(rows.signal[signal], span) : 0
+const counts = (out: Columns, row: number, { running }: Steps, span: DaySpan, { fluid, extents, index }: DayContext): void => {
+  for (const [name, signal] of counted) out[name][row] = extents.get(signal)?.count[index] ?? 0
   out.n_evaporating[row] = Math.max(out.n_coil[row] as number, fluid === undefined ? 0 : (out.n_suction_kpa[row] as number))
   out.n_running[row] = span.to - span.from - countCode(running, missing, span)
 }
@@ -134,8 +138,6 @@ const counts = (out: Columns, row: number, rows: SeriesRows, { running }: Steps,
 const temperatures = (out: Columns, row: number, rows: SeriesRows, steps: Steps, span: DaySpan): void => {
   const { outdoorC, fault, runMode } = steps
   const { indoor_c: indoor, setpoint_c: setpoint, supply_c: supply } = rows.signal
-  out.n_outdoor[row] = countOf(rows.signal.outdoor_c, span)
-  out.n_indoor[row] = countOf(indoor, span)
   out.outdoor_c_mean[row] = meanOf(outdoorC, span)
   out.outdoor_c_min[row] = leastOf(outdoorC, span)
   out.outdoor_c_max[row] = mostOf(outdoorC, span)

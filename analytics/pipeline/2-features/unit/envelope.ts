@@ -19,7 +19,7 @@ const greatest = newGreatest()
 export const addEnvelope = (day: DayRows, series: Series): void => {
   const { rows, days } = series
   if (!rows.known.has('discharge_c')) return
-  days.forEach((span, index) => addDay(day, day.first + index, series, span))
+  for (let index = 0; index < days.length; index++) addDay(day, day.first + index, series, days[index] as DaySpan)
 }
 
 const addDay = ({ out }: DayRows, row: number, series: Series, { from, to }: DaySpan): void => {

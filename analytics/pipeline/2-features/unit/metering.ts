@@ -1,5 +1,5 @@
 import { leastAuxW, hoursOf, type DayRows, type Series } from './day-rows'
-import { negativePower } from './series-rows'
+import { negativePower, type DaySpan } from './series-rows'
 
 const overrunS = 1800
 
@@ -10,7 +10,8 @@ export const addMetering = ({ out, first }: DayRows, { rows, steps, clocks, days
   const heatKnown = rows.known.has('heat_w')
   const powerKnown = rows.known.has('power_w')
   const beganAt = at[0] as number
-  days.forEach(({ from, to }, index) => {
+  for (let index = 0; index < days.length; index++) {
+    const { from, to } = days[index] as DaySpan
     let [known, resting, idleJ, negative, powered] = [0, 0, 0, 0, 0]
     for (let i = from; i < to; i++) {
       if (powerKnown && ((outOfRange[i] as number) & negativePower) !== 0) negative++
@@ -24,8 +25,8 @@ export const addMetering = ({ out, first }: DayRows, { rows, steps, clocks, days
     }
     const row = first + index
     if (negative + powered > 0) out.power_negative_h[row] = hoursOf(negative, sampleS)
-    if (known === 0) return
+    if (known === 0) continue
     out.heat_h[row] = hoursOf(known, sampleS)
     if (resting > 0) out.heat_idle_kwh[row] = idleJ / 3.6e6
-  })
+  }
 }

@@ -18,9 +18,7 @@ type Offsets = Partial<Record<RestColumn, number>>
  * saturation, %; means over the rests judged on a day. Days on which the compressor is known have a count of rests.
  */
 export const addRests = ({ out, first }: DayRows, series: Series): void => {
-  series.days.forEach((span, index) => {
-    if (hasState(series.steps.running, span)) out.rests[first + index] = 0
-  })
+  for (let index = 0; index < series.days.length; index++) if (hasState(series.steps.running, series.days[index] as DaySpan)) out.rests[first + index] = 0
   const windows = restWindows(series)
   for (let place = 0; place < windows.length; ) {
     const { day } = windows[place] as RestWindow

@@ -78,18 +78,19 @@ export interface RestPair {
 /** Difference of two sensors on each day, median over the rows at which the compressor has stood for three hours; NaN for none. */
 export const restDifferences = (rows: SeriesRows, days: readonly DaySpan[], running: Uint8Array, { onAt }: Clocks, { one, other, atNight }: RestPair): Float64Array => {
   const found = new Float64Array(days.length).fill(NaN)
-  const since = rows.at[0] as number
-  days.forEach(({ from, to }, index) => {
-    const values = scratch(to - from)
-    let n = 0
-    for (let i = from; i < to; i++) {
-      if (running[i] !== 0 || (rows.at[i] as number) - Math.max(onAt[i] as number, since) < restS) continue
-      const hour = rows.hour[i] as number
-      if (atNight && hour >= 6 && hour < 22) continue
-      const difference = (one[i] as number) - (other[i] as number)
-      if (difference === difference) values[n++] = difference
-    }
-    if (n >= 2) found[index] = medianOf(values, n)
-  })
+  for (let index = 0; index < days.length; index++) found[index] = restDifference(rows, days[index] as DaySpan, running, onAt, one, other, atNight)
   return found
+}
+
+const restDifference = ({ at, hour }: SeriesRows, { from, to }: DaySpan, running: Uint8Array, onAt: Float64Array, one: Float64Array, other: Float64Array, atNight: boolean): number => {
+  const values = scratch(to - from)
+  const since = at[0] as number
+  let n = 0
+  for (let i = from; i < to; i++) {
+    if (running[i] !== 0 || (atNight && (hour[i] as number) >= 6 && (hour[i] as number) < 22)) continue
+    if ((at[i] as number) - Math.max(onAt[i] as number, since) < restS) continue
+    const difference = (one[i] as number) - (other[i] as number)
+    if (difference === difference) values[n++] = difference
+  }
+  return n >= 2 ? medianOf(values, n) : NaN
 }

@@ -1,5 +1,3 @@
-import type { SignalDays } from './signal-days'
-import type { SignalTally } from './signal-tally'
 import { signals, type OtherSignal, type Signal } from './signals'
 
 /** Bit of `outOfRange` for electric power below zero, beside those of the signals. */
@@ -34,7 +32,7 @@ export interface SeriesRows {
   /** Signals of which there may be values at all; the others are NaN throughout. */
   known: ReadonlySet<Signal>
   /** Numbers that are only counted. */
-  other: Map<OtherSignal, { tally: SignalTally; days: SignalDays }>
+  other: Map<OtherSignal, Float64Array>
   /** Codes of faults with the row they stood on. */
   faults: { row: number; code: string }[]
 }
@@ -73,7 +71,11 @@ export const withRoom = (series: SeriesRows, rows: number): SeriesRows => {
   for (const name of ['ts', 'at', 'day', 'daySecond', 'hour', 'mode', 'heatSource', 'valveHeating', 'defrostFlag', 'outOfRange', 'stationC', 'rhPct'] as const)
     wider[name].set(series[name])
   for (const name of series.known) wider.signal[name].set(series.signal[name])
-  return Object.assign(wider, { count: series.count, faults: series.faults, other: series.other })
+  for (const [name, values] of series.other) {
+    wider.other.set(name, new Float64Array(wider.ts.length))
+    wider.other.get(name)?.set(values)
+  }
+  return Object.assign(wider, { count: series.count, faults: series.faults })
 }
 
 /** Rows of one local day: from row `from` up to, not including, row `to`. */

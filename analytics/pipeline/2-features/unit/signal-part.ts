@@ -1,11 +1,12 @@
 import type { Clocks } from './clocks'
 import { missing } from './codes'
+import { dayExtents, type DayExtents } from './day-extents'
 import { newPartTable, type PartTable } from './part-table'
 import { driftOf, leastBlocks, noDrift, restDifferences, type Drift } from './sensor-drift'
 import type { DaySpan, SeriesRows } from './series-rows'
-import { addToDays, newSignalDays, type SignalDays } from './signal-days'
-import { addValues, breaksIn, closeTally, medianIn, newSignalTally, resetTally, type SignalTally } from './signal-tally'
+import { medianOfSome, walkSignal, type SignalWalk } from './signal-walk'
 import { countedSignals, signals, type CountedSignal, type Signal } from './signals'
+import { countOf } from './spans'
 import type { Steps } from './steps'
 import { numbersFor } from './workspace'
 import { restlessDays, restlessSignals, stuckDays } from './stuck-days'
@@ -33,79 +34,93 @@ export interface SignalContext {
   running: Uint8Array
   /** Outdoor sensor less station at night, per day beside the day spans. */
   nightDifferences: Float64Array
+  /** Days of the signals that rows are known to have. */
+  extents: ReadonlyMap<Signal, DayExtents>
 }
 
 const placeOf = new Map<CountedSignal, number>(countedSignals.map((name, place) => [name, place]))
-const tally = newSignalTally()
 
 /** Adds what one series tells of each signal it has: how much there is, by day where that is not all, its range, gaps, days it stood still, and drift. */
 export const addSignals = (tables: SignalTables, rows: SeriesRows, steps: Steps, clocks: Clocks, days: readonly DaySpan[], context: SignalContext): void => {
-  const { count, at, sampleS } = rows
-  const restless = restlessDays(days, context.running)
-  const whole = { from: 0, to: count, at, first: 0, sampleS, breaks: breaksIn(at, 0, count, sampleS) }
+  const { unitNo, running, extents } = context
+  const counted: CountedRows = { rows, days, unitNo, whole: walkSignal(rows, days, rows.at) }
+  const restless = restlessDays(days, running)
   const drifts = driftsOf(rows, steps, clocks, days, context)
-  const addColumn = (name: CountedSignal, values: ArrayLike<number>): number | undefined => {
-    resetTally(tally, at[0] as number)
-    addValues(tally, { ...whole, values })
-    if (tally.samples === 0) return undefined
-    const row = addSignal(tables.signal_part, rows, context.unitNo, name, tally)
-    if (tally.samples === count) return row
-    const found = newSignalDays()
-    addToDays(found, { ...whole, values }, rows.day)
-    addDays(tables.signal_day_part, rows, context.unitNo, days, name, found)
-    return row
-  }
-  addColumn('ts', at)
+  addSignal(tables, counted, 'ts', rows.at, rows.count)
   for (const name of signals) {
     if (!rows.known.has(name)) continue
-    const row = addColumn(name, name === 'outdoor_c' ? steps.outdoorC : rows.signal[name])
+    const values = name === 'outdoor_c' ? steps.outdoorC : rows.signal[name]
+    const own = name === 'outdoor_c' ? dayExtents(values, days) : (extents.get(name) ?? dayExtents(values, days))
+    const row = addSignal(tables, counted, name, values, own.samples)
     if (row === undefined) continue
-    addRange(tables.signal_part, row, tally)
-    addStuck(tables.signal_part, row, rows, restless, name)
+    addRange(tables.signal_part, row, rows, values, own)
+    if (restlessSignals.includes(name)) addStuck(tables.signal_part, row, stuckDays(rows.sampleS, restless, extents.get(name) ?? own))
     addDrift(tables.signal_part, row, drifts.get(name))
   }
-  for (const [name, found] of rows.other) {
-    if (found.tally.samples === 0) continue
-    addRange(tables.signal_part, addSignal(tables.signal_part, rows, context.unitNo, name, found.tally), found.tally)
-    addDays(tables.signal_day_part, rows, context.unitNo, days, name, found.days)
+  for (const [name, values] of rows.other) {
+    const own = dayExtents(values, days)
+    const row = addSignal(tables, counted, name, values, own.samples)
+    if (row !== undefined) addRange(tables.signal_part, row, rows, values, own)
   }
-  for (const [name, codes] of [['mode', rows.mode], ['reversing_valve_heating', rows.valveHeating], ['defrost', rows.defrostFlag]] as const) addColumn(name, numbersOf(codes, count))
+  addCodes(tables, counted, 'mode', rows.mode)
+  addCodes(tables, counted, 'reversing_valve_heating', rows.valveHeating)
+  addCodes(tables, counted, 'defrost', rows.defrostFlag)
 }
 
-const addSignal = (table: PartTable<SignalName>, rows: SeriesRows, unitNo: number, name: CountedSignal, found: SignalTally): number => {
-  const { count, at, sampleS } = rows
-  const heldS = found.endAt - found.firstAt - found.gapS
-  closeTally(found, (at[count - 1] as number) + sampleS, sampleS)
-  const row = table.begin()
-  const out = table.column
+interface CountedRows {
+  rows: SeriesRows
+  days: readonly DaySpan[]
+  unitNo: number
+  /** What a signal with a value in every row comes to. */
+  whole: SignalWalk
+}
+
+const addCodes = (tables: SignalTables, counted: CountedRows, name: CountedSignal, codes: Uint8Array): void => {
+  const { count } = counted.rows
+  let samples = 0
+  for (let i = 0; i < count; i++) if (codes[i] !== missing) samples++
+  addSignal(tables, counted, name, samples === 0 || samples === count ? counted.rows.at : numbersOf(codes, count), samples)
+}
+
+/** Answers the row it added; none for a signal without values. */
+const addSignal = (tables: SignalTables, { rows, days, unitNo, whole }: CountedRows, name: CountedSignal, values: Float64Array, samples: number): number | undefined => {
+  const { count, sampleS } = rows
+  if (samples === 0) return undefined
+  const walk = samples === count ? whole : walkSignal(rows, days, values)
+  const row = tables.signal_part.begin()
+  const out = tables.signal_part.column
   out.unit_no[row] = unitNo
   out.sample_s[row] = sampleS
   out.signal[row] = placeOf.get(name) as number
-  out.samples[row] = found.samples
-  out.step_s[row] = 2 * found.samples >= count ? sampleS : Math.max(sampleS, Math.min(3600, heldS / found.samples))
-  out.gaps[row] = found.gaps
-  out.longest_gap_s[row] = found.longestGapS
-  out.first_ts[row] = found.firstAt
-  out.last_ts[row] = found.endAt - sampleS
+  out.samples[row] = samples
+  out.step_s[row] = 2 * samples >= count ? sampleS : Math.max(sampleS, Math.min(3600, (walk.endAt - walk.firstAt - walk.gapS) / samples))
+  out.gaps[row] = walk.gaps
+  out.longest_gap_s[row] = walk.longestGapS
+  out.first_ts[row] = walk.firstAt
+  out.last_ts[row] = walk.endAt - sampleS
+  if (samples < count) addDays(tables.signal_day_part, rows, unitNo, days, name, values, walk)
   return row
 }
 
-const addRange = ({ column: out }: PartTable<SignalName>, row: number, found: SignalTally): void => {
-  out.low[row] = thousandths(found.low)
-  out.high[row] = thousandths(found.high)
-  out.median[row] = thousandths(medianIn(found))
+const addRange = ({ column: out }: PartTable<SignalName>, row: number, { count }: SeriesRows, values: Float64Array, { low, high, samples }: DayExtents): void => {
+  let [least, most] = [Infinity, -Infinity]
+  for (let day = 0; day < low.length; day++) {
+    if ((low[day] as number) < least) least = low[day] as number
+    if ((high[day] as number) > most) most = high[day] as number
+  }
+  out.low[row] = thousandths(least)
+  out.high[row] = thousandths(most)
+  out.median[row] = thousandths(medianOfSome(values, count, samples))
 }
 
-const addDays = (table: PartTable<SignalDayName>, rows: SeriesRows, unitNo: number, days: readonly DaySpan[], name: CountedSignal, found: SignalDays): void => {
-  let place = 0
+const addDays = (table: PartTable<SignalDayName>, rows: SeriesRows, unitNo: number, days: readonly DaySpan[], name: CountedSignal, values: Float64Array, { dayGapS }: SignalWalk): void => {
   let fewerBefore = false
-  for (const { day, from, to } of days) {
-    const seen = found.day[place] === day
-    const samples = seen ? (found.samples[place] as number) : 0
-    const fewer = samples < to - from
+  for (let index = 0; index < days.length; index++) {
+    const span = days[index] as DaySpan
+    const samples = countOf(values, span)
+    const fewer = samples < span.to - span.from
     if (fewer || fewerBefore)
-      table.add({ unit_no: unitNo, day, sample_s: rows.sampleS, signal: placeOf.get(name) as number, samples, longest_gap_s: seen ? (found.longestGapS[place] as number) : NaN })
-    if (seen) place++
+      table.add({ unit_no: unitNo, day: span.day, sample_s: rows.sampleS, signal: placeOf.get(name) as number, samples, longest_gap_s: dayGapS[index] as number })
     fewerBefore = fewer
   }
 }
@@ -118,9 +133,7 @@ const numbersOf = (codes: Uint8Array, count: number): Float64Array => {
   return numbers
 }
 
-const addStuck = ({ column: out }: PartTable<SignalName>, row: number, rows: SeriesRows, restless: readonly DaySpan[], name: Signal): void => {
-  if (!restlessSignals.includes(name)) return
-  const { judged, stuck } = stuckDays(rows, restless, rows.signal[name])
+const addStuck = ({ column: out }: PartTable<SignalName>, row: number, { judged, stuck }: { judged: number; stuck: number }): void => {
   out.judged_days[row] = judged
   out.stuck_days[row] = stuck
 }

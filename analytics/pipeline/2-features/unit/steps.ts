@@ -42,7 +42,7 @@ export const stepsOf = (rows: SeriesRows, days: readonly DaySpan[], running: Uin
     steps.contiguous[i] = contiguous ? 1 : 0
     steps.started[i] = contiguous && running[i] === 1 && running[i - 1] === 0 ? 1 : 0
   }
-  days.forEach((span, index) => markDefrosts(rows, span, dayMethods[index] as number, running, sign, steps.defrosting))
+  for (let index = 0; index < days.length; index++) markDefrosts(rows, days[index] as DaySpan, dayMethods[index] as number, running, sign, steps.defrosting)
   markModes(rows, steps)
   return steps
 }

@@ -9,48 +9,95 @@ const judged = [
 /** Of each sensor of the circuit the longest time of a day that it held one value, from its beginning even days before, in which the compressor changed twice at least, h. */
 export const addStuckHours = ({ out, first }: DayRows, { rows, days, steps }: Series): void => {
   if (!judged.some(([name]) => rows.known.has(name))) return
-  const changes = changesUpTo(steps.running, rows.count)
+  const changes = changesOf(steps.running, rows.count)
   for (const [name, column] of judged) if (rows.known.has(name)) longestSame(rows, days, rows.signal[name], changes, out[column], first)
 }
 
-let room = new Int32Array(1024)
-
-/** How often the compressor changed up to each row. */
-const changesUpTo = (running: Uint8Array, count: number): Int32Array => {
-  if (room.length < count) room = new Int32Array(Math.ceil(1.25 * count))
-  let changes = 0
-  for (let i = 0; i < count; i++) {
-    if (i > 0 && running[i] !== running[i - 1]) changes++
-    room[i] = changes
-  }
-  return room
+/** Rows before which the compressor was in another state. */
+const changesOf = (running: Uint8Array, count: number): Int32Array => {
+  let n = 0
+  for (let i = 1; i < count; i++) if (running[i] !== running[i - 1]) n++
+  const changes = new Int32Array(n)
+  n = 0
+  for (let i = 1; i < count; i++) if (running[i] !== running[i - 1]) changes[n++] = i
+  return changes
 }
 
-const longestSame = ({ at, sampleS, count }: SeriesRows, days: readonly DaySpan[], values: Float64Array, changes: Int32Array, hours: Float64Array, first: number): void => {
-  let day = 0
-  for (let from = 0; from < count; ) {
-    const value = values[from] as number
-    let last = from
-    let to = from + 1
-    for (; to < count; to++) {
-      const next = values[to] as number
-      if (next === value) last = to
-      else if (next === next) break
+/** Only stretches that two changes lie in count: each is looked for around its first change. */
+const longestSame = (rows: SeriesRows, days: readonly DaySpan[], values: Float64Array, changes: Int32Array, hours: Float64Array, first: number): void => {
+  for (let place = 0; place + 1 < changes.length; ) {
+    const change = changes[place] as number
+    const from = heldSince(values, change, rows.count)
+    let second = place
+    if (from >= 0) {
+      const value = values[from] as number
+      const last = heldUntil(values, value, change, rows.count)
+      second = lastChangeIn(changes, place, last)
+      if (second > place) addStretch(rows, days, values, { from, last, secondChange: changes[place + 1] as number }, hours, first)
     }
-    if (value === value && (changes[last] as number) - (changes[from] as number) >= 2) {
-      while ((days[day] as DaySpan).to <= from) day++
-      for (let on = day; on < days.length && (days[on] as DaySpan).from <= last; on++) {
-        const end = lastWith(values, value, Math.min(last, (days[on] as DaySpan).to - 1), (days[on] as DaySpan).from)
-        if (end < from || (changes[end] as number) - (changes[from] as number) < 2) continue
-        const held = ((at[end] as number) - (at[from] as number) + sampleS) / 3600
-        if (!(held <= (hours[first + on] as number))) hours[first + on] = held
-      }
-    }
-    from = to
+    place = second + 1
   }
 }
 
-const lastWith = (values: Float64Array, value: number, from: number, to: number): number => {
-  for (let i = from; i >= to; i--) if (values[i] === value) return i
-  return -1
+/** First row of the value that the signal had before and has at a change, missing ones passed over; -1 where it moved. */
+const heldSince = (values: Float64Array, change: number, count: number): number => {
+  let before = change - 1
+  while (before >= 0 && values[before] !== values[before]) before--
+  if (before < 0) return -1
+  const value = values[before] as number
+  for (let i = change; i < count; i++) {
+    const next = values[i] as number
+    if (next === value) break
+    if (next === next) return -1
+  }
+  let from = before
+  for (let i = before; i >= 0; i--) {
+    if (values[i] === value) from = i
+    else if (values[i] === values[i]) break
+  }
+  return from
+}
+
+const heldUntil = (values: Float64Array, value: number, from: number, count: number): number => {
+  let last = from - 1
+  for (let i = from; i < count; i++) {
+    if (values[i] === value) last = i
+    else if (values[i] === values[i]) break
+  }
+  return last
+}
+
+/** The place of the last change up to a row, from `place` on. */
+const lastChangeIn = (changes: Int32Array, place: number, row: number): number => {
+  let last = place
+  while (last + 1 < changes.length && (changes[last + 1] as number) <= row) last++
+  return last
+}
+
+interface Stretch {
+  from: number
+  last: number
+  /** Row of the second change in it. */
+  secondChange: number
+}
+
+const addStretch = ({ at, sampleS }: SeriesRows, days: readonly DaySpan[], values: Float64Array, { from, last, secondChange }: Stretch, hours: Float64Array, first: number): void => {
+  for (let day = dayOf(days, secondChange); day < days.length && (days[day] as DaySpan).from <= last; day++) {
+    const span = days[day] as DaySpan
+    let end = Math.min(last, span.to - 1)
+    while (end >= span.from && values[end] !== values[end]) end--
+    if (end < secondChange || end < span.from) continue
+    const held = ((at[end] as number) - (at[from] as number) + sampleS) / 3600
+    if (!(held <= (hours[first + day] as number))) hours[first + day] = held
+  }
+}
+
+const dayOf = (days: readonly DaySpan[], row: number): number => {
+  let [low, high] = [0, days.length - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((days[middle] as DaySpan).to <= row) low = middle + 1
+    else high = middle
+  }
+  return low
 }

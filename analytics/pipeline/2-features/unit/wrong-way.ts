@@ -1,5 +1,6 @@
 import { missing, mode as modes } from './codes'
 import type { DayRows, Series } from './day-rows'
+import type { DaySpan } from './series-rows'
 
 const pauseS = 180
 
@@ -10,7 +11,8 @@ export const addWrongWay = ({ out, first }: DayRows, { rows, steps, days }: Seri
   const { supply_c: supply, return_c: back, flow_lpm: flow } = rows.signal
   const { running, defrosting, contiguous } = steps
   let beganAt = NaN
-  days.forEach(({ from, to }, index) => {
+  for (let index = 0; index < days.length; index++) {
+    const { from, to } = days[index] as DaySpan
     let longest = NaN
     for (let i = from; i < to; i++) {
       const rise = (supply[i] as number) - (back[i] as number)
@@ -28,15 +30,16 @@ export const addWrongWay = ({ out, first }: DayRows, { rows, steps, days }: Seri
       }
     }
     out.valve_wrong_min[first + index] = longest
-  })
+  }
 }
 
 /** Longest defrost of a day, min, from its beginning even the day before; pauses of up to three minutes are part of it. `dayMethods` beside the days. */
 export const addDefrostLength = ({ out, first }: DayRows, { rows, steps, days }: Series, dayMethods: Uint8Array): void => {
   const { at, sampleS } = rows
   let [beganAt, endedAt] = [-Infinity, -Infinity]
-  days.forEach(({ from, to }, index) => {
-    if (dayMethods[index] === missing) return
+  for (let index = 0; index < days.length; index++) {
+    if (dayMethods[index] === missing) continue
+    const { from, to } = days[index] as DaySpan
     let longest = 0
     for (let i = from; i < to; i++) {
       if (steps.defrosting[i] !== 1) continue
@@ -46,5 +49,5 @@ export const addDefrostLength = ({ out, first }: DayRows, { rows, steps, days }:
       if (endedAt - beganAt > longest) longest = endedAt - beganAt
     }
     out.defrost_longest_min[first + index] = longest / 60
-  })
+  }
 }
