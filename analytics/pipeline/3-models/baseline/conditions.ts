@@ -8,6 +8,8 @@ export interface Conditions {
   /** Water: supply temperature. Air: room temperature. */
   sink: Float64Array
   hz: Float64Array
+  /** Heat moved, W: stands for the speed where that is not known. */
+  heat: Float64Array
   rh: Float64Array
   weight: Float64Array
   /** 1 on days whose values are ratios of whole-day energies. */
@@ -25,6 +27,7 @@ export const conditionsOf = (unit: UnitSeries, mode: Mode, doubtful: (position: 
     outdoor: values.outdoor_c,
     sink: unit.hydronic ? values.sink_c : values.indoor_c,
     hz: values.compressor_hz,
+    heat: values.heat_w.map(Math.abs),
     rh: values.rh_pct,
     weight: values.steady_samples.map((samples) => (samples > 0 ? samples : 1)),
     daily: values.daily,

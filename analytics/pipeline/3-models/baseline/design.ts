@@ -33,18 +33,24 @@ const ratios: Record<Prior, readonly number[]> = {
   loose: [0.1, 0.2, 0.2, 0.1, 0.3, 0.3, 0.5],
 }
 
-/** 1, outdoor, outdoor^2, sink, speed, speed^2, speed x outdoor, humidity below 5 degC, as far as the unit measures them. */
+/** A unit of speed: 20 Hz, or where only heat is known two fifths of its median (20 of 50 Hz). */
+const speedSpread = 20
+const heatSpread = 0.4
+
+/** 1, outdoor, outdoor^2, sink, speed, speed^2, speed x outdoor, humidity below 5 degC, as far as the unit measures them; heat moved stands for an unknown speed. */
 export const designOf = (c: Conditions, positions: readonly number[]): Design => {
   const known = (values: Float64Array) => positions.filter((i) => Number.isFinite(values[i])).length >= knownShare * positions.length
   const centerOf = (values: Float64Array) => median(positions.map((i) => values[i] as number))
-  const use = { sink: known(c.sink), hz: known(c.hz), rh: known(c.rh) }
-  const center = { outdoor: centerOf(c.outdoor), sink: centerOf(c.sink), hz: centerOf(c.hz) }
+  const speed = known(c.hz) ? c.hz : c.heat
+  const use = { sink: known(c.sink), speed: known(speed), rh: known(c.rh) }
+  const center = { outdoor: centerOf(c.outdoor), sink: centerOf(c.sink), speed: centerOf(speed) }
+  const spread = known(c.hz) ? speedSpread : heatSpread * center.speed
   let slowest = Infinity
   let fastest = -Infinity
   for (const i of positions) {
-    const hz = c.hz[i] as number
-    if (hz < slowest) slowest = hz
-    if (hz > fastest) fastest = hz
+    const value = speed[i] as number
+    if (value < slowest) slowest = value
+    if (value > fastest) fastest = value
   }
   slowest *= 0.9
   fastest *= 1.1
@@ -56,27 +62,27 @@ export const designOf = (c: Conditions, positions: readonly number[]): Design =>
     into[next++] = outdoor
     into[next++] = outdoor * outdoor
     if (use.sink) into[next++] = orZero(((c.sink[i] as number) - center.sink) / 10)
-    if (use.hz) {
-      const hz = orZero((Math.min(fastest, Math.max(slowest, c.hz[i] as number)) - center.hz) / 20)
-      into[next++] = hz
-      into[next++] = hz * hz
-      into[next++] = hz * outdoor
+    if (use.speed) {
+      const run = orZero((Math.min(fastest, Math.max(slowest, speed[i] as number)) - center.speed) / spread)
+      into[next++] = run
+      into[next++] = run * run
+      into[next++] = run * outdoor
     }
     if (use.rh) into[next++] = (c.outdoor[i] as number) < 5 ? orZero(((c.rh[i] as number) - 80) / 20) : 0
   }
-  const used = [true, true, use.sink, use.hz, use.hz, use.hz, use.rh]
+  const used = [true, true, use.sink, use.speed, use.speed, use.speed, use.rh]
   const penaltyOf = (prior: Prior) => Float64Array.of(0, ...ratios[prior].filter((_, index) => used[index]).map((ratio) => ratio * ratio))
   const penalties = { tight: penaltyOf('tight'), loose: penaltyOf('loose') }
   return {
     terms: penalties.tight.length,
     penalties,
     write,
-    distance: distanceFrom(positions, write, use.sink ? 3 : 2),
-    speedKnown: (i) => !use.hz || !((c.hz[i] as number) < slowest || (c.hz[i] as number) > fastest),
+    distance: distanceFrom(positions, write, 2 + Number(use.sink) + Number(use.speed)),
+    speedKnown: (i) => !use.speed || !((speed[i] as number) < slowest || (speed[i] as number) > fastest),
   }
 }
 
-/** Squared Mahalanobis distance over outdoor, outdoor^2 and sink: the terms after the constant. */
+/** Squared Mahalanobis distance over outdoor, outdoor^2, sink and speed: the first terms after the constant. */
 const distanceFrom = (positions: readonly number[], write: Design['write'], p: number): Design['distance'] => {
   const row = new Float64Array(16)
   const mean = new Float64Array(p)

@@ -34,7 +34,8 @@ export interface ModeFollowed {
 const leastDays = 60
 const mostDays = 90
 const leastSpanK = 6
-/** The level is the median of the last 14 residuals of 60 days. */
+/** The level is the median of the last 14 residuals of 60 days whose conditions lie well inside the baseline's. */
+const wellInside = 4
 const levelDays = 14
 const levelWithin = 60
 
@@ -140,12 +141,13 @@ export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: nu
       for (const member of members) inSample.set(member.position, record(member.position, fit, true))
       continue
     }
-    if (fit.distance(i) > hullLimit) {
+    const distance = fit.distance(i)
+    if (distance > hullLimit) {
       waiting.push({ position: i, levels: levelsNow() })
       continue
     }
     compare(i, fit)
-    recent = [...recent.filter((position) => position > i - levelWithin), i].slice(-levelDays)
+    if (distance <= wellInside) recent = [...recent.filter((position) => position > i - levelWithin), i].slice(-levelDays)
   }
   for (const member of [...(fit === undefined ? members : []), ...waiting]) record(member.position, undefined, false)
   expectations.sort((a, b) => a.position - b.position)

@@ -1,13 +1,13 @@
 import { followUnit, type UnitFollowed } from '../baseline/follow-unit'
 import { restartsOf } from '../baseline/restarts'
-import { indicatorCount } from '../indicators/indicator'
-import type { UnitSeries } from '../unit-series'
+import { modes, type UnitSeries } from '../unit-series'
 import { newCauseSums } from './cause-statistics'
 import { blocks, dimensions, measuredPlaces, placeOf, restIndex } from './pattern'
+import { countsOf, evidenceOf } from './evidence'
 import { leastMargin, leastScore, rank, type Ranking } from './rank'
 import { residualDays, type ResidualDays } from './residual-vector'
 import { sensorEvidence } from './sensor-evidence'
-import { causes, faultCandidates, lossCandidates, type Candidate } from './signatures'
+import { causes, faultCandidates, rivalCandidates, type Candidate } from './signatures'
 import { newSmoother } from './smooth'
 
 /** A cause once named stays until its score falls under this or another leads it by the margin. */
@@ -54,6 +54,9 @@ export const nameCauses = (unit: UnitSeries): NamedCauses => {
   const smoother = newSmoother(dimensions, clip)
   const plain = newSmoother(measuredPlaces)
   const cusums = newCauseSums(faultCandidates)
+  const evidence = new Float64Array(dimensions)
+  const day = new Float64Array(dimensions).fill(NaN)
+  const counts = new Uint8Array(dimensions)
   let force = -1
   let proposed = -1
   let agreed = 0
@@ -73,11 +76,16 @@ export const nameCauses = (unit: UnitSeries): NamedCauses => {
       plain.add(i, place, days.own[i * measuredPlaces + place] as number)
     }
     smoother.add(i, restIndex, sensors.restPressure(i))
-    cusums.add(days.z, i * measuredPlaces, weights)
+    const speedKnown = isSpeedKnown(unit, i)
+    day.set(days.z.subarray(i * measuredPlaces, (i + 1) * measuredPlaces))
+    evidenceOf(day, speedKnown, evidence)
+    cusums.add(evidence, weights)
     smooth.set(smoother.means, i * dimensions)
     residuals.set(plain.means, i * measuredPlaces)
     sums.forEach((column, c) => (column[i] = cusums.sums[c] as number))
-    const ranking = rank(smoother.means, countsOf(smoother.means), [...candidatesFor(smoother.means), ...sensors.candidates(i), ...lossCandidates])
+    evidenceOf(smoother.means, speedKnown, evidence)
+    countsOf(evidence, counts)
+    const ranking = rank(evidence, counts, [...candidatesFor(evidence), ...sensors.candidates(i, evidence), ...rivalCandidates])
     rankings.set(i, ranking)
     const { name, holds } = verdict(ranking, force)
     explained[i] = name === -1 && holds ? 1 : 0
@@ -91,17 +99,7 @@ export const nameCauses = (unit: UnitSeries): NamedCauses => {
   return result
 }
 
-/** Blocks without a compared day are no gap in the evidence, nor is a circuit that never rested. */
-const countsOf = (vector: Float64Array): Uint8Array => {
-  const counts = new Uint8Array(dimensions)
-  blocks.forEach((_, b) => {
-    const from = b * indicatorCount
-    const any = vector.subarray(from, from + indicatorCount).some((value) => !Number.isNaN(value))
-    counts.fill(any ? 1 : 0, from, from + indicatorCount)
-  })
-  counts[restIndex] = Number.isNaN(vector[restIndex]) ? 0 : 1
-  return counts
-}
+const isSpeedKnown = (unit: UnitSeries, position: number): boolean => modes.some((mode) => !Number.isNaN(unit.modes[mode].compressor_hz[position]))
 
 const candidateSets = new Map([0, 1, 2, 3].map((set) => [
   set,

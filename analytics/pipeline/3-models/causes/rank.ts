@@ -1,7 +1,7 @@
 import { dimensions } from './pattern'
 import type { Candidate } from './signatures'
 
-/** A candidate with its score: cosine with the smoothed residuals x share of the signature that is measured. */
+/** A candidate with its score. */
 export interface Ranked {
   candidate: Candidate
   score: number
@@ -18,8 +18,8 @@ export const leastScore = 0.6
 export const leastMargin = 0.15
 
 /**
- * Compares a vector of residuals in noise floors (NaN = not measured) with signatures: cosine over what is measured, times
- * the share of the signature's squares that is measured. `counts` is 0 for places that no day could have filled (a block
+ * Share of the evidence (squares of residuals in noise floors, NaN = not measured) that a signature explains, times the share
+ * of the signature that is measured: cosine^2 x coverage, with the sign of the cosine. `counts` is 0 for places that no day could have filled (a block
  * without compared days): they are no gap in the evidence.
  */
 export const scoreOf = (vector: ArrayLike<number>, signature: ArrayLike<number>, counts: ArrayLike<number>): number => {
@@ -37,7 +37,8 @@ export const scoreOf = (vector: ArrayLike<number>, signature: ArrayLike<number>,
     square += value * value
     measured += expected * expected
   }
-  return square === 0 || measured === 0 ? 0 : (product / Math.sqrt(square * measured)) * (measured / whole)
+  if (square === 0 || measured === 0) return 0
+  return (product * Math.abs(product) * measured) / (square * measured * whole)
 }
 
 /** The two best names among the candidates. */

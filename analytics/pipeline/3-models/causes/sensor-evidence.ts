@@ -3,14 +3,15 @@ import { modes, type ModeValues, type UnitSeries } from '../unit-series'
 import { carry } from '../carry'
 import { carryDays, restDrifts } from '../sensors/rest-drift'
 import { restShift } from './rest-shift'
-import { driftingSensors, sensorCandidates, type Candidate, type DriftingSensor } from './signatures'
+import { blocks, placeOf } from './pattern'
+import { driftingSensors, sensorCandidates, type DriftingSensor, type SensorCandidate } from './sensor-candidates'
 
 /** What rests say of the sensors that indicators are made of. */
 export interface SensorEvidence {
   /** Whether the sensors behind an indicator agree with their neighbours at rest, as far as rests tell. */
   trusted(position: number, indicator: number): boolean
-  /** The sensors that may explain residuals that day. */
-  candidates(position: number): Candidate[]
+  /** The sensors that may explain the evidence of that day. */
+  candidates(position: number, evidence: Float64Array): SensorCandidate[]
   /** Pressure of the resting circuit over saturation against its baseline, in floors, where both ends agree. */
   restPressure(position: number): number
 }
@@ -19,24 +20,29 @@ export interface SensorEvidence {
 const doubtK = 1
 const believeK = 0.5
 const pressureScale = 3
-const restFloorPct = 1.5
+const restFloorPct = 0.75
 
 /** Indicators that a sensor's error moves. */
 const dependents: Readonly<Record<DriftingSensor, readonly IndicatorName[]>> = {
   suction: ['superheat', 'isentropic_efficiency', 'volumetric_index', 'internal_efficiency'],
-  discharge: [],
+  discharge: ['discharge_superheat', 'isentropic_efficiency', 'volumetric_index', 'internal_efficiency'],
   liquid: ['subcooling'],
   outdoor: ['approach_outdoor', 'efficiency', 'suction_pressure'],
   coil: ['approach_outdoor', 'superheat'],
   supply: ['approach_indoor', 'temperature_rise', 'efficiency'],
+  indoor: ['approach_indoor', 'efficiency', 'temperature_rise'],
   suction_pressure: ['suction_pressure', 'approach_outdoor', 'superheat', 'isentropic_efficiency', 'volumetric_index'],
   discharge_pressure: ['discharge_pressure', 'approach_indoor', 'subcooling', 'discharge_superheat', 'isentropic_efficiency'],
 }
 
-/** Sensors that may be the reason without evidence from rests: the discharge line is never the same as its neighbours. */
-const unwatched = new Set<DriftingSensor>(['discharge', 'suction'])
+/** Sensors that may be the reason where no rest tells: the discharge line is never the same as its neighbours. */
+const unwatched = new Set<DriftingSensor>(['discharge', 'suction', 'suction_pressure', 'discharge_pressure'])
+/** Part of the day's other sensors' conditions: they move everything a little. */
+const conditionSensors = new Set<DriftingSensor>(['outdoor', 'indoor', 'supply'])
+/** A sensor is not the reason when something it is no input of has moved by this share of what it is. */
+const mostElsewhere = 0.38
 
-const watched = ['suction', 'liquid', 'outdoor', 'coil', 'supply'] as const
+const watched = ['suction', 'liquid', 'outdoor', 'coil', 'supply', 'indoor'] as const
 
 export const sensorEvidence = (unit: UnitSeries, restarts: ReadonlySet<number>): SensorEvidence => {
   const low = restShift(unit, 'rest_pressure_pct', restarts)
@@ -65,10 +71,11 @@ export const sensorEvidence = (unit: UnitSeries, restarts: ReadonlySet<number>):
   const behind = indicatorNames.map((name) => driftingSensors.filter((sensor) => dependents[sensor].includes(name)))
   return {
     trusted: (i, indicator) => !(behind[indicator] as DriftingSensor[]).some((sensor) => Math.abs(shiftOf(sensor, i)) >= doubtK),
-    candidates: (i) =>
+    candidates: (i, evidence) =>
       sensorCandidates.filter(({ sensor, sign }) => {
         const shift = shiftOf(sensor, i)
-        return Number.isNaN(shift) ? unwatched.has(sensor) : sign * shift >= believeK
+        const told = Number.isNaN(shift) ? unwatched.has(sensor) : sign * shift >= believeK
+        return told && (conditionSensors.has(sensor) || movedElsewhere(sensor, evidence) < mostElsewhere)
       }),
     restPressure: (i) => {
       const [a, b] = [low[i] as number, high[i] as number]
@@ -77,4 +84,17 @@ export const sensorEvidence = (unit: UnitSeries, restarts: ReadonlySet<number>):
       return agree ? value / restFloorPct : NaN
     },
   }
+}
+
+/** The largest residual of what a sensor is no input of, over the largest of what it is. */
+const movedElsewhere = (sensor: DriftingSensor, evidence: Float64Array): number => {
+  let [own, other] = [0, 0]
+  for (const block of blocks)
+    for (const name of indicatorNames) {
+      const size = Math.abs(evidence[placeOf(block, name)] as number)
+      if (Number.isNaN(size)) continue
+      if (dependents[sensor].includes(name)) own = Math.max(own, size)
+      else other = Math.max(other, size)
+    }
+  return own === 0 ? Infinity : other / own
 }

@@ -1,5 +1,6 @@
 import type { UnitSeries } from '../unit-series'
 import type { ModeFollowed } from '../baseline/follow-mode'
+import { explainedLoss } from './explained'
 import { definitions, indexOf } from '../indicators/indicator'
 
 /** Noise up to which a loss is taken as it is; beyond, a part of the excess is taken off, so that noisy units claim less. */
@@ -45,8 +46,9 @@ export const combineModes = (unit: UnitSeries, followed: readonly ModeFollowed[]
       const sigma = Math.max(mode.sigma[i] as number, mode.conditions.daily[i] === 1 ? dailySigma : 0)
       weights += weight
       residual += weight * rest
-      certain += weight * (rest + guardPerSigma * Math.max(0, sigma - quietSigma))
-      z += (weight * -rest) / Math.max(sigma, mode.conditions.daily[i] === 1 ? dailyFloor : steadyFloor)
+      const unexplained = rest - explainedLoss(mode, i, unit.hydronic)
+      certain += weight * (unexplained + guardPerSigma * Math.max(0, sigma - quietSigma))
+      z += (weight * -unexplained) / Math.max(sigma, mode.conditions.daily[i] === 1 ? dailyFloor : steadyFloor)
     }
     if (learningWeights > 0) combined.withBaseline[i] = learning / learningWeights
     if (weights === 0) continue

@@ -1,4 +1,4 @@
-import type { Mode, ModeColumn, ModeValues, UnitSeries } from '../unit-series'
+import type { Mode, ModeValues, UnitSeries } from '../unit-series'
 
 /** What is compared with the unit's own baseline, in the order of every vector of residuals. */
 export const indicatorNames = [
@@ -60,30 +60,31 @@ export const definitions: Readonly<Record<IndicatorName, Definition>> = {
 /** Columns are chosen on so many first days of a mode, so that later ones can't change the choice. */
 const choiceDays = 30
 
-/** The first of the columns that at least half of the first days have, or the last. */
-const chosen = (values: ModeValues, columns: readonly ModeColumn[]): Float64Array => {
+/** Whether at least half of the first days have a value. */
+const isKnown = (values: ModeValues, column: Float64Array): boolean => {
   const days: number[] = []
   for (let i = 0; i < values.steady_samples.length && days.length < choiceDays; i++) if (Number.isFinite(values.steady_samples[i])) days.push(i)
-  const has = (column: ModeColumn) => 2 * days.filter((i) => Number.isFinite(values[column][i])).length >= days.length
-  return values[columns.find(has) ?? (columns.at(-1) as ModeColumn)]
+  return 2 * days.filter((i) => Number.isFinite(column[i])).length >= days.length
 }
 
 const ln = (column: Float64Array): Float64Array => column.map((value) => (value > 0 ? Math.log(value) : NaN))
 
 /**
  * Daily values of every indicator but efficiency, which has conditions of its own: logarithms of ratios, kelvin or points
- * of a per cent as measured, NaN where not. Positions are days of the unit.
+ * of a per cent as measured, NaN where not. Water systems without a condensing temperature are compared by how much colder
+ * the liquid is than the water it heats, which moves with subcooling. Positions are days of the unit.
  */
 export const indicatorValues = (unit: UnitSeries, mode: Mode): Record<Exclude<IndicatorName, 'efficiency'>, Float64Array> => {
   const values = unit.modes[mode]
   const clean = values.approach_clean_k.map((value, i) => (Number.isFinite(value) ? value : (values.approach_outdoor_k[i] as number)))
+  const proxy = mode !== 'cool' && unit.hydronic ? values.supply_c.map((supply, i) => supply - (values.liquid_c[i] as number)) : undefined
   const rise = values.supply_c.map((supply, i) => Math.abs(supply - (values.return_c[i] as number)))
   return {
     power: ln(values.power_w),
     superheat: values.superheat_k,
-    subcooling: values.subcooling_k,
+    subcooling: proxy !== undefined && !isKnown(values, values.subcooling_k) ? proxy : values.subcooling_k,
     valve_opening: values.eev_pct,
-    discharge_superheat: chosen(values, ['discharge_superheat_k', 'discharge_c']),
+    discharge_superheat: isKnown(values, values.discharge_superheat_k) ? values.discharge_superheat_k : values.discharge_c,
     suction_pressure: ln(values.suction_kpa),
     discharge_pressure: ln(values.discharge_kpa),
     approach_outdoor: mode === 'cool' ? values.approach_outdoor_k : clean,
