@@ -53,8 +53,10 @@ export const cellsOf = (scores: readonly UnitScore[], seed: number): EvaluationC
     const seen = scores.filter((score) => viewOf(score) === view)
     return seen.some(({ facts }) => facts.truth.fault !== 'none') ? [cellOf('all', seen, seed)] : []
   })
-  return [...cells.sort((a, b) => (a.family === b.family ? 0 : a.family < b.family ? -1 : 1)), ...whole]
+  return [...cells.sort((a, b) => compare(a.family, b.family) || compare(a.fault, b.fault)), ...whole]
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const cellOf = (fault: string, scores: readonly UnitScore[], seed: number): EvaluationCell => {
   const is = (name: string): boolean => fault === 'all' || name === fault

@@ -6,18 +6,18 @@ import { fixed, fixedRange, percent, percentRange, sampling } from '../page/word
 /** The evaluation as lines for a terminal: faults, false alarms, goals. */
 export const evaluationText = ({ scores, cells, rates, goals }: Evaluation): string =>
   [
-    'fault                          tier  found        recall            cause  delay d (scored)  lead wk  false/unit-year  at 10 % faulty',
+    'fault                          seen      found        recall            cause  delay d (scored)  lead wk  false/unit-year  at 10 % faulty',
     ...cells.map(
       (cell) =>
-        `${cell.fault.padEnd(30)} ${cell.tier.padEnd(4)} ${`${cell.found} of ${cell.units}`.padStart(11)}  ${`${percent(cell.recall)} (${percentRange(cell.recallInterval)})`.padStart(20)} ${percent(cell.causeRight).padStart(6)}` +
+        `${cell.fault.padEnd(30)} ${`${cell.tier} ${sampling(cell.stepS)}`.padEnd(8)} ${`${cell.found} of ${cell.units}`.padStart(11)}  ${`${percent(cell.recall)} (${percentRange(cell.recallInterval)})`.padStart(20)} ${percent(cell.causeRight).padStart(6)}` +
         ` ${`${fixed(cell.delayDays, 0)} (${fixed(cell.delayScoredDays, 0)})`.padStart(12)} ${fixed(cell.leadWeeks, 0).padStart(8)} ${fixed(cell.falseAlarmsPerUnitYear, 3).padStart(15)} ${percent(cell.ppvAt10Pct).padStart(10)}  ${cell.note}`,
     ),
     '',
     ...rates
-      .filter(({ rate }) => rate.units > 0)
+      .filter(({ band, rate }) => band !== 'any' && rate.unitYears >= 1)
       .map(
-        ({ tier, population, band, rate }) =>
-          `${tier} false alarms, ${population}, ${band}: ${rate.falseAlarms} in ${fixed(rate.unitYears, 1)} unit-years = ${fixed(rate.perUnitYear, 3)} (${fixedRange(rate.interval, 3)}), ${rate.unitsAlarmed} of ${rate.units} units`,
+        ({ tier, stepS, population, band, rate }) =>
+          `${tier} ${sampling(stepS)} false alarms, ${population}, ${band}: ${rate.falseAlarms} in ${fixed(rate.unitYears, 1)} unit-years = ${fixed(rate.perUnitYear, 3)} (${fixedRange(rate.interval, 3)}), ${rate.unitsAlarmed} of ${rate.units} units`,
       ),
     '',
     ...loudest(scores),

@@ -38,7 +38,8 @@ export const seenAs = (fleet: EvaluationFleet, wanted: (place: number) => boolea
   const jobs = fleet.units.flatMap((unit, place) =>
     wanted(place) ? [{ place, seen: tiers(place, fleet.groups[place] ?? '').map((tier): SeenUnit => ({ unitId: `${unit.unit_id}-${tier}`, tier, variant: variantOf(fleet, place) })) }] : [],
   )
-  const seen = { ...fleet, units: jobs.flatMap(({ place, seen: ways }) => ways.map(({ unitId }) => ({ ...(fleet.units[place] as FleetRecipe['units'][number]), unit_id: unitId }))) }
+  const used = new Set(jobs.map(({ place }) => fleet.units[place]?.site_id))
+  const seen = { ...fleet, sites: fleet.sites.filter(({ site_id }) => used.has(site_id)), units: jobs.flatMap(({ place, seen: ways }) => ways.map(({ unitId }) => ({ ...(fleet.units[place] as FleetRecipe['units'][number]), unit_id: unitId }))) }
   return { made: fleet, seen, jobs, truthCsv: truthCsv(seen) }
 }
 
