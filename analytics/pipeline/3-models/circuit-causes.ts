@@ -6,10 +6,13 @@ import type { UnitSeries } from './unit-series'
 
 const columnOf = (cause: string): string => `cause_${cause}`
 
+/** Compared days in a row without a name before the evidence is called undetermined. */
+const patience = 21
+
 /**
- * Which fault of the circuit explains the residuals of all indicators (analytics notes 13)? `cause_<fault>`: CUSUM, k 0.5,
- * of the day's residuals in noise floors along the fault's signature, held only while the ranker names that fault, else 0,
- * so that one fault speaks at a time. `cause_undetermined`: the largest of the sums while nothing is named.
+ * Which fault of the circuit explains the residuals of all indicators (analytics notes 13)? `cause_<fault>`: CUSUM of
+ * the day's residuals in noise floors along the fault's signature, held only while the ranker names that fault, else 0,
+ * so that one fault speaks at a time. `cause_undetermined`: the largest of the sums while nothing has been named for 21 compared days.
  */
 export const circuitCauses: Model = {
   name: 'circuit-causes',
@@ -18,15 +21,17 @@ export const circuitCauses: Model = {
     const causing = nameCauses(unit)
     const { named, sums, explained, followed } = causing
     const held = Object.fromEntries([...causes.map(columnOf), 'cause_undetermined'].map((name) => [name, new Float64Array(unit.length).fill(NaN)]))
+    let unnamed = 0
     for (let i = 0; i < unit.length; i++) {
       if (named[i] === -2) continue
+      unnamed = named[i] === -1 && explained[i] === 0 ? unnamed + 1 : 0
       let largest = 0
       causes.forEach((cause, c) => {
         const sum = sums[c]?.[i] as number
         largest = Math.max(largest, sum)
         ;(held[columnOf(cause)] as Float64Array)[i] = named[i] === c ? sum : 0
       })
-      ;(held.cause_undetermined as Float64Array)[i] = named[i] === -1 && explained[i] === 0 ? largest : 0
+      ;(held.cause_undetermined as Float64Array)[i] = unnamed >= patience ? largest : 0
     }
     const reason = (i: number) => notCompared(unit, followed.modes.some((mode) => mode.baselineTo !== undefined && mode.baselineTo < i), i)
     return {
