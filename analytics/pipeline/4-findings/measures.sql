@@ -38,6 +38,7 @@ WITH d AS (
     sig9(median(indoor_c_mean)) AS indoor_c_mean,
     sig9(sum(energy_kwh)) AS energy_kwh,
     sig9(sum(energy_kwh) / nullif(count(energy_kwh), 0)) AS energy_kwh_per_day,
+    sig9(avg(greatest(0, 18 - coalesce(station_c_mean, outdoor_c_mean))) FILTER (energy_kwh IS NOT NULL)) AS degree_days_per_day,
     sig9(sum(heat_kwh)) AS heat_kwh,
     sig9(sum(heat_kwh) / nullif(count(heat_kwh), 0)) AS heat_kwh_per_day,
     sig9(sum(heating_energy_kwh)) AS heating_energy_kwh,

@@ -65,6 +65,7 @@ export interface RuleContext {
   ranking: Ranking | undefined
   /** What a kWh is worth, null when the unit has no tariff. */
   pricePerKwh: number | null
+  currency: string | null
 }
 
 export interface Report {

@@ -45,6 +45,7 @@ export const tellEpisode = (plan: EpisodePlan, measured: Measured, costs: Profil
     mode: measured.mode,
     ranking: measured.ranking,
     pricePerKwh: unit.pricePerKwh ?? null,
+    currency: unit.currency ?? null,
   }
   const report = watched.rule.report(context)
   const cost = report.annualKwh === null || unit.pricePerKwh === undefined ? null : report.annualKwh * unit.pricePerKwh

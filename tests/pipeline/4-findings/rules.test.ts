@@ -74,7 +74,7 @@ const cases: readonly (readonly [rule: string, value: number, severity: string, 
   ['below-limit', 5, 'advisory', 'the compressor ran for 5.0 h a day below the least outdoor temperature of its maker'],
   ['supply-change', 6, 'advisory', 'Supply temperature in heating is 41.0 degC from 2025-04-17 to 2025-04-30 (35.0 degC before)'],
   ['setpoint-change', 2, 'advisory', 'The room setpoint is 21.0 degC'],
-  ['energy-cost', 30, 'minor', 'Electricity is 30.0 % above what the weather explains, 11.1 kWh a day'],
+  ['energy-cost', 30, 'minor', '11.1 kWh a day from 2025-04-17 to 2025-04-30. Against the 28 days before, a day took 0.00 USD more: 0.00 by weather, -2.28 by load, 1.00 by efficiency, 1.28 by backup heat'],
 ]
 
 let findings: FindingRow[]

@@ -1,41 +1,43 @@
-import { evidenceOf, measure, type Evidence, type Rule, type RuleContext, type Severity } from '../rule'
+import { decomposeCost, type CostParts, type CostPeriod } from '../../3-models/energy/decompose-cost'
+import { evidenceOf, measure, type Evidence, type MeasuredWindow, type Rule, type RuleContext, type Severity } from '../rule'
 import { say } from '../text'
 import { notBecauseOf } from './telling/rivals'
 
-/** What a day's excess is made of, kWh a day; `load` is the rest: rooms, hot water, use. */
-interface Parts {
-  excess: number
-  efficiency: number
-  aux: number
-  standby: number
-  load: number
-}
-
-/**
- * Splits the excess over what weather explains (analytics notes 5.2): lost efficiency by its deviation at the same
- * conditions, backup heat and standby by their rise over the 28 days before, the load as what remains.
- */
-export const partsOfExcess = ({ held, now, before }: Pick<RuleContext, 'held' | 'now' | 'before'>): Parts => {
-  const excess = (measure(now, 'energy_kwh_per_day') * held) / (100 + held)
-  const deviation = now.values.cop_vs_expected_pct ?? 0
-  const days = measure(now, 'days_with_data')
-  const hpPerDay = days > 0 ? measure(now, 'cop_energy_kwh') / days : 0
-  const efficiency = hpPerDay * Math.max(0, -deviation / 100)
-  const cop = now.values.cop ?? null
-  const more = (metric: string) => (now.values[metric] == null || before.values[metric] == null ? 0 : Math.max(0, measure(now, metric) - measure(before, metric)))
-  const aux = cop === null || cop <= 1 ? 0 : more('aux_kwh_per_day') * (1 - 1 / cop)
-  const resting = days > 0 ? Math.max(0, 24 - measure(now, 'compressor_h') / days) : 0
-  const standby = (more('standby_w') / 1000) * resting
-  return { excess, efficiency, aux, standby, load: excess - efficiency - aux - standby }
-}
-
-const line = ({ now }: RuleContext, metric: string, value: number): Evidence => ({ metric, value, unit: 'kWh/d', expected: 0, from: now.from, to: now.to })
+/** Electricity of a mean day of the window that weather does not explain, kWh. */
+const excessPerDay = ({ held, now }: RuleContext): number => (measure(now, 'energy_kwh_per_day') * held) / (100 + held)
 
 /** Too little money a month to send somebody. */
-const byMoney = (severity: Severity, context: RuleContext): Severity => {
-  const perMonth = (partsOfExcess(context).excess * (context.pricePerKwh ?? Infinity) * 365) / 12
-  return perMonth < context.thresholds('cost.min_usd_month') ? 'advisory' : severity
-}
+const byMoney = (severity: Severity, context: RuleContext): Severity =>
+  (excessPerDay(context) * (context.pricePerKwh ?? Infinity) * 365) / 12 < context.thresholds('cost.min_usd_month') ? 'advisory' : severity
+
+const meanDay = ({ values }: MeasuredWindow, priceMean: number): CostPeriod => ({
+  priceMean,
+  energyKwh: values.energy_kwh_per_day ?? 0,
+  degreeDays: values.degree_days_per_day ?? 0,
+  ...(values.heat_kwh_per_day == null ? {} : { heatKwh: values.heat_kwh_per_day }),
+  auxKwh: values.aux_kwh_per_day ?? 0,
+})
+
+/** What changed the cost of a mean day since the 28 days before, in money where the tariff is known, else in kWh. */
+const partsOf = ({ before, now, pricePerKwh }: RuleContext): CostParts | undefined => decomposeCost(meanDay(before, pricePerKwh ?? 1), meanDay(now, pricePerKwh ?? 1))
+
+const named = ({ total, price, weather, load, cop, aux }: CostParts): readonly (readonly [metric: string, value: number])[] => [
+  ['cost_change', total],
+  ['cost_change_price', price],
+  ['cost_change_weather', weather],
+  ['cost_change_load', load],
+  ['cost_change_efficiency', cop],
+  ['cost_change_aux', aux],
+]
+
+const lines = ({ now, currency }: RuleContext, parts: CostParts | undefined): Evidence[] =>
+  parts === undefined ? [] : named(parts).map(([metric, value]) => ({ metric, value, unit: `${currency ?? 'kWh'}/d`, expected: 0, from: now.from, to: now.to }))
+
+const sentence = (parts: CostParts | undefined, currency: string | null): string =>
+  parts === undefined ?
+    ''
+  : ` Against the 28 days before, a day took ${say(parts.total, 2)} ${currency ?? 'kWh'} more: ${say(parts.weather, 2)} by weather, ${say(parts.load, 2)} by load, ` +
+    `${say(parts.cop, 2)} by efficiency, ${say(parts.aux, 2)} by backup heat.`
 
 /** Electricity above what weather explains, on two of three weeks, while no other finding explains it. */
 export const energyCost: Rule = {
@@ -56,24 +58,21 @@ export const energyCost: Rule = {
   baseConfidence: 0.6,
   escalate: byMoney,
   report: (context) => {
-    const { now, year, held } = context
-    const parts = partsOfExcess(context)
+    const { now, before, year, held, currency } = context
+    const parts = partsOf(context)
+    const excess = excessPerDay(context)
     return {
       metric: 'cost_excess_pct',
       value: held,
       unit: '%',
       expected: 0,
-      why:
-        `Electricity is ${say(held)} % above what the weather explains, ${say(parts.excess)} kWh a day from ${now.from} to ${now.to}: ` +
-        `${say(parts.efficiency)} kWh are lost efficiency, ${say(parts.aux)} kWh more backup heat, ${say(parts.standby)} kWh more standby, ${say(parts.load)} kWh more load.`,
+      why: `Electricity is ${say(held)} % above what the weather explains, ${say(excess)} kWh a day from ${now.from} to ${now.to}.${sentence(parts, currency)}`,
       evidence: [
-        ...evidenceOf(now, 'energy_kwh_per_day', 'kWh/d', measure(now, 'energy_kwh_per_day') - parts.excess),
-        line(context, 'excess_efficiency_kwh', parts.efficiency),
-        line(context, 'excess_aux_kwh', parts.aux),
-        line(context, 'excess_standby_kwh', parts.standby),
-        line(context, 'excess_load_kwh', parts.load),
-        ...evidenceOf(now, 'heat_kwh_per_day', 'kWh/d'),
-        ...evidenceOf(now, 'outdoor_c_mean', 'degC'),
+        ...evidenceOf(now, 'energy_kwh_per_day', 'kWh/d', measure(now, 'energy_kwh_per_day') - excess),
+        ...lines(context, parts),
+        ...evidenceOf(now, 'heat_kwh_per_day', 'kWh/d', before.values.heat_kwh_per_day ?? null),
+        ...evidenceOf(now, 'aux_kwh_per_day', 'kWh/d', before.values.aux_kwh_per_day ?? null),
+        ...evidenceOf(now, 'degree_days_per_day', 'K', before.values.degree_days_per_day ?? null),
         ...evidenceOf(now, 'cop_vs_expected_pct', '%', 0),
       ],
       notBecause: notBecauseOf(context, ['cop_degradation', 'defrost_excessive', 'short_cycling', 'metering_fault', 'aux_heat_misuse']),
