@@ -1,5 +1,6 @@
 import { heldValue, rollingMedian } from '../../statistics/held-value'
 import { median } from '../../statistics/quantile'
+import { cameSuddenly } from './sensors/sudden-shift'
 import type { UnitSeries } from './unit-series'
 
 /** Days of the first comparison with the station that later ones are held against, and how many must have data. */
@@ -52,9 +53,10 @@ const gatedHours = (unit: UnitSeries, samples: Float64Array, days: number): Floa
 
 /**
  * Night-time difference between the unit's outdoor sensor and the station (notes 6.3), median of 21 days:
- * `drift` is how far it moved from the unit's own first 60 days, `bias` how far it is from zero, K, without sign.
+ * `drift` is how far it moved from the unit's own first 60 days, `step` the same where it did from one week to the next, else
+ * 0, `bias` how far it is from zero, K, without sign.
  */
-export const stationOffset = (unit: UnitSeries): { drift: Float64Array; bias: Float64Array } => {
+export const stationOffset = (unit: UnitSeries): { drift: Float64Array; step: Float64Array; bias: Float64Array } => {
   const difference = unit.day.outdoor_night_c.map((value, i) => value - (unit.day.station_night_c[i] as number))
   const restarts = new Set(unit.repairs)
   const offset = rollingMedian(difference, { of: 21, within: 35, least: 14, restarts })
@@ -68,11 +70,12 @@ export const stationOffset = (unit: UnitSeries): { drift: Float64Array; bias: Fl
     }
     if (!Number.isFinite(difference[i])) continue
     if (start < 0) start = i
-    if (Number.isFinite(reference)) drift[i] = Math.abs((offset[i] as number) - reference)
+    if (Number.isFinite(reference)) drift[i] = (offset[i] as number) - reference
     else if (i - start + 1 >= baselineDays) {
       const first = difference.slice(start, i + 1)
       if (first.filter(Number.isFinite).length >= baselineLeast) reference = median(first)
     }
   }
-  return { drift, bias: offset.map(Math.abs) }
+  const sudden = cameSuddenly(difference, drift, { each: 7, within: 12, restarts })
+  return { drift: drift.map(Math.abs), step: drift.map((shift, i) => (sudden[i] === 1 || Number.isNaN(shift) ? Math.abs(shift) : 0)), bias: offset.map(Math.abs) }
 }

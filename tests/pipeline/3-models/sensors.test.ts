@@ -34,13 +34,26 @@ describe('drift at rest', () => {
       for (const byK of [1.5, -1.5]) {
         const unit = resting(drifting(30, byK, member))
         expect(heldOf(restDrift, unit, `drift_${name}_k`)[59], `${name} ${byK}`).toBeCloseTo(1.5, 1)
-        for (const other of ['outdoor', 'coil', 'suction'].filter((one) => one !== name)) expect(Math.max(...heldOf(restDrift, unit, `drift_${other}_k`).slice(19))).toBeLessThan(0.1)
+        for (const other of ['outdoor', 'coil', 'suction'].filter((one) => one !== name)) expect(Math.max(...heldOf(restDrift, unit, `drift_${other}_k`).slice(14))).toBeLessThan(0.1)
       }
   })
-  it('needs ten rests to start from and ten to judge; a step counts from the sixth rest after it', () => {
+  it('needs ten rests to start from and five to judge; a step counts from the fourth rest after it', () => {
     const held = heldOf(restDrift, resting(drifting(30, 1.5)), 'drift_suction_k')
-    expect(held.findIndex(Number.isFinite)).toBe(19)
-    expect(held.findIndex((value) => value >= 1.1)).toBe(35)
+    expect(held.findIndex(Number.isFinite)).toBe(14)
+    expect(held.findIndex((value) => value >= 1.1)).toBe(33)
+  })
+  it('knows an error that came at once from a slow one, either way', () => {
+    for (const byK of [2, -2]) {
+      expect(heldOf(restDrift, resting(drifting(30, byK)), 'bias_suction_k')[59]).toBeCloseTo(2, 1)
+      const slow = resting((i) => [0, 0.3, 0.6].map((offset, m) => offset + 0.1 * noise(i, m) + (m === 2 ? byK * Math.min(1, Math.max(0, (i - 20) / 30)) : 0)))
+      expect(heldOf(restDrift, slow, 'drift_suction_k')[59]).toBeCloseTo(2, 0)
+      expect(Math.max(...heldOf(restDrift, slow, 'bias_suction_k').slice(40))).toBe(0)
+    }
+  })
+  it('calls it slow where rests are too far apart to tell', () => {
+    const rare = resting((i) => (i % 10 === 0 ? drifting(200, 2)(i) : []), 400)
+    expect(heldOf(restDrift, rare, 'drift_suction_k')[390]).toBeCloseTo(2, 1)
+    expect(heldOf(restDrift, rare, 'bias_suction_k')[390]).toBe(0)
   })
   it('holds the last level for 45 days without a rest', () => {
     const unit = resting((i) => (i < 40 ? drifting(20, 1.5)(i) : []), 100)
@@ -62,7 +75,7 @@ describe('drift at rest', () => {
   it('starts again after a repair', () => {
     const held = heldOf(restDrift, resting(drifting(30, 1.5), 100, { repairs: [60] }), 'drift_suction_k')
     expect(held[59]).toBeCloseTo(1.5, 1)
-    expect([held[60], held[78]]).toEqual([NaN, NaN])
+    expect([held[60], held[73]]).toEqual([NaN, NaN])
     expect(held[99]).toBeLessThan(0.1)
   })
   it('finds a shift of 1.5 K in any of three within ten rests after it is reached in nearly all of 100 noisy units', () => {
@@ -91,6 +104,10 @@ describe('pressure at rest', () => {
     const unit = at(step(0, -6), step(0, 0.2))
     expect(heldOf(restPressure, unit, 'pressure_low_pct')[59]).toBe(0)
     expect(heldOf(restPressure, unit, 'pressure_sensor_pct')[59]).toBeCloseTo(6.2, 10)
+    expect(heldOf(restPressure, unit, 'bias_pressure_pct')[59]).toBeCloseTo(6.2, 10)
+    const slow = at((i) => -0.15 * Math.max(0, Math.min(40, i - 15)), () => 0)
+    expect(heldOf(restPressure, slow, 'pressure_sensor_pct')[59]).toBeCloseTo(6, 0)
+    expect(heldOf(restPressure, slow, 'bias_pressure_pct')[59]).toBe(0)
   })
   it('counts what was off from the start beyond 5 %', () => {
     expect(heldOf(restPressure, at(() => -12), 'pressure_low_pct')[59]).toBe(7)

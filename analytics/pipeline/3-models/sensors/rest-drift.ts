@@ -18,33 +18,39 @@ export const restDrifts = (unit: UnitSeries): readonly RestLevels[] => {
 /** Days for which the level of the last rest is held: in deep winter an inverter rarely rests. */
 export const carryDays = 45
 
+/** `bias_<sensor>_k` beside `drift_<sensor>_k`. */
+const names = [...restSensors, 'pair'] as const
+type Name = (typeof names)[number]
+
 /**
  * Does a thermistor drift against those beside it while the compressor rests (analytics notes 6.1)? `drift_<sensor>_k`: K
- * without sign, of the one member of three or more that moved while the others agree, 0 for the rest. `drift_pair_k`: of two.
+ * without sign, of the one member of three or more that moved while the others agree, 0 for the rest; `drift_pair_k`: of two.
+ * `bias_<sensor>_k`: the same where it came from one rest to the next, else 0.
  */
 export const restDrift: Model = {
   name: 'rest-drift',
-  detectors: [...restSensors.map((sensor) => `drift_${sensor}_k`), 'drift_pair_k'],
+  detectors: [...names.map((name) => `drift_${name}_k`), ...names.map((name) => `bias_${name}_k`)],
   compute: (unit) => {
     const restarts = new Set(unit.repairs)
     const held: Record<string, Float64Array> = {}
-    for (const { members, levels, moved } of restDrifts(unit))
+    const hold = (name: Name, level: Float64Array, sudden: Uint8Array) => {
+      held[`drift_${name}_k`] = carry(level, carryDays, restarts)
+      held[`bias_${name}_k`] = carry(level.map((value, i) => (Number.isNaN(value) ? NaN : sudden[i] === 1 ? value : 0)), carryDays, restarts)
+    }
+    for (const { members, levels, moved, sudden } of restDrifts(unit))
       members.forEach((member, m) => {
         const own = (levels[m] as Float64Array).map((level, i) => (Number.isNaN(level) ? NaN : moved[i] === m ? Math.abs(level) : 0))
-        held[`drift_${member}_k`] = carry(own, carryDays, restarts)
+        hold(member, own, sudden[m] as Uint8Array)
       })
-    held.drift_pair_k = carry(pairLevel(unit, restarts).map(Math.abs), carryDays, restarts)
+    const pair = pairLevel(unit, restarts)
+    hold('pair', pair.level.map(Math.abs), pair.sudden)
     const never = (sensor: RestSensor) => unit.day[restColumn(sensor)].every(Number.isNaN)
-    const waiting = `fewer than 20 rests, 10 to start from and 10 to judge, or none for ${carryDays} days`
+    const waiting = `fewer than 15 rests, 10 to start from and 5 to judge, or none for ${carryDays} days`
+    const reasonOf = (name: Name): string =>
+      name === 'pair' ? (never('supply') ? 'no pair of sensors at rest' : waiting) : never(name) ? 'not measured beside two others at rest' : waiting
     return {
       held,
-      gates: [
-        ...restSensors.flatMap((sensor) => {
-          const reason = never(sensor) ? 'not measured beside two others at rest' : waiting
-          return gatesOf(`drift_${sensor}_k`, held[`drift_${sensor}_k`] as Float64Array, () => reason)
-        }),
-        ...gatesOf('drift_pair_k', held.drift_pair_k, () => (never('supply') ? 'no pair of sensors at rest' : waiting)),
-      ],
+      gates: names.flatMap((name) => [`drift_${name}_k`, `bias_${name}_k`].flatMap((detector) => gatesOf(detector, held[detector] as Float64Array, () => reasonOf(name)))),
     }
   },
 }

@@ -1,6 +1,7 @@
 import { rollingMedian } from '../../../statistics/held-value'
 import { median } from '../../../statistics/quantile'
 import type { DayColumn, UnitSeries } from '../unit-series'
+import { cameSuddenly } from './sudden-shift'
 
 /** Sensors that relax to one temperature while the compressor rests (analytics notes 6.1). */
 export const restGroups = {
@@ -12,12 +13,14 @@ export const restSensors: readonly RestSensor[] = [...restGroups.outdoor, ...res
 
 export const restColumn = (sensor: RestSensor): DayColumn => `rest_${sensor}_k`
 
-/** Rests of a baseline, rests whose median is the level, and days after which an old rest no longer counts. */
+/** Rests of a baseline. */
 const baselineRests = 10
-const levelRests = 10
-const levelWithin = 120
+/** The level is the median of the last seven rests, five at least, of 120 days: of three that agree, single rests differ by 0.2 K. */
+export const levelOf = { of: 7, within: 120, least: 5 }
 /** Fewer than three members can't tell which of them moved. */
 const leastMembers = 3
+/** Rests and days by which a shift is told from a drift. */
+export const restMoment = { each: 3, within: 12 }
 /** The other members agree when their levels differ by no more than this, K, or by half of the one that moved. */
 const agreeK = 0.5
 
@@ -27,12 +30,14 @@ export interface RestLevels {
   levels: readonly Float64Array[]
   /** Per position the index of the one member that moved while the others agree, else -1. */
   moved: Int8Array
+  /** Per member and position 1 where its level came from one rest to the next. */
+  sudden: readonly Uint8Array[]
 }
 
 /**
  * Each member's reading less the group's, against its own first ten rests, centred on the median of the members of the day:
  * with three members or more one that drifts keeps its whole shift and leaves the others at zero. The level is the median of
- * the last ten rests. NaN where it can't be told.
+ * the last seven rests. NaN where it can't be told.
  */
 export const restLevels = (unit: UnitSeries, members: readonly RestSensor[], restarts: ReadonlySet<number>): RestLevels => {
   const offsets = members.map((member) => unit.day[restColumn(member)])
@@ -58,8 +63,9 @@ export const restLevels = (unit: UnitSeries, members: readonly RestSensor[], res
       } else if (first.push(offset) >= baselineRests) baselines[m] = median(first)
     }
   }
-  const levels = shifts.map((shift) => rollingMedian(shift, { of: levelRests, within: levelWithin, least: levelRests, restarts }))
-  return { members, levels, moved: Int8Array.from({ length: unit.length }, (_, i) => whoMoved(levels, i)) }
+  const levels = shifts.map((shift) => rollingMedian(shift, { ...levelOf, restarts }))
+  const sudden = shifts.map((shift, m) => cameSuddenly(shift, levels[m] as Float64Array, { ...restMoment, restarts }))
+  return { members, levels, sudden, moved: Int8Array.from({ length: unit.length }, (_, i) => whoMoved(levels, i)) }
 }
 
 const whoMoved = (levels: readonly Float64Array[], i: number): number => {
@@ -79,10 +85,10 @@ const whoMoved = (levels: readonly Float64Array[], i: number): number => {
 }
 
 /**
- * How far the water pair moved apart since its first ten rests, K, median of the last ten; which of the two did can't be told.
+ * How far the water pair moved apart since its first ten rests, K, median of the last seven; which of the two did can't be told.
  * NaN where they stand among more sensors, or are not both there.
  */
-export const pairLevel = (unit: UnitSeries, restarts: ReadonlySet<number>): Float64Array => {
+export const pairLevel = (unit: UnitSeries, restarts: ReadonlySet<number>): { level: Float64Array; sudden: Uint8Array } => {
   const { rest_supply_k: apart, rest_return_k: back, rest_indoor_k, rest_indoor_coil_k } = unit.day
   const shift = new Float64Array(unit.length).fill(NaN)
   let first: number[] = []
@@ -97,5 +103,6 @@ export const pairLevel = (unit: UnitSeries, restarts: ReadonlySet<number>): Floa
     if (!Number.isNaN(baseline)) shift[i] = (apart[i] as number) - baseline
     else if (first.push(apart[i] as number) >= baselineRests) baseline = median(first)
   }
-  return rollingMedian(shift, { of: levelRests, within: levelWithin, least: levelRests, restarts })
+  const level = rollingMedian(shift, { ...levelOf, restarts })
+  return { level, sudden: cameSuddenly(shift, level, { ...restMoment, restarts }) }
 }

@@ -4,11 +4,11 @@ import { carry } from '../carry'
 import { gatesOf, type Model } from '../model'
 import type { UnitSeries } from '../unit-series'
 import { carryDays, restDrifts } from './rest-drift'
+import { levelOf, restMoment } from './rest-group'
+import { cameSuddenly } from './sudden-shift'
 
-/** Rests of a baseline and rests whose median is the level. */
+/** Rests of a baseline. */
 const baselineRests = 10
-const levelRests = 10
-const levelWithin = 120
 /** A transducer may be off by so much from the start, % of saturation pressure, before that alone counts. */
 const toleratedPct = 5
 /** Shift of a thermistor of the outdoor group, K, from which the temperature that pressures are held against is in doubt. */
@@ -17,11 +17,12 @@ const doubtfulK = 0.7
 /**
  * Pressure of the resting circuit against saturation at the coldest line (analytics notes 4.1.6), %, against the unit's own
  * first ten rests, or absolute beyond 5 %. `pressure_low_pct`, `pressure_high_pct`: every transducer says so (vapour only;
- * air in the circuit). `pressure_sensor_pct`: suction and discharge, which are one pressure at rest, moved apart.
+ * air in the circuit). `pressure_sensor_pct`: suction and discharge, which are one pressure at rest, moved apart;
+ * `bias_pressure_pct`: the same where they did from one rest to the next, else 0.
  */
 export const restPressure: Model = {
   name: 'rest-pressure',
-  detectors: ['pressure_low_pct', 'pressure_high_pct', 'pressure_sensor_pct'],
+  detectors: ['pressure_low_pct', 'pressure_high_pct', 'pressure_sensor_pct', 'bias_pressure_pct'],
   compute: (unit) => {
     const restarts = new Set(unit.repairs)
     const suction = levelsOf(unit.day.rest_pressure_pct, restarts)
@@ -33,26 +34,33 @@ export const restPressure: Model = {
       const values = [suction, discharge].flatMap(({ shift, level }) => (Number.isNaN(shift[i]) ? [] : [Math.max(sign * (shift[i] as number), sign * (level[i] as number) - toleratedPct)]))
       return values.length === 0 || doubtful[i] === 1 ? NaN : Math.max(0, Math.min(...values))
     }
+    const apart = suction.shift.map((shift, i) => shift - (discharge.shift[i] as number))
+    const sudden = cameSuddenly(
+      unit.day.rest_pressure_pct.map((value, i) => value - (unit.day.rest_discharge_pressure_pct[i] as number)),
+      apart,
+      { ...restMoment, restarts },
+    )
     const held = {
       pressure_low_pct: judge(common(-1)),
       pressure_high_pct: judge(common(1)),
-      pressure_sensor_pct: judge((i) => Math.abs((suction.shift[i] as number) - (discharge.shift[i] as number))),
+      pressure_sensor_pct: judge((i) => Math.abs(apart[i] as number)),
+      bias_pressure_pct: judge((i) => (sudden[i] === 1 || Number.isNaN(apart[i]) ? Math.abs(apart[i] as number) : 0)),
     }
     const measured = [unit.day.rest_pressure_pct, unit.day.rest_discharge_pressure_pct].map((values) => !values.every(Number.isNaN))
-    const waiting = 'fewer than 20 rests with pressures, or a line thermistor in doubt'
+    const waiting = 'fewer than 15 rests with pressures, or a line thermistor in doubt'
     const reason = (needed: boolean) => () => (needed ? waiting : 'no pressure at rest')
     return {
       held,
       gates: [
         ...gatesOf('pressure_low_pct', held.pressure_low_pct, reason(measured.includes(true))),
         ...gatesOf('pressure_high_pct', held.pressure_high_pct, reason(measured.includes(true))),
-        ...gatesOf('pressure_sensor_pct', held.pressure_sensor_pct, reason(!measured.includes(false))),
+        ...(['pressure_sensor_pct', 'bias_pressure_pct'] as const).flatMap((name) => gatesOf(name, held[name], reason(!measured.includes(false)))),
       ],
     }
   },
 }
 
-/** Median of the last ten rests, and how far that is from the median of the first ten. */
+/** Median of the last seven rests, and how far that is from the median of the first ten. */
 const levelsOf = (values: Float64Array, restarts: ReadonlySet<number>): { level: Float64Array; shift: Float64Array } => {
   const level = new Float64Array(values.length).fill(NaN)
   const shift = new Float64Array(values.length).fill(NaN)
@@ -70,7 +78,7 @@ const levelsOf = (values: Float64Array, restarts: ReadonlySet<number>): { level:
     else if (first.push(value) >= baselineRests) baseline = median(first)
     baselines[i] = baseline
   })
-  rollingMedian(judged, { of: levelRests, within: levelWithin, least: levelRests, restarts }).forEach((middle, i) => {
+  rollingMedian(judged, { ...levelOf, restarts }).forEach((middle, i) => {
     level[i] = middle
     shift[i] = middle - (baselines[i] as number)
   })
