@@ -6,6 +6,8 @@ import { planKills, tryKill, type KillOutcome } from './kill/campaign'
 import { makeScenario, type Scenario } from './kill/scenario'
 
 const seed = 20_260_131
+/** Three at random times, and one after each of the nine things that happen on disk. */
+const kills = 12
 const folder = mkdtempSync(join(tmpdir(), 'subcool-kill-'))
 const outcomes: KillOutcome[] = []
 let scenario: Scenario
@@ -30,8 +32,8 @@ describe('a run that is killed at any moment leaves the project as before or as 
     expect([before, imported, analysed, reported].flatMap((state) => state.leftovers)).toEqual([])
   })
 
-  test.each(Array.from({ length: 20 }, (_, index) => index))('kill %i', async (index) => {
-    const plan = planKills(20, seed, scenario.undisturbed)[index]
+  test.each(Array.from({ length: kills }, (_, index) => index))('kill %i', async (index) => {
+    const plan = planKills(kills, seed, scenario.undisturbed, 4)[index]
     if (plan === undefined) throw new Error(`there is no plan ${index}`)
     const outcome = await tryKill(scenario, plan, index)
     outcomes.push(outcome)

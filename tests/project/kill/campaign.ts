@@ -11,14 +11,14 @@ export interface KillOutcome extends KillPlan {
   state: string
 }
 
-/** Half of the kills at random times over the whole run, half right after something happened on disk, in turn. */
-export const planKills = (times: number, seed: number, undisturbed: number): KillPlan[] => {
+/** Of so many kills one at a random time over the whole run, the others right after something happened on disk, each in turn. */
+export const planKills = (times: number, seed: number, undisturbed: number, ofSoMany = 2): KillPlan[] => {
   const random = seededNumbers(seed)
   const events = moments.filter((moment) => moment !== 'start')
   return Array.from({ length: times }, (_, index) =>
-    index % 2 === 0
+    index % ofSoMany === 0
       ? { moment: 'start' as const, afterMs: undisturbed * (0.1 + 0.95 * random()) }
-      : { moment: events[((index - 1) / 2) % events.length] ?? 'start', afterMs: random() < 0.5 ? 0 : 30 * random() },
+      : { moment: events[(index - 1 - Math.floor(index / ofSoMany)) % events.length] ?? 'start', afterMs: random() < 0.5 ? 0 : 30 * random() },
   )
 }
 

@@ -19,7 +19,7 @@ export const killOnce = async (scenario: Scenario, project: string, plan: KillPl
   const child = spawn(program, args, { detached: true, stdio: 'ignore' })
   const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_status, signal) => resolve(signal)))
   const running = () => child.exitCode === null && child.signalCode === null
-  while (running() && !reached()) await new Promise((resolve) => setImmediate(resolve))
+  while (running() && !reached()) await new Promise((resolve) => setTimeout(resolve, 1))
   if (running() && plan.afterMs > 0) await Promise.race([new Promise((resolve) => setTimeout(resolve, plan.afterMs)), ended])
   if (running()) process.kill(-(child.pid as number), 'SIGKILL')
   return (await ended) === 'SIGKILL'

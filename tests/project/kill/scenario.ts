@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { createEngine } from '../../../analytics/engine'
@@ -87,7 +87,11 @@ const splitMonths = async (fleet: string, folder: string): Promise<{ first: stri
   const middle = (await connection.runAndReadAll(`SELECT (min(ts) + (max(ts) - min(ts)) / 2)::VARCHAR FROM read_parquet('${join(fleet, 'telemetry', '*.parquet')}')`)).getRows()[0]?.[0]
   const registers = ['units.csv', 'technicians.csv', 'tariffs.json'].map((name) => join(fleet, name))
   const months = { first: [await write('first', `< '${middle}'`), ...registers], second: await write('second', `>= '${middle}'`) }
-  for (const name of ['sites', 'appliances', 'refrigerant_events', 'leak_repairs', 'verification_tests']) cpSync(join(root, 'tests', 'fixtures', 'refrigerant', `${name}.csv`), join(months.second, `${name}.csv`))
+  for (const name of ['sites', 'appliances', 'refrigerant_events', 'leak_repairs', 'verification_tests']) {
+    const [header, ...records] = readFileSync(join(root, 'tests', 'fixtures', 'refrigerant', `${name}.csv`), 'utf8').trimEnd().split('\n')
+    const few = records.filter((record) => name === 'sites' || /\bR?-?T0[17]/.test(record) || record.startsWith('V-'))
+    writeFileSync(join(months.second, `${name}.csv`), [header, ...few, ''].join('\n'))
+  }
   connection.closeSync()
   return months
 }
