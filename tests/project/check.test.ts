@@ -34,7 +34,6 @@ const damaged = async (file: string, damage: () => void | Promise<void>, look: (
     cpSync(kept, path(file), { recursive: true })
     rmSync(kept, { recursive: true })
   }
-  expect(await found()).toEqual([])
 }
 
 const withRows = async (sql: string, undo: string, look: () => Promise<void>) => {
@@ -44,7 +43,6 @@ const withRows = async (sql: string, undo: string, look: () => Promise<void>) =>
   } finally {
     await run(engine.project.jobs, undo)
   }
-  expect(await found()).toEqual([])
 }
 
 beforeAll(async () => {
@@ -141,7 +139,6 @@ describe('what belongs to nothing', () => {
     } finally {
       for (const name of [['telemetry', '0009-deadbeef'], ['telemetry', ids[0] ?? '', 'notes.txt'], ['imports', '0009-deadbeef'], ['tmp', 'half']]) rmSync(path(...name), { recursive: true })
     }
-    expect(await found()).toEqual([])
   })
 })
 
@@ -184,3 +181,5 @@ describe('reports', () => {
     await damaged(report, () => rmSync(path(report, 'manifest.json')), async () => expect(await found()).toEqual([`${report}/manifest.json: The manifest is missing.`]))
   })
 })
+
+test('when all of it is mended nothing is left to say', async () => expect(await found()).toEqual([]))

@@ -40,7 +40,7 @@ beforeAll(async () => {
   if (!mayMount) return
   root = mkdtempSync(join(tmpdir(), 'subcool-full-'))
   fleet = join(root, 'fleet')
-  await simulate({ outDir: fleet, units: 2, months: 2, stepS: 300, faults: 'none', seed: 3, format: 'csv' })
+  await simulate({ outDir: fleet, units: 2, months: 1, stepS: 300, faults: 'none', seed: 3, format: 'csv' })
 }, 60_000)
 
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -57,7 +57,7 @@ describe.skipIf(!mayMount)('a full disk is called a full disk', () => {
   })
 
   test('before an import that can not fit begins', async () => {
-    disk.leave(900_000)
+    disk.leave(300_000)
     const refusal: unknown = await again().catch((error: unknown) => error)
     expect(refusal).toMatchObject({ code: 'disk-full', message: expect.stringMatching(/is full \(0\.\d MB free, about \d+(\.\d)? MB needed\)/) })
     expect(readdirSync(engine.project.layout.tmp)).toEqual([])

@@ -8,7 +8,7 @@ import { simulate } from '../../sample-data/simulator'
 import { derivedTables } from '../support/derived-tables'
 import { closeEngine, newEngine } from '../support/projects'
 
-const asOf = '2025-10-31'
+const asOf = '2025-04-30'
 let root = ''
 let expected: Record<string, string> = {}
 const registers = () => readdirSync(join(root, 'fleet')).filter((name) => /^(units|technicians|service_log|weather|tariffs)\./.test(name)).map((name) => join(root, 'fleet', name))
@@ -24,9 +24,9 @@ const telemetry = async (name: string, from: string, to: string): Promise<string
 
 const months = async (): Promise<string[]> =>
   Promise.all(
-    Array.from({ length: 12 }, (_, i) => {
+    Array.from({ length: 6 }, (_, i) => {
       const start = new Date(Date.UTC(2024, 10 + i, 1)).toISOString().slice(0, 10)
-      const end = new Date(Date.UTC(2024, 11 + i, i === 11 ? 8 : 1)).toISOString().slice(0, 10)
+      const end = new Date(Date.UTC(2024, 11 + i, i === 5 ? 8 : 1)).toISOString().slice(0, 10)
       return telemetry(`month-${String(i + 1).padStart(2, '0')}`, start, end)
     }),
   )
@@ -46,7 +46,7 @@ const importAll = async (engine: Engine, folders: string[]) => {
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'subcool-months-'))
-  await simulate({ outDir: join(root, 'fleet'), units: 3, months: 12, stepS: 900, faults: ['defrost_excessive', 'connectivity_loss'], seed: 5, format: 'parquet' })
+  await simulate({ outDir: join(root, 'fleet'), units: 3, months: 6, stepS: 900, faults: ['defrost_excessive', 'connectivity_loss'], seed: 5, format: 'parquet' })
   const engine = await newEngine(join(root, 'whole.subcool'))
   const whole = await telemetry('whole', '2024-01-01', '2026-01-01')
   await importAll(engine, [whole])
@@ -58,15 +58,15 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-describe('however the same year arrives, every derived table is the same, byte for byte', () => {
-  test('the year itself has something to compare', () => {
-    expect(JSON.parse(expected['unit_day'] ?? '[]').length).toBeGreaterThan(900)
+describe('however the same half year arrives, every derived table is the same, byte for byte', () => {
+  test('the half year itself has something to compare', () => {
+    expect(JSON.parse(expected['unit_day'] ?? '[]').length).toBeGreaterThan(450)
     expect(JSON.parse(expected['finding'] ?? '[]').length).toBeGreaterThan(0)
   })
 
-  test('twelve months, in a scrambled order', async () => {
+  test('six months, in a scrambled order', async () => {
     const parts = await months()
-    const order = [7, 0, 11, 3, 5, 1, 9, 2, 10, 4, 8, 6].map((i) => parts[i] as string)
+    const order = [3, 0, 5, 1, 4, 2].map((i) => parts[i] as string)
     const engine = await newEngine()
     await importAll(engine, order)
     await engine.import({ files: registers(), acceptTruncated: false })
@@ -76,7 +76,7 @@ describe('however the same year arrives, every derived table is the same, byte f
 
   test('two overlapping halves', async () => {
     const engine = await newEngine()
-    await importAll(engine, [await telemetry('first', '2024-01-01', '2025-06-01'), await telemetry('second', '2025-04-01', '2026-01-01')])
+    await importAll(engine, [await telemetry('first', '2024-01-01', '2025-03-01'), await telemetry('second', '2025-01-01', '2026-01-01')])
     await engine.import({ files: registers(), acceptTruncated: false })
     await engine.analyse({ asOf })
     expectSame(await derivedTables(engine.project.jobs))
@@ -97,10 +97,10 @@ describe('however the same year arrives, every derived table is the same, byte f
 })
 
 test('features of a day do not depend on what came later', async () => {
+  const engine = await newEngine()
+  await importAll(engine, [await telemetry('whole', '2024-01-01', '2026-01-01')])
+  await engine.import({ files: registers(), acceptTruncated: false })
   for (const cut of ['2024-12-15', '2025-03-03']) {
-    const engine = await newEngine()
-    await importAll(engine, [await telemetry('whole', '2024-01-01', '2026-01-01')])
-    await engine.import({ files: registers(), acceptTruncated: false })
     await engine.analyse({ asOf: cut })
     const tables = await derivedTables(engine.project.jobs)
     for (const name of ['unit_day', 'unit_day_mode', 'unit_day_gate']) {
