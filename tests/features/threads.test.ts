@@ -10,7 +10,7 @@ let root = ''
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'subcool-threads-'))
-  await simulate({ outDir: join(root, 'fleet'), units: 6, months: 5, stepS: 300, faults: ['sensor_stuck', 'defrost_excessive', 'short_cycling'], seed: 7, format: 'parquet' })
+  await simulate({ outDir: join(root, 'fleet'), units: 6, months: 3, stepS: 300, faults: ['sensor_stuck', 'defrost_excessive', 'short_cycling'], seed: 7, format: 'parquet' })
 }, 120_000)
 
 const filesOf = (folder: string): Record<string, string> =>
@@ -28,12 +28,12 @@ test('one thread and two, once and again: every derived table and every file has
   for (const threads of [1, 2, 2]) {
     const engine = await newEngine(join(root, `${tables.length}.subcool`), threads)
     await engine.import({ files: [join(root, 'fleet')], acceptTruncated: false })
-    const analysis = await engine.analyse({ asOf: '2025-03-31' })
+    const analysis = await engine.analyse({ asOf: '2025-01-31' })
     const { reportDir } = await engine.report({ analysis })
     tables.push({ ...(await derivedTables(engine.project.jobs)), ...filesOf(reportDir) })
     closeEngine(engine)
   }
-  expect(JSON.parse(tables[0]?.['run_cycle'] ?? '[]').length).toBeGreaterThan(1000)
+  expect(JSON.parse(tables[0]?.['run_cycle'] ?? '[]').length).toBeGreaterThan(600)
   expect(Object.keys(tables[0] ?? {})).toEqual(expect.arrayContaining(['findings.csv', 'work-orders.pdf', 'unit_health.csv']))
   for (const other of tables.slice(1)) for (const [name, text] of Object.entries(other)) expect(text === tables[0]?.[name], name).toBe(true)
 }, 240_000)
