@@ -39,7 +39,7 @@ test('the same records in any order give the same bytes, named with their hashes
 test('threads draw the same bytes, tell how far they are, and take what the caller adds', async () => {
   ensureCli()
   const workerFile = pathToFileURL(join(import.meta.dirname, '../../../dist/engine/papers.worker.js'))
-  const book = largeBook(8, 3, 6)
+  const book = largeBook(6, 3, 2)
   const progress: [number, number][] = []
   const fill = (folder: string) => writeFile(join(folder, 'sites.csv'), 'site_id\n')
   const here = await writeAuditPack(book, { outDir, year, fill })
@@ -52,7 +52,7 @@ test('threads draw the same bytes, tell how far they are, and take what the call
 }, 240_000)
 
 test('a former pack is replaced whole, anything else is refused', async () => {
-  await writeAuditPack(seededBook(), { outDir, year, fill: (folder) => writeFile(join(folder, 'old.csv'), 'x\n') })
+  await writeAuditPack(largeBook(2, 2, 1), { outDir, year, fill: (folder) => writeFile(join(folder, 'old.csv'), 'x\n') })
   await writeAuditPack(largeBook(1, 1, 1), { outDir, year })
   expect(readdirSync(outDir)).not.toContain('old.csv')
   expect(readdirSync(join(outDir, 'sites'))).toEqual(['S-000'])
@@ -68,9 +68,9 @@ test('a former pack is replaced whole, anything else is refused', async () => {
 test('a cancelled or failed pack leaves nothing, and a former one as it was', async () => {
   const before = await writeAuditPack(largeBook(1, 1, 1), { outDir, year })
   const controller = new AbortController()
-  const cancelled = writeAuditPack(seededBook(), { outDir, year, signal: controller.signal, onProgress: (done) => done === 2 && controller.abort(new Error('stopped')) })
+  const cancelled = writeAuditPack(largeBook(2, 2, 1), { outDir, year, signal: controller.signal, onProgress: (done) => done === 2 && controller.abort(new Error('stopped')) })
   await expect(cancelled).rejects.toThrow('stopped')
-  await expect(writeAuditPack(seededBook(), { outDir, year, fill: () => Promise.reject(new Error('no register')) })).rejects.toThrow('no register')
+  await expect(writeAuditPack(largeBook(1, 1, 1), { outDir, year, fill: () => Promise.reject(new Error('no register')) })).rejects.toThrow('no register')
   expect(readdirSync(root)).toEqual(['pack'])
   expect(JSON.parse(readFileSync(join(outDir, 'manifest.json'), 'utf8')) as PackManifest).toEqual(before)
 }, 120_000)

@@ -1,8 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { add, compare, decimalText, divide, fraction, fractionText, multiply, subtract, type Fraction } from '../../../analytics/compliance/exact/fraction'
 
-/** The text of a PDF in the order in which it is read, on one line. */
-export const textOf = (path: string): string => execFileSync('pdftotext', [path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).replace(/\s+/g, ' ')
+const texts = new Map<string, string>()
+
+/** The text of a PDF in the order in which it is read, on one line; a file is read once. */
+export const textOf = (path: string): string => {
+  const text = texts.get(path) ?? execFileSync('pdftotext', [path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).replace(/\s+/g, ' ')
+  texts.set(path, text)
+  return text
+}
 
 export interface PrintedRate {
   line: string
