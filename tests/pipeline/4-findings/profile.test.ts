@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { EngineError } from '../../../analytics/contract/errors'
+import { hullLimit } from '../../../analytics/pipeline/3-models/baseline/design'
+import { leastMargin, leastScore } from '../../../analytics/pipeline/3-models/causes/rank'
+import { certainZ } from '../../../analytics/pipeline/3-models/cop/trend'
+import { leastCycles, leastDays } from '../../../analytics/pipeline/3-models/defrost/judged-cycles'
+import { definitions } from '../../../analytics/pipeline/3-models/indicators/indicator'
 import { loadProfile, thresholdsFor } from '../../../analytics/pipeline/4-findings/profile'
 
 const make = (more: object) => loadProfile({ schema: 'subcool/profile@1', name: 'mine', ...more })
@@ -22,6 +27,14 @@ describe('profile', () => {
       expect(threshold.meaning.length, key).toBeGreaterThan(10)
       expect(threshold.unit.length, key).toBeGreaterThan(0)
     }
+  })
+  it('states what is built in as it is built in, and lets nothing change it', () => {
+    const { thresholds } = loadProfile()
+    const builtIn = {
+      'baseline.hull': hullLimit, 'cusum.sigma_floor_ln_eta': definitions.efficiency.floor, 'trend.z': certainZ, 'cause.least_score': leastScore, 'cause.least_margin': leastMargin,
+      'defrost.min_cycles': leastCycles, 'defrost.min_days': leastDays,
+    }
+    for (const [key, value] of Object.entries(builtIn)) expect([thresholds[key]?.value, thresholds[key]?.fixed], key).toEqual([value, true])
   })
   it('takes the default for what is left out', () => {
     const profile = make({ thresholds: { 'cop.warn_step': { value: -0.12 } }, costs: { visit: 200 } })
