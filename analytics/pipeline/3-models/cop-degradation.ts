@@ -12,7 +12,7 @@ import { dayOfMonth, type UnitSeries } from './unit-series'
 
 /**
  * Efficiency against the unit's own baseline at the same conditions (analytics notes 1.8).
- * `cop_loss`: share lost, median of 14 compared days, held on 7 of 10. `cop_cusum`: CUSUM of the standardised residual,
+ * `cop_loss`: share lost, median of 14 compared days, held on 5 of 7. `cop_cusum`: CUSUM of the standardised residual,
  * k = 0.5. `cop_trend_loss`: % per year lost from the second season on, where the 90 % interval is below zero and the
  * Mann-Kendall test is sure of it (1 %), on the first of each month.
  */
@@ -37,11 +37,12 @@ export const copDegradation: Model = {
     let trend: Trend | string = 'a slope needs a second season'
     for (let i = 0; i < unit.length; i++) {
       if (dayOfMonth(unit, i) !== 1) continue
-      trend = trendAt(unit, i, combined.withBaseline, heating, cooling)
+      trend = trendAt(unit, i, combined.unexplained, heating, cooling)
       if (typeof trend !== 'string') trendLoss[i] = trend.high < 0 && trend.z <= certainZ ? -trend.pctPerYear : 0
     }
+    const shown = trendAt(unit, lastFirst(unit), combined.withBaseline, heating, cooling)
     const held = {
-      cop_loss: heldValue(smooth, { k: 7, of: 10, within: 60, restarts }),
+      cop_loss: heldValue(smooth, { k: 5, of: 7, within: 60, restarts }),
       cop_cusum: cusum(combined.z, { k: 0.5, clip: 6, cap: 30, restarts }),
       cop_trend_loss: trendLoss,
     }
@@ -55,9 +56,16 @@ export const copDegradation: Model = {
         ...gatesOf('cop_trend_loss', held.cop_trend_loss, () => noSlope || 'a slope is made on the first of the month'),
       ],
       expectation: all.flatMap((mode) => mode.expectations),
-      condition: conditionOf(unit, followed, combined, trend, reason),
+      condition: conditionOf(unit, followed, combined, shown, reason),
     }
   },
+}
+
+/** The last first of a month, or the first day. */
+const lastFirst = (unit: UnitSeries): number => {
+  let i = unit.length - 1
+  while (i > 0 && dayOfMonth(unit, i) !== 1) i--
+  return i
 }
 
 const reasonOf =

@@ -17,19 +17,22 @@ export interface Combined {
   residual: Float64Array
   /** The same with the days of the first baseline against itself. */
   withBaseline: Float64Array
-  /** Share of efficiency lost that noise can't explain, 0 = as expected, positive = worse. */
+  /** The part of that which dirty coils and loaded filters do not explain. */
+  unexplained: Float64Array
+  /** Share of efficiency lost that neither those nor noise explain, 0 = as expected, positive = worse. */
   loss: Float64Array
-  /** Residual in noise floors, positive = worse. */
+  /** What is unexplained in noise floors, positive = worse. */
   z: Float64Array
 }
 
 /** One value a day from the modes that were compared that day. */
 export const combineModes = (unit: UnitSeries, followed: readonly ModeFollowed[]): Combined => {
   const empty = () => new Float64Array(unit.length).fill(NaN)
-  const combined: Combined = { residual: empty(), withBaseline: empty(), loss: empty(), z: empty() }
+  const combined: Combined = { residual: empty(), withBaseline: empty(), unexplained: empty(), loss: empty(), z: empty() }
   for (let i = 0; i < unit.length; i++) {
     let weights = 0
     let residual = 0
+    let plain = 0
     let certain = 0
     let z = 0
     let learningWeights = 0
@@ -47,12 +50,14 @@ export const combineModes = (unit: UnitSeries, followed: readonly ModeFollowed[]
       weights += weight
       residual += weight * rest
       const unexplained = rest - explainedLoss(mode, i, unit.hydronic)
+      plain += weight * unexplained
       certain += weight * (unexplained + guardPerSigma * Math.max(0, sigma - quietSigma))
       z += (weight * -unexplained) / Math.max(sigma, mode.conditions.daily[i] === 1 ? dailyFloor : steadyFloor)
     }
-    if (learningWeights > 0) combined.withBaseline[i] = learning / learningWeights
+    if (learningWeights > 0) combined.withBaseline[i] = combined.unexplained[i] = learning / learningWeights
     if (weights === 0) continue
     combined.residual[i] = combined.withBaseline[i] = residual / weights
+    combined.unexplained[i] = plain / weights
     combined.loss[i] = 1 - Math.exp(certain / weights)
     combined.z[i] = z / weights
   }

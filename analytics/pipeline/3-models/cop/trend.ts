@@ -21,6 +21,8 @@ const leastSeasonDays = 30
 const leastDays = 60
 const leastWeeks = 20
 const leastWeekDays = 3
+/** Where it is warm or cold all year a season has no end: the record must be longer than a year as well. */
+const leastSpanDays = 400
 
 /** Days of each heating season (July to June) or cooling season (calendar year), whichever has more complete ones. */
 const completeSeasons = (unit: UnitSeries, upTo: number, heating: Float64Array, cooling: Float64Array): number => {
@@ -60,7 +62,8 @@ export const trendAt = (
     weeks.set(week, [...(weeks.get(week) ?? []), i])
   }
   const full = [...weeks.values()].filter((week) => week.length >= leastWeekDays)
-  if (completeSeasons(unit, upTo, heating, cooling) < leastSeasons) return 'a slope needs a second season'
+  const begin = full[0]?.[0] ?? upTo
+  if (upTo - begin < leastSpanDays || completeSeasons(unit, upTo, heating, cooling) < leastSeasons) return 'a slope needs a second season'
   if (days < leastDays || full.length < leastWeeks)
     return `a slope needs ${leastDays} days and ${leastWeeks} weeks, has ${days} and ${full.length}`
   const x = full.map((week) => median(week))
