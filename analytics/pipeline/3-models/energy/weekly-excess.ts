@@ -31,11 +31,13 @@ const sigmas = 2.5
 const leastShare = 0.05
 const unmetShare = 0.25
 const yearDays = 330
-/** So many sigmas hold 90 % of normal values, both signs. */
-const normal90 = 1.645
+/** So many sigmas hold 80 % of normal values, both signs. */
+const normal80 = 1.2816
 /** An excess below this is not worth telling, kWh a week, and weeks that tell of this excess teach the baseline nothing, %. */
 const leastKwh = 10
 const strangePct = 15
+/** What was strange holds for weeks that can't be compared, but no longer than this. */
+const forgetDays = 56
 
 interface Baseline {
   fit: ChangePoint
@@ -57,6 +59,7 @@ export const weeklyExcess = (unit: UnitSeries): WeekExcess[] => {
   const weeks: WeekExcess[] = []
   let baseline: Baseline | undefined
   let since = 0
+  let strangeFrom: number | undefined
   const fitBefore = (i: number): Baseline | undefined => {
     const days = byTemperature.filter((d) => d < i && d >= i - mostDays && strange[d] === 0)
     return days.length < leastDays ? undefined : baselineOf(days, outdoor, kwh, unit)
@@ -66,9 +69,14 @@ export const weeklyExcess = (unit: UnitSeries): WeekExcess[] => {
     if (baseline === undefined || dayOfMonth(unit, i) === 1) baseline = fitBefore(i) ?? baseline
     if (baseline === undefined || weekday(unit, i) !== 1) continue
     const week = compare(baseline, i, Math.max(since, i - 7), outdoor, kwh)
-    if (week === undefined) continue
+    if (week === undefined) {
+      if (i - (weeks.at(-1)?.monday ?? i) > forgetDays) strangeFrom = undefined
+      continue
+    }
     weeks.push(week)
-    if (week.significantPct >= strangePct) strange.fill(1, Math.max(0, i - 7), i)
+    if (week.significantPct >= strangePct) strangeFrom = Math.min(strangeFrom ?? i, Math.max(0, i - 7))
+    if (strangeFrom !== undefined) strange.fill(1, strangeFrom, i)
+    if (week.significantPct < strangePct) strangeFrom = undefined
   }
   return weeks
 }
@@ -130,7 +138,7 @@ const weekNoise = (fit: ChangePoint, days: readonly number[], outdoor: Float64Ar
   const whole = [...weeks.values()].filter((week) => week.days >= leastWeekDays && week.expected > 0)
   const usual = median(whole.map(({ expected }) => expected))
   const busy = whole.filter(({ expected }) => expected >= usual)
-  const spread = (away: number[]): number => (away.length === 0 ? 0 : Math.max(1.4826 * median(away), quantile(away, 0.9) / normal90))
+  const spread = (away: number[]): number => (away.length === 0 ? 0 : Math.max(1.4826 * median(away), quantile(away, 0.8) / normal80))
   const spanDays = days.reduce((latest, d) => Math.max(latest, d), 0) - days.reduce((earliest, d) => Math.min(earliest, d), Infinity) + 1
   return {
     noiseKwh: spread(whole.map(({ used, expected }) => Math.abs(used - expected))),
