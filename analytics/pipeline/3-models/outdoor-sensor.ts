@@ -61,6 +61,7 @@ export const stationOffset = (unit: UnitSeries): { drift: Float64Array; step: Fl
   const restarts = new Set(unit.repairs)
   const offset = rollingMedian(difference, { of: 21, within: 35, least: 14, restarts })
   const drift = new Float64Array(unit.length).fill(NaN)
+  const moved = new Float64Array(unit.length).fill(NaN)
   let start = -1
   let reference = NaN
   for (let i = 0; i < unit.length; i++) {
@@ -70,12 +71,14 @@ export const stationOffset = (unit: UnitSeries): { drift: Float64Array; step: Fl
     }
     if (!Number.isFinite(difference[i])) continue
     if (start < 0) start = i
-    if (Number.isFinite(reference)) drift[i] = (offset[i] as number) - reference
-    else if (i - start + 1 >= baselineDays) {
+    if (Number.isFinite(reference)) {
+      moved[i] = (difference[i] as number) - reference
+      drift[i] = (offset[i] as number) - reference
+    } else if (i - start + 1 >= baselineDays) {
       const first = difference.slice(start, i + 1)
       if (first.filter(Number.isFinite).length >= baselineLeast) reference = median(first)
     }
   }
-  const sudden = cameSuddenly(difference, drift, { each: 7, within: 12, restarts })
+  const sudden = cameSuddenly(moved, drift, { each: 5, trim: 2, gap: 8, restarts })
   return { drift: drift.map(Math.abs), step: drift.map((shift, i) => (sudden[i] === 1 || Number.isNaN(shift) ? Math.abs(shift) : 0)), bias: offset.map(Math.abs) }
 }

@@ -20,7 +20,7 @@ export const levelOf = { of: 7, within: 120, least: 5 }
 /** Fewer than three members can't tell which of them moved. */
 const leastMembers = 3
 /** Rests and days by which a shift is told from a drift. */
-export const restMoment = { each: 3, within: 12 }
+export const restMoment = { each: 3, trim: 0, gap: 8 }
 /** The other members agree when their levels differ by no more than this, K, or by half of the one that moved. */
 const agreeK = 0.5
 

@@ -35,11 +35,7 @@ export const restPressure: Model = {
       return values.length === 0 || doubtful[i] === 1 ? NaN : Math.max(0, Math.min(...values))
     }
     const apart = suction.shift.map((shift, i) => shift - (discharge.shift[i] as number))
-    const sudden = cameSuddenly(
-      unit.day.rest_pressure_pct.map((value, i) => value - (unit.day.rest_discharge_pressure_pct[i] as number)),
-      apart,
-      { ...restMoment, restarts },
-    )
+    const sudden = cameSuddenly(suction.daily.map((shift, i) => shift - (discharge.daily[i] as number)), apart, { ...restMoment, restarts })
     const held = {
       pressure_low_pct: judge(common(-1)),
       pressure_high_pct: judge(common(1)),
@@ -60,12 +56,17 @@ export const restPressure: Model = {
   },
 }
 
-/** Median of the last seven rests, and how far that is from the median of the first ten. */
-const levelsOf = (values: Float64Array, restarts: ReadonlySet<number>): { level: Float64Array; shift: Float64Array } => {
-  const level = new Float64Array(values.length).fill(NaN)
-  const shift = new Float64Array(values.length).fill(NaN)
-  const judged = new Float64Array(values.length).fill(NaN)
-  const baselines = new Float64Array(values.length).fill(NaN)
+interface Levels {
+  /** Shift of each rest from the median of the first ten, and its median over the last seven. */
+  daily: Float64Array
+  shift: Float64Array
+  /** Median of the last seven rests. */
+  level: Float64Array
+}
+
+const levelsOf = (values: Float64Array, restarts: ReadonlySet<number>): Levels => {
+  const empty = () => new Float64Array(values.length).fill(NaN)
+  const [daily, judged] = [empty(), empty()]
   let first: number[] = []
   let baseline = NaN
   values.forEach((value, i) => {
@@ -74,15 +75,13 @@ const levelsOf = (values: Float64Array, restarts: ReadonlySet<number>): { level:
       baseline = NaN
     }
     if (Number.isNaN(value)) return
-    if (!Number.isNaN(baseline)) judged[i] = value
-    else if (first.push(value) >= baselineRests) baseline = median(first)
-    baselines[i] = baseline
+    if (!Number.isNaN(baseline)) {
+      daily[i] = value - baseline
+      judged[i] = value
+    } else if (first.push(value) >= baselineRests) baseline = median(first)
   })
-  rollingMedian(judged, { ...levelOf, restarts }).forEach((middle, i) => {
-    level[i] = middle
-    shift[i] = middle - (baselines[i] as number)
-  })
-  return { level, shift }
+  const options = { ...levelOf, restarts }
+  return { daily, shift: rollingMedian(daily, options), level: rollingMedian(judged, options) }
 }
 
 const temperatureInDoubt = (unit: UnitSeries): Uint8Array => {
