@@ -44,6 +44,16 @@ describe('cold climate', () => {
     expect([out(-5), out(-23.8), out(-24)]).toEqual([8, 8, 0])
     expect([out(-5, {}), out(-12, {})]).toEqual([8, 0])
   })
+  it('counts backup heat alone where usual days were all warmer: -3 degC locks out, 3 degC does not', () => {
+    const unit = (day: (i: number) => Partial<Record<DayColumn, number>>) => week((i) => ({ compressor_h: 12, aux_alone_h: 0, ...day(i) }), undefined, 20)
+    const cold = (i: number) => [12, 14, 17, 18].includes(i)
+    const locked = unit((i) => (cold(i) ? { outdoor_c_mean: -3, compressor_h: 0, aux_alone_h: 18 } : { outdoor_c_mean: 3 }))
+    expect(last(coldClimate, locked, 'lockout_h')).toBe(18)
+    const colderBefore = unit((i) => (cold(i) ? { outdoor_c_mean: -3, compressor_h: 0, aux_alone_h: 18 } : { outdoor_c_mean: i % 5 === 0 ? -6 : 3 }))
+    expect(last(coldClimate, colderBefore, 'lockout_h')).toBe(0)
+    const byHand = unit((i) => ({ outdoor_c_mean: 3 - i / 5, ...(i >= 3 ? { compressor_h: 0, aux_alone_h: 18 } : {}) }))
+    expect(last(coldClimate, byHand, 'lockout_h')).toBe(0)
+  })
   it('counts hours too cold at full speed as a shortfall only where backup heat came or there is none', () => {
     const short = (more: Partial<Record<DayColumn, number>>, register?: Partial<UnitRegister>) => last(coldClimate, week(() => ({ cold_call_full_h: 5, ...more }), register), 'cold_short_h')
     expect([short({ aux_h: 3 }), short({ aux_h: 0 }), short({}, {}), short({})]).toEqual([5, 0, 5, 0])

@@ -1,6 +1,7 @@
 import { heldValue } from '../../../statistics/held-value'
 import { gatesOf, type Model } from '../model'
 import type { UnitSeries } from '../unit-series'
+import { hoursAloneInCold } from './alone-in-cold'
 
 /** Tolerance of a compressor's least outdoor temperature, and the one of machines whose own is not known: the mildest usual one. */
 const toleranceK = 1.1
@@ -12,8 +13,8 @@ const atmosphereKpa = 101.325
 const belowK = 2
 
 /**
- * Does the machine cope with the cold (analytics notes 11)? `lockout_h`: h a day with heat called, the room cooling and the
- * compressor off although it is warmer than its limit, second worst of five days. `cold_short_h`: h a day the room stayed
+ * Does the machine cope with the cold (analytics notes 11)? `lockout_h`: h a day in which the compressor stays off although
+ * it is warmer than its limit, the room cooling or backup heat alone, second worst of five days. `cold_short_h`: h a day the room stayed
  * too cold at full speed with backup heat on or none to come, third worst of seven. `cold_suction_kpa`: suction below
  * atmosphere, kPa, second worst of five. `cold_limit_h`: h a day run on days entirely below the maker's limit.
  */
@@ -36,7 +37,7 @@ export const coldClimate: Model = {
     return {
       held,
       gates: [
-        ...gatesOf('lockout_h', held.lockout_h, because(some(unit.day.lockout_h), 'room temperature or set point unknown')),
+        ...gatesOf('lockout_h', held.lockout_h, because(some(unit.day.lockout_h) || some(unit.day.aux_alone_h), 'room temperature or set point, and backup heat, unknown')),
         ...gatesOf('cold_short_h', held.cold_short_h, because(some(unit.day.cold_call_full_h), 'room temperature, set point or speed unknown')),
         ...gatesOf('cold_suction_kpa', held.cold_suction_kpa, because(some(unit.modes.heat.suction_kpa), 'suction pressure not measured')),
         ...gatesOf('cold_limit_h', held.cold_limit_h, because(Number.isFinite(unit.register.minOutdoorC), 'the least outdoor temperature is not known')),
@@ -46,9 +47,13 @@ export const coldClimate: Model = {
 }
 
 const hoursLockedOut = (unit: UnitSeries): Float64Array => {
-  const least = Number.isNaN(unit.register.minOutdoorC) ? usualLeastC : unit.register.minOutdoorC
-  return unit.day.lockout_h.map((hours, i) =>
-    Number.isNaN(hours) ? NaN : (unit.day.lockout_outdoor_c[i] as number) > least + toleranceK ? hours : 0)
+  const least = (Number.isNaN(unit.register.minOutdoorC) ? usualLeastC : unit.register.minOutdoorC) + toleranceK
+  const aloneInCold = hoursAloneInCold(unit, least)
+  return unit.day.lockout_h.map((hours, i) => {
+    const cold = aloneInCold[i] as number
+    if (Number.isNaN(hours)) return cold
+    return Math.max(cold || 0, (unit.day.lockout_outdoor_c[i] as number) > least ? hours : 0)
+  })
 }
 
 const hoursShort = (unit: UnitSeries): Float64Array =>
