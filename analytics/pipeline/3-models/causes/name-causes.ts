@@ -14,6 +14,8 @@ import { newSmoother } from './smooth'
 const keepScore = 0.45
 /** Residuals beyond this many noise floors count as this many. */
 const clip = 6
+/** Nothing is ranked while no cause has gathered as much, in noise floors. */
+const worthRanking = 1
 /** Compared days in a row that must agree on a name before it counts. */
 const agreeDays = 3
 
@@ -31,7 +33,7 @@ export interface NamedCauses {
   smooth: Float64Array
   /** The same in the indicators' own units, `measuredPlaces` values per day. */
   residuals: Float64Array
-  /** The ranking at a day's end, where it was compared. */
+  /** The ranking at a day's end, where something had gathered. */
   rankingAt(position: number): Ranking | undefined
 }
 
@@ -84,6 +86,12 @@ export const nameCauses = (unit: UnitSeries): NamedCauses => {
     residuals.set(plain.means, i * measuredPlaces)
     sums.forEach((column, c) => (column[i] = cusums.sums[c] as number))
     evidenceOf(smoother.means, speedKnown, evidence)
+    if (largestOf(cusums.sums) < worthRanking) {
+      force = proposed = -1
+      agreed = 0
+      named[i] = -1
+      continue
+    }
     countsOf(evidence, counts)
     const ranking = rank(evidence, counts, [...candidatesFor(evidence), ...sensors.candidates(i, evidence), ...rivalCandidates])
     rankings.set(i, ranking)
@@ -97,6 +105,12 @@ export const nameCauses = (unit: UnitSeries): NamedCauses => {
   const result = { followed, days, named, sums, explained, smooth, residuals, rankingAt: (i: number) => rankings.get(i) }
   known.set(unit, result)
   return result
+}
+
+const largestOf = (values: Float64Array): number => {
+  let largest = 0
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) > largest) largest = values[i] as number
+  return largest
 }
 
 const isSpeedKnown = (unit: UnitSeries, position: number): boolean => modes.some((mode) => !Number.isNaN(unit.modes[mode].compressor_hz[position]))

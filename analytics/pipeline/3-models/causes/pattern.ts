@@ -15,7 +15,7 @@ export const dimensions = measuredPlaces + 1
 export type Pattern = Readonly<Partial<Record<IndicatorName, number>>>
 
 /** The place of an indicator of a block in a vector. */
-export const placeOf = (block: Block, name: IndicatorName): number => blocks.indexOf(block) * indicatorCount + indexOf[name]
+export const placeOf = (block: Block, name: IndicatorName): number => (block === 'heating' ? 0 : indicatorCount) + indexOf[name]
 
 /** Patterns as one dense vector. */
 export const denseOf = (heating: Pattern, cooling: Pattern, rest = 0): Float64Array => {

@@ -1,9 +1,9 @@
-import { indicatorNames, type IndicatorName } from '../indicators/indicator'
+import { indexOf, indicatorCount, type IndicatorName } from '../indicators/indicator'
 import { modes, type ModeValues, type UnitSeries } from '../unit-series'
 import { carry } from '../carry'
 import { carryDays, restDrifts } from '../sensors/rest-drift'
 import { restShift } from './rest-shift'
-import { blocks, placeOf } from './pattern'
+import { measuredPlaces } from './pattern'
 import { driftingSensors, sensorCandidates, type DriftingSensor, type SensorCandidate } from './sensor-candidates'
 
 /** What rests say of the sensors that indicators are made of. */
@@ -35,6 +35,9 @@ const dependents: Readonly<Record<DriftingSensor, readonly IndicatorName[]>> = {
   discharge_pressure: ['discharge_pressure', 'approach_indoor', 'subcooling', 'discharge_superheat', 'isentropic_efficiency'],
 }
 
+const inputs = new Map<DriftingSensor, ReadonlySet<number>>(driftingSensors.map((sensor) => [sensor, new Set(dependents[sensor].map((name) => indexOf[name]))]))
+const none: ReadonlySet<number> = new Set()
+
 /** Sensors that may be the reason where no rest tells: the discharge line is never the same as its neighbours. */
 const unwatched = new Set<DriftingSensor>(['discharge', 'suction', 'suction_pressure', 'discharge_pressure'])
 /** Part of the day's other sensors' conditions: they move everything a little. */
@@ -63,17 +66,24 @@ export const sensorEvidence = (unit: UnitSeries, restarts: ReadonlySet<number>):
     discharge_pressure: apart(high, low),
   }
   const anyMode = (test: (values: ModeValues) => boolean) => modes.some((mode) => test(unit.modes[mode]))
-  const replaced: Partial<Record<DriftingSensor, (i: number) => boolean>> = {
-    outdoor: (i) => anyMode((values) => values.outdoor_station[i] === 1),
-    coil: (i) => anyMode((values) => !Number.isNaN(values.suction_kpa[i])),
+  const isReplaced: Partial<Record<DriftingSensor, (values: ModeValues, i: number) => boolean>> = {
+    outdoor: (values, i) => values.outdoor_station[i] === 1,
+    coil: (values, i) => !Number.isNaN(values.suction_kpa[i]),
   }
-  const shiftOf = (sensor: DriftingSensor, i: number): number => (replaced[sensor]?.(i) === true ? 0 : (shifts[sensor]?.[i] ?? NaN))
-  const behind = indicatorNames.map((name) => driftingSensors.filter((sensor) => dependents[sensor].includes(name)))
+  const doubt = new Uint8Array(unit.length * indicatorCount)
+  for (const [name, shift] of Object.entries(shifts)) {
+    const sensor = name as DriftingSensor
+    const replaced = isReplaced[sensor]
+    for (let i = 0; i < unit.length; i++) {
+      if (replaced !== undefined && anyMode((values) => replaced(values, i))) shift[i] = 0
+      if (Math.abs(shift[i] as number) >= doubtK) for (const indicator of inputs.get(sensor) ?? none) doubt[i * indicatorCount + indicator] = 1
+    }
+  }
   return {
-    trusted: (i, indicator) => !(behind[indicator] as DriftingSensor[]).some((sensor) => Math.abs(shiftOf(sensor, i)) >= doubtK),
+    trusted: (i, indicator) => doubt[i * indicatorCount + indicator] === 0,
     candidates: (i, evidence) =>
       sensorCandidates.filter(({ sensor, sign }) => {
-        const shift = shiftOf(sensor, i)
+        const shift = shifts[sensor]?.[i] ?? NaN
         const told = Number.isNaN(shift) ? unwatched.has(sensor) : sign * shift >= believeK
         return told && (conditionSensors.has(sensor) || movedElsewhere(sensor, evidence) < mostElsewhere)
       }),
@@ -88,13 +98,12 @@ export const sensorEvidence = (unit: UnitSeries, restarts: ReadonlySet<number>):
 
 /** The largest residual of what a sensor is no input of, over the largest of what it is. */
 const movedElsewhere = (sensor: DriftingSensor, evidence: Float64Array): number => {
-  let [own, other] = [0, 0]
-  for (const block of blocks)
-    for (const name of indicatorNames) {
-      const size = Math.abs(evidence[placeOf(block, name)] as number)
-      if (Number.isNaN(size)) continue
-      if (dependents[sensor].includes(name)) own = Math.max(own, size)
-      else other = Math.max(other, size)
-    }
-  return own === 0 ? Infinity : other / own
+  const own = inputs.get(sensor) ?? none
+  let [inside, outside] = [0, 0]
+  for (let place = 0; place < measuredPlaces; place++) {
+    const size = Math.abs(evidence[place] as number)
+    if (own.has(place % indicatorCount)) inside = size > inside ? size : inside
+    else if (size > outside) outside = size
+  }
+  return inside === 0 ? Infinity : outside / inside
 }
