@@ -93,6 +93,11 @@ const openCases = async (): Promise<DuckDBConnection> => {
   await run(connection, faultyFleet)
   for (const [name, value] of cases)
     await run(connection, `UPDATE unit_statistic SET ${ruleOf(name)?.detector} = if(day >= '2025-03-15', $value::DOUBLE, 0) WHERE unit_id = $name`, { name, value })
+  await run(
+    connection,
+    `INSERT INTO unit_summary_register (import_no, unit_id, from_on, to_on, energy_kwh, heat_kwh, cop) VALUES (1, 'summary', '2024-01-01', '2024-12-31', 1000, 9500, 9.5);
+     INSERT INTO unit_statistic (unit_id, day, metering_suspect) VALUES ('summary', '2024-12-31', 1)`,
+  )
   return connection
 }
 
@@ -140,5 +145,14 @@ describe('every rule', () => {
     ])
     expect(leak).toContain('liquid_line_restriction: subcooling is 3.0 K, 7.0 K expected (a restriction raises it with superheat); the residuals fit it by 0.41, refrigerant leak by 0.83')
     expect(leak).toContain('cold_weather: outdoors 3.0 degC')
+  })
+
+  it('tells a meter from a yearly summary, without any telemetry', () => {
+    const [found] = findingOf('summary')
+    expect(found).toMatchObject({ finding_id: 'summary:sensor:2024-12-31', fault: 'metering_fault', severity: 'minor', value: 1 })
+    expect(found?.why).toContain('The yearly summary up to 2024-12-31 says a COP of 9.50 (9500 kWh of heat from 1000 kWh)')
+    expect((JSON.parse(found?.evidence ?? '[]') as { metric: string; value: number }[]).map(({ metric, value }) => [metric, value])).toEqual([
+      ['summary_cop', 9.5], ['summary_energy_kwh', 1000], ['summary_heat_kwh', 9500],
+    ])
   })
 })
