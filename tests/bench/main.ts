@@ -9,6 +9,7 @@ import { compareOthers } from './others'
 import { runPairs } from './pairs'
 import { printReport, type Report } from './report'
 import type { ComplianceFigures } from './steps/compliance'
+import type { ScaleFigures } from './steps/scale'
 import type { ThresholdFigures } from './steps/thresholds'
 import { watchMemory } from './watch-memory'
 
@@ -19,7 +20,7 @@ const project = join(folder, 'bench.subcool')
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 mkdirSync(folder, { recursive: true })
 
-const ofTelemetry = [...options.steps].some((name) => name !== 'compliance' && name !== 'thresholds')
+const ofTelemetry = [...options.steps].some((name) => name !== 'compliance' && name !== 'thresholds' && name !== 'scale')
 const fleet = ofTelemetry ? await benchFleet(folder, options.rows, say) : { dir: '', rows: 0, units: 0 }
 const memory = watchMemory()
 const report: Report = {
@@ -48,6 +49,13 @@ if (wants('page')) {
 if (wants('others')) report.others = await compareOthers({ fleet: fleet.dir, folder, say })
 if (wants('compliance')) report.compliance = await runStep<StepResult & ComplianceFigures>('compliance', { folder: join(folder, 'compliance') })
 if (wants('thresholds')) report.thresholds = await runStep<StepResult & ThresholdFigures>('thresholds', { units: 500, days: 730 })
+if (wants('scale')) {
+  const scale = join(folder, 'scale.subcool')
+  say(`making daily tables of ${options.units} units ..`)
+  await runStep('make-scale', { project: scale, units: options.units })
+  report.scale = await runStep<StepResult & ScaleFigures>('scale', { project: scale })
+  rmSync(scale, { recursive: true, force: true })
+}
 report.peakMb = memory()
 rmSync(project, { recursive: true, force: true })
 rmSync(join(folder, 'floor'), { recursive: true, force: true })

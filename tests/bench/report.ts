@@ -2,6 +2,7 @@ import type { StepResult } from './child'
 import type { OtherTools } from './others'
 import type { Pairs } from './pairs'
 import type { ComplianceFigures } from './steps/compliance'
+import type { ScaleFigures } from './steps/scale'
 import type { ThresholdFigures } from './steps/thresholds'
 
 export interface Report {
@@ -16,6 +17,7 @@ export interface Report {
   others?: OtherTools
   compliance?: StepResult & ComplianceFigures
   thresholds?: StepResult & ThresholdFigures
+  scale?: StepResult & ScaleFigures
   /** Largest resident memory of all processes together, MB. */
   peakMb?: number
 }
@@ -52,6 +54,12 @@ export const printReport = (report: Report): string => {
     lines.push(
       `findings from statistics       ${units} units x ${days} days: ${s(seconds)} (${coreMsPerUnit} core-ms a unit), ${findings} findings; peak ${peakMb} MB`,
       `  other thresholds             from ${crossings.toLocaleString('en-US')} crossings: ${rescoreMs} ms median, ${slowestMs} ms slowest`,
+    )
+  }
+  if (report.scale) {
+    const { units, unitDays, seconds, models, raise, found, coreMsPerUnit, peakMb } = report.scale
+    lines.push(
+      `findings from daily tables     ${units.toLocaleString('en-US')} units, ${unitDays.toLocaleString('en-US')} unit-days: ${s(seconds)} (models ${s(models)}, findings ${s(raise)}), ${coreMsPerUnit} core-ms a unit, ${found.toLocaleString('en-US')} findings; peak ${peakMb} MB`,
     )
   }
   if (report.peakMb !== undefined) lines.push('', `peak memory of all processes together ${report.peakMb} MB`)

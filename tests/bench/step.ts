@@ -6,6 +6,7 @@ import { analyseFleet } from './steps/models'
 import { dailyFromCsv } from './steps/others'
 import { openPage } from './steps/page'
 import { answerCalls, askCalls } from './steps/rpc'
+import { judgeScale, makeScale } from './steps/scale'
 import { scanParts } from './steps/scan'
 import { judgeThresholds } from './steps/thresholds'
 
@@ -15,6 +16,8 @@ const steps: Readonly<Record<string, (input: never) => Promise<object>>> = {
   read: readFloor,
   features: buildDailyTables,
   scan: scanParts,
+  'make-scale': makeScale,
+  scale: judgeScale,
   models: analyseFleet,
   rpc: answerCalls,
   'rpc-client': askCalls,

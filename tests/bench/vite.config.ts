@@ -9,6 +9,6 @@ export default mergeConfig(engine, {
   ssr: { external: ['@playwright/test'] },
   build: {
     outDir: `${root}/.cache/bench/program`,
-    rolldownOptions: { input: { bench: `${root}/tests/bench/main.ts`, step: `${root}/tests/bench/step.ts` } },
+    rolldownOptions: { input: { bench: `${root}/tests/bench/main.ts`, step: `${root}/tests/bench/step.ts`, 'labelled-unit.worker': `${root}/tests/evaluation/program/labelled-unit.worker.ts` } },
   },
 })

@@ -23,10 +23,7 @@ export const openFleetDatabase = async (recipe: FleetRecipe, folder: string, thr
   const database = await openDatabase(':memory:', { threads, memoryLimitMb: 6000, tempDirectory: join(folder, 'spill') })
   const connection = await database.connect()
   await run(connection, schemaSql)
-  await createTables(connection)
-  await run(connection, `INSERT INTO import (import_no, import_id) VALUES ($importNo, 'simulated')`, { importNo })
-  await loadRegisters(connection, importNo, registerFiles(recipe, folder))
-  await storeSegments(connection, recipe)
+  await fillFleetDatabase(connection, recipe, folder)
   return {
     connection,
     close: () => {
@@ -34,6 +31,14 @@ export const openFleetDatabase = async (recipe: FleetRecipe, folder: string, thr
       database.close()
     },
   }
+}
+
+/** Makes the tables of a project where missing and fills registers and segments; the registers' files are left in `folder`. */
+export const fillFleetDatabase = async (connection: DuckDBConnection, recipe: FleetRecipe, folder: string): Promise<void> => {
+  await createTables(connection)
+  await run(connection, `INSERT INTO import (import_no, import_id) VALUES ($importNo, 'simulated')`, { importNo })
+  await loadRegisters(connection, importNo, registerFiles(recipe, folder))
+  await storeSegments(connection, recipe)
 }
 
 const registerFiles = (recipe: FleetRecipe, folder: string): RegisterFile[] => {

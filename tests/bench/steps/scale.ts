@@ -1,0 +1,71 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { readRow, run } from '../../../analytics/db/query'
+import { runModels } from '../../../analytics/pipeline/3-models/run-models'
+import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
+import { raiseFindings } from '../../../analytics/pipeline/4-findings/raise-findings'
+import { openProject } from '../../../analytics/project/open-project'
+import { makeRecipe, sampleFleet } from '../../../sample-data/simulator'
+import { fillFleetDatabase } from '../../evaluation/program/fleet-database'
+import { makeFeatures } from '../../evaluation/program/judge-fleet'
+import { seenAs } from '../../evaluation/program/labelled-fleet'
+
+const simulatedUnits = 40
+const months = 24
+
+export interface ScaleFigures {
+  units: number
+  unitDays: number
+  models: number
+  raise: number
+  found: number
+  /** Processor time of models and findings together, of all threads, ms a unit. */
+  coreMsPerUnit: number
+}
+
+/** Makes a project of so many units x two years of daily tables: forty simulated ones, written over and over under other ids. */
+export const makeScale = async ({ project: folder, units }: { project: string; units: number }) => {
+  const started = performance.now()
+  rmSync(folder, { recursive: true, force: true })
+  const project = await openProject(folder, { create: true })
+  const recipe = makeRecipe(sampleFleet, { units: Math.min(units, simulatedUnits), months, faults: 'all', seed: 11 })
+  const fleet = seenAs({ ...recipe, groups: [] }, () => true, () => ['T4'])
+  const registers = join(project.layout.tmp, 'registers')
+  mkdirSync(registers, { recursive: true })
+  await fillFleetDatabase(project.jobs, fleet.seen, registers)
+  await makeFeatures(project.jobs, fleet, project.threads, () => undefined)
+  for (let copy = 1; copy * simulatedUnits < units; copy++) await copyUnits(project.jobs, copy)
+  project.close()
+  return { seconds: (performance.now() - started) / 1000 }
+}
+
+/** The copies' ids sort behind all that are there, so that the tables stay in order of units. */
+const copyUnits = async (jobs: DuckDBConnection, copy: number): Promise<void> => {
+  const id = `'U' || lpad(${copy}::VARCHAR, 4, '0') || '-' || unit_id`
+  for (const table of ['unit_register', 'segment', 'unit_day', 'unit_day_mode', 'unit_signal'])
+    await run(jobs, `INSERT INTO ${table} SELECT * REPLACE (${id} AS unit_id) FROM ${table} WHERE unit_id NOT LIKE 'U%-SIM%' ORDER BY ALL`)
+}
+
+/** Models and findings of a project from its daily tables. */
+export const judgeScale = async ({ project: folder }: { project: string }): Promise<ScaleFigures & { seconds: number }> => {
+  const project = await openProject(folder)
+  const { jobs, threads } = project
+  const size = await readRow<{ units: number; days: number; to: string }>(jobs, 'SELECT count(DISTINCT unit_id) AS units, count(*) AS days, max(day) AS "to" FROM unit_day')
+  const [started, cpu] = [performance.now(), process.cpuUsage()]
+  await runModels(jobs, { workers: threads })
+  const modelled = performance.now()
+  const found = await raiseFindings(jobs, { profile: loadProfile(), asOf: size?.to ?? '', dataTo: size?.to ?? '' })
+  const [done, { user, system }] = [performance.now(), process.cpuUsage(cpu)]
+  project.close()
+  const units = size?.units ?? 0
+  return {
+    units,
+    unitDays: size?.days ?? 0,
+    models: (modelled - started) / 1000,
+    raise: (done - modelled) / 1000,
+    found,
+    coreMsPerUnit: Math.round((user + system) / 100 / units) / 10,
+    seconds: (done - started) / 1000,
+  }
+}
