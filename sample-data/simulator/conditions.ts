@@ -121,8 +121,9 @@ const startDay = (c: Conditions, plan: UnitPlan, state: UnitState): void => {
 const updateFault = (c: Conditions, plan: UnitPlan, atS: number): void => {
   const { fault } = plan
   if (fault === undefined || atS < plan.faultS) return
-  c.severity = severityAfter(fault, (atS - plan.faultS) / 86_400)
-  Object.assign(c.controls, faultyControls(fault, c.severity, plan.kind === 'hydronic'))
+  const severity = severityAfter(fault, (atS - plan.faultS) / 86_400)
+  if (severity !== c.severity) Object.assign(c.controls, faultyControls(fault, severity, plan.kind === 'hydronic'))
+  c.severity = severity
   c.controls.dead = atS >= plan.failS && atS < plan.repairedS
 }
 

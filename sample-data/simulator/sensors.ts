@@ -6,7 +6,7 @@ import { createLines, startLines } from './lines'
 import { auxAlone, cool, defrosting, dhw, heat, off } from './run-modes'
 import { lockedOut } from './step'
 import { tenth, whole } from './rounding'
-import type { Telemetry } from './telemetry'
+import { numberSignals, type NumberSignal, type Telemetry } from './telemetry'
 import type { UnitPlan } from './unit-plan'
 import type { UnitState } from './unit-state'
 
@@ -16,6 +16,9 @@ const wattPerKOfAir = 0.335
 
 /** K that the sun adds to a sensor without shade for each W/m². */
 const sunKPerW = 0.0075
+
+/** Share of samples in which one cell is lost. */
+const lostShare = 0.001
 
 /** Writes what the unit's sensors show at the end of a sample into row `row`. */
 export type Recorder = (t: Telemetry, row: number, index: number, s: UnitState, c: Conditions) => void
@@ -85,6 +88,7 @@ export const createRecorder = (plan: UnitPlan): Recorder => {
     n.vibration_mm_s[row] = running ? Math.round(100 * (0.6 + 0.5 * s.ratioNow) * e.vibration * Math.exp(0.06 * normal())) / 100 : 0
     n.rssi_dbm[row] = Math.round(-62 + 2.5 * normal())
     if (c.severity !== 0) spoil(n, row, s, c)
+    if (plan.gaps.uniform() < lostShare * plan.wander) n[numberSignals[Math.floor(plan.gaps.uniform() * numberSignals.length)] as NumberSignal][row] = NaN
   }
 }
 

@@ -1,5 +1,5 @@
 import { DuckDBDataChunk, DuckDBInstance, FLOAT, INTEGER, UTINYINT, type DuckDBConnection, type DuckDBType } from '@duckdb/node-api'
-import { modes, numberSignals, type NumberSignal, type Telemetry } from './telemetry'
+import { modes, type NumberSignal, type Telemetry } from './telemetry'
 
 const chunkRows = 2048
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
@@ -77,9 +77,6 @@ const append = async (
   appender.closeSync()
 }
 
-const mayMiss: readonly NumberSignal[] = ['outdoor_rh_pct', 'flow_lpm', 'airflow_m3h', 'eev_pct', 'indoor_coil_c']
-const isPresent: readonly NumberSignal[] = numberSignals.filter((name) => !mayMiss.includes(name))
-
 const copySql = (table: string, file: TelemetryFile): string => {
   const at = `make_timestamp((${file.startS} + sample::BIGINT * ${file.sampleS}) * 1000000)`
   const flag = (column: string): string => `${column} = 1`
@@ -88,7 +85,7 @@ const copySql = (table: string, file: TelemetryFile): string => {
     `${file.format === 'csv' ? `strftime(${at}, '%Y-%m-%dT%H:%M:%SZ')` : at} AS ts`,
     `${file.sampleS}::INTEGER AS sample_s`,
     `[${modes.map(quote).join(', ')}][mode + 1] AS mode`,
-    ...file.signals.map((name) => (isPresent.includes(name) ? name : `if(isnan(${name}), NULL, ${name}) AS ${name}`)),
+    ...file.signals.map((name) => `if(isnan(${name}), NULL, ${name}) AS ${name}`),
     `${flag('reversing')} AS reversing_valve_heating`,
     `${flag('defrost')} AS defrost`,
     `NULL::VARCHAR AS fault_code`,

@@ -29,7 +29,7 @@ test('the same seed gives the same bytes in every file, another seed other telem
       expect(hashes(join(folder, `c-${format}`))[`SIM-001.${format}`]).not.toBe(a[`SIM-001.${format}`])
     }
   })
-})
+}, 120_000)
 
 test('a folder with something else in it is left alone, a former simulation is replaced', async () => {
   await withFolder(async (folder) => {

@@ -23,7 +23,7 @@ test('a unit has the same bytes whichever units run beside it', async () => {
     for (const name of ['SIM-U01.csv', 'SIM-U05.csv', 'SIM-U11.csv'])
       expect(readFileSync(join(apart, 'telemetry', name))).toEqual(readFileSync(join(together, 'telemetry', name)))
   })
-})
+}, 120_000)
 
 const workerIn = (folder: string, body: string): URL => {
   const path = join(folder, 'worker.mjs')

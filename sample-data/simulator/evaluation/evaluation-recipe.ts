@@ -100,9 +100,12 @@ const modelsOf = ({ fault, confounder, metering }: EvaluationGroup, site: SiteRe
       (confounder === undefined || !waterConfounders.includes(confounder) || model.kind === 'hydronic'),
   )
 
+/** Steps of this share spread any number of units evenly over the sites. */
+const golden = 0.618034
+
 const makeUnit = (unitId: string, group: EvaluationGroup, place: number, head: Head, health: number, random: Random): UnitRecipe => {
   const sites = sitesOf(group, head.step_s === 60).filter((candidate) => modelsOf(group, candidate).length > 0)
-  const site = sites[(place + Math.floor(random.uniform() * 2)) % sites.length] as SiteRecipe
+  const site = sites[Math.floor(((place * golden + 0.1 * random.uniform()) % 1) * sites.length)] as SiteRecipe
   const models = modelsOf(group, site)
   const model = models[Math.floor(random.uniform() * models.length)] as ModelRecipe
   const hydronic = model.kind === 'hydronic'

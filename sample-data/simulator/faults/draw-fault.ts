@@ -86,9 +86,9 @@ export const drawFault = (fault: SimulatedFault, span: FaultSpan, random: Random
     case 'aux_heat_misuse':
       return { ...step('heating', 2500), kind: pick(['lockout', 'relay'] as const) }
     case 'aux_heat_missing':
-      return step('winter', 2500)
+      return step('deepWinter', 2500)
     case 'cold_climate_risk':
-      return step('winter', -Math.round(between(4, 8)))
+      return step('deepWinter', -Math.round(between(4, 8)))
     case 'sensor_drift': {
       const sensor = wish.sensor ?? pick(sensorsOf(hydronic))
       const size = sensor.endsWith('pressure') ? between(6, 10) : between(1.9, 2.9)

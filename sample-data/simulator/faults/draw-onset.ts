@@ -7,6 +7,7 @@ const months = {
   /** Heat is needed now and for weeks to come. */
   heating: [10, 11, 12, 1, 2],
   winter: [11, 12, 1, 2],
+  deepWinter: [11, 12, 1],
   /** Units rest at times. */
   mild: [2, 3, 4, 5, 6, 8, 9, 10],
   /** A ramp of twenty weeks that begins here lies in a heating season. */

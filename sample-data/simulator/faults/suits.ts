@@ -6,7 +6,9 @@ const auxOnly: readonly SimulatedFault[] = ['aux_heat_misuse', 'aux_heat_missing
 
 /** Whether a model can have a fault at all. */
 export const suitsModel = (fault: SimulatedFault, model: ModelRecipe): boolean =>
-  (!airOnly.includes(fault) || model.kind !== 'hydronic') && (!auxOnly.includes(fault) || model.aux_heat_w > 0)
+  (!airOnly.includes(fault) || model.kind !== 'hydronic') &&
+  (!auxOnly.includes(fault) || model.aux_heat_w > 0) &&
+  (fault !== 'expansion_valve_fault' || model.metering !== 'orifice')
 
 const heatingWarmest: Readonly<Partial<Record<SimulatedFault, number>>> = {
   cop_degradation: 2,
@@ -38,6 +40,6 @@ export const suitsSite = (fault: SimulatedFault, site: SiteRecipe, designC: numb
 /** Heating load over the largest capacity at the design temperature: some faults show only in a small or a large house. */
 export const loadShareFor = (fault: SimulatedFault | undefined, uniform: number): number => {
   if (fault === 'short_cycling') return 0.45
-  if (fault === 'aux_heat_missing') return 1.4 + 0.2 * uniform
+  if (fault === 'aux_heat_missing') return 1.9 + 0.4 * uniform
   return 0.72 + 0.12 * uniform
 }
