@@ -23,7 +23,8 @@ interface Defrost {
 export const addDefrosts = (table: PartTable<DefrostName>, rows: SeriesRows, steps: Steps, clocks: Clocks, days: readonly DaySpan[], dayMethods: Uint8Array, unitNo: number): void => {
   const found = findDefrosts(rows, steps)
   let today = 0
-  found.forEach((defrost, index) => {
+  for (let index = 0; index < found.length; index++) {
+    const defrost = found[index] as Defrost
     const before = found[index - 1]
     const [first, last] = [rowsOf(defrost).first, rowsOf(defrost).last]
     while (first >= (days[today]?.to ?? Infinity)) today++
@@ -41,7 +42,7 @@ export const addDefrosts = (table: PartTable<DefrostName>, rows: SeriesRows, ste
     heatAndCoilBefore(out, row, rows, steps, first, defrost, before?.startAt ?? -Infinity)
     heatDuring(out, row, rows, first, defrost, found[index + 1]?.startAt ?? Infinity)
     if (before !== undefined) cleanAfter(out, row, rows, steps, before, defrost.startAt)
-  })
+  }
 }
 
 const rowsOf = ({ parts }: Defrost): { first: number; last: number } => ({ first: parts[0]?.from ?? 0, last: (parts[parts.length - 1]?.to ?? 1) - 1 })

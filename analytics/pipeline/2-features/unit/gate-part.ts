@@ -13,6 +13,7 @@ const outdoor = signals.indexOf('outdoor_c')
 
 /** Counts the values each gate took out on one day. */
 export const addGates = (table: PartTable<GateName>, rows: SeriesRows, { fault }: Steps, span: DaySpan, unitNo: number): void => {
+  if (!isAny(rows.outOfRange, fault, span)) return
   const counts = new Map<number, Record<GateName, number>>()
   const count = (signal: number, rule: number, row: number): void => {
     const ts = rows.ts[row] as number
@@ -29,4 +30,9 @@ export const addGates = (table: PartTable<GateName>, rows: SeriesRows, { fault }
     if (fault[i] !== outdoorFault.none) count(outdoor, fault[i] as number, i)
   }
   for (const row of counts.values()) table.add(row)
+}
+
+const isAny = (bits: Uint32Array, fault: Uint8Array, { from, to }: DaySpan): boolean => {
+  for (let i = from; i < to; i++) if (bits[i] !== 0 || fault[i] !== outdoorFault.none) return true
+  return false
 }

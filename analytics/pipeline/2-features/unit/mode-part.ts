@@ -2,6 +2,7 @@ import { evaporatingAt, isHydronic, type Circuit } from './circuit'
 import { mode as modes } from './codes'
 import type { Clocks } from './clocks'
 import { medianOf } from './median-of'
+import { plausibleCop } from './metered-cop'
 import { newPartTable, type PartTable } from './part-table'
 import type { DaySpan, SeriesRows } from './series-rows'
 import type { Signal } from './signals'
@@ -61,8 +62,7 @@ const addMode = (table: PartTable<ModeName>, rows: SeriesRows, steps: Steps, clo
   sources(out, row, rows, steps, picked)
   measuredMedians(out, row, rows, picked)
   derivedMedians(out, row, rows, steps, picked, code)
-  const meteredCop = (i: number): number => plausible(copOf(rows, i, code))
-  addCircuit(out, row, rows, steps, picked, { circuit, hydronic: isHydronic(circuit, rows, span), code, meteredCop })
+  addCircuit(out, row, rows, steps, picked, { circuit, hydronic: isHydronic(circuit, rows, span), code })
   if (code !== modes.cool) approachesAroundDefrosts(out, row, rows, steps, clocks, span, circuit, code)
 }
 
@@ -112,27 +112,15 @@ const isCalm = (rows: SeriesRows, i: number): boolean => {
 }
 
 const sources = (out: Columns, row: number, rows: SeriesRows, steps: Steps, picked: Int32Array): void => {
-  let [station, unit, implausible] = [0, 0, 0]
-  for (const i of picked) {
+  let [station, unit] = [0, 0]
+  for (let p = 0; p < picked.length; p++) {
+    const i = picked[p] as number
     if (rows.stationC[i] === rows.stationC[i]) station = 1
     else if (steps.outdoorC[i] === steps.outdoorC[i]) unit = 1
-    const heat = rows.signal.heat_w[i] as number
-    if (heat === heat && !isPlausible(copOf(rows, i, steps.runMode[i] as number))) implausible++
   }
   out.by_station[row] = station
   out.by_unit[row] = unit
-  out.implausible[row] = implausible
 }
-
-const copOf = (rows: SeriesRows, i: number, code: number): number => {
-  const power = rows.signal.power_w[i] as number
-  const heat = rows.signal.heat_w[i] as number
-  return power > 0 ? (code === modes.cool ? Math.abs(heat) : heat) / power : NaN
-}
-
-const isPlausible = (cop: number): boolean => cop >= 0.5 && cop <= 9
-
-const plausible = (cop: number): number => (isPlausible(cop) ? cop : NaN)
 
 const measuredMedians = (out: Columns, row: number, rows: SeriesRows, picked: Int32Array): void => {
   out.rh_pct[row] = medianAt(rows.rhPct, picked)
@@ -150,34 +138,34 @@ const medianAt = (column: Float64Array, picked: Int32Array): number => {
 }
 
 const derivedMedians = (out: Columns, row: number, rows: SeriesRows, { outdoorC, sourceC }: Steps, picked: Int32Array, code: number): void => {
-  const { supply_c: supply, dhw_tank_c: tank, indoor_c: indoor } = rows.signal
-  const room = code === modes.dhw ? tank : indoor
-  const heatSink = (i: number): number => {
-    const water = supply[i] as number
-    return water === water ? water : (room[i] as number)
-  }
-  const sink = (i: number): number => (code === modes.cool ? (indoor[i] as number) : heatSink(i))
-  const fraction = (i: number): number => {
-    const cop = copOf(rows, i, code)
-    if (!isPlausible(cop)) return NaN
-    return cop / (code === modes.cool ? carnotCop(sourceC[i] as number, heatSink(i)) : carnotCop(heatSink(i), sourceC[i] as number))
-  }
-  const plausibleCop = (i: number): number => plausible(copOf(rows, i, code))
   out.outdoor_c[row] = medianAt(sourceC, picked)
   out.outdoor_unit_c[row] = medianAt(outdoorC, picked)
-  out.sink_c[row] = medianBy(sink, picked)
-  out.cop[row] = medianBy(plausibleCop, picked)
-  out.carnot_fraction[row] = medianBy(fraction, picked)
+  const [sinks, cops, fractions] = [scratch(picked.length), scratch(picked.length, 1), scratch(picked.length, 2)]
+  let [sinkCount, copCount, fractionCount, implausible] = [0, 0, 0, 0]
+  for (let p = 0; p < picked.length; p++) {
+    const i = picked[p] as number
+    const warm = heatSink(rows, i, code)
+    const sink = code === modes.cool ? (rows.signal.indoor_c[i] as number) : warm
+    if (sink === sink) sinks[sinkCount++] = sink
+    const cop = plausibleCop(rows, i, code)
+    if (cop !== cop) {
+      if (rows.signal.heat_w[i] === rows.signal.heat_w[i]) implausible++
+      continue
+    }
+    cops[copCount++] = cop
+    const source = sourceC[i] as number
+    const fraction = cop / (code === modes.cool ? carnotCop(source, warm) : carnotCop(warm, source))
+    if (fraction === fraction) fractions[fractionCount++] = fraction
+  }
+  out.implausible[row] = implausible
+  out.sink_c[row] = medianOf(sinks, sinkCount)
+  out.cop[row] = medianOf(cops, copCount)
+  out.carnot_fraction[row] = medianOf(fractions, fractionCount)
 }
 
-const medianBy = (value: (row: number) => number, picked: Int32Array): number => {
-  const values = scratch(picked.length)
-  let n = 0
-  for (let p = 0; p < picked.length; p++) {
-    const one = value(picked[p] as number)
-    if (one === one) values[n++] = one
-  }
-  return medianOf(values, n)
+const heatSink = ({ signal }: SeriesRows, i: number, code: number): number => {
+  const water = signal.supply_c[i] as number
+  return water === water ? water : ((code === modes.dhw ? signal.dhw_tank_c[i] : signal.indoor_c[i]) as number)
 }
 
 /** COP of a Carnot cycle between a sink 2 K warmer and a source 6 K colder than measured; NaN below a lift of 8 K. */

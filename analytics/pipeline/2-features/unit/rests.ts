@@ -39,24 +39,25 @@ const hasState = (running: Uint8Array, { from, to }: DaySpan): boolean => {
 }
 
 const offsetsIn = (series: Series, { from, to, hourFrom, day }: RestWindow): Offsets => {
-  const { rows, steps, circuit, days } = series
-  const median = (name: Signal): number => medianIn(name === 'outdoor_c' ? steps.outdoorC : rows.signal[name], from, to)
-  const outdoor = outdoorGroup.map(([name]) => median(name))
-  const indoor = indoorGroup.map(([name]) => median(name))
+  const { rows, circuit, days } = series
+  const outdoor = outdoorGroup.map(([name]) => medianOver(series, name, from, to))
+  const indoor = indoorGroup.map(([name]) => medianOver(series, name, from, to))
   const hydronic = isHydronic(circuit, rows, days[day] as DaySpan)
   const offsets: Offsets = groupOffsets(outdoorGroup, outdoor)
-  if (!heatedBy(rows.signal.aux_power_w, hourFrom, to)) Object.assign(offsets, hydronic ? pairOffsets(indoor[2] as number, indoor[3] as number, median('flow_lpm')) : groupOffsets(indoorGroup, indoor))
+  if (!heatedBy(rows.signal.aux_power_w, hourFrom, to)) Object.assign(offsets, hydronic ? pairOffsets(indoor[2] as number, indoor[3] as number, medianOver(series, 'flow_lpm', from, to)) : groupOffsets(indoorGroup, indoor))
   if (circuit.fluid !== undefined) {
     const coldest = coldestOf(outdoor, hydronic ? NaN : numberOr(indoor[1] as number, indoor[0] as number))
-    offsets.rest_pressure_pct = overSaturation(circuit.fluid, median('suction_kpa'), coldest)
-    offsets.rest_discharge_pressure_pct = overSaturation(circuit.fluid, median('discharge_kpa'), coldest)
+    offsets.rest_pressure_pct = overSaturation(circuit.fluid, medianOver(series, 'suction_kpa', from, to), coldest)
+    offsets.rest_discharge_pressure_pct = overSaturation(circuit.fluid, medianOver(series, 'discharge_kpa', from, to), coldest)
   }
   return offsets
 }
 
 const scratch = new Float64Array(2048)
 
-const medianIn = (values: Float64Array, from: number, to: number): number => {
+const medianOver = ({ rows, steps }: Series, name: Signal, from: number, to: number): number => {
+  if (!rows.known.has(name)) return NaN
+  const values = name === 'outdoor_c' ? steps.outdoorC : rows.signal[name]
   let n = 0
   for (let i = from; i < to && n < scratch.length; i++) if (values[i] === values[i]) scratch[n++] = values[i] as number
   return medianOf(scratch, n)

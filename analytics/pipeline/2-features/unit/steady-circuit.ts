@@ -2,6 +2,7 @@ import { coolingCop, cycleEnthalpies, heatingCop, isentropicEfficiency, refriger
 import { bubbleAt, condensingAt, evaporatingAt, type Circuit } from './circuit'
 import { mode as modes } from './codes'
 import { medianOf } from './median-of'
+import { plausibleCop } from './metered-cop'
 import type { SeriesRows } from './series-rows'
 import type { Steps } from './steps'
 
@@ -18,8 +19,6 @@ export interface SteadyContext {
   hydronic: boolean
   /** The mode the picked rows ran in. */
   code: number
-  /** Plausible COP of a row as it is metered, else NaN. */
-  meteredCop(row: number): number
 }
 
 const values = Object.fromEntries(circuitColumns.map((name) => [name, new Float64Array(2048)])) as Record<CircuitColumn, Float64Array>
@@ -50,17 +49,18 @@ const keepNumbers = (column: Float64Array, count: number): number => {
 
 const point: CyclePoint = { evaporatingC: 0, condensingC: 0, suctionC: 0, dischargeC: 0, liquidC: 0 }
 
-const fillRow = (p: number, rows: SeriesRows, steps: Steps, i: number, { circuit, hydronic, code, meteredCop }: SteadyContext): void => {
+const fillRow = (p: number, rows: SeriesRows, steps: Steps, i: number, { circuit, hydronic, code }: SteadyContext): void => {
   const { signal } = rows
   const cooling = code === modes.cool
   const evaporating = evaporatingAt(circuit, rows, i, cooling)
   const condensing = condensingAt(circuit, rows, i, cooling)
   const liquid = signal.liquid_c[i] as number
   const discharge = signal.discharge_c[i] as number
-  const told = { superheat: signal.superheat_k[i] as number, subcooling: signal.subcooling_k[i] as number }
+  const superheat = signal.superheat_k[i] as number
+  const subcooling = signal.subcooling_k[i] as number
   const source = steps.sourceC[i] as number
-  values.superheat_k[p] = told.superheat === told.superheat ? told.superheat : (signal.suction_c[i] as number) - evaporating
-  values.subcooling_k[p] = told.subcooling === told.subcooling ? told.subcooling : bubbleOf(circuit, signal.discharge_kpa[i] as number, condensing) - liquid
+  values.superheat_k[p] = superheat === superheat ? superheat : (signal.suction_c[i] as number) - evaporating
+  values.subcooling_k[p] = subcooling === subcooling ? subcooling : bubbleOf(circuit, signal.discharge_kpa[i] as number, condensing) - liquid
   values.evaporating_c[p] = evaporating
   values.condensing_c[p] = condensing
   values.discharge_superheat_k[p] = discharge - condensing
@@ -71,7 +71,7 @@ const fillRow = (p: number, rows: SeriesRows, steps: Steps, i: number, { circuit
   point.condensingC = condensing
   fillCycle(p, rows, i, circuit, cooling)
   const cop = values.refrigerant_cop[p] as number
-  values.carnot_internal[p] = (cop === cop ? cop : meteredCop(i)) / carnot(evaporating, condensing, cooling)
+  values.carnot_internal[p] = (cop === cop ? cop : plausibleCop(rows, i, code)) / carnot(evaporating, condensing, cooling)
   values.closure[p] = closureOf(cop * compressorW(rows, i), signal.heat_w[i] as number, cooling)
 }
 
