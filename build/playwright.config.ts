@@ -3,20 +3,22 @@ import { defineConfig } from '@playwright/test'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-const onBoth = ['e2e/walk.spec.ts', 'e2e/drop.spec.ts', 'e2e/import.spec.ts', 'e2e/quality.spec.ts', 'e2e/screens.spec.ts', 'e2e/project.spec.ts', 'e2e/documents.spec.ts']
+/** The main task of each screen; what only concerns the page is tested in a browser, what only concerns the shell in the shell. */
+const onBoth = ['e2e/walk.spec.ts', 'e2e/drop.spec.ts', 'e2e/quality.spec.ts', 'e2e/project.spec.ts', 'e2e/documents.spec.ts']
 
 export default defineConfig<object, { host: 'browser' | 'shell' }>({
   testDir: at('../tests'),
   outputDir: at('../test-results/e2e'),
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: process.env['CI'] === 'true',
   timeout: 60_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? at('../test-results/e2e.json') }]],
   projects: [
-    { name: 'browser', testMatch: [...onBoth, 'e2e/local-host.spec.ts'], use: { host: 'browser' } },
-    { name: 'shell', testMatch: [...onBoth, 'electron/*.spec.ts'], grepInvert: /in dark|1920 x 1080/, use: { host: 'shell' } },
+    { name: 'browser', testMatch: [...onBoth, 'e2e/import.spec.ts', 'e2e/screens.spec.ts', 'e2e/local-host.spec.ts'], use: { host: 'browser' } },
+    { name: 'shell', testMatch: [...onBoth, 'electron/*.spec.ts'], use: { host: 'shell' } },
   ],
   use: {
     viewport: { width: 1280, height: 800 },

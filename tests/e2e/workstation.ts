@@ -67,8 +67,8 @@ const withPictures = process.env['SUBCOOL_SCREENSHOTS'] !== undefined
 /** The same tests on both hosts: which one is the project's choice. */
 export const test = shellTest.extend<Stations, WorkerParts>({
   host: ['browser', { option: true, scope: 'worker' }],
-  preparedExports: [async ({ playwright: _ }, use, { project }) => use(prepareExports(join(project.outputDir, 'prepared'))), { scope: 'worker', timeout: 240_000 }],
-  preparedProject: [async ({ playwright: _ }, use, { project }) => use(prepareProject(join(project.outputDir, 'prepared'))), { scope: 'worker', timeout: 240_000 }],
+  preparedExports: [async ({ playwright: _ }, use, { project }) => use(await prepareExports(join(project.outputDir, 'prepared'))), { scope: 'worker', timeout: 240_000 }],
+  preparedProject: [async ({ playwright: _ }, use, { project }) => use(await prepareProject(join(project.outputDir, 'prepared'))), { scope: 'worker', timeout: 240_000 }],
   exports: async ({ home, preparedExports }, use) => {
     const exports = join(home, 'exports')
     cpSync(preparedExports, exports, { recursive: true })

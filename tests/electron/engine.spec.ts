@@ -7,7 +7,7 @@ import { expect, test } from '../e2e/workstation'
 
 const units = (page: Page) => page.getByText('4 units', { exact: true })
 
-test('an engine that is killed is started again, and the page goes on over a fresh port', async ({ launch, smallProject }) => {
+test('an engine that is killed is started again, and the page goes on over a fresh port; closing the window closes the project and ends the program', async ({ launch, smallProject }) => {
   const shell = await launch({ args: [smallProject] })
   const page = await shell.page()
   await expect(units(page)).toBeVisible()
@@ -20,6 +20,12 @@ test('an engine that is killed is started again, and the page goes on over a fre
   await page.getByRole('link', { name: 'Fleet' }).click()
   await page.getByLabel('Filter', { exact: true }).last().fill('SIM-002')
   await expect(page.getByText('1 of 4 units')).toBeVisible()
+
+  const [engine] = await enginePids(shell)
+  await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close(), undefined).catch(() => undefined)
+  expect(await shell.exited).toBe(0)
+  expect(() => process.kill(engine ?? 0, 0)).toThrow()
+  expect(existsSync(join(smallProject, 'project.duckdb.wal'))).toBe(false)
 })
 
 test('what was being done when the engine died fails with a word, and the project is as before', async ({ launch, exports }) => {
@@ -58,16 +64,6 @@ test('an engine that keeps dying is not started for ever: a panel tells where th
   await panel.getByRole('button', { name: 'Start again' }).click()
   await page.getByRole('link', { name: 'Fleet' }).click()
   await expect(units(page)).toBeVisible()
-})
-
-test('closing the window closes the project and ends the program', async ({ launch, smallProject }) => {
-  const shell = await launch({ args: [smallProject] })
-  await expect(units(await shell.page())).toBeVisible()
-  const [engine] = await enginePids(shell)
-  await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close(), undefined).catch(() => undefined)
-  expect(await shell.exited).toBe(0)
-  expect(() => process.kill(engine ?? 0, 0)).toThrow()
-  expect(existsSync(join(smallProject, 'project.duckdb.wal'))).toBe(false)
 })
 
 test('closing while the sample fleet is made asks first; stopped, it leaves nothing behind', async ({ launch, home }) => {

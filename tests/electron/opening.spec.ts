@@ -16,12 +16,14 @@ const writeExport = (folder: string, name: string): string => {
 }
 const offered = (page: Page, name: string) => page.getByRole('region', { name: 'Chosen files' }).getByText(name).first()
 
-test('the first start makes a project of its own, and the page starts where it can be filled', async ({ launch, home }) => {
+test('the first start makes a project of its own, and the page starts where it can be filled, also with what the system asks to open', async ({ launch, home }) => {
   const shell = await launch()
   const page = await shell.page()
   await expect(page.getByRole('heading', { name: 'Import', level: 1 })).toBeVisible()
   expect(existsSync(join(home, '.config/Subcool/My fleet.subcool/project.duckdb'))).toBe(shell.kind === 'fake')
   expect(await shell.evaluate(({ crashReporter }) => crashReporter.getUploadToServer(), undefined)).toBe(false)
+  await shell.evaluate(({ app }, path) => void app.emit('open-file', { preventDefault: () => undefined }, path), writeExport(home, 'cellar.csv'))
+  await expect(offered(page, 'cellar.csv')).toBeVisible()
 })
 
 test('a project named at the start is opened, remembered, and opened again without a name', async ({ launch, smallProject }) => {
@@ -60,14 +62,6 @@ test('exports on the command line are offered on the Import screen and not loade
   await expect(offered(page, 'attic.csv')).toBeVisible()
   await page.getByRole('button', { name: 'Start over' }).click()
   await expect(page.getByText('Nothing has been imported yet.')).toBeVisible()
-})
-
-test('a file that the system asks to open is offered, before and after the window is there', async ({ launch, home }) => {
-  const shell = await launch()
-  const page = await shell.page()
-  await expect(page.getByRole('heading', { name: 'Import', level: 1 })).toBeVisible()
-  await shell.evaluate(({ app }, path) => void app.emit('open-file', { preventDefault: () => undefined }, path), writeExport(home, 'cellar.csv'))
-  await expect(offered(page, 'cellar.csv')).toBeVisible()
 })
 
 test('a project that has lost its database is made again from the panel that says so', async ({ launch, home }) => {

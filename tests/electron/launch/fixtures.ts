@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { presentElectron } from '../../../build/electron-binary.mjs'
+import { once } from '../../support/once'
 import { makeAppFolder, projectRoot } from './app-folder'
 import { buildFake } from './build-fake'
 import { launchFake } from './fake-shell'
@@ -39,9 +40,7 @@ const start = (appFolder: string, options: LaunchOptions): Promise<Shell> => {
 export const test = base.extend<ShellFixtures, ShellWorkerFixtures>({
   appFolder: [
     async ({ playwright: _ }, use, { project }) => {
-      const fake = join(project.outputDir, 'fake-electron')
-      if (!existsSync(join(fake, 'package.json'))) await buildFake(fake)
-      const folder = makeAppFolder(fake)
+      const folder = makeAppFolder(await once(join(project.outputDir, 'fake-electron'), buildFake))
       await use(folder)
       rmSync(folder, { recursive: true, force: true })
     },
