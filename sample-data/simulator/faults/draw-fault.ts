@@ -80,7 +80,7 @@ export const drawFault = (fault: SimulatedFault, span: FaultSpan, random: Random
     case 'defrost_excessive':
       return step('winter', Math.round(between(25, 35)))
     case 'defrost_insufficient':
-      return step('winter', between(2.6, 3.6))
+      return step('winter', between(1.9, 2.25))
     case 'defrost_incomplete':
       return step('winter', between(0.16, 0.22))
     case 'aux_heat_misuse':
