@@ -39,6 +39,14 @@ describe('meters in doubt', () => {
     expect(suspect(closure(1.3))[69]).toBe(1)
     expect(suspect(closure(0.95))[69]).toBe(0)
   })
+  it('not by that balance where a sensor behind it stands still or moved, or other power is in it', () => {
+    const moved = (more: Partial<Record<DayColumn, number>>, before: Partial<Record<DayColumn, number>> = {}) =>
+      days((i) => ({ closure: i >= 60 ? 2 : 0.85, ...before, ...(i >= 60 ? more : {}) }), 110)
+    expect(suspect(moved({}))[109]).toBe(1)
+    expect(suspect(moved({ same_discharge_h: 12, starts: 8 }))[109]).toBe(0)
+    expect(suspect(moved({ standby_w: 500 }, { standby_w: 15, outdoor_c_mean: 2 }))[109]).toBe(0)
+    expect(suspect(moved({ rest_pressure_pct: -9 }, { rest_pressure_pct: 0, rest_discharge_pressure_pct: 0 }))[109]).toBe(0)
+  })
   it('by power that halves while the heat stays, but not by a machine that loses a third of its efficiency', () => {
     const changed = (change: (values: Partial<Record<ModeColumn, number>>) => Partial<Record<ModeColumn, number>>) =>
       makeUnit({

@@ -1,6 +1,7 @@
 import { heldValue } from '../../../statistics/held-value'
 import { median } from '../../../statistics/quantile'
 import { gatesOf, type Model } from '../model'
+import type { UnitSeries } from '../unit-series'
 
 /** Days that a habit is learned from, apart in the cold, where crankcase and pan heaters may run. */
 const learnDays = 30
@@ -12,6 +13,25 @@ const leastRestH = 2
 /** Hours of backup heat without the compressor from which power at rest is that of backup heat. */
 const auxH = 0.5
 
+/** Power at rest over the unit's habit of like weather, held on ten of 14 days; NaN where not judged. */
+export const standbyRatio = (unit: UnitSeries): Float64Array => {
+  const { standby_w, outdoor_c_mean, station_c_mean, compressor_h, coverage, aux_alone_h, aux_idle_h } = unit.day
+  const restarts = new Set(unit.repairs)
+  const ratio = new Float64Array(unit.length).fill(NaN)
+  const habits = [newHabit(), newHabit()] as const
+  for (let i = 0; i < unit.length; i++) {
+    if (restarts.has(i)) for (const habit of habits) habit.forget()
+    const outdoor = Number.isNaN(station_c_mean[i]) ? (outdoor_c_mean[i] as number) : (station_c_mean[i] as number)
+    const watts = standby_w[i] as number
+    const restH = 24 * (coverage[i] as number) - (compressor_h[i] || 0)
+    const heated = (aux_alone_h[i] || 0) + (aux_idle_h[i] || 0) >= auxH
+    if (Number.isNaN(watts) || Number.isNaN(outdoor) || heated || !(restH >= leastRestH)) continue
+    const usual = habits[outdoor < coldC ? 0 : 1].learn(watts)
+    if (usual !== undefined) ratio[i] = (watts + grantedW) / (Math.max(0, usual) + grantedW)
+  }
+  return heldValue(ratio, { k: 10, of: 14, within: 45, restarts })
+}
+
 /**
  * `standby_ratio`: power at rest over what the unit took during its own first 30 days of like weather, held on ten of 14 days
  * (analytics notes 6.4, 11): a crankcase or pan heater, a pump or a fan that stays on.
@@ -20,22 +40,8 @@ export const standby: Model = {
   name: 'standby',
   detectors: ['standby_ratio'],
   compute: (unit) => {
-    const { standby_w, outdoor_c_mean, station_c_mean, compressor_h, coverage, aux_alone_h, aux_idle_h } = unit.day
-    const restarts = new Set(unit.repairs)
-    const ratio = new Float64Array(unit.length).fill(NaN)
-    const habits = [newHabit(), newHabit()] as const
-    for (let i = 0; i < unit.length; i++) {
-      if (restarts.has(i)) for (const habit of habits) habit.forget()
-      const outdoor = Number.isNaN(station_c_mean[i]) ? (outdoor_c_mean[i] as number) : (station_c_mean[i] as number)
-      const watts = standby_w[i] as number
-      const restH = 24 * (coverage[i] as number) - (compressor_h[i] || 0)
-      const heated = (aux_alone_h[i] || 0) + (aux_idle_h[i] || 0) >= auxH
-      if (Number.isNaN(watts) || Number.isNaN(outdoor) || heated || !(restH >= leastRestH)) continue
-      const usual = habits[outdoor < coldC ? 0 : 1].learn(watts)
-      if (usual !== undefined) ratio[i] = (watts + grantedW) / (Math.max(0, usual) + grantedW)
-    }
-    const held = heldValue(ratio, { k: 10, of: 14, within: 45, restarts })
-    const never = standby_w.every(Number.isNaN)
+    const held = standbyRatio(unit)
+    const never = unit.day.standby_w.every(Number.isNaN)
     return {
       held: { standby_ratio: held },
       gates: gatesOf('standby_ratio', held, (i) =>

@@ -1,4 +1,5 @@
 import type { UnitSeries } from '../unit-series'
+import { balanceDoubts, standbyDoubts } from './balance-doubts'
 import { closureShift } from './closure-shift'
 import { meanResidual } from './mean-residual'
 
@@ -18,7 +19,9 @@ const betterLn = 0.35
 export const dayDoubts = (unit: UnitSeries): Float64Array => {
   const { cop_day_raw, heating_h, dhw_h, cop_energy_kwh, heat_idle_kwh, heat_kwh, aux_kwh, power_negative_h } = unit.day
   const efficiency = meanResidual(unit, 'efficiency')
-  const closure = closureShift(unit)
+  const otherPower = standbyDoubts(unit)
+  const doubtful = balanceDoubts(unit, otherPower)
+  const closure = closureShift(unit).map((shift, i) => (doubtful[i] === 1 ? NaN : shift))
   return Float64Array.from({ length: unit.length }, (_, i) => {
     const ran = orZero(heating_h[i]) + orZero(dhw_h[i]) >= leastRunH && (cop_energy_kwh[i] as number) >= leastKwh
     const cop = ran ? (cop_day_raw[i] as number) : NaN
@@ -26,7 +29,7 @@ export const dayDoubts = (unit: UnitSeries): Float64Array => {
     const negative = power_negative_h[i] as number
     const [better, apart] = [efficiency[i] as number, closure[i] as number]
     if ([cop, idle, negative, better, apart].every(Number.isNaN)) return NaN
-    const impossible = cop < impossibleCop.below || cop > impossibleCop.above
+    const impossible = (cop < impossibleCop.below && otherPower[i] !== 1) || cop > impossibleCop.above
     const heatAtRest = idle >= Math.max(idleKwh, idleShare * Math.abs(orZero(heat_kwh[i]))) && orZero(aux_kwh[i]) < idleKwh
     return impossible || heatAtRest || negative >= negativeH || Math.abs(apart) >= closureLn || better >= betterLn ? 1 : 0
   })

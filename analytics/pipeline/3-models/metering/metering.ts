@@ -2,6 +2,7 @@ import { heldValue } from '../../../statistics/held-value'
 import { rollingMean } from '../../../statistics/rolling-mean'
 import { gatesOf, type Model } from '../model'
 import type { UnitSeries } from '../unit-series'
+import { standbyDoubts } from './balance-doubts'
 import { dayDoubts } from './day-doubts'
 import { meanResidual } from './mean-residual'
 
@@ -44,8 +45,9 @@ export const metering: Model = {
 
 const powerSteps = (unit: UnitSeries): Float64Array => {
   const efficiency = meanResidual(unit, 'efficiency')
+  const doubtful = standbyDoubts(unit)
   return meanResidual(unit, 'power').map((power, i) => {
     const heat = power + (efficiency[i] as number)
-    return Number.isNaN(heat) ? NaN : Math.abs(heat) <= heatSameLn ? Math.abs(power) : 0
+    return Number.isNaN(heat) || doubtful[i] === 1 ? NaN : Math.abs(heat) <= heatSameLn ? Math.abs(power) : 0
   })
 }

@@ -1,0 +1,54 @@
+import { median } from '../../../statistics/quantile'
+import { carry } from '../carry'
+import { restDrifts } from '../sensors/rest-drift'
+import type { DayColumn, UnitSeries } from '../unit-series'
+
+/** Sensors that the refrigerant side of the balance is made of, by their hours of one value. */
+const stuckColumns = ['same_discharge_h', 'same_suction_h', 'same_liquid_h', 'same_suction_kpa_h', 'same_discharge_kpa_h'] as const satisfies readonly DayColumn[]
+const stuckH = 6
+/** Days for which what casts doubt is held. */
+const heldDays = 60
+/** Thermistors that moved by so much, K, and pressures apart by so much, %. */
+const movedK = 1
+const apartPct = 5
+/** Days of standby that a habit is the median of, taken anew every seventh, and how far above it power at rest is not only the unit's own, W and times. */
+const usualDays = 70
+const learnEvery = 7
+const moreW = 50
+const times = 2
+
+/** Calls back per day: 1 doubt, 0 none, NaN not known; doubt is held until a day without it. */
+const held = (unit: UnitSeries, of: (i: number) => number): Float64Array => carry(Float64Array.from({ length: unit.length }, (_, i) => of(i)), heldDays, new Set(unit.repairs))
+
+const doubtIf = (value: number, limit: number): number => (Number.isNaN(value) ? NaN : value >= limit ? 1 : 0)
+
+/** 1 on days on which the refrigerant side of the balance can't be held against a heat meter: a sensor behind it, or other power, is in doubt. */
+export const balanceDoubts = (unit: UnitSeries, otherPower: Uint8Array): Uint8Array => {
+  const ran = (i: number) => ((unit.day.starts[i] as number) >= 1 ? 0 : NaN)
+  const moved = restDrifts(unit).flatMap(({ members, levels }) => members.flatMap((member, m) => (member === 'suction' || member === 'liquid' ? [levels[m] as Float64Array] : [])))
+  const { rest_pressure_pct: suction, rest_discharge_pressure_pct: discharge } = unit.day
+  const causes = [
+    ...stuckColumns.map((column) => held(unit, (i) => ((unit.day[column][i] as number) >= stuckH ? 1 : ran(i)))),
+    ...moved.map((level) => held(unit, (i) => doubtIf(Math.abs(level[i] as number), movedK))),
+    held(unit, (i) => doubtIf(Math.abs((suction[i] as number) - (discharge[i] as number)), apartPct)),
+  ]
+  return otherPower.map((doubt, i) => (doubt === 1 || causes.some((cause) => cause[i] === 1) ? 1 : 0))
+}
+
+/** 1 on days on which power at rest is far above its habit, so that what is metered is more than the heat pump's. A meter that reads double makes it no more than double. */
+export const standbyDoubts = (unit: UnitSeries): Uint8Array => {
+  let recent: number[] = []
+  let usual = NaN
+  const doubt = held(unit, (i) => {
+    const watts = unit.day.standby_w[i] as number
+    if (Number.isNaN(watts)) return NaN
+    if (watts - usual >= moreW && watts > times * usual) return 1
+    recent.push(watts)
+    if (recent.length % learnEvery === 0) {
+      recent = recent.slice(-usualDays)
+      usual = Math.max(0, median(recent))
+    }
+    return 0
+  })
+  return Uint8Array.from(doubt, (value) => (value === 1 ? 1 : 0))
+}
