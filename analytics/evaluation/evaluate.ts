@@ -7,6 +7,7 @@ import { earliness } from './goals/earliness'
 import type { Goal, View } from './goals/goal'
 import { quietness } from './goals/quietness'
 import { loadFacts } from './load-facts'
+import { calibrationOf, type CalibrationLine } from './scoring/calibration'
 import { cellsOf, type EvaluationCell } from './scoring/cells'
 import { confusionOf, type ConfusionCell } from './scoring/confusion'
 import { bands, falseAlarmRate, populationOf, populations, type Band, type FalseAlarmRate, type Population } from './scoring/false-alarm-rates'
@@ -26,6 +27,7 @@ export interface Evaluation {
   confusion: (View & { cells: ConfusionCell[] })[]
   rates: RateLine[]
   goals: Goal[]
+  calibration: (View & { lines: CalibrationLine[] })[]
 }
 
 /**
@@ -51,6 +53,7 @@ export const evaluate = (facts: readonly UnitFacts[], seed = 1): Evaluation => {
         bands.map((band) => ({ ...view, population, band, rate: falseAlarmRate(inView(scores, view).filter((score) => populationOf(score) === population), band, seed) })),
       ),
     ),
+    calibration: views.map((view) => ({ ...view, lines: calibrationOf(inView(scores, view)) })),
     goals: [...views.flatMap((view) => quietness(context, view)), ...earliness(context), ...againstBaselines(context)],
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { pointAt } from '../../analytics/evaluation/baselines/at-equal-recall'
+import { calibrationOf } from '../../analytics/evaluation/scoring/calibration'
 import { cellsOf } from '../../analytics/evaluation/scoring/cells'
 import { confusionOf, macroF1 } from '../../analytics/evaluation/scoring/confusion'
 import { falseAlarmRate, populationOf } from '../../analytics/evaluation/scoring/false-alarm-rates'
@@ -87,4 +88,14 @@ test('a threshold that finds as many as wanted tells what it alarms falsely; tie
   expect(pointAt(9, [5, 4], [1])).toMatchObject({ found: 2, recall: 1, falselyAlarmed: 0 })
   expect(pointAt(0, [5], [1])).toBeUndefined()
   expect(pointAt(2, [NaN], [1])).toBeUndefined()
+})
+
+test('confidence is held against how often findings of that name were right; at 10 % faulty the healthy units weigh more', () => {
+  const leaks = calibrationOf(fleet).find(({ fault }) => fault === 'refrigerant_leak')
+  expect(leaks).toMatchObject({ findings: 3, right: 2 / 3 })
+  expect(leaks?.meanConfidence).toBeCloseTo(0.6, 12)
+  expect(leaks?.brier).toBeCloseTo((2 * 0.16 + 0.36) / 3, 12)
+  const [faulty, healthy] = [0.1 / 0.6, 0.9 / 0.4]
+  expect(leaks?.rightAt10Pct).toBeCloseTo((2 * faulty) / (2 * faulty + healthy), 12)
+  expect(calibrationOf(fleet).at(-1)).toMatchObject({ fault: 'all', findings: 9, right: 3 / 9 })
 })

@@ -1,6 +1,6 @@
 import { csvText } from '../../documents/csv-text'
 import { isPassed, type Goal } from '../goals/goal'
-import type { RateLine } from '../evaluate'
+import type { Evaluation, RateLine } from '../evaluate'
 import { rounded } from './numbers'
 
 /** `goals.csv`: each goal with what was reached, its interval and whether that is enough. */
@@ -17,4 +17,13 @@ export const ratesCsv = (rates: readonly RateLine[]): string =>
     rates.map(({ population, band, tier, stepS, rate }) => [
       population, band, tier, stepS, rate.units, rate.unitsAlarmed, rate.falseAlarms, rounded(rate.unitYears, 2), rounded(rate.perUnitYear, 4), rounded(rate.interval.low, 4), rounded(rate.interval.high, 4),
     ]),
+  )
+
+/** `calibration.csv`: how sure findings of each fault were and how often they were right. */
+export const calibrationCsv = (tables: Evaluation['calibration']): string =>
+  csvText(
+    ['fault', 'tier', 'step_s', 'findings', 'mean_confidence', 'right', 'right_at_10_pct', 'brier'],
+    tables.flatMap(({ tier, stepS, lines }) =>
+      lines.map((line) => [line.fault, tier, stepS, line.findings, rounded(line.meanConfidence, 3), rounded(line.right, 3), rounded(line.rightAt10Pct, 3), rounded(line.brier, 3)]),
+    ),
   )
