@@ -52,12 +52,16 @@ export const evidenceOf = (residuals: Float64Array, speedKnown: boolean, into: F
   if (!speedKnown) atSameHeat(into)
 }
 
-/** Which places count as gaps when they are not measured: not those of a block without a compared day, nor a circuit that never rested. */
+/**
+ * Which places count as gaps when they are not measured: not those of a block without a compared day, nor what would count
+ * twice, nor a circuit that never rested.
+ */
 export const countsOf = (evidence: Float64Array, into: Uint8Array): void => {
-  blocks.forEach((_, b) => {
+  blocks.forEach((block, b) => {
     const from = b * indicatorCount
     const any = evidence.subarray(from, from + indicatorCount).some((value) => !Number.isNaN(value))
     into.fill(any ? 1 : 0, from, from + indicatorCount)
+    for (const name of redundant) into[placeOf(block, name)] = 0
   })
   into[restIndex] = Number.isNaN(evidence[restIndex]) ? 0 : 1
 }

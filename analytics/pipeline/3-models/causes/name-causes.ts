@@ -113,7 +113,8 @@ const largestOf = (values: Float64Array): number => {
   return largest
 }
 
-const isSpeedKnown = (unit: UnitSeries, position: number): boolean => modes.some((mode) => !Number.isNaN(unit.modes[mode].compressor_hz[position]))
+/** Whether the compressor's speed was known that day. */
+export const isSpeedKnown = (unit: UnitSeries, position: number): boolean => modes.some((mode) => !Number.isNaN(unit.modes[mode].compressor_hz[position]))
 
 const candidateSets = new Map([0, 1, 2, 3].map((set) => [
   set,

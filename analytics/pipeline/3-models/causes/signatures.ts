@@ -1,4 +1,4 @@
-import { denseOf, type Pattern } from './pattern'
+import { denseOf, type Block, type Pattern } from './pattern'
 
 /** Faults of the refrigerant circuit, its coils and its compressor, as the ranker names them. */
 export const causes = [
@@ -31,7 +31,13 @@ export interface Candidate {
 
 const as = (name: Candidate['name'], heating: Pattern, cooling: Pattern, more: Omit<Partial<Candidate>, 'name' | 'signature'> & { rest?: number } = {}): Candidate => {
   const { rest = 0, ...flags } = more
-  return { name, ...flags, signature: denseOf(heating, cooling, rest) }
+  return { name, ...flags, signature: denseOf(withPressures(heating, 'heating'), withPressures(cooling, 'cooling'), rest) }
+}
+
+/** Pressures follow the coils: a noise floor of approach is about one of the pressure of its side. */
+const withPressures = (pattern: Pattern, block: Block): Pattern => {
+  const [evaporator, condenser] = block === 'heating' ? (['approach_outdoor', 'approach_indoor'] as const) : (['approach_indoor', 'approach_outdoor'] as const)
+  return { ...pattern, suction_pressure: -(pattern[evaporator] ?? 0), discharge_pressure: pattern[condenser] ?? 0 }
 }
 
 const bearing: Pattern = { efficiency: -2, power: 2.2, current: 2.5, discharge_superheat: 0.8, isentropic_efficiency: -0.8, volumetric_index: 1.2 }
@@ -42,12 +48,12 @@ const bearing: Pattern = { efficiency: -2, power: 2.2, current: 2.5, discharge_s
  * change their face as they grow have one signature for each: a leak takes subcooling first, then everything.
  */
 export const faultCandidates: readonly Candidate[] = [
-  as('refrigerant_leak', { subcooling: -3 }, { subcooling: -3 }, { valveKnown: false }),
-  as('refrigerant_leak', { subcooling: -3, valve_opening: 3 }, { subcooling: -3, valve_opening: 3 }, { valveKnown: true }),
+  as('refrigerant_leak', { subcooling: -3 }, { subcooling: -3, approach_outdoor: -0.5 }, { valveKnown: false }),
+  as('refrigerant_leak', { subcooling: -3, valve_opening: 3 }, { subcooling: -3, valve_opening: 3, approach_outdoor: -0.5 }, { valveKnown: true }),
   as(
     'refrigerant_leak',
     { efficiency: -1, superheat: 0.3, subcooling: -2.5, valve_opening: 3.5, discharge_superheat: 0.5, approach_outdoor: 0.5, approach_indoor: -0.9, temperature_rise: -0.5, isentropic_efficiency: -0.9, volumetric_index: -0.8 },
-    { efficiency: -0.5, superheat: 0.5, subcooling: -2.5, valve_opening: 3.5, discharge_superheat: 0.4, approach_indoor: 0.7, temperature_rise: -0.4 },
+    { efficiency: -0.5, superheat: 0.5, subcooling: -2.5, valve_opening: 3.5, discharge_superheat: 0.4, approach_outdoor: -0.5, approach_indoor: 0.7, temperature_rise: -0.4 },
     { valveKnown: true },
   ),
   as(
@@ -59,7 +65,7 @@ export const faultCandidates: readonly Candidate[] = [
   as(
     'refrigerant_leak',
     { efficiency: -0.5, superheat: 1.2, subcooling: -3, discharge_superheat: 0.5, approach_outdoor: 0.3, approach_indoor: -0.7, temperature_rise: -0.3 },
-    { efficiency: -0.5, superheat: 1.5, subcooling: -3, discharge_superheat: 0.6, approach_indoor: 0.7, temperature_rise: -0.4 },
+    { efficiency: -0.5, superheat: 1.5, subcooling: -3, discharge_superheat: 0.6, approach_outdoor: -0.5, approach_indoor: 0.7, temperature_rise: -0.4 },
     { valveKnown: false },
   ),
   as(

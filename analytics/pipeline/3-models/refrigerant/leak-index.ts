@@ -1,4 +1,5 @@
-import { nameCauses } from '../causes/name-causes'
+import { countsOf, evidenceOf } from '../causes/evidence'
+import { isSpeedKnown, nameCauses } from '../causes/name-causes'
 import { dimensions } from '../causes/pattern'
 import { scoreOf } from '../causes/rank'
 import { causes, faultCandidates } from '../causes/signatures'
@@ -16,9 +17,11 @@ export const leakIndex = (unit: UnitSeries): number => {
   let last = unit.length - 1
   while (last >= 0 && named[last] === -2) last--
   if (last < 0) return NaN
-  const vector = smooth.subarray(last * dimensions, (last + 1) * dimensions)
-  const counts = vector.map((value) => (Number.isNaN(value) ? 0 : 1))
-  const fit = Math.max(0, ...faultCandidates.filter(({ name }) => name === 'refrigerant_leak').map(({ signature }) => scoreOf(vector, signature, counts)))
+  const evidence = new Float64Array(dimensions)
+  const counts = new Uint8Array(dimensions)
+  evidenceOf(smooth.subarray(last * dimensions, (last + 1) * dimensions), isSpeedKnown(unit, last), evidence)
+  countsOf(evidence, counts)
+  const fit = Math.max(0, ...faultCandidates.filter(({ name }) => name === 'refrigerant_leak').map(({ signature }) => scoreOf(evidence, signature, counts)))
   const sum = sums[causes.indexOf('refrigerant_leak')]?.[last] ?? 0
   return (100 * Math.min(fullSum, sum) * fit) / fullSum
 }
