@@ -33,11 +33,8 @@ const families: Readonly<Record<string, string>> = {
   setting_change: 'cost',
 }
 
-/** Faults that share one finding at a time because they are told apart by one ranking of the refrigerant circuit. */
-const circuit: ReadonlySet<string> = new Set([
-  'cop_degradation', 'outdoor_coil_fouling', 'indoor_airflow_restriction', 'refrigerant_leak', 'refrigerant_overcharge', 'non_condensables',
-  'liquid_line_restriction', 'expansion_valve_fault', 'compressor_bearing_wear', 'compressor_valve_leakage', 'compressor_current_anomaly', 'reversing_valve_leakage',
-])
+/** Faults that share one finding at a time, as they are told apart by one ranking of the refrigerant circuit. */
+const circuit: ReadonlySet<string> = new Set(rules.filter((rule) => rule.group === 'circuit').map((rule) => rule.fault))
 
 /** Whether a word is a fault code of the data contract. */
 export const isFault = (word: string): boolean => word in families
