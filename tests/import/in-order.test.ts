@@ -30,6 +30,15 @@ const telemetryOf = async (engine: Engine): Promise<object[]> =>
 const segmentsOf = (engine: Engine): Promise<object[]> =>
   readRows(engine.project.jobs, 'SELECT import_no, part, unit_id, first_ts, last_ts, rows::INTEGER AS rows, sample_s FROM segment ORDER BY ALL')
 
+test('what is no number far below the head is missing, in every file of a batch', async () => {
+  const odd: Readonly<Record<number, string>> = { 250: 'nan', 251: 'inf', 252: '-Infinity' }
+  const engine = await newEngine()
+  const { files } = await load(engine, { 'a.csv': table(rows('A', 0, 300)), 'b.csv': table(rows('B', 0, 300, 5, (i) => odd[i] ?? String(i))) })
+  expect(files.map(({ rows_read, rows_loaded }) => [rows_read, rows_loaded])).toEqual([[300, 300], [300, 300]])
+  expect(await readRows(engine.project.jobs, `SELECT unit_id, count(power_w)::INTEGER AS n, max(power_w) AS high FROM ${await telemetryScan(engine.project.jobs, engine.project.layout.telemetry)} GROUP BY 1 ORDER BY 1`)).toEqual([{ unit_id: 'A', n: 300, high: 299 }, { unit_id: 'B', n: 297, high: 299 }])
+  expect(await readRows(engine.project.jobs, 'SELECT unit_id, signal, rule, samples::INTEGER AS n FROM import_quality')).toEqual([{ unit_id: 'B', signal: 'power_w', rule: 'range', n: 2 }])
+})
+
 describe('however the rows of a fleet lie in files, the project holds the same', () => {
   const units = ['A', 'B', 'C']
   const fleet = units.flatMap((unit, n) => rows(unit, 0, 300, n === 1 ? 15 : 5))

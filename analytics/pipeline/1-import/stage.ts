@@ -68,6 +68,8 @@ export const stagedSelect = (source: StageSource, own: OwnColumns = {}): string[
 interface OwnColumns {
   unit?: string
   sample?: string
+  /** Numbers are taken as they were read, without a look at whether they are any. */
+  unjudged?: boolean
 }
 
 /** Key and signals by their canonical names; `ts` is UTC. */
@@ -83,14 +85,18 @@ export const canonicalSelect = (source: StageSource, own: OwnColumns = {}): stri
         : 'NULL::INTEGER')
   const signals = Object.entries(recognised.signals).map(([name, expression]) => {
     const type = signalType.get(name) ?? 'FLOAT'
+    if (own.unjudged === true && isReadAs(recognised, expression, type)) return `${expression} AS ${quoteName(name)}`
     return type === 'FLOAT' || type === 'DOUBLE'
       ? `CASE WHEN isfinite(${/^c\d+$/.test(expression) ? expression : `(${expression})::DOUBLE`})${withinSense(recognised, name, expression)} THEN try_cast((${expression}) AS ${type}) END AS ${quoteName(name)}`
       : type === 'VARCHAR'
         ? `nullif((${expression})::VARCHAR, '') AS ${quoteName(name)}`
         : `(${expression})::${type} AS ${quoteName(name)}`
   })
-  return [`${unit} AS unit_id`, `${plausibleTime(timeExpression(source, unit))} AS ts`, `${sample} AS sample_s`, ...signals, ...senseColumn(recognised)]
+  return [`${unit} AS unit_id`, `${plausibleTime(timeExpression(source, unit))} AS ts`, `${sample} AS sample_s`, ...signals, ...(own.unjudged === true ? [] : senseColumn(recognised))]
 }
+
+/** True for a column that is stored as the number it was read as. */
+const isReadAs = ({ columns }: Recognised, expression: string, type: string): boolean => (type === 'FLOAT' || type === 'DOUBLE') && columns.some((column, index) => column.type === type && columnName(index) === expression)
 
 export const unitExpression = ({ recognised, unitId, label }: StageSource): string => {
   const { unitColumn, unitSuffix } = recognised

@@ -8,6 +8,7 @@ import { csvColumns, readCsv } from './csv-reader'
 import { sampleOfFile, unitOfFile } from './group-columns'
 import type { FileReading } from './file-outcome'
 import { senseBits, senseColumn } from './out-of-sense'
+import { holdsOnlyNumbers } from './only-numbers'
 import { packFiles, readPacked } from './pack-files'
 import type { Piece } from './merge-stage'
 import { partFormat, readPart, type PartUnit } from './part-facts'
@@ -48,6 +49,7 @@ const fallbackSampleS = 300
  */
 export const writeInOrder = async (connection: DuckDBConnection, plan: InOrderPlan): Promise<InOrder> => {
   const written: InOrder = { pieces: [], left: [] }
+  const numbers: Numbers = { judged: plan.probe.files.some(({ plan: { source } }) => source.recognised.sense !== undefined) }
   let done = 0
   let doneBytes = 0
   for (const [index, batch] of batches(plan.probe.files).entries()) {
@@ -56,7 +58,7 @@ export const writeInOrder = async (connection: DuckDBConnection, plan: InOrderPl
     const say = (share: number) => plan.onFile(done + share * batch.length, batch[Math.min(batch.length - 1, Math.floor(share * batch.length))]?.plan.source.label ?? '', doneBytes + share * bytes)
     say(0)
     const path = join(plan.outFolder, `direct-${index}.parquet`)
-    const made = await writeBatch(connection, batch, plan.probe.words, path, say)
+    const made = await writeBatch(connection, batch, { words: plan.probe.words, path, numbers }, say)
     done += batch.length
     doneBytes += bytes
     const before = written.pieces[written.pieces.length - 1]?.piece.units ?? []
@@ -69,10 +71,26 @@ export const writeInOrder = async (connection: DuckDBConnection, plan: InOrderPl
   return written
 }
 
-const writeBatch = async (connection: DuckDBConnection, batch: readonly FileProbe[], words: readonly string[], path: string, say: (share: number) => void): Promise<InOrder['pieces'][number] | undefined> => {
+/** Whether numbers are looked at one by one: without bounds of sense only once a batch turns out to hold others than finite ones. */
+interface Numbers {
+  judged: boolean
+}
+
+interface BatchCopy {
+  words: readonly string[]
+  path: string
+  numbers: Numbers
+}
+
+const writeBatch = async (connection: DuckDBConnection, batch: readonly FileProbe[], copy: BatchCopy, say: (share: number) => void): Promise<InOrder['pieces'][number] | undefined> => {
   const started = performance.now()
-  await watched(connection, () => copyBatch(connection, batch, words, path), say)
+  const { path, numbers } = copy
+  await watched(connection, () => copyBatch(connection, batch, copy), say)
   if (!(await isClean(connection))) return undefined
+  if (!numbers.judged && !(await holdsOnlyNumbers(connection, path))) {
+    numbers.judged = true
+    await watched(connection, () => copyBatch(connection, batch, copy), say)
+  }
   const { units, broken } = await readPart(connection, path)
   if (broken > 0 || !(await stepsHold(connection, batch, path, units))) return undefined
   const millis = performance.now() - started
@@ -104,19 +122,19 @@ const rowsGuess = ({ file, source }: PlannedFile): number => {
   return ((source.compression === null ? 1 : packing) * file.found.size) / Math.max(1, lineBytes)
 }
 
-const copyBatch = async (connection: DuckDBConnection, batch: readonly FileProbe[], words: readonly string[], path: string): Promise<void> => {
+const copyBatch = async (connection: DuckDBConnection, batch: readonly FileProbe[], { words, path, numbers }: BatchCopy): Promise<void> => {
   const plans = batch.map((file) => file.plan)
   const { source } = plans[0] as PlannedFile
   const { recognised, compression, lastDay } = source
   const hasSample = recognised.sampleColumn !== undefined || recognised.sampleS !== undefined
-  const select = canonicalSelect(source, { unit: unitOfFile(plans), ...(hasSample ? {} : { sample: sampleOfFile(batch.map((file) => file.stepS)) }) })
+  const select = canonicalSelect(source, { unit: unitOfFile(plans), unjudged: !numbers.judged, ...(hasSample ? {} : { sample: sampleOfFile(batch.map((file) => file.stepS)) }) })
   const packed = `${path}.csv`
   const relation = packFiles(plans, packed) ? readPacked(packed, plans[0] as PlannedFile, words) : readCsv({ paths: plans.map((plan) => plan.source.path), recognised, compression, words })
   const rows = `SELECT file_index, ${csvColumns(recognised, words)} FROM ${relation}`
   await run(connection, 'DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
   await run(
     connection,
-    `COPY (SELECT unit_id, ts, sample_s, ${storedColumns([...Object.keys(recognised.signals), ...(senseColumn(recognised).length === 0 ? [] : [senseBits])])} FROM (SELECT ${select.join(', ')} FROM (${rows}))
+    `COPY (SELECT unit_id, ts, sample_s, ${storedColumns([...Object.keys(recognised.signals), ...(numbers.judged && senseColumn(recognised).length > 0 ? [senseBits] : [])])} FROM (SELECT ${select.join(', ')} FROM (${rows}))
        ${lastDay === undefined ? '' : `WHERE ts IS NULL OR ${beforeCut(source, lastDay)}`}) TO ${quoteText(path)} ${partFormat}`,
   )
   rmSync(packed, { force: true })
