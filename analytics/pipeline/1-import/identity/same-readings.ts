@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { canonicalSignals } from '../../../db/canonical-columns'
-import { readRow, readRows } from '../../../db/query'
+import { readRow, readRows, run } from '../../../db/query'
 import { quoteName } from '../../../db/quote'
 
 /** Two units that have the same readings at the same times; times are UTC. */
@@ -21,6 +21,10 @@ const signalsCompared = 6
 const signalsJoined = 3
 /** A reading that more units than these have at one time tells nothing. */
 const mostUnits = 8
+/** So many pairs are looked at as a whole. */
+const fewPairs = 10
+const rowsGlancedAt = 160
+const maybeAlike = 0.8
 
 const numeric = new Set(canonicalSignals.filter(({ type }) => type === 'FLOAT' || type === 'DOUBLE').map(({ name }) => name))
 
@@ -41,6 +45,8 @@ export const sameReadings = async (connection: DuckDBConnection): Promise<SameRe
       JOIN sampled_reading o ON o.ts = n.ts AND o.${a} = n.${a} AND o.${b} = n.${b} AND o.unit_id <> n.unit_id AND n.is_new AND (NOT o.is_new OR n.unit_id < o.unit_id)
       GROUP BY ALL HAVING count(*) >= ${fewestRows}`
   })
+  await run(connection, `CREATE OR REPLACE TEMP TABLE alike_pair AS SELECT DISTINCT * FROM (${found.join(' UNION ALL ')})`)
+  await dropUnlike(connection, signals)
   const counts = signals.map((signal, i) => {
     const name = quoteName(signal)
     return `count(*) FILTER (n.${name} IS NOT NULL AND o.${name} IS NOT NULL)::INTEGER AS both_${i}, count(*) FILTER (n.${name} = o.${name})::INTEGER AS same_${i}, count(DISTINCT n.${name}) FILTER (n.${name} = o.${name})::INTEGER AS values_${i}`
@@ -48,9 +54,10 @@ export const sameReadings = async (connection: DuckDBConnection): Promise<SameRe
   const rows = await readRows<{ unit_id: string; other_id: string; rows: number; from_at: string; to_at: string } & Record<string, number | string>>(
     connection,
     `SELECT p.unit_id, p.other_id, count(*)::INTEGER AS "rows", min(n.ts) AS from_at, max(n.ts) AS to_at, ${counts.join(', ')}
-     FROM (SELECT DISTINCT * FROM (${found.join(' UNION ALL ')})) p JOIN sampled_reading n ON n.unit_id = p.unit_id JOIN sampled_reading o ON o.unit_id = p.other_id AND o.ts = n.ts
+     FROM alike_pair p JOIN sampled_reading n ON n.unit_id = p.unit_id JOIN sampled_reading o ON o.unit_id = p.other_id AND o.ts = n.ts
      GROUP BY p.unit_id, p.other_id ORDER BY p.unit_id, p.other_id`,
   )
+  await run(connection, 'DROP TABLE alike_pair')
   return rows.flatMap((row) => {
     const equal = signals.filter((_, i) => {
       const [both, same, values] = [Number(row[`both_${i}`]), Number(row[`same_${i}`]), Number(row[`values_${i}`])]
@@ -59,6 +66,29 @@ export const sameReadings = async (connection: DuckDBConnection): Promise<SameRe
     const { unit_id, other_id, from_at, to_at } = row
     return equal.length < fewestSignals ? [] : [{ unit_id, other_id, rows: row.rows, signals: equal, from_at, to_at }]
   })
+}
+
+/**
+ * Takes out of `alike_pair` units that have a few readings by chance, as machines at rest do: of some rows at the same times
+ * all signals but one differ too often.
+ */
+const dropUnlike = async (connection: DuckDBConnection, signals: readonly string[]): Promise<void> => {
+  const size = await readRow<{ pairs: number; every: number }>(
+    connection,
+    `SELECT (SELECT count(*) FROM alike_pair)::INTEGER AS pairs, ceil(count(*) / count(DISTINCT unit_id) / ${rowsGlancedAt})::INTEGER AS every FROM sampled_reading`,
+  )
+  if (size === undefined || size.pairs < fewPairs || size.every < 2) return
+  const maybe = signals.map((signal) => {
+    const name = quoteName(signal)
+    return `(count(n.${name} + o.${name}) < ${rowsGlancedAt / 4} OR count(*) FILTER (n.${name} = o.${name}) >= ${maybeAlike} * count(n.${name} + o.${name}))::INTEGER`
+  })
+  const some = `(SELECT * FROM sampled_reading WHERE hash(ts, 'some') % ${size.every} = 0)`
+  await run(
+    connection,
+    `DELETE FROM alike_pair WHERE (unit_id, other_id) IN (
+       SELECT (p.unit_id, p.other_id) FROM alike_pair p JOIN ${some} n ON n.unit_id = p.unit_id JOIN ${some} o ON o.unit_id = p.other_id AND o.ts = n.ts
+       GROUP BY p.unit_id, p.other_id HAVING ${maybe.join(' + ')} < ${fewestSignals})`,
+  )
 }
 
 /** The signals with most different values, first the most telling. */
