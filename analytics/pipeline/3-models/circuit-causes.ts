@@ -19,12 +19,12 @@ export const circuitCauses: Model = {
   detectors: [...causes.map(columnOf), 'cause_undetermined'],
   compute: (unit) => {
     const causing = nameCauses(unit)
-    const { named, sums, explained, followed } = causing
+    const { named, sums, explained, followed, rankingAt } = causing
     const held = Object.fromEntries([...causes.map(columnOf), 'cause_undetermined'].map((name) => [name, new Float64Array(unit.length).fill(NaN)]))
     let unnamed = 0
     for (let i = 0; i < unit.length; i++) {
       if (named[i] === -2) continue
-      unnamed = named[i] === -1 && explained[i] === 0 ? unnamed + 1 : 0
+      unnamed = named[i] === -1 && explained[i] === 0 && rankingAt(i) !== undefined ? unnamed + 1 : 0
       let largest = 0
       causes.forEach((cause, c) => {
         const sum = sums[c]?.[i] as number
