@@ -10,6 +10,7 @@ SELECT
   d.outdoor_c_max,
   d.outdoor_night_c,
   d.station_night_c,
+  s.shift_k AS station_shift_k,
   d.station_c_mean,
   d.setpoint_c_mean,
   d.supply_heating_c_mean,
@@ -86,5 +87,6 @@ SELECT
   d.same_discharge_kpa_h
 FROM unit_day d
 JOIN unit u USING (unit_id)
+LEFT JOIN unit_station_shift s ON s.unit_id = d.unit_id AND s.monday = date_trunc('week', d.day)::DATE
 WHERE d.unit_id BETWEEN $first AND $last AND d.day <= (SELECT data_to FROM analysis)
 ORDER BY d.unit_id, d.day;

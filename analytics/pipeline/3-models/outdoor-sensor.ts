@@ -52,12 +52,14 @@ const gatedHours = (unit: UnitSeries, samples: Float64Array, days: number): Floa
 }
 
 /**
- * Night-time difference between the unit's outdoor sensor and the station (notes 6.3), median of 21 days:
+ * Night-time difference between the unit's outdoor sensor and the station (notes 6.3), less what all units at that station
+ * moved against it, median of 21 days:
  * `drift` is how far it moved from the unit's own first 60 days, `step` the same where it did from one week to the next, else
  * 0, `bias` how far it is from zero, K, without sign.
  */
 export const stationOffset = (unit: UnitSeries): { drift: Float64Array; step: Float64Array; bias: Float64Array } => {
-  const difference = unit.day.outdoor_night_c.map((value, i) => value - (unit.day.station_night_c[i] as number))
+  const { outdoor_night_c, station_night_c, station_shift_k } = unit.day
+  const difference = outdoor_night_c.map((value, i) => value - (station_night_c[i] as number) - (station_shift_k[i] || 0))
   const restarts = new Set(unit.repairs)
   const offset = rollingMedian(difference, { of: 21, within: 35, least: 14, restarts })
   const drift = new Float64Array(unit.length).fill(NaN)

@@ -8,6 +8,7 @@ import { loadSeries, loadUnitHeads } from './load-series'
 import { judgeSummaries } from './metering/judge-summaries'
 import { openModelPool } from './model-pool'
 import { createModelSchema } from './model-schema'
+import stationShift from './sensors/station_shift.sql?raw'
 import { storeResults } from './store-results'
 
 export interface ModelOptions {
@@ -32,6 +33,7 @@ export const runModels = async (connection: DuckDBConnection, options: ModelOpti
     await inTransaction(connection, async () => {
       await createModelSchema(connection)
       await run(connection, importReporting)
+      await run(connection, stationShift)
       const heads = await loadUnitHeads(connection)
       const pending: Promise<UnitResult[]>[] = []
       let stored = 0

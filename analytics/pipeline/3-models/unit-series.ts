@@ -1,4 +1,4 @@
-/** Daily columns of `unit_day` that models read, with `present` (1 on days with telemetry), `end_gap_h` and `peers_reporting`. */
+/** Daily columns of `unit_day` that models read, with `present` (1 on days with telemetry), `end_gap_h`, `station_shift_k` and `peers_reporting`. */
 export const dayColumns = [
   'present',
   'sample_s',
@@ -9,6 +9,7 @@ export const dayColumns = [
   'outdoor_c_max',
   'outdoor_night_c',
   'station_night_c',
+  'station_shift_k',
   'station_c_mean',
   'setpoint_c_mean',
   'supply_heating_c_mean',
