@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const rooms = ['analytics', 'sample-data']
@@ -16,10 +17,25 @@ const workerEntries = (): Record<string, string> =>
     ),
   )
 
+const duckdb = '@duckdb/node-api'
+
+/** Imported, a package in CommonJS is searched for its names at every start of a process and of a worker, which takes longer than to load it: it is required instead. */
+const requireDuckdb = (): Plugin => ({
+  name: 'require-duckdb',
+  enforce: 'pre',
+  resolveId: (id) => (id === duckdb ? `\0${duckdb}` : undefined),
+  load: (id) => {
+    if (id !== `\0${duckdb}`) return undefined
+    const names = Object.keys(createRequire(import.meta.url)(duckdb) as object).filter((name) => name !== 'default')
+    return `import { createRequire } from 'node:module'\nexport const { ${names.join(', ')} } = createRequire(import.meta.url)('${duckdb}')\n`
+  },
+})
+
 export default defineConfig({
   root,
   publicDir: false,
-  ssr: { noExternal: true, external: ['@duckdb/node-api'] },
+  plugins: [requireDuckdb()],
+  ssr: { noExternal: true, external: [duckdb] },
   build: {
     ssr: true,
     outDir: join(root, 'dist/engine'),

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import type { BatchResult } from './compute-batch'
 import type { FeatureBatch } from './feature-batch'
 import type { FeatureOptions, FeatureSource, MadeSource, StoredSource } from './feature-options'
@@ -12,9 +13,14 @@ const memoryOfLanesMb = 1200
 
 /** Gathers what the units that the plan names tell in the part tables. */
 export const computeParts = async (source: FeatureSource, options: FeatureOptions): Promise<void> => {
-  const plan = await planBatches(source.jobs, { asOf: options.asOf, workers: options.workers, version: options.version ?? 0, fromScratch: options.fromScratch ?? true })
-  await createPartTables(source.jobs)
-  await ('batches' in source ? storeMade(source, plan, options) : computeStored(source, plan, options))
+  if ('batches' in source) await storeMade(source, await planned(source.jobs, options), options)
+  else await computeStored(source, options)
+}
+
+const planned = async (jobs: DuckDBConnection, { asOf, workers, version = 0, fromScratch = true }: FeatureOptions): Promise<BatchPlan> => {
+  const plan = await planBatches(jobs, { asOf, workers, version, fromScratch })
+  await createPartTables(jobs)
+  return plan
 }
 
 const storeMade = async ({ jobs, batches }: MadeSource, plan: BatchPlan, options: FeatureOptions): Promise<void> => {
@@ -27,17 +33,24 @@ const storeMade = async ({ jobs, batches }: MadeSource, plan: BatchPlan, options
   }
 }
 
-/** Reads and computes on as many lanes as there are workers. */
-const computeStored = async (source: StoredSource, plan: BatchPlan, options: FeatureOptions): Promise<void> => {
-  const { jobs, telemetryFolder } = source
-  const count = Math.min(Math.max(1, options.workers), plan.batches.length)
+/** Reads and computes on as many lanes as there are workers, which start up while the batches are planned. */
+const computeStored = async (source: StoredSource, options: FeatureOptions): Promise<void> => {
   const lanes = await openLanes({
-    lanes: count,
-    settings: (lane) => workerSettings(telemetryFolder, join(source.tmpFolder ?? join(telemetryFolder, '..', 'tmp'), `spill-features-${lane}`), Math.floor(memoryOfLanesMb / Math.max(2, count))),
+    lanes: Math.max(1, options.workers),
+    settings: (lane) => workerSettings(source.telemetryFolder, join(source.tmpFolder ?? join(source.telemetryFolder, '..', 'tmp'), `spill-features-${lane}`), Math.floor(memoryOfLanesMb / Math.max(2, options.workers))),
     workerFile: options.workerFile,
   })
   const stop = () => lanes.forEach((lane) => lane.stop())
   options.signal?.addEventListener('abort', stop)
+  try {
+    await computeOnLanes(source, await planned(source.jobs, options), options, lanes)
+  } finally {
+    options.signal?.removeEventListener('abort', stop)
+    await Promise.all(lanes.map((lane) => lane.close()))
+  }
+}
+
+const computeOnLanes = async ({ jobs, telemetryFolder }: StoredSource, plan: BatchPlan, options: FeatureOptions, lanes: readonly FeatureLane[]): Promise<void> => {
   const endDay = Math.round(Date.parse(options.asOf) / 86_400_000) + 1
   const queue = [...plan.batches]
   let turn: Promise<unknown> = Promise.resolve()
@@ -66,13 +79,8 @@ const computeStored = async (source: StoredSource, plan: BatchPlan, options: Fea
     }
     await stored
   }
-  try {
-    await waitForAll(lanes.map((lane) => work(lane).catch((error: unknown) => {
-      queue.length = 0
-      throw error
-    })))
-  } finally {
-    options.signal?.removeEventListener('abort', stop)
-    await Promise.all(lanes.map((lane) => lane.close()))
-  }
+  await waitForAll(lanes.map((lane) => work(lane).catch((error: unknown) => {
+    queue.length = 0
+    throw error
+  })))
 }

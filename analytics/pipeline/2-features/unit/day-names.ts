@@ -27,7 +27,7 @@ export const dayFloats = [
   ['rows', ['defrost_longest_min']],
   ['evaporating', ['frost_evidence_h']],
   ['heat', ['heat_h', 'heat_idle_kwh']],
-  ['rows', ['power_negative_h']],
+  ['rows', ['power_negative_h', 'gaps']],
 ] as const satisfies readonly (readonly [DayLead, readonly string[]])[]
 
 /** The same for whole numbers. */

@@ -38,7 +38,7 @@ export const addDay = (table: PartTable<DayName>, rows: SeriesRows, steps: Steps
   out.n_rows[row] = span.to - span.from
   out.first_ts[row] = rows.ts[span.from] as number
   out.last_ts[row] = rows.ts[span.to - 1] as number
-  out.max_gap_min[row] = longestGap(rows, span)
+  addGaps(out, row, rows, span)
   out.outdoor_same_h[row] = context.sameH
   out.defrost_seen[row] = context.defrostSeen ? 1 : 0
   energies(out, row, rows, steps, span)
@@ -52,13 +52,17 @@ export const addDay = (table: PartTable<DayName>, rows: SeriesRows, steps: Steps
   return row
 }
 
-const longestGap = ({ at, sampleS }: SeriesRows, { from, to }: DaySpan): number => {
+/** The longest gap between rows, and how many are longer than two samples. */
+const addGaps = (out: Columns, row: number, { at, sampleS }: SeriesRows, { from, to }: DaySpan): void => {
   let longest = NaN
+  let gaps = 0
   for (let i = Math.max(1, from); i < to; i++) {
     const gap = (at[i] as number) - (at[i - 1] as number) - sampleS
     if (!(gap <= longest)) longest = gap
+    if (gap > 2 * sampleS) gaps++
   }
-  return longest / 60
+  out.max_gap_min[row] = longest / 60
+  out.gaps[row] = gaps
 }
 
 const energies = (out: Columns, row: number, rows: SeriesRows, steps: Steps, span: DaySpan): void => {
