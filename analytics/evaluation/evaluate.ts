@@ -54,7 +54,7 @@ export const evaluate = (facts: readonly UnitFacts[], seed = 1): Evaluation => {
       ),
     ),
     calibration: views.map((view) => ({ ...view, lines: calibrationOf(inView(scores, view)) })),
-    goals: [...views.flatMap((view) => quietness(context, view)), ...earliness(context), ...againstBaselines(context)],
+    goals: [...views.flatMap((view) => quietness(context, view)), ...earliness(context), ...views.flatMap((view) => againstBaselines(context, view))],
   }
 }
 

@@ -1,4 +1,4 @@
-import { bestBaselines } from '../goals/against-baselines'
+import { bestBaselines, isAsPrecise } from '../goals/against-baselines'
 import { isPassed, type Goal } from '../goals/goal'
 import type { Evaluation } from '../evaluate'
 import { confusionTable } from './confusion-table'
@@ -91,12 +91,13 @@ const baselines = ({ comparisons }: Evaluation): string =>
     'Limits on raw daily values and trends of raw values, each with its threshold set so that it finds as many faulty units as the detectors do, or as many as it can. Precision where one unit in ten is faulty.',
     tableHtml({
       caption: 'The best rule of thumb for each fault; none where no threshold finds a fifth of the units',
-      columns: [{ name: 'Fault' }, { name: 'Tier' }, { name: 'Best rule of thumb' }, { name: 'Recall', number: true }, { name: 'Its precision', number: true }, { name: 'The detectors', number: true }],
-      rows: bestBaselines(comparisons).map(({ fault, tier, best }) =>
-        best === undefined
-          ? [faultName(fault), tier, 'no baseline', '', '', '']
-          : [faultName(fault), tier, best.baseline, percent(best.naive.recall), percent(best.naive.ppvAt10Pct), percent(best.detectors.ppvAt10Pct)],
-      ),
+      columns: [{ name: 'Fault' }, { name: 'Tier' }, { name: 'Sampling' }, { name: 'Best rule of thumb' }, { name: 'Recall', number: true }, { name: 'Its precision', number: true }, { name: 'The detectors', number: true }, { name: '' }],
+      rows: bestBaselines(comparisons).map((one) => {
+        const { fault, tier, stepS, best } = one
+        return best === undefined
+          ? [faultName(fault), tier, sampling(stepS), 'no baseline', '', '', '', '']
+          : [faultName(fault), tier, sampling(stepS), best.baseline, percent(best.naive.recall), percent(best.naive.ppvAt10Pct), percent(best.detectors.ppvAt10Pct), { html: isAsPrecise(one) === true ? '<span class="good">as precise or more</span>' : '<span class="bad">less precise</span>' }]
+      }),
     }),
   )
 

@@ -2,7 +2,7 @@ import type { Interval } from '../../statistics/wilson'
 import { escapeHtml } from './html'
 import { percent } from './words'
 
-const width = 150
+const width = 110
 const height = 16
 const at = (share: number): string => (4 + share * (width - 8)).toFixed(1)
 

@@ -6,7 +6,7 @@ export const style = `
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--text); font: 14px/1.45 Inter, system-ui, sans-serif; font-variant-numeric: tabular-nums; }
-main { max-width: 1240px; margin: 0 auto; padding: 24px 16px 64px; }
+main { max-width: 1480px; margin: 0 auto; padding: 24px 16px 64px; }
 h1 { font-size: 22px; margin: 0 0 4px; }
 h2 { font-size: 16px; margin: 0 0 4px; }
 p { margin: 0 0 10px; max-width: 90ch; color: var(--text-2); }
@@ -19,7 +19,8 @@ th { font-weight: 600; color: var(--text-2); }
 th.n, td.n { text-align: right; }
 tbody tr:last-child td { border-bottom: 0; }
 .good { color: var(--good); } .bad { color: var(--bad); } .quiet { color: var(--text-2); }
-.heat td { text-align: center; } .heat td:first-child { text-align: left; }
+.heat { width: auto; } .heat th { padding: 2px; vertical-align: bottom; font-weight: 400; } .heat th:not(:first-child) { writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; }
+.heat td { text-align: center; min-width: 26px; padding: 3px; } .heat td:first-child { text-align: left; padding-right: 10px; }
 svg text { fill: var(--text-2); font: 11px Inter, system-ui, sans-serif; }
 .axis { stroke: var(--line); } .whisker { stroke: var(--accent); stroke-width: 2; } .dot { fill: var(--accent); }
 `

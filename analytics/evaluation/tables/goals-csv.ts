@@ -19,6 +19,15 @@ export const ratesCsv = (rates: readonly RateLine[]): string =>
     ]),
   )
 
+/** `baselines.csv`: each rule of thumb at the recall of the detectors, or at its own highest, and the detectors at that same recall. */
+export const baselinesCsv = (comparisons: Evaluation['comparisons']): string =>
+  csvText(
+    ['fault', 'tier', 'step_s', 'baseline', 'units', 'fault_free_units', 'recall', 'falsely_alarmed', 'ppv_at_10_pct', 'detectors_recall', 'detectors_falsely_alarmed', 'detectors_ppv_at_10_pct'],
+    comparisons.map(({ fault, tier, stepS, baseline, naive, detectors }) => [
+      fault, tier, stepS, baseline, naive.units, naive.faultFree, rounded(naive.recall, 4), naive.falselyAlarmed, rounded(naive.ppvAt10Pct, 4), rounded(detectors.recall, 4), detectors.falselyAlarmed, rounded(detectors.ppvAt10Pct, 4),
+    ]),
+  )
+
 /** `calibration.csv`: how sure findings of each fault were and how often they were right. */
 export const calibrationCsv = (tables: Evaluation['calibration']): string =>
   csvText(
