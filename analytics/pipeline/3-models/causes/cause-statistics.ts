@@ -1,19 +1,16 @@
 import { blockOf, measuredPlaces } from './pattern'
-import { causes, type Candidate, type Cause } from './signatures'
+import { causes, type Candidate } from './signatures'
 
-/**
- * Allowance of the CUSUM of a projection, in noise floors: what wander of weeks and seasons reach in a healthy unit without
- * passing the limit. Filters load up and meters wander by themselves, so air flow and power have to show more.
- */
-const allowance = 0.9
-const allowances: Partial<Record<Cause, number>> = { indoor_airflow_restriction: 1.3, compressor_bearing_wear: 1.1 }
+/** Clip and cap of the CUSUM of a projection, in noise floors (analytics notes 0.5 c). */
 const clip = 6
 const cap = 30
 
+const placeOfCause = new Map<string, number>(causes.map((cause, c) => [cause, c]))
+
 /** Sums that grow while a unit's residuals point the way of a cause. */
 export interface CauseSums {
-  /** Takes the evidence of one day; `weights` are the steady samples of heating and cooling. */
-  add(evidence: Float64Array, weights: readonly [number, number]): void
+  /** Takes the evidence of one day for the candidates of what the unit measures; `weights` are the steady samples of heating and cooling. */
+  add(evidence: Float64Array, weights: readonly [number, number], candidates: readonly Candidate[]): void
   /** One sum per cause, in the order of `causes`. */
   sums: Float64Array
   reset(): void
@@ -21,19 +18,22 @@ export interface CauseSums {
 
 /**
  * For each cause a one-sided CUSUM (Page 1954) of the day's residuals projected on its signature, over what was measured
- * that day; heating and cooling by their steady samples. Of several signatures of a cause the best counts.
+ * that day, less the signature's allowance; heating and cooling by their steady samples. The best signature of a cause counts.
  */
-export const newCauseSums = (candidates: readonly Candidate[]): CauseSums => {
+export const newCauseSums = (): CauseSums => {
   const sums = new Float64Array(causes.length)
-  const byCause = causes.map((cause) => candidates.filter(({ name }) => name === cause).map(({ signature }) => signature))
+  const best = new Float64Array(causes.length)
   return {
     sums,
-    add: (evidence, weights) => {
-      byCause.forEach((signatures, c) => {
-        let best = -Infinity
-        for (const signature of signatures) best = Math.max(best, projection(evidence, signature, weights))
-        if (best > -Infinity) sums[c] = Math.min(cap, Math.max(0, (sums[c] as number) + Math.min(clip, Math.max(-clip, best)) - (allowances[causes[c] as Cause] ?? allowance)))
-      })
+    add: (evidence, weights, candidates) => {
+      best.fill(-Infinity)
+      for (const { name, signature, allowance } of candidates) {
+        const c = placeOfCause.get(name)
+        if (c === undefined) continue
+        const along = Math.min(clip, Math.max(-clip, projection(evidence, signature, weights))) - allowance
+        if (along > (best[c] as number)) best[c] = along
+      }
+      for (let c = 0; c < sums.length; c++) if (best[c] !== -Infinity) sums[c] = Math.min(cap, Math.max(0, (sums[c] as number) + (best[c] as number)))
     },
     reset: () => sums.fill(0),
   }

@@ -12,7 +12,7 @@ export interface SensorCandidate extends Candidate {
 }
 
 const drift = (sensor: DriftingSensor, heating: Pattern, cooling: Pattern): SensorCandidate[] =>
-  ([1, -1] as const).map((sign) => ({ name: 'sensor_drift', sensor, sign, signature: denseOf(heating, cooling).map((value) => sign * value) }))
+  ([1, -1] as const).map((sign) => ({ name: 'sensor_drift', sensor, sign, signature: denseOf(heating, cooling).map((value) => sign * value), allowance: 0 }))
 
 const suction: Pattern = { superheat: 3, isentropic_efficiency: 1.5, volumetric_index: 1.5 }
 const discharge: Pattern = { discharge_superheat: 0.7, isentropic_efficiency: -2.6, volumetric_index: -2.3 }

@@ -27,11 +27,16 @@ export interface Candidate {
   /** Only for units whose vibration is known (`true`) or not (`false`). */
   vibrationKnown?: boolean
   signature: Float64Array
+  /** Noise floors along the signature that wander of weeks and seasons reaches in healthy units. */
+  allowance: number
 }
 
+/** What quiet indicators need, and those that filters, meters and coils move by themselves. */
+const usualAllowance = 0.8
+
 const as = (name: Candidate['name'], heating: Pattern, cooling: Pattern, more: Omit<Partial<Candidate>, 'name' | 'signature'> & { rest?: number } = {}): Candidate => {
-  const { rest = 0, ...flags } = more
-  return { name, ...flags, signature: denseOf(withPressures(heating, 'heating'), withPressures(cooling, 'cooling'), rest) }
+  const { rest = 0, allowance = usualAllowance, ...flags } = more
+  return { name, ...flags, allowance, signature: denseOf(withPressures(heating, 'heating'), withPressures(cooling, 'cooling'), rest) }
 }
 
 /** Pressures follow the coils: a noise floor of approach is about one of the pressure of its side. */
@@ -130,14 +135,15 @@ export const faultCandidates: readonly Candidate[] = [
     'indoor_airflow_restriction',
     { efficiency: -2.9, power: 2, subcooling: 0.5, discharge_superheat: 1, approach_indoor: 3, temperature_rise: 3.8, isentropic_efficiency: -0.5, current: 2.4 },
     { efficiency: -0.9, superheat: -1.2, approach_indoor: 3.5, temperature_rise: 4, isentropic_efficiency: 1.9, volumetric_index: 1 },
+    { allowance: 1.3 },
   ),
   as(
     'compressor_valve_leakage',
     { efficiency: -1.9, power: -0.8, discharge_superheat: 1.5, approach_indoor: -1.3, temperature_rise: -1.9, isentropic_efficiency: -2.7, volumetric_index: -3.3, current: -0.9 },
     { efficiency: -2.6, power: -1.1, discharge_superheat: 1.1, temperature_rise: -2.5, isentropic_efficiency: -2.5, volumetric_index: -4, current: -1.2 },
   ),
-  as('compressor_bearing_wear', { ...bearing, vibration: 5.5 }, { ...bearing, vibration: 5.5 }, { vibrationKnown: true }),
-  as('compressor_bearing_wear', bearing, bearing, { vibrationKnown: false }),
+  as('compressor_bearing_wear', { ...bearing, vibration: 5.5 }, { ...bearing, vibration: 5.5 }, { vibrationKnown: true, allowance: 0.6 }),
+  as('compressor_bearing_wear', bearing, bearing, { vibrationKnown: false, allowance: 1.1 }),
   as('compressor_current_anomaly', { current: 3 }, { current: 3 }),
   as(
     'reversing_valve_leakage',
