@@ -1,3 +1,4 @@
+import { heldValue } from '../../statistics/held-value'
 import { median } from '../../statistics/quantile'
 import { rollingMean } from '../../statistics/rolling-mean'
 import { gatesOf, type Model } from './model'
@@ -8,28 +9,46 @@ const fullCoverage = 0.9
 /** Days that a loss is the mean of, and the least of them. */
 const windowDays = 14
 const leastDays = 7
-/** Days from which the unit's usual coverage is taken: some recorders never reach a full day. */
+/** Days from which the unit's usual coverage and gaps are taken: some recorders never reach a full day. */
 const usualDays = 14
 
 /**
  * `silent_h`: hours without telemetry at the end of the day, counted only over days on which most of the units that
  * share an import with this one reported (analytics notes 6.5: a gap of all units is the export's).
- * `coverage_lost_pct`: share of its usual samples missing over the last 14 such days.
+ * `coverage_lost_pct`: share of its usual samples missing over the last 14 such days. `gaps_per_day`: holes of more than two
+ * samples a day over its usual number, fifth worst of 14 days.
  */
 export const connectivity: Model = {
   name: 'connectivity',
-  detectors: ['silent_h', 'coverage_lost_pct'],
+  detectors: ['silent_h', 'coverage_lost_pct', 'gaps_per_day'],
   compute: (unit) => {
     const silent = silentHours(unit)
     const lost = coverageLost(unit)
+    const gaps = gapsPerDay(unit)
     return {
-      held: { silent_h: silent, coverage_lost_pct: lost },
+      held: { silent_h: silent, coverage_lost_pct: lost, gaps_per_day: gaps },
       gates: [
         ...gatesOf('silent_h', silent, () => 'no unit of the same import reported that day'),
         ...gatesOf('coverage_lost_pct', lost, () => `fewer than ${leastDays} of ${windowDays} days on which the other units of the import reported, or the first ${usualDays}`),
+        ...gatesOf('gaps_per_day', gaps, (i) => (unit.day.present[i] === 1 ? `the first ${usualDays + gapDays.k} days` : 'no telemetry')),
       ],
     }
   },
+}
+
+/** The link flaps when so many of the last days have many gaps. */
+const gapDays = { k: 5, of: 14, within: 28 }
+
+const gapsPerDay = (unit: UnitSeries): Float64Array => {
+  const first: number[] = []
+  let usual = NaN
+  const more = unit.day.gaps.map((gaps) => {
+    if (Number.isNaN(gaps)) return NaN
+    if (!Number.isNaN(usual)) return Math.max(0, gaps - usual)
+    if (first.push(gaps) >= usualDays) usual = median(first)
+    return NaN
+  })
+  return heldValue(more, { ...gapDays, restarts: new Set(unit.repairs) })
 }
 
 const silentHours = (unit: UnitSeries): Float64Array => {

@@ -4,6 +4,7 @@ SELECT
   1 AS present,
   d.sample_s,
   d.coverage,
+  d.gaps,
   (epoch((d.day + 1)::TIMESTAMP AT TIME ZONE u.time_zone) - epoch(d.last_at) - least(d.sample_s, 86400)) / 3600 AS end_gap_h,
   d.outdoor_c_mean,
   d.outdoor_c_min,

@@ -3,6 +3,7 @@ export const dayColumns = [
   'present',
   'sample_s',
   'coverage',
+  'gaps',
   'end_gap_h',
   'outdoor_c_mean',
   'outdoor_c_min',

@@ -22,7 +22,7 @@ const eventful = (): UnitSeries =>
     day: (i) => ({
       ...(i % 31 === 7 ? { coverage: 0.4, peers_reporting: 1 } : {}),
       ...(i > 280 ? { present: 0, peers_reporting: 1 } : {}),
-      rests: i % 2, ...(i % 2 === 0 ? {} : { rest_outdoor_k: 0.1 * noise(i), rest_coil_k: 0.1 * noise(i, 1), rest_suction_k: (i > 80 ? 1.6 : 0) + 0.1 * noise(i, 2), rest_liquid_k: 0.1 * noise(i, 3), rest_supply_k: i > 90 ? 1.3 : 0, rest_return_k: i > 90 ? -1.3 : 0, rest_pressure_pct: i > 120 ? -7 : 1, rest_discharge_pressure_pct: noise(i, 4) }),
+      gaps: i > 100 ? 9 : 0, rests: i % 2, ...(i % 2 === 0 ? {} : { rest_outdoor_k: 0.1 * noise(i), rest_coil_k: 0.1 * noise(i, 1), rest_suction_k: (i > 80 ? 1.6 : 0) + 0.1 * noise(i, 2), rest_liquid_k: 0.1 * noise(i, 3), rest_supply_k: i > 90 ? 1.3 : 0, rest_return_k: i > 90 ? -1.3 : 0, rest_pressure_pct: i > 120 ? -7 : 1, rest_discharge_pressure_pct: noise(i, 4) }),
       starts: 6, ...(i > 60 && i < 90 ? { same_coil_h: 12 } : {}),
       heating_h: 9, cop_energy_kwh: 20, heat_kwh: 60, cop_day_raw: i > 150 ? 9 : 3, heat_idle_kwh: i % 5, closure: 0.9 + 0.1 * noise(i), power_negative_h: 0, standby_w: i > 130 ? 200 : 15,
       aux_h: i % 4, aux_idle_h: i % 2, aux_alone_h: 3 * (i % 2), aux_outdoor_c: weather(i), cold_call_full_h: i % 5, lockout_h: i % 7, lockout_outdoor_c: weather(i),

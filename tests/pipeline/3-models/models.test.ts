@@ -35,6 +35,12 @@ describe('connectivity', () => {
     expect(heldOf(connectivity, gappy(() => 0.7, 1), 'coverage_lost_pct')[59]).toBe(0)
     expect(heldOf(connectivity, gappy((i) => (i >= 30 ? 0.7 : 1), never), 'coverage_lost_pct')[59]).toBeNaN()
   })
+  it('flaps by the fifth worst of 14 days, over what is usual for its recorder', () => {
+    const flapping = (usual: number) => makeUnit({ length: 40, day: (i) => ({ gaps: usual + (i >= 30 && i % 2 === 0 ? 9 : 0) }) })
+    expect(heldOf(connectivity, flapping(0), 'gaps_per_day').slice(37)).toEqual([0, 9, 9])
+    expect(heldOf(connectivity, flapping(20), 'gaps_per_day')[39]).toBe(9)
+    expect(heldOf(connectivity, flapping(0), 'gaps_per_day').slice(0, 18).every(Number.isNaN)).toBe(true)
+  })
   it('counts days without any telemetry as lost', () => {
     const unit = makeUnit({ length: 40, day: (i) => (i >= 33 ? { present: 0, coverage: never, peers_reporting: 1 } : {}) })
     expect(heldOf(connectivity, unit, 'coverage_lost_pct')[39]).toBeCloseTo(50, 9)
