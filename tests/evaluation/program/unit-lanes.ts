@@ -1,10 +1,17 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { FleetRecipe } from '../../../sample-data/simulator'
-import type { UnitJob, UnitMade } from './labelled-unit'
+import { unitMaker, type UnitJob, type UnitMade } from './labelled-unit'
 
-/** Makes all units on so many threads and yields them in order, so that the result is the same for any number of threads. */
+/** Makes all units, on so many threads where the built worker is there, else on this one, and yields them in order, so that the result is the same for any number of threads. */
 export async function* makeUnits(recipe: FleetRecipe, jobs: readonly UnitJob[], threads: number): AsyncGenerator<UnitMade> {
   const file = new URL('./labelled-unit.worker.js', import.meta.url)
+  if (!existsSync(fileURLToPath(file))) {
+    const make = unitMaker(recipe)
+    for (const job of jobs) yield make(job)
+    return
+  }
   const workers = Array.from({ length: Math.min(threads, jobs.length) }, () => new Worker(file, { workerData: recipe }))
   const lanes: Promise<unknown>[] = workers.map(() => Promise.resolve())
   const pending: Promise<UnitMade>[] = []
