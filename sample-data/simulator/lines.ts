@@ -23,7 +23,7 @@ const crankcaseK = 6
 const approachLeft = (indoorAir: number): number => Math.max(0.2, 1 - 1.47 * (1 - indoorAir))
 
 /** COP of the refrigerant over that of the map: the inverter and fans take the rest, two fans in a unit that blows air. */
-const overMapCop = { hydronic: 1.06, ducted: 1.16, minisplit: 1.18 }
+const overMapCop = { hydronic: 1.06, ducted: 1.16, minisplit: 1.16 }
 
 /** Share of the day's noise of the COP that the refrigerant sees. */
 const seenNoise = 0.5

@@ -35,11 +35,11 @@ export interface CyclePoint {
 }
 
 const shellLoss = 0.05
-const coolingFromC = 98
+const coolingFromC = 95
 
 /**
  * Line temperatures, °C, and absolute pressures, kPa, of a cycle whose discharge enthalpy follows from the COP by an
- * energy balance: a machine that loses efficiency gets a hotter discharge line, wet gas a colder one. From 98 °C on the
+ * energy balance: a machine that loses efficiency gets a hotter discharge line, wet gas a colder one. From 95 °C on the
  * controller cools the compressor, which holds most of the rise back.
  */
 export const solveCycle = (out: RefrigerantState, fluid: Fluid, fit: VapourFit, p: CyclePoint): void => {
@@ -56,7 +56,7 @@ export const solveCycle = (out: RefrigerantState, fluid: Fluid, fit: VapourFit, 
   out.suctionKpa = dewPressure(fluid, evaporatingC)
   out.dischargeKpa = bubblePressure(fluid, condensingC)
   const hot = condensingC + dischargeSuperheat(fit, condensingC, outlet) + p.extraK
-  out.dischargeC = hot <= coolingFromC || p.unprotected ? hot : coolingFromC + 0.25 * (hot - coolingFromC)
+  out.dischargeC = hot <= coolingFromC || p.unprotected ? hot : coolingFromC + 0.3 * (hot - coolingFromC)
 }
 
 const least = 3
