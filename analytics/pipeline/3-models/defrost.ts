@@ -1,7 +1,7 @@
 import { heldValue } from '../../statistics/held-value'
 import { lengthRatio, longestMinutes } from './defrost/durations'
 import { frostHours } from './defrost/frost'
-import { intervalRatio, steadiness } from './defrost/intervals'
+import { intervalRatio, lateRatio, steadiness } from './defrost/intervals'
 import { leastCycles, leastDays, shareOf } from './defrost/judged-cycles'
 import { gatesOf, type Model } from './model'
 import type { UnitSeries } from './unit-series'
@@ -17,6 +17,7 @@ export const defrost: Model = {
     'defrost_warm_share',
     'defrost_long_ratio',
     'defrost_longest_min',
+    'defrost_late_ratio',
     'frost_h_without_defrost',
     'frost_evidence_h',
   ],
@@ -31,6 +32,7 @@ export const defrost: Model = {
       defrost_warm_share: heldValue(shareOf(unit, unit.day.defrosts_warm), verdict),
       defrost_long_ratio: heldValue(lengthRatio(unit), verdict),
       defrost_longest_min: heldValue(longestMinutes(unit), { k: 2, of: 3, within: 14, restarts }),
+      defrost_late_ratio: heldValue(lateRatio(unit), verdict),
       frost_h_without_defrost: frostHours(unit),
       frost_evidence_h: heldValue(frosted(unit), { k: 3, of: 5, within: 14, restarts }),
     }
@@ -56,10 +58,13 @@ const incomplete = (unit: UnitSeries): Float64Array =>
 /** Intervals this much longer than the frosting map asks for are too long. */
 const tooLong = 1.5
 
-/** Hours with a frosted coil and no defrost, on days on which none or too few came for the weather, whose samples would show one. */
+/**
+ * Hours with a frosted coil and no defrost, on days on which none or too few came for the weather, whose samples would show
+ * one; no more than hours of frosting weather, since a coil is also far from dry, cold air at full speed.
+ */
 const frosted = (unit: UnitSeries): Float64Array =>
   unit.day.frost_evidence_h.map((hours, i) => {
     if (unit.day.defrost_sampling_ok[i] !== 1 || Number.isNaN(hours)) return NaN
     const actual = unit.day.interval_min_median[i] as number
-    return actual < tooLong * (unit.day.interval_expected_min[i] as number) ? 0 : hours
+    return actual < tooLong * (unit.day.interval_expected_min[i] as number) ? 0 : Math.min(hours, unit.day.frost_zone_h[i] as number)
   })

@@ -1,5 +1,5 @@
 import type { Rule } from './rule'
-import { auxAlone, auxIdle, auxMissing, auxWarm, standbyHigh } from './rules/aux/aux-heat'
+import { auxAlone, auxIdle, auxMissing, auxWarm } from './rules/aux/aux-heat'
 import { belowLimit, coldShort, lockedOut, suctionVacuum } from './rules/aux/cold-climate'
 import { indoorFlow, outdoorCoil } from './rules/circuit/airflow'
 import { liquidLine, nonCondensables, overcharge, pressureHigh } from './rules/circuit/charge-and-line'
@@ -15,15 +15,16 @@ import { copShift } from './rules/cop/cop-shift'
 import { copTrend } from './rules/cop/cop-trend'
 import { defrostLong, defrostTimer, defrostTooSoon, defrostUnneeded } from './rules/defrost/defrost-excessive'
 import { defrostIncomplete } from './rules/defrost/defrost-incomplete'
-import { coilFrosted, defrostMissing } from './rules/defrost/defrost-insufficient'
+import { coilFrosted, defrostLate, defrostMissing } from './rules/defrost/defrost-insufficient'
 import { energyCost } from './rules/energy-cost'
 import { meteringSuspect, meterStep } from './rules/metering'
-import { sensorDrift, sensorInSun, sensorOffset, sensorOutOfRange, sensorStuck } from './rules/sensor/outdoor-sensor'
-import { pressureSensor } from './rules/sensor/pressure-sensor'
+import { sensorDrift, sensorInSun, sensorOffset, sensorOutOfRange, sensorStep, sensorStuck } from './rules/sensor/outdoor-sensor'
+import { pressureBias, pressureDrift } from './rules/sensor/pressure-sensor'
 import { restDrifts } from './rules/sensor/rest-drift'
 import { stuckSensor } from './rules/sensor/stuck-sensor'
 import { warmDefrosts } from './rules/sensor/warm-defrost'
 import { setpointChange, supplyChange } from './rules/setting-change'
+import { standbyHigh } from './rules/standby'
 import { shortRuns, startsPerHour, startsPerRunHour } from './rules/short-cycling'
 
 /** Every rule; each reads one column of `unit_statistic`. A new rule is a file and a line here. */
@@ -59,16 +60,19 @@ export const rules: readonly Rule[] = [
   defrostIncomplete,
   defrostMissing,
   coilFrosted,
+  defrostLate,
   startsPerHour,
   shortRuns,
   startsPerRunHour,
   sensorStuck,
   sensorDrift,
+  sensorStep,
   sensorOffset,
   sensorInSun,
   sensorOutOfRange,
   ...restDrifts,
-  pressureSensor,
+  pressureDrift,
+  pressureBias,
   stuckSensor,
   warmDefrosts,
   meteringSuspect,

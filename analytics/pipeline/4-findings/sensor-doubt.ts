@@ -27,6 +27,7 @@ const doubts = {
   pressures: [{ detector: 'pressure_sensor_pct', from: (t) => doubtShare * t('sensor.pressure_pct') }],
   meter: [{ detector: 'metering_suspect', from: (t) => doubtShare * t('meter.suspect_share') }, step],
   'meter step': [step],
+  standby: [{ detector: 'standby_ratio', from: (t) => doubtShare * t('standby.ratio') }],
   'refrigerant side': [
     { detector: 'floodback_h', from: (t) => doubtShare * t('compressor.floodback_h') },
     { detector: 'discharge_hot_c', from: (t) => (t('compressor.tdis_alert_F') - 32) / 1.8 },

@@ -28,6 +28,7 @@ export interface WatchedUnit {
   days: number
   /** Positions of visits that may have changed the machine, up to as-of. */
   repairs: ReadonlySet<number>
+  /** What one more kWh costs at the unit's usual use of a month. */
   pricePerKwh: number | undefined
   currency: string | undefined
 }
@@ -36,7 +37,11 @@ type UnitRow = Omit<WatchedUnit, 'gas' | 'firstDay' | 'repairs' | 'pricePerKwh' 
   first_day: string
   tariff: string | null
   currency: string | null
+  month_kwh: number | null
 }
+
+/** Use of a month is told in steps of so many kWh, so that units share prices. */
+const useStepKwh = 25
 
 /** The units with statistics, in order of id. */
 export const loadWatchedUnits = async (connection: DuckDBConnection, asOf: string): Promise<WatchedUnit[]> => {
@@ -44,20 +49,21 @@ export const loadWatchedUnits = async (connection: DuckDBConnection, asOf: strin
   for (const { unit_id, visited_on } of await readRows<{ unit_id: string; visited_on: string }>(connection, repairsSql, { asOf }))
     visits.set(unit_id, [...(visits.get(unit_id) ?? []), dayNumber(visited_on)])
   const prices = new Map<string, number>()
-  const priceOf = (tariff: string): number => {
-    const known = prices.get(tariff) ?? averagePrice(readTariff(tariff))
-    prices.set(tariff, known)
+  const priceOf = (tariff: string, monthKwh: number): number => {
+    const used = useStepKwh * Math.round(monthKwh / useStepKwh)
+    const known = prices.get(`${used} ${tariff}`) ?? averagePrice(readTariff(tariff), used)
+    prices.set(`${used} ${tariff}`, known)
     return known
   }
   const rows = await readRows<UnitRow>(connection, watchedUnitsSql)
-  return rows.map(({ first_day, tariff, currency, ...row }) => {
+  return rows.map(({ first_day, tariff, currency, month_kwh: monthKwh, ...row }) => {
     const firstDay = dayNumber(first_day)
     return {
       ...row,
       gas: hazardOf(row.refrigerant),
       firstDay,
       repairs: new Set((visits.get(row.unit_id) ?? []).map((day) => Math.max(0, day - firstDay))),
-      pricePerKwh: tariff === null ? undefined : priceOf(tariff),
+      pricePerKwh: tariff === null ? undefined : priceOf(tariff, Math.max(0, monthKwh ?? 0)),
       currency: currency ?? undefined,
     }
   })

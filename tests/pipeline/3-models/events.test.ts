@@ -40,7 +40,7 @@ describe('defrosts', () => {
     makeUnit({
       length,
       repairs,
-      day: (i) => ({ sample_s: 60, defrosts: 10, defrosts_warm: 0, defrost_min: 60, defrost_longest_min: 7, interval_min_median: 60, interval_expected_min: 60, interval_min_cv: 0.3, outdoor_c_mean: weather(i), frost_evidence_h: 0, ...more(i) }),
+      day: (i) => ({ sample_s: 60, defrosts: 10, defrosts_warm: 0, defrost_min: 60, defrost_longest_min: 7, interval_min_median: 60, interval_expected_min: 60, interval_min_cv: 0.3, outdoor_c_mean: weather(i), frost_zone_h: 12, frost_evidence_h: 0, ...more(i) }),
     })
 
   it('last as long as they seem less one sample, on two days of three', () => {
@@ -66,9 +66,18 @@ describe('defrosts', () => {
     expect(heldOf(defrost, defrosting(12, () => ({ defrosts: 4, defrosts_warm: 1 })), 'defrost_warm_share')[11]).toBeCloseTo((0.31844 - 0.17421) / 1.13688, 4)
     expect(heldOf(defrost, defrosting(12, () => ({ defrosts_warm: 10 })), 'defrost_warm_share')[11]).toBeGreaterThan(0.9)
   })
+  it('come three times as late as this unit used to, whatever the frosting map says', () => {
+    const unit = defrosting(70, (i) => ({ interval_expected_min: 60, interval_min_median: i >= 45 ? 240 : 80 }))
+    const late = heldOf(defrost, unit, 'defrost_late_ratio')
+    expect(late.slice(0, 30).every(Number.isNaN)).toBe(true)
+    expect(late[44]).toBe(1)
+    expect(late[69]).toBe(3)
+  })
   it('do not come to a frosted coil on three days of five, with intervals longer than the weather asks for', () => {
     const unit = defrosting(6, (i) => ({ interval_min_median: 180, frost_evidence_h: [0, 4, 0, 5, 6, 0][i] as number }))
     expect(heldOf(defrost, unit, 'frost_evidence_h')).toEqual([never, never, 0, 0, 4, 4])
+    const dry = defrosting(6, () => ({ defrosts: 0, interval_min_median: never, frost_zone_h: 0.5, frost_evidence_h: 18 }))
+    expect(heldOf(defrost, dry, 'frost_evidence_h')[5]).toBe(0.5)
     const asked = defrosting(6, () => ({ frost_evidence_h: 4 }))
     expect(heldOf(defrost, asked, 'frost_evidence_h')[5]).toBe(0)
   })

@@ -31,7 +31,7 @@ describe('what is found', () => {
     ['busy', 'short_cycling', 'compressor', 'major'],
     ['hurried', 'short_cycling', 'compressor', 'major'],
     ['stuck', 'sensor_stuck', 'sensor', 'minor'],
-    ['drifting', 'sensor_drift', 'sensor', 'minor'],
+    ['shifted', 'sensor_bias', 'sensor', 'minor'],
     ['sunny', 'sensor_bias', 'sensor', 'minor'],
     ['broken', 'sensor_bias', 'sensor', 'minor'],
     ['silent', 'connectivity_loss', 'connectivity', 'minor'],

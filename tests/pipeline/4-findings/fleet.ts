@@ -40,7 +40,7 @@ const units: Record<string, { day?: (i: number) => Row | null; loss?: number; ra
   busy: { day: () => ({ starts: 60, starts_max_per_h: 8, short_runs: 20, run_min_median: 9 }) },
   hurried: { day: () => ({ starts: 60, starts_max_per_h: 4, short_runs: 45, run_min_median: 5, station_c_mean: 2, supply_heating_c_mean: null }) },
   stuck: { day: () => ({ outdoor_same_h: 24, outdoor_c_min: 4, outdoor_c_max: 4, outdoor_c_mean: 4, outdoor_night_c: 4 }) },
-  drifting: { day: (i) => ({ outdoor_night_c: weather(i) - 1 + 0.2 * noise(i, 8) }) },
+  shifted: { day: (i) => ({ outdoor_night_c: weather(i) - 1 + 0.2 * noise(i, 8) }) },
   offset: {},
   sunny: { day: () => ({ outdoor_sun_samples: 20 }) },
   broken: { day: () => ({ outdoor_sentinel_samples: 100, outdoor_range_samples: 20 }) },

@@ -38,6 +38,19 @@ describe('symptoms of one cause are one finding', () => {
     expect(found(60, { cop_loss: from(20, 0.12), defrost_incomplete_share: from(15, 0.8) }).map(({ fault }) => fault)).toEqual(['defrost_incomplete'])
     expect(found(60, { cop_loss: from(20, 0.12), starts_per_hour: from(15, 8) }).map(({ fault }) => fault)).toEqual(['short_cycling'])
   })
+  it('a heater that never switches off explains lost efficiency, meters and cost', () => {
+    const stuck = { standby_ratio: from(20, 8), metering_suspect: from(24, 1), cop_loss: from(22, 0.2), cost_excess_pct: from(30, 60), cause_compressor_bearing_wear: from(26, 20) }
+    expect(found(60, stuck)).toMatchObject([{ fault: 'energy_cost_anomaly', family: 'cost', detected: 20 }])
+  })
+  it('a lock-out explains backup heat that runs alone', () => {
+    expect(found(60, { aux_alone_h: from(20, 10), lockout_h: from(21, 6) })).toMatchObject([{ fault: 'cold_climate_risk', family: 'aux', detected: 20, causeOn: 21, severity: 'major' }])
+  })
+  it('defrosts that come too late are why they do not finish', () => {
+    expect(found(60, { defrost_incomplete_share: from(20, 0.9), defrost_late_ratio: from(21, 3) }).map(({ fault }) => fault)).toEqual(['defrost_insufficient'])
+  })
+  it('an error that came at once is no drift', () => {
+    expect(found(60, { drift_suction_k: from(20, 3), bias_suction_k: from(20, 3) }).map(({ fault, severity }) => [fault, severity])).toEqual([['sensor_bias', 'major']])
+  })
   it('a valve that does not switch explains meters, settings, backup heat and lost efficiency', () => {
     const stuck = { valve_wrong_min: from(20, 60), metering_suspect: from(24, 1), cop_loss: from(30, 0.3), supply_shift_k: from(30, 8), aux_warm_k: from(24, 5), frost_evidence_h: from(22, 6), cause_refrigerant_leak: from(30, 20) }
     expect(found(60, stuck)).toMatchObject([{ fault: 'reversing_valve_stuck', family: 'valve', detected: 20, severity: 'critical' }])

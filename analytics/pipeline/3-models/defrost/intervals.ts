@@ -1,4 +1,5 @@
 import { rollingMedian } from '../../../statistics/held-value'
+import { median } from '../../../statistics/quantile'
 import type { UnitSeries } from '../unit-series'
 import { isJudged, leastDays, longestWindow } from './judged-cycles'
 
@@ -44,4 +45,30 @@ const variationOf = (values: readonly number[]): number => {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
   return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1)) / mean
+}
+
+/** Days with defrosts that teach how long this unit lets frost grow. */
+const learnDays = 30
+
+/**
+ * Interval over that of the frosting map, against the unit's own over its first 30 judged days, so that neither the map nor
+ * the humidity sensor need be right; median of 7 days, NaN until then. A visit starts it again.
+ */
+export const lateRatio = (unit: UnitSeries): Float64Array => {
+  const { interval_min_median, interval_expected_min } = unit.day
+  const restarts = new Set(unit.repairs)
+  const daily = new Float64Array(unit.length).fill(NaN)
+  let learning: number[] = []
+  let own = NaN
+  for (let i = 0; i < unit.length; i++) {
+    if (restarts.has(i)) {
+      learning = []
+      own = NaN
+    }
+    const ratio = (interval_min_median[i] as number) / (interval_expected_min[i] as number)
+    if (!isJudged(unit, i) || !(ratio > 0)) continue
+    if (!Number.isNaN(own)) daily[i] = ratio / own
+    else if (learning.push(ratio) >= learnDays) own = median(learning)
+  }
+  return rollingMedian(daily, { of: 7, within: longestWindow, least: leastDays, restarts })
 }

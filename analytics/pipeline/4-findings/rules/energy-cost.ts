@@ -51,7 +51,7 @@ export const energyCost: Rule = {
     { severity: 'advisory', threshold: t('cost.watch_pct') },
     { severity: 'minor', threshold: Math.max(t('cost.watch_pct'), t('cost.excess_pct')) },
   ],
-  waitsFor: ['metering', 'reversing valve', 'defrost', 'cycling', 'circuit', 'aux', 'setting'],
+  waitsFor: ['metering', 'standby', 'reversing valve', 'defrost', 'cycling', 'circuit', 'aux', 'setting'],
   restsOn: ['meter'],
   lagDays: 14,
   clearDays: 2,

@@ -9,7 +9,7 @@ const metering = (
   fault: 'metering_fault',
   family: 'sensor',
   group: 'metering',
-  waitsFor: ['cycling', 'reversing valve'],
+  waitsFor: ['cycling', 'reversing valve', 'aux', 'standby'],
   lagDays: 14,
   clearDays: 14,
   ...part,

@@ -17,7 +17,7 @@ const misuse = (part: Part & Partial<Rule>, unit: string, why: (context: RuleCon
     metric: part.detector,
     value: context.held,
     unit,
-    expected: part.detector === 'standby_ratio' ? 1 : 0,
+    expected: 0,
     why: why(context),
     evidence: auxEvidence(context),
     notBecause: notBecauseOf(context, ['setting_change', 'cop_degradation', 'defrost_excessive', 'refrigerant_leak']),
@@ -36,7 +36,6 @@ export const auxEvidence = (context: RuleContext): Evidence[] => {
     ...evidenceOf(now, 'aux_recovery_h', 'h'),
     ...evidenceOf(now, 'aux_alone_total_h', 'h', 0),
     ...evidenceOf(now, 'aux_idle_total_h', 'h', 0),
-    ...evidenceOf(now, 'standby_w', 'W', expected('standby_w')),
     ...evidenceOf(now, 'outdoor_c_mean', 'degC', expected('outdoor_c_mean')),
     ...evidenceOf(year, 'aux_kwh', 'kWh'),
   ]
@@ -82,21 +81,6 @@ export const auxAlone = misuse(
     const hours = measure(context.now, 'aux_h')
     const share = hours > 0 ? Math.min(1, measure(context.now, 'aux_alone_total_h') / hours) : 0
     return beyondHeatPump(share * measure(context.year, 'aux_kwh'), context)
-  },
-)
-
-/** Power at rest is far above the unit's habit: a heater that never switches off. */
-export const standbyHigh = misuse(
-  { name: 'standby-high', detector: 'standby_ratio', specificity: 1, levels: (t) => [{ severity: 'minor', threshold: t('aux.standby_ratio') }], baseConfidence: 0.65, waitsFor: ['cycling', 'metering', 'reversing valve'] },
-  '1',
-  (context) =>
-    `The resting unit takes ${say(context.now.values.standby_w, 0)} W from ${context.now.from} to ${context.now.to}, ${say(context.held)} times its habit: a crankcase or pan heater may never switch off.`,
-  ({ now, held }) => {
-    const watts = now.values.standby_w ?? null
-    const days = measure(now, 'days_with_data')
-    if (watts === null || days === 0) return null
-    const restingShare = Math.max(0, 1 - measure(now, 'compressor_h') / (24 * days))
-    return watts * (1 - 1 / held) * 8.766 * restingShare
   },
 )
 

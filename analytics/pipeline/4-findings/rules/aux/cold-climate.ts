@@ -42,7 +42,7 @@ const withoutHeat = (severity: Severity, { now }: RuleContext): Severity => (mea
 
 /** Heat is called, the room is cold, and the compressor rests although it is warm enough for it. */
 export const lockedOut = cold(
-  { name: 'locked-out', detector: 'lockout_h', specificity: 3, levels: (t) => [{ severity: 'major', threshold: t('cold.lockout_h') }], baseConfidence: 0.65, escalate: withoutHeat },
+  { name: 'locked-out', detector: 'lockout_h', specificity: 5, levels: (t) => [{ severity: 'major', threshold: t('cold.lockout_h') }], baseConfidence: 0.65, escalate: withoutHeat },
   'h',
   ({ now }) =>
     `From ${now.from} to ${now.to} heat was called and the room was cold for ${say(measure(now, 'lockout_total_h'))} h in which the compressor rested, at up to ${say(now.values.lockout_outdoor_c)} degC outdoors.`,
@@ -50,7 +50,7 @@ export const lockedOut = cold(
 
 /** Everything runs and the room stays cold. */
 export const coldShort = cold(
-  { name: 'cold-short', detector: 'cold_short_h', specificity: 1, levels: (t) => [{ severity: 'minor', threshold: t('cold.short_h') }], baseConfidence: 0.5, waitsFor: ['reversing valve', 'circuit', 'defrost'] },
+  { name: 'cold-short', detector: 'cold_short_h', specificity: 1, levels: (t) => [{ severity: 'minor', threshold: t('cold.short_h') }], baseConfidence: 0.5, group: 'cold', waitsFor: ['reversing valve', 'aux', 'circuit', 'defrost'] },
   'h',
   ({ now }) =>
     `From ${now.from} to ${now.to} the room stayed cold for ${say(measure(now, 'cold_call_full_h'))} h with the compressor at full speed; backup heat ran ${say(measure(now, 'aux_h'))} h; outdoors ${say(now.values.outdoor_c_mean)} degC.`,
@@ -61,6 +61,7 @@ export const suctionVacuum = cold(
   {
     name: 'suction-vacuum',
     detector: 'cold_suction_kpa',
+    group: 'cold',
     specificity: 2,
     levels: (t, { unit }) => [{ severity: unit.gas === 'A3' ? 'critical' : 'major', threshold: t('cold.suction_kpa') }],
     baseConfidence: 0.55,
@@ -73,7 +74,7 @@ export const suctionVacuum = cold(
 
 /** The compressor runs in colder weather than its maker allows. */
 export const belowLimit = cold(
-  { name: 'below-limit', detector: 'cold_limit_h', specificity: 1, levels: (t) => [{ severity: 'advisory', threshold: t('cold.limit_h') }], baseConfidence: 0.7 },
+  { name: 'below-limit', detector: 'cold_limit_h', group: 'cold', specificity: 1, levels: (t) => [{ severity: 'advisory', threshold: t('cold.limit_h') }], baseConfidence: 0.7 },
   'h',
   ({ now, held }) => `From ${now.from} to ${now.to} the compressor ran for ${say(held)} h a day below the least outdoor temperature of its maker; it was down to ${say(now.values.outdoor_c_min)} degC.`,
 )

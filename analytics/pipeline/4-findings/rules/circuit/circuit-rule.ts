@@ -18,7 +18,7 @@ type Part = Pick<Rule, 'name' | 'fault' | 'family' | 'detector' | 'specificity' 
 /** A rule of the circuit: one finding with all other causes of lost efficiency, told at the same conditions. */
 export const circuitRule = (part: Part, metric: { unit: string; expected?: number | null }, story: CircuitStory): Rule => ({
   group: 'circuit',
-  waitsFor: ['reversing valve'],
+  waitsFor: ['reversing valve', 'standby'],
   restsOn: ['meter step'],
   lagDays: 10,
   clearDays: 14,

@@ -5,8 +5,8 @@ import { notBecauseOf } from '../telling/rivals'
 /** What all rules of lost efficiency share: defrosting and cycling explain it, and so do the sensors that it is made of. */
 export const lostEfficiency = {
   group: 'circuit',
-  waitsFor: ['reversing valve', 'defrost', 'cycling'],
-  restsOn: ['outdoor', 'water', 'meter'],
+  waitsFor: ['reversing valve', 'standby', 'defrost', 'cycling'],
+  restsOn: ['outdoor', 'water', 'meter', 'standby'],
   isWorthAVisit: true,
 } as const satisfies Partial<Rule>
 

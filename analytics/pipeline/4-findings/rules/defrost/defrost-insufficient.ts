@@ -5,6 +5,7 @@ import { defrostRivals } from './defrost-report'
 
 const insufficient = (
   part: Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence' | 'lagDays' | 'clearDays'>,
+  unit: string,
   why: (context: RuleContext) => string,
 ): Rule => ({
   fault: 'defrost_insufficient',
@@ -18,10 +19,11 @@ const insufficient = (
     return {
       metric: part.detector,
       value: context.held,
-      unit: 'h',
-      expected: 0,
+      unit,
+      expected: unit === '1' ? 1 : 0,
       why: why(context),
       evidence: [
+        ...evidenceOf(now, 'interval_min_median', 'min', now.values.interval_expected_min ?? null),
         ...evidenceOf(now, 'frost_zone_h', 'h'),
         ...evidenceOf(now, 'frosted_h', 'h', 0),
         ...evidenceOf(now, 'defrosts', '1', before.values.defrosts ?? null),
@@ -45,8 +47,24 @@ export const defrostMissing = insufficient(
     clearDays: 3,
     baseConfidence: 0.6,
   },
+  'h',
   ({ now }) =>
     `From ${now.from} to ${now.to} the compressor heated for ${say(measure(now, 'frost_zone_h'))} h in frosting weather with ${say(measure(now, 'defrosts'), 0)} defrosts.`,
+)
+
+/** Defrosts come much later than they used to in the same weather. */
+export const defrostLate = insufficient(
+  {
+    name: 'defrost-late',
+    detector: 'defrost_late_ratio',
+    levels: (t) => [{ severity: 'major', threshold: t('defrost.late_ratio') }],
+    lagDays: 9,
+    clearDays: 14,
+    baseConfidence: 0.65,
+  },
+  '1',
+  ({ now, held }) =>
+    `Defrosts came every ${say(now.values.interval_min_median, 0)} run minutes from ${now.from} to ${now.to}, where the weather asked for one in ${say(now.values.interval_expected_min, 0)}: ${say(held)} times as late as this unit used to.`,
 )
 
 /** The coil is frosted for longer than an hour, and no defrost comes. */
@@ -59,6 +77,7 @@ export const coilFrosted = insufficient(
     clearDays: 7,
     baseConfidence: 0.65,
   },
+  'h',
   ({ now }) =>
     `From ${now.from} to ${now.to} the unit heated for ${say(measure(now, 'frosted_h'))} h with a frosted coil, far below the air, and no defrost came; there were ${say(measure(now, 'defrosts'), 0)} in all.`,
 )

@@ -20,7 +20,7 @@ export const sensorStuck = sensorRule(
     name: 'sensor-stuck',
     fault: 'sensor_stuck',
     detector: 'outdoor_stuck_h',
-    specificity: 4,
+    specificity: 5,
     levels: (t) => [{ severity: 'minor', threshold: t('sensor.stuck_h') }],
     lagDays: 2,
     baseConfidence: 0.85,
@@ -41,21 +41,11 @@ export const sensorStuck = sensorRule(
   }),
 )
 
-/** The outdoor reading moved away from the station. */
-export const sensorDrift = sensorRule(
-  {
-    name: 'sensor-drift',
-    fault: 'sensor_drift',
-    detector: 'outdoor_drift_k',
-    specificity: 3,
-    levels: (t) => [{ severity: 'minor', threshold: t('drift.station_K') }],
-    lagDays: 10,
-    baseConfidence: 0.75,
-  },
-  ({ now, before }) => ({
+const moved = (part: Pick<Rule, 'name' | 'fault' | 'detector' | 'specificity'>, how: string): Rule =>
+  sensorRule({ ...part, levels: (t) => [{ severity: 'minor', threshold: t('drift.station_K') }], lagDays: 10, baseConfidence: 0.75 }, ({ now, before }) => ({
     unit: 'K',
     expected: 0,
-    why: `At night the outdoor sensor is ${say(now.values.night_offset_k)} K from the weather station from ${now.from} to ${now.to}; before it was ${say(before.values.night_offset_k)} K.`,
+    why: `At night the outdoor sensor is ${say(now.values.night_offset_k)} K from the weather station from ${now.from} to ${now.to}; before it was ${say(before.values.night_offset_k)} K${how}.`,
     evidence: [
       ...evidenceOf(now, 'night_offset_k', 'K', before.values.night_offset_k ?? null),
       ...evidenceOf(before, 'night_offset_k', 'K', 0),
@@ -63,10 +53,15 @@ export const sensorDrift = sensorRule(
     ],
     notBecause: [
       `sensor_stuck: the reading swings ${say(now.values.outdoor_swing_k)} K a day`,
-      `sensor_bias: ${say(measure(now, 'outdoor_sun_samples'), 0)} samples in the sun`,
+      `connectivity_loss: ${say(measure(now, 'days_with_data'), 0)} days of the window have telemetry`,
     ],
-  }),
-)
+  }))
+
+/** The outdoor reading moved away from the station. */
+export const sensorDrift = moved({ name: 'sensor-drift', fault: 'sensor_drift', detector: 'outdoor_drift_k', specificity: 3 }, '')
+
+/** The same from one night to the next. */
+export const sensorStep = moved({ name: 'sensor-step', fault: 'sensor_bias', detector: 'outdoor_step_k', specificity: 4 }, ' and changed from one night to the next')
 
 /** The outdoor reading has been off from the start. */
 export const sensorOffset = sensorRule(

@@ -2,14 +2,10 @@ import { evidenceOf, type Rule } from '../../rule'
 import { say } from '../../text'
 import { notBecauseOf } from '../telling/rivals'
 
-/** At rest one pressure transducer has moved against the other. */
-export const pressureSensor: Rule = {
-  name: 'pressure-sensor',
-  fault: 'sensor_drift',
+const transducers = (part: Pick<Rule, 'name' | 'fault' | 'detector' | 'specificity'>, how: string): Rule => ({
+  ...part,
   family: 'sensor',
   group: 'pressure sensors',
-  detector: 'pressure_sensor_pct',
-  specificity: 3,
   levels: (t) => [{ severity: 'minor', threshold: t('sensor.pressure_pct') }],
   lagDays: 14,
   clearDays: 14,
@@ -19,12 +15,12 @@ export const pressureSensor: Rule = {
     const moved = (metric: string) => Math.abs((now.values[metric] ?? 0) - (before.values[metric] ?? 0))
     const which = moved('rest_pressure_pct') >= moved('rest_discharge_pressure_pct') ? 'suction' : 'discharge'
     return {
-      metric: 'pressure_sensor_pct',
+      metric: part.detector,
       value: context.held,
       unit: '%',
       expected: 0,
       why:
-        `With the compressor at rest both ends of the circuit hold one pressure, and the two transducers are ${say(context.held)} % farther apart than at first, ` +
+        `With the compressor at rest both ends of the circuit hold one pressure, and the two transducers are ${say(context.held)} % farther apart than at first${how}, ` +
         `from ${now.from} to ${now.to}: the ${which} one moved more.`,
       evidence: [
         ...evidenceOf(now, 'rest_pressure_pct', '%', before.values.rest_pressure_pct ?? null),
@@ -35,4 +31,10 @@ export const pressureSensor: Rule = {
       annualKwh: null,
     }
   },
-}
+})
+
+/** At rest one pressure transducer has moved against the other. */
+export const pressureDrift = transducers({ name: 'pressure-sensor', fault: 'sensor_drift', detector: 'pressure_sensor_pct', specificity: 3 }, '')
+
+/** The same from one rest to the next. */
+export const pressureBias = transducers({ name: 'pressure-bias', fault: 'sensor_bias', detector: 'bias_pressure_pct', specificity: 4 }, ', from one rest to the next')

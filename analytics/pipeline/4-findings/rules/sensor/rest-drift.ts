@@ -23,39 +23,44 @@ const sensors: readonly Sensor[] = [
   { id: 'indoor_coil', name: 'indoor coil', group: 'indoor coil sensor', offsets: ['rest_indoor_coil_k'] },
 ]
 
-const driftOf = ({ id, name, group, offsets }: Sensor): Rule => ({
-  name: `drift-${id.replaceAll('_', '-')}`,
-  fault: 'sensor_drift',
-  family: 'sensor',
-  group,
-  detector: `drift_${id}_k`,
-  specificity: 3,
-  levels: (t) => [
-    { severity: 'minor', threshold: t('drift.offstate_K') },
-    ...(id === 'pair' || id === 'outdoor' ? [] : [{ severity: 'major' as const, threshold: t('drift.severe_K') }]),
-  ],
-  lagDays: 14,
-  clearDays: 14,
-  baseConfidence: id === 'pair' ? 0.65 : 0.75,
-  report: (context) => ({
-    metric: `drift_${id}_k`,
-    value: context.held,
-    unit: 'K',
-    expected: 0,
-    why:
-      `With the compressor at rest the ${name} sensor has moved by ${say(context.held)} K against ` +
-      `${id === 'pair' ? 'its partner' : 'its neighbours, which agree with each other'}, from ${context.now.from} to ${context.now.to}, since this unit's first rests.`,
-    evidence: [
-      ...offsets.flatMap((offset) => evidenceOf(context.now, offset, 'K', context.before.values[offset] ?? null)),
-      ...evidenceOf(context.now, 'rests', '1'),
-      ...evidenceOf(context.year, 'rests', '1'),
-      ...(id === 'outdoor' ? evidenceOf(context.now, 'night_offset_k', 'K', context.before.values.night_offset_k ?? null) : []),
-      ...statisticOf(context, `drift_${id}_k`, 'K', 0),
+const sensorRule = (sensor: Sensor, isSudden: boolean): Rule => {
+  const { id, name, group, offsets } = sensor
+  const detector = isSudden ? `bias_${id}_k` : `drift_${id}_k`
+  return {
+    name: detector.replace(/_k$/, '').replaceAll('_', '-'),
+    fault: isSudden ? 'sensor_bias' : 'sensor_drift',
+    family: 'sensor',
+    group,
+    detector,
+    specificity: isSudden ? 4 : 3,
+    levels: (t) => [
+      { severity: 'minor', threshold: t('drift.offstate_K') },
+      ...(id === 'pair' || id === 'outdoor' ? [] : [{ severity: 'major' as const, threshold: t('drift.severe_K') }]),
     ],
-    notBecause: notBecauseOf(context, ['sensor_stuck', 'connectivity_loss']),
-    annualKwh: null,
-  }),
-})
+    lagDays: 14,
+    clearDays: 14,
+    baseConfidence: id === 'pair' ? 0.65 : 0.75,
+    report: (context) => ({
+      metric: detector,
+      value: context.held,
+      unit: 'K',
+      expected: 0,
+      why:
+        `With the compressor at rest the ${name} sensor ${isSudden ? 'is off' : 'has moved'} by ${say(context.held)} K against ` +
+        `${id === 'pair' ? 'its partner' : 'its neighbours, which agree with each other'}, from ${context.now.from} to ${context.now.to}, ` +
+        (isSudden ? 'from one rest to the next.' : "since this unit's first rests."),
+      evidence: [
+        ...offsets.flatMap((offset) => evidenceOf(context.now, offset, 'K', context.before.values[offset] ?? null)),
+        ...evidenceOf(context.now, 'rests', '1'),
+        ...evidenceOf(context.year, 'rests', '1'),
+        ...(id === 'outdoor' ? evidenceOf(context.now, 'night_offset_k', 'K', context.before.values.night_offset_k ?? null) : []),
+        ...statisticOf(context, detector, 'K', 0),
+      ],
+      notBecause: notBecauseOf(context, ['sensor_stuck', 'connectivity_loss']),
+      annualKwh: null,
+    }),
+  }
+}
 
-/** One rule for each sensor that rests beside others. */
-export const restDrifts: readonly Rule[] = sensors.map(driftOf)
+/** Two rules for each sensor that rests beside others: an error that grows, and one that came at once. */
+export const restDrifts: readonly Rule[] = sensors.flatMap((sensor) => [sensorRule(sensor, false), sensorRule(sensor, true)])
