@@ -67,10 +67,11 @@ describe('defrosts', () => {
     expect(heldOf(defrost, defrosting(12, () => ({ defrosts_warm: 10 })), 'defrost_warm_share')[11]).toBeGreaterThan(0.9)
   })
   it('come three times as late as this unit used to, whatever the frosting map says', () => {
-    const unit = defrosting(70, (i) => ({ interval_expected_min: 60, interval_min_median: i >= 45 ? 240 : 80 }))
+    const unit = defrosting(70, (i) => ({ station_c_mean: i === 60 ? 9 : -2, interval_expected_min: 60, interval_min_median: i >= 45 ? 240 : 80 }))
     const late = heldOf(defrost, unit, 'defrost_late_ratio')
     expect(late.slice(0, 30).every(Number.isNaN)).toBe(true)
     expect(late[44]).toBe(1)
+    expect(late[60]).toBeNaN()
     expect(late[69]).toBe(3)
   })
   it('do not come to a frosted coil on three days of five, with intervals longer than the weather asks for', () => {

@@ -49,13 +49,17 @@ const variationOf = (values: readonly number[]): number => {
 
 /** Days with defrosts that teach how long this unit lets frost grow. */
 const learnDays = 30
+/** Above this outdoor mean, frost melts while the compressor rests, and intervals say little. */
+const meltingC = 2
+/** The frosting map's moderate zone asks for 60 min, its mild one for 165, where humidity decides more than frost. */
+const mildMin = 120
 
 /**
- * Interval over that of the frosting map, against the unit's own over its first 30 judged days, so that neither the map nor
- * the humidity sensor need be right; median of 7 days, NaN until then. A visit starts it again.
+ * Interval over that of the frosting map on days below 2 degC with moderate or severe frost, against the unit's own over its first 30 such days, so that
+ * neither the map nor the humidity sensor need be right; median of 7 days, NaN until then. A visit starts it again.
  */
 export const lateRatio = (unit: UnitSeries): Float64Array => {
-  const { interval_min_median, interval_expected_min } = unit.day
+  const { interval_min_median, interval_expected_min, outdoor_c_mean, station_c_mean } = unit.day
   const restarts = new Set(unit.repairs)
   const daily = new Float64Array(unit.length).fill(NaN)
   let learning: number[] = []
@@ -66,7 +70,9 @@ export const lateRatio = (unit: UnitSeries): Float64Array => {
       own = NaN
     }
     const ratio = (interval_min_median[i] as number) / (interval_expected_min[i] as number)
-    if (!isJudged(unit, i) || !(ratio > 0)) continue
+    const station = station_c_mean[i] as number
+    const outdoor = Number.isFinite(station) ? station : (outdoor_c_mean[i] as number)
+    if (!isJudged(unit, i) || !(ratio > 0) || !(outdoor < meltingC) || !((interval_expected_min[i] as number) < mildMin)) continue
     if (!Number.isNaN(own)) daily[i] = ratio / own
     else if (learning.push(ratio) >= learnDays) own = median(learning)
   }
