@@ -55,8 +55,9 @@ const meltingC = 2
 const mildMin = 120
 
 /**
- * Interval over that of the frosting map on days below 2 degC with moderate or severe frost, against the unit's own over its first 30 such days, so that
- * neither the map nor the humidity sensor need be right; median of 7 days, NaN until then. A visit starts it again.
+ * Interval over that of the frosting map on days below 2 degC with moderate or severe frost, against the unit's own over its
+ * first 30 such days, so that neither the map nor the humidity sensor need be right; median of 7 days, NaN until then. A
+ * visit starts it again.
  */
 export const lateRatio = (unit: UnitSeries): Float64Array => {
   const { interval_min_median, interval_expected_min, outdoor_c_mean, station_c_mean } = unit.day
