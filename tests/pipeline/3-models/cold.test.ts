@@ -79,6 +79,10 @@ describe('standby', () => {
     const unit = makeUnit({ length: 160, day: (i) => ({ outdoor_c_mean: -8, standby_w: i >= 100 ? 2500 : 12, aux_alone_h: i >= 100 ? 20 : 0 }) })
     expect(Math.max(...(standby.compute(unit).held.standby_ratio as Float64Array).filter(Number.isFinite))).toBe(1)
   })
+  it('is not judged on days of many short rests', () => {
+    const cycling = makeUnit({ length: 160, day: (i) => ({ outdoor_c_mean: 4, compressor_h: 8, starts: i >= 100 ? 120 : 6, standby_w: i >= 100 ? 300 : 12 }) })
+    expect(Math.max(...(standby.compute(cycling).held.standby_ratio as Float64Array).filter(Number.isFinite))).toBe(1)
+  })
   it('is not judged on days that hardly rest, whose few samples hold a part of starts and stops', () => {
     const busy = makeUnit({ length: 160, day: (i) => ({ outdoor_c_mean: 8, standby_w: i >= 100 ? 500 : 12, compressor_h: i >= 100 ? 23.8 : 10 }) })
     expect(Math.max(...(standby.compute(busy).held.standby_ratio as Float64Array).filter(Number.isFinite))).toBe(1)

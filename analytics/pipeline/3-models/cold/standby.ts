@@ -10,12 +10,14 @@ const coldC = 5
 const grantedW = 20
 /** Hours of rest from which a day's power at rest is more than what is left of starts and stops. */
 const leastRestH = 2
+/** Hours of rest for each start: shorter ones are hardly more than the samples in which the compressor starts and stops. */
+export const leastHPerStart = 0.75
 /** Hours of backup heat without the compressor from which power at rest is that of backup heat. */
 const auxH = 0.5
 
 /** Power at rest over the unit's habit of like weather, held on ten of 14 days; NaN where not judged. */
 export const standbyRatio = (unit: UnitSeries): Float64Array => {
-  const { standby_w, outdoor_c_mean, station_c_mean, compressor_h, coverage, aux_alone_h, aux_idle_h } = unit.day
+  const { standby_w, outdoor_c_mean, station_c_mean, compressor_h, coverage, aux_alone_h, aux_idle_h, starts } = unit.day
   const restarts = new Set(unit.repairs)
   const ratio = new Float64Array(unit.length).fill(NaN)
   const habits = [newHabit(), newHabit()] as const
@@ -25,7 +27,7 @@ export const standbyRatio = (unit: UnitSeries): Float64Array => {
     const watts = standby_w[i] as number
     const restH = 24 * (coverage[i] as number) - (compressor_h[i] || 0)
     const heated = (aux_alone_h[i] || 0) + (aux_idle_h[i] || 0) >= auxH
-    if (Number.isNaN(watts) || Number.isNaN(outdoor) || heated || !(restH >= leastRestH)) continue
+    if (Number.isNaN(watts) || Number.isNaN(outdoor) || heated || !(restH >= Math.max(leastRestH, leastHPerStart * (starts[i] || 0)))) continue
     const usual = habits[outdoor < coldC ? 0 : 1].learn(watts)
     if (usual !== undefined) ratio[i] = (watts + grantedW) / (Math.max(0, usual) + grantedW)
   }

@@ -1,3 +1,4 @@
+import { leastHPerStart } from '../cold/standby'
 import type { UnitSeries } from '../unit-series'
 import { balanceDoubts, standbyDoubts } from './balance-doubts'
 import { closureShift } from './closure-shift'
@@ -13,19 +14,23 @@ const idleShare = 0.1
 const negativeH = 0.5
 /** Refrigerant-side heat over metered heat against its own start, ln: 0.75 to 1.25 of analytics notes 0.3, with the gate's noise. */
 const closureLn = 0.35
+/** Gas out of the compressor hotter or cooler than at like conditions by more than its noise, K: wet suction or an overheating compressor break the balance. */
+const gasK = 4.5
 /** No repair or weather makes a machine so much better than its own baseline, ln. */
 const betterLn = 0.35
 /** Per position: 1 where the day's balance is impossible, 0 where it is possible, NaN where there is nothing to balance. */
 export const dayDoubts = (unit: UnitSeries): Float64Array => {
-  const { cop_day_raw, heating_h, dhw_h, cop_energy_kwh, heat_idle_kwh, heat_kwh, aux_kwh, power_negative_h } = unit.day
+  const { cop_day_raw, heating_h, dhw_h, cop_energy_kwh, heat_idle_kwh, heat_kwh, aux_kwh, power_negative_h, coverage, compressor_h, starts } = unit.day
   const efficiency = meanResidual(unit, 'efficiency')
   const otherPower = standbyDoubts(unit)
   const doubtful = balanceDoubts(unit, otherPower)
-  const closure = closureShift(unit).map((shift, i) => (doubtful[i] === 1 ? NaN : shift))
+  const gas = meanResidual(unit, 'discharge_superheat')
+  const closure = closureShift(unit).map((shift, i) => (doubtful[i] === 1 || Math.abs(gas[i] as number) > gasK ? NaN : shift))
   return Float64Array.from({ length: unit.length }, (_, i) => {
     const ran = orZero(heating_h[i]) + orZero(dhw_h[i]) >= leastRunH && (cop_energy_kwh[i] as number) >= leastKwh
     const cop = ran ? (cop_day_raw[i] as number) : NaN
-    const idle = heat_idle_kwh[i] as number
+    const restH = 24 * (coverage[i] as number) - orZero(compressor_h[i])
+    const idle = restH >= leastHPerStart * orZero(starts[i]) ? (heat_idle_kwh[i] as number) : NaN
     const negative = power_negative_h[i] as number
     const [better, apart] = [efficiency[i] as number, closure[i] as number]
     if ([cop, idle, negative, better, apart].every(Number.isNaN)) return NaN
