@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { FeatureBatch } from './feature-batch'
 import { readBatch, type RowStore } from './read-batch'
+import { columnsOf, type PartTable } from './unit/part-table'
 import { computeSeries, newParts, type FaultCode, type Parts } from './unit/compute-unit'
 
 export const partNames = ['day_part', 'mode_part', 'run_part', 'defrost_part', 'gate_part', 'signal_part', 'signal_day_part'] as const
@@ -25,7 +26,7 @@ export const computeBatch = async (connection: DuckDBConnection, batch: FeatureB
 
 /** What was gathered, as plain columns. */
 export const resultOf = (parts: Parts): BatchResult => ({
-  parts: Object.fromEntries(partNames.map((name) => [name, parts[name].columns()])) as Record<PartName, Float64Array[]>,
+  parts: Object.fromEntries(partNames.map((name) => [name, columnsOf(parts[name] as PartTable<string>)])) as Record<PartName, Float64Array[]>,
   faultCodes: parts.faultCodes,
 })
 

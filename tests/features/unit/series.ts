@@ -1,5 +1,6 @@
 import { missing, mode as modes } from '../../../analytics/pipeline/2-features/unit/codes'
 import { computeSeries, newParts } from '../../../analytics/pipeline/2-features/unit/compute-unit'
+import { columnsOf, type PartTable } from '../../../analytics/pipeline/2-features/unit/part-table'
 import { newSeries, type SeriesRows } from '../../../analytics/pipeline/2-features/unit/series-rows'
 import { signals, type Signal } from '../../../analytics/pipeline/2-features/unit/signals'
 import type { UnitFacts } from '../../../analytics/pipeline/2-features/unit/unit-facts'
@@ -44,8 +45,8 @@ export const seriesOf = (sampleS: number, samples: readonly Sample[]): SeriesRow
 export const repeat = (count: number, sample: Sample): Sample[] => Array.from({ length: count }, () => ({ ...sample }))
 
 /** The rows of a part table as plain objects. */
-export const rowsOf = <Name extends string>(table: { names: readonly Name[]; columns(): Float64Array[] }): Record<Name, number>[] => {
-  const columns = table.columns()
+export const rowsOf = <Name extends string>(table: PartTable<Name>): Record<Name, number>[] => {
+  const columns = columnsOf(table)
   return Array.from({ length: columns[0]?.length ?? 0 }, (_, row) => Object.fromEntries(table.names.map((name, column) => [name, columns[column]?.[row]])) as Record<Name, number>)
 }
 

@@ -4,7 +4,7 @@ import { dayNames, type DayName } from './day-names'
 import { frostIntervalMin } from './frost-map'
 import { medianOf } from './median-of'
 import type { DayExtents } from './day-extents'
-import { newPartTable, type PartTable } from './part-table'
+import { beginRow, newPartTable, type PartTable } from './part-table'
 import { signals, type Signal } from './signals'
 import type { DaySpan, SeriesRows } from './series-rows'
 import { countBits, countCode, leastOf, meanOf, meanWhere, mostOf, scratch, sumOf } from './spans'
@@ -30,7 +30,7 @@ type Columns = PartTable<DayName>['column']
 
 /** Adds one day of one resolution: what `unit_day` is made of. Answers its place in the table. */
 export const addDay = (table: PartTable<DayName>, rows: SeriesRows, steps: Steps, span: DaySpan, context: DayContext): number => {
-  const row = table.begin()
+  const row = beginRow(table)
   const out = table.column
   out.unit_no[row] = context.unitNo
   out.day[row] = span.day

@@ -1,4 +1,4 @@
-import { newPartTable, type PartTable } from './part-table'
+import { beginRow, newPartTable, type PartTable } from './part-table'
 import type { Clocks } from './clocks'
 import type { DaySpan, SeriesRows } from './series-rows'
 import type { Steps } from './steps'
@@ -29,7 +29,7 @@ export const addDefrosts = (table: PartTable<DefrostName>, rows: SeriesRows, ste
     const [first, last] = [rowsOf(defrost).first, rowsOf(defrost).last]
     while (first >= (days[today]?.to ?? Infinity)) today++
     const heated = before === undefined ? NaN : (clocks.heatingS[first] as number) - (clocks.heatingS[rowsOf(before).first] as number)
-    const row = table.begin()
+    const row = beginRow(table)
     const out = table.column
     out.unit_no[row] = unitNo
     out.started_ts[row] = rows.ts[first] as number

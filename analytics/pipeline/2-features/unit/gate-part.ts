@@ -1,5 +1,5 @@
 import { outdoorFault } from './codes'
-import { newPartTable, type PartTable } from './part-table'
+import { addRow, newPartTable, type PartTable } from './part-table'
 import type { DaySpan, SeriesRows } from './series-rows'
 import { signals } from './signals'
 import type { Steps } from './steps'
@@ -29,7 +29,7 @@ export const addGates = (table: PartTable<GateName>, rows: SeriesRows, { fault }
     if (bits !== 0) for (let signal = 0; signal < signals.length; signal++) if ((bits & (1 << signal)) !== 0) count(signal, 0, i)
     if (fault[i] !== outdoorFault.none) count(outdoor, fault[i] as number, i)
   }
-  for (const row of counts.values()) table.add(row)
+  for (const row of counts.values()) addRow(table, row)
 }
 
 const isAny = (bits: Uint32Array, fault: Uint8Array, { from, to }: DaySpan): boolean => {

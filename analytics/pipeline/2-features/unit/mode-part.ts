@@ -3,7 +3,7 @@ import { mode as modes } from './codes'
 import type { Clocks } from './clocks'
 import { medianOf } from './median-of'
 import { plausibleCop } from './metered-cop'
-import { newPartTable, type PartTable } from './part-table'
+import { beginRow, newPartTable, type PartTable } from './part-table'
 import type { DaySpan, SeriesRows } from './series-rows'
 import type { Signal } from './signals'
 import { scratch } from './spans'
@@ -51,7 +51,7 @@ const addMode = (table: PartTable<ModeName>, rows: SeriesRows, steps: Steps, clo
   }
   if (samples === 0) return
   const picked = chosen.subarray(0, steady)
-  const row = table.begin()
+  const row = beginRow(table)
   const out = table.column
   out.unit_no[row] = circuit.facts.unitNo
   out.day[row] = span.day

@@ -1,40 +1,44 @@
-/** Rows gathered column by column; NaN stands for nothing. */
+/**
+ * Rows gathered column by column; NaN stands for nothing. Plain data with functions beside it: methods of a table that is gone take the
+ * code compiled for them along.
+ */
 export interface PartTable<Name extends string> {
   names: readonly Name[]
-  /** The columns, with room behind the last row; `begin` may put longer ones in their place. */
+  /** The columns, with room behind the last row; `beginRow` may put longer ones in their place. */
   column: Record<Name, Float64Array>
-  /** Begins a row of nothing; answers its place. */
-  begin(): number
-  add(row: Record<Name, number>): void
-  /** One array per name. */
-  columns(): Float64Array[]
+  count: number
+  capacity: number
 }
 
+const firstRows = 1024
+const nothing = new Float64Array(0)
+
+/** Columns are put in place of others at once, so that no code is compiled for columns that never change. */
 export const newPartTable = <Name extends string>(names: readonly Name[]): PartTable<Name> => {
-  let capacity = 1024
-  let count = 0
-  const nothing = () => new Float64Array(capacity).fill(NaN)
-  const column = Object.fromEntries(names.map((name) => [name, nothing()])) as Record<Name, Float64Array>
-  const grow = (): void => {
-    capacity *= 2
-    for (const name of names) {
-      const wider = nothing()
-      wider.set(column[name])
-      column[name] = wider
-    }
-  }
-  const begin = (): number => {
-    if (count === capacity) grow()
-    return count++
-  }
-  return {
-    names,
-    column,
-    begin,
-    add: (row) => {
-      const place = begin()
-      for (const name of names) column[name][place] = row[name]
-    },
-    columns: () => names.map((name) => column[name].slice(0, count)),
+  const column = Object.fromEntries(names.map((name) => [name, nothing])) as Record<Name, Float64Array>
+  for (const name of names) column[name] = new Float64Array(firstRows).fill(NaN)
+  return { names, column, count: 0, capacity: firstRows }
+}
+
+/** Begins a row of nothing; answers its place. */
+export const beginRow = <Name extends string>(table: PartTable<Name>): number => {
+  if (table.count === table.capacity) grow(table)
+  return table.count++
+}
+
+export const addRow = <Name extends string>(table: PartTable<Name>, row: Record<Name, number>): void => {
+  const place = beginRow(table)
+  for (const name of table.names) table.column[name][place] = row[name]
+}
+
+/** One array per name. */
+export const columnsOf = <Name extends string>({ names, column, count }: PartTable<Name>): Float64Array[] => names.map((name) => column[name].slice(0, count))
+
+const grow = <Name extends string>(table: PartTable<Name>): void => {
+  table.capacity *= 2
+  for (const name of table.names) {
+    const wider = new Float64Array(table.capacity).fill(NaN)
+    wider.set(table.column[name])
+    table.column[name] = wider
   }
 }

@@ -1,5 +1,5 @@
 import { missing, mode as modes } from './codes'
-import { newPartTable, type PartTable } from './part-table'
+import { beginRow, newPartTable, type PartTable } from './part-table'
 import type { SeriesRows } from './series-rows'
 import type { Steps } from './steps'
 
@@ -19,7 +19,7 @@ export const addRuns = (table: PartTable<RunName>, rows: SeriesRows, steps: Step
     }
     let to = from + 1
     while (to < rows.count && running[to] === 1 && contiguous[to] === 1) to++
-    const row = table.begin()
+    const row = beginRow(table)
     table.column.unit_no[row] = unitNo
     addRun(table.column, row, rows, steps, from, to)
     from = to

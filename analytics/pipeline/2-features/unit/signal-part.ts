@@ -1,7 +1,7 @@
 import type { Clocks } from './clocks'
 import { missing } from './codes'
 import { dayExtents, type DayExtents } from './day-extents'
-import { newPartTable, type PartTable } from './part-table'
+import { addRow, beginRow, newPartTable, type PartTable } from './part-table'
 import { driftOf, leastBlocks, noDrift, restDifferences, type Drift } from './sensor-drift'
 import type { DaySpan, SeriesRows } from './series-rows'
 import { medianOfSome, walkSignal, type SignalWalk } from './signal-walk'
@@ -87,7 +87,7 @@ const addSignal = (tables: SignalTables, { rows, days, unitNo, whole }: CountedR
   const { count, sampleS } = rows
   if (samples === 0) return undefined
   const walk = samples === count ? whole : walkSignal(rows, days, values)
-  const row = tables.signal_part.begin()
+  const row = beginRow(tables.signal_part)
   const out = tables.signal_part.column
   out.unit_no[row] = unitNo
   out.sample_s[row] = sampleS
@@ -120,7 +120,7 @@ const addDays = (table: PartTable<SignalDayName>, rows: SeriesRows, unitNo: numb
     const samples = countOf(values, span)
     const fewer = samples < span.to - span.from
     if (fewer || fewerBefore)
-      table.add({ unit_no: unitNo, day: span.day, sample_s: rows.sampleS, signal: placeOf.get(name) as number, samples, longest_gap_s: dayGapS[index] as number })
+      addRow(table, { unit_no: unitNo, day: span.day, sample_s: rows.sampleS, signal: placeOf.get(name) as number, samples, longest_gap_s: dayGapS[index] as number })
     fewerBefore = fewer
   }
 }
