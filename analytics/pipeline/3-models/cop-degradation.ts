@@ -12,8 +12,8 @@ import { dayOfMonth, type UnitSeries } from './unit-series'
 
 /**
  * Efficiency against the unit's own baseline at the same conditions (analytics notes 1.8).
- * `cop_loss`: share lost, median of 14 compared days, held on 5 of 7. `cop_cusum`: CUSUM of the standardised residual,
- * k = 0.5. `cop_trend_loss`: % per year lost from the second season on, where the 90 % interval is below zero and the
+ * `cop_loss`: share lost, median of 12 compared days, held on 4 of 6. `cop_cusum`: CUSUM of the standardised residual,
+ * k = 0.8, which wander of weeks does not pass. `cop_trend_loss`: % per year lost from the second season on, where the 90 % interval is below zero and the
  * Mann-Kendall test is sure of it (1 %), on the first of each month.
  */
 export const copDegradation: Model = {
@@ -24,7 +24,7 @@ export const copDegradation: Model = {
     const followed = all.filter(({ efficiency }) => efficiency !== undefined && efficiency.metric !== 'power_w')
     const combined = combineModes(unit, followed)
     const restarts = new Set(unit.repairs)
-    const smooth = rollingMedian(combined.loss, { of: 14, within: 60, least: 10, restarts })
+    const smooth = rollingMedian(combined.loss, { of: 12, within: 60, least: 9, restarts })
     const seasonal = (mode: string) =>
       followed.find((one) => one.mode === mode)?.residuals[indexOf.efficiency] ?? new Float64Array(unit.length).fill(NaN)
     const withBaseline = (mode: string) =>
@@ -42,8 +42,8 @@ export const copDegradation: Model = {
     }
     const shown = trendAt(unit, lastFirst(unit), combined.withBaseline, heating, cooling)
     const held = {
-      cop_loss: heldValue(smooth, { k: 5, of: 7, within: 60, restarts }),
-      cop_cusum: cusum(combined.z, { k: 0.5, clip: 6, cap: 30, restarts }),
+      cop_loss: heldValue(smooth, { k: 4, of: 6, within: 60, restarts }),
+      cop_cusum: cusum(combined.z, { k: 0.8, clip: 6, cap: 30, restarts }),
       cop_trend_loss: trendLoss,
     }
     const reason = reasonOf(unit, followed, combined, doubtful)

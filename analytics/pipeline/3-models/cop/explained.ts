@@ -9,9 +9,9 @@ type Sensitivity = Readonly<Partial<Record<IndicatorName, number>>>
  * 11.8 % at 4.8 K (analytics notes 1.7 iv); cooling: Carnot between the refrigerant's temperatures, and 4.2 % at 3.6 K.
  */
 const perKelvin: Readonly<Record<Mode, Sensitivity>> = {
-  heat: { approach_outdoor: 0.016, approach_indoor: 0.025 },
-  dhw: { approach_outdoor: 0.016, approach_indoor: 0.025 },
-  cool: { approach_outdoor: 0.025, approach_indoor: 0.012 },
+  heat: { approach_outdoor: 0.012, approach_indoor: 0.025 },
+  dhw: { approach_outdoor: 0.012, approach_indoor: 0.025 },
+  cool: { approach_outdoor: 0.014, approach_indoor: 0.012 },
 }
 
 /**
@@ -20,7 +20,7 @@ const perKelvin: Readonly<Record<Mode, Sensitivity>> = {
  */
 const perRise: Readonly<Record<Mode, number>> = { heat: 0.46, dhw: 0, cool: 0.14 }
 
-/** The part of a day's ln efficiency that dirty coils and loaded filters explain; 0 where nothing measures them. */
+/** The part of a day's lost ln efficiency that dirty coils and loaded filters explain, 0 or less; 0 where nothing measures them. */
 export const explainedLoss = ({ mode, residuals }: ModeFollowed, position: number, hydronic: boolean): number => {
   const at = (name: IndicatorName): number => residuals[indexOf[name]]?.[position] ?? NaN
   let lost = 0
@@ -28,9 +28,9 @@ export const explainedLoss = ({ mode, residuals }: ModeFollowed, position: numbe
   for (const [name, share] of Object.entries(perKelvin[mode])) {
     const away = at(name as IndicatorName)
     if (Number.isNaN(away)) continue
-    lost -= share * away
+    lost -= share * Math.max(0, away)
     measured ||= name === 'approach_indoor'
   }
   const rise = at('temperature_rise')
-  return measured || hydronic || Number.isNaN(rise) ? lost : lost - perRise[mode] * rise
+  return measured || hydronic || Number.isNaN(rise) ? lost : lost - perRise[mode] * Math.max(0, rise)
 }

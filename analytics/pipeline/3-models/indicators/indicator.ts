@@ -76,7 +76,6 @@ const ln = (column: Float64Array): Float64Array => column.map((value) => (value 
  */
 export const indicatorValues = (unit: UnitSeries, mode: Mode): Record<Exclude<IndicatorName, 'efficiency'>, Float64Array> => {
   const values = unit.modes[mode]
-  const clean = values.approach_clean_k.map((value, i) => (Number.isFinite(value) ? value : (values.approach_outdoor_k[i] as number)))
   const proxy = mode !== 'cool' && unit.hydronic ? values.supply_c.map((supply, i) => supply - (values.liquid_c[i] as number)) : undefined
   const rise = values.supply_c.map((supply, i) => Math.abs(supply - (values.return_c[i] as number)))
   return {
@@ -87,7 +86,7 @@ export const indicatorValues = (unit: UnitSeries, mode: Mode): Record<Exclude<In
     discharge_superheat: isKnown(values, values.discharge_superheat_k) ? values.discharge_superheat_k : values.discharge_c,
     suction_pressure: ln(values.suction_kpa),
     discharge_pressure: ln(values.discharge_kpa),
-    approach_outdoor: mode === 'cool' ? values.approach_outdoor_k : clean,
+    approach_outdoor: mode !== 'cool' && isKnown(values, values.approach_clean_k) ? values.approach_clean_k : values.approach_outdoor_k,
     approach_indoor: values.approach_indoor_k,
     temperature_rise: ln(rise),
     isentropic_efficiency: ln(values.isentropic_efficiency),
