@@ -57,6 +57,7 @@ test('bands of severity and populations are apart', () => {
   expect(of('fault-free', 'any').falseAlarms).toBe(2)
   expect(of('confounder', 'critical or major')).toMatchObject({ falseAlarms: 2, unitsAlarmed: 1, units: 1 })
   expect(of('before onset', 'minor and above').falseAlarms).toBe(1)
+  expect(of('fault-free', 'critical or major').interval).toEqual({ low: 0, high: -Math.log(0.025) / ((3 * 365) / 365.25) })
   expect(of('fault-free', 'minor and above').perUnitYear).toBeCloseTo(365.25 / (3 * 365), 12)
 })
 

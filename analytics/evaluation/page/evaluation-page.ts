@@ -26,7 +26,7 @@ ${[goals(evaluation), faults(evaluation), quiet(evaluation), confusion(evaluatio
 const goals = ({ goals: all }: Evaluation): string =>
   sectionHtml(
     'Goals',
-    'What the detectors are to reach, and what they reached on these units. Intervals are 95 %: of Wilson for shares, drawn again by unit for rates.',
+    'What the detectors are to reach, and what they reached on these units. Intervals are 95 %: of Wilson for shares, drawn again by unit for rates (of a Poisson count where no false alarm was seen).',
     tableHtml({
       caption: `${all.filter((goal) => isPassed(goal) === true).length} of ${all.length} reached`,
       columns: [{ name: 'Goal' }, { name: 'Tier' }, { name: 'Sampling' }, { name: 'Units', number: true }, { name: 'Limit', number: true }, { name: 'Reached', number: true }, { name: '95 %', number: true }, { name: '' }],

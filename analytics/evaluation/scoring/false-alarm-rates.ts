@@ -32,7 +32,10 @@ export interface FalseAlarmRate {
 
 const daysPerYear = 365.25
 
-/** False alarms of a severity band per unit-year of scored days; the interval draws whole units. `counts` restricts which alarms count. */
+/** Upper 97.5 % limit of the mean of a Poisson count of which none was seen. */
+const noneSeen = -Math.log(0.025)
+
+/** False alarms of a severity band per unit-year of scored days; the interval draws whole units, without any it is that of a Poisson count. `counts` restricts which alarms count. */
 export const falseAlarmRate = (scores: readonly UnitScore[], band: Band, seed: number, counts: (alert: Alert) => boolean = () => true): FalseAlarmRate => {
   const alarms = ({ falseAlarms }: UnitScore) => falseAlarms.filter((alert) => isInBand(band, alert) && counts(alert)).length
   const tallies = scores.map((score) => ({ alarms: alarms(score), days: score.exposureDays }))
@@ -45,12 +48,14 @@ export const falseAlarmRate = (scores: readonly UnitScore[], band: Band, seed: n
     }
     return days === 0 ? NaN : (sum / days) * daysPerYear
   }
+  const falseAlarms = tallies.reduce((sum, tally) => sum + tally.alarms, 0)
+  const unitYears = tallies.reduce((sum, tally) => sum + tally.days, 0) / daysPerYear
   return {
-    falseAlarms: tallies.reduce((sum, tally) => sum + tally.alarms, 0),
+    falseAlarms,
     units: scores.length,
     unitsAlarmed: tallies.filter((tally) => tally.alarms > 0).length,
-    unitYears: tallies.reduce((sum, tally) => sum + tally.days, 0) / daysPerYear,
+    unitYears,
     perUnitYear: rate(tallies),
-    interval: bootstrapInterval(tallies, rate, seed),
+    interval: falseAlarms === 0 ? { low: unitYears === 0 ? NaN : 0, high: unitYears === 0 ? NaN : noneSeen / unitYears } : bootstrapInterval(tallies, rate, seed),
   }
 }
