@@ -77,7 +77,7 @@ describe('the archive', () => {
 
   it('has every package that the bundles import', () => {
     const code = paths().filter((path) => /^dist\/(electron|engine)\/.*\.(js|cjs)$/.test(path))
-    const imported = code.flatMap((path) => [...textOf(path).matchAll(/^import\s(?:[^'"\n]*\sfrom\s)?["']([^'"]+)["']|\b_*require\(["']([^'"]+)["']\)/gm)])
+    const imported = code.flatMap((path) => [...textOf(path).matchAll(/^import\s(?:[^'"\n]*\sfrom\s)?["']([^'"]+)["']|\b_*(?:require|createRequire\(import\.meta\.url\))\(["'`]([^'"`]+)["'`]\)/gm)])
     const names = new Set(imported.map(([, esm, cjs]) => esm ?? cjs ?? '').filter((name) => !name.startsWith('.')))
     const known = new Set(['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)])
     const packages = [...names].filter((name) => !known.has(name))
