@@ -37,9 +37,8 @@ export const steadySamplesOf = (rows: SeriesRows, facts: UnitFacts, period: DayR
   const table = newModeTable()
   for (const { day, from, to } of days.filter((span) => span.day >= period.from && span.day <= period.to))
     for (let i = from; i < to; i++) if (isMode(steps.runMode[i] as number)) addModes(table, rows, steps, clocks, { day, from: i, to: i + 1 }, circuit)
-  const names = table.names as readonly string[]
-  const columns = table.columns()
-  const column = (name: string): Float64Array | undefined => columns[names.indexOf(name)]
+  const columns: Readonly<Partial<Record<string, Float64Array>>> = table.column
+  const column = (name: string): Float64Array | undefined => columns[name]?.subarray(0, table.count)
   const steady = column('steady_samples') as Float64Array
   const mode = column('mode') as Float64Array
   const rowsOf = (wanted: Mode): number[] => [...steady.keys()].filter((row) => steady[row] === 1 && mode[row] === codes[wanted])
