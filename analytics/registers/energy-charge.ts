@@ -1,3 +1,4 @@
+import { spreadOverHours } from './hour-classes'
 import { periodAt, priceStructureOf, tierLimitKwh, typicalMonth, type MonthSize, type PriceStructure, type Tier } from './price-structure'
 import type { TariffDefinition } from './tariff-definition'
 
@@ -51,8 +52,9 @@ export const energyCharge = (prices: PriceStructure, use: MonthUse): number => {
   return cost
 }
 
-/** Energy charge of one month, its energy spread evenly over the hours of its weekdays and of its weekends; tiers fill up per period. */
-export const monthCost = (tariff: TariffDefinition, month: number, weekdayKwh: number, weekendKwh: number): number => {
-  const kwh = Float64Array.from({ length: 48 }, (_, index) => (index < 24 ? weekdayKwh : weekendKwh) / 24)
-  return energyCharge(priceStructureOf(tariff), { month, days: typicalMonth.days, kwh })
-}
+/**
+ * Energy charge of one calendar month from its energy by class of hour (`hourClasses`), on weekdays and on weekends and
+ * holidays; tiers fill up per period.
+ */
+export const monthCost = (tariff: TariffDefinition, month: number, weekday: ArrayLike<number>, weekend: ArrayLike<number>): number =>
+  energyCharge(priceStructureOf(tariff), { month, days: typicalMonth.days, kwh: [...spreadOverHours(weekday), ...spreadOverHours(weekend)] })

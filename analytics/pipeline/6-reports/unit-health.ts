@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { numbersOf, textsOf } from '../../db/to-columns'
+import { numbersOf, textsOf, type Columns } from '../../db/to-columns'
 import { readColumns, run } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
 import { monthCost } from '../../registers/energy-charge'
+import { hourClasses } from '../../registers/hour-classes'
 import { readTariff, type TariffDefinition } from '../../registers/tariff-definition'
 import monthEnergy from './month_energy.sql?raw'
 import unitHealthTable from './unit_health.sql?raw'
@@ -24,18 +25,7 @@ const writeEnergyCosts = async (connection: DuckDBConnection, dataTo: string): P
   const months = await readColumns(connection, monthEnergy, { dataTo })
   await run(connection, 'CREATE OR REPLACE TEMP TABLE unit_energy_cost (unit_id VARCHAR, cost DOUBLE)')
   if (months.rowCount === 0) return
-  const [unitIds, definitions] = [textsOf(months, 'unit_id'), textsOf(months, 'definition')]
-  const [firstDays, weekday, weekend] = ['month_on', 'weekday_kwh', 'weekend_kwh'].map((name) => numbersOf(months, name))
-  const tariffs = new Map<string, TariffDefinition>()
-  const costs = new Map<string, number>()
-  for (let row = 0; row < months.rowCount; row++) {
-    const json = definitions[row] ?? ''
-    const tariff = tariffs.get(json) ?? readTariff(json)
-    tariffs.set(json, tariff)
-    const month = new Date((firstDays?.[row] ?? 0) * 86_400_000).getUTCMonth()
-    const unitId = unitIds[row] ?? ''
-    costs.set(unitId, (costs.get(unitId) ?? 0) + monthCost(tariff, month, weekday?.[row] ?? 0, weekend?.[row] ?? 0))
-  }
+  const costs = energyCosts(months)
   const appender = await connection.createAppender('unit_energy_cost', undefined, 'temp')
   for (const [unitId, cost] of costs) {
     appender.appendVarchar(unitId)
@@ -43,4 +33,28 @@ const writeEnergyCosts = async (connection: DuckDBConnection, dataTo: string): P
     appender.endRow()
   }
   appender.closeSync()
+}
+
+/** Energy charges of each unit over its months; of one month, weekdays and free days stand in neighbouring rows and share its tiers. */
+const energyCosts = (months: Columns): Map<string, number> => {
+  const [unitIds, definitions] = [textsOf(months, 'unit_id'), textsOf(months, 'definition')]
+  const [firstDays, free] = [numbersOf(months, 'month_on'), numbersOf(months, 'free')]
+  const classes = hourClasses.map(([name]) => numbersOf(months, name))
+  const none = hourClasses.map(() => 0)
+  const tariffs = new Map<string, TariffDefinition>()
+  const costs = new Map<string, number>()
+  for (let row = 0; row < months.rowCount; ) {
+    const [unitId, firstDay] = [unitIds[row] ?? '', firstDays[row] as number]
+    const use = [none, none]
+    for (; row < months.rowCount && unitIds[row] === unitId && firstDays[row] === firstDay; row++) {
+      const at = row
+      use[free[row] === 1 ? 1 : 0] = classes.map((values) => values[at] as number)
+    }
+    const json = definitions[row - 1] ?? ''
+    const tariff = tariffs.get(json) ?? readTariff(json)
+    tariffs.set(json, tariff)
+    const month = new Date(firstDay * 86_400_000).getUTCMonth()
+    costs.set(unitId, (costs.get(unitId) ?? 0) + monthCost(tariff, month, use[0] ?? none, use[1] ?? none))
+  }
+  return costs
 }

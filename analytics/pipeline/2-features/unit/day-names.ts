@@ -8,6 +8,7 @@ export type DayLead = (typeof dayLeads)[number]
 /** Float columns of `unit_day` that one resolution tells, in their order. */
 export const dayFloats = [
   ['power', ['energy_kwh', 'heat_kwh', 'aux_kwh', 'cop_energy_kwh', 'cop_heat_kwh', 'heating_energy_kwh', 'heating_heat_kwh', 'dhw_energy_kwh', 'dhw_heat_kwh', 'cooling_energy_kwh', 'cooling_heat_kwh', 'standby_w']],
+  ['power', ['energy_00_07_kwh', 'energy_07_12_kwh', 'energy_12_16_kwh', 'energy_16_21_kwh', 'energy_21_24_kwh']],
   ['outdoor', ['outdoor_c_mean', 'outdoor_c_min', 'outdoor_c_max', 'outdoor_night_c']],
   ['rows', ['station_c_mean', 'station_night_c', 'station_rh_mean']],
   ['indoor', ['indoor_c_mean', 'setpoint_c_mean']],
