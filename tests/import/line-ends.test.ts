@@ -40,14 +40,3 @@ test('lines that end in another way far below the head are read as well', async 
     ['other/log.csv', 'loaded', 6, null],
   ])
 })
-
-const endless = (bytes: number): Buffer => Buffer.concat([Buffer.from(`${lines.join('\n')}\nU,2026-01-01T01:00:00Z,`), Buffer.alloc(bytes, '1')])
-
-test('a last line longer than any table has is refused, packed or not', async () => {
-  const long = endless(2_200_000)
-  const { result } = await importFiles({ 'a.csv': long, 'b.csv.gz': gzipSync(long), 'c.csv.zst': storedZstd(long), 'd.csv.gz': gzipSync(Buffer.concat([long, Buffer.from('\n')])), 'good.csv.gz': gzipSync(lines.join('\n')) })
-  expect(result.files.map(({ file, status, code, message }) => [file, status, code, message])).toEqual([
-    ...['a.csv', 'b.csv.gz', 'c.csv.zst', 'd.csv.gz'].map((file) => [file, 'refused', 'file-damaged', `${file} is damaged: its last line is longer than 2 MiB. Export it again, or take that line out.`]),
-    ['good.csv.gz', 'loaded', null, null],
-  ])
-})

@@ -3,10 +3,10 @@ import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { storageFault } from '../../db/storage-fault'
-import { lastLineMeter } from './last-line'
+import { longLineMeter } from './long-lines'
 
-/** Undamaged (`unproved`: as far as its ends tell, for some of it has no checksum; `longEnd`: with a last line that can't be read), or broken after so many unpacked bytes, which were saved when asked for. */
-export type CompressionCheck = { whole: true; unproved?: true; longEnd?: true } | { whole: false; unpackedBytes: number; reason: string }
+/** Undamaged (`unproved`: as far as its ends tell, for some of it has no checksum; `longLine`: with a line too long to be read, from this byte on), or broken after so many unpacked bytes, which were saved when asked for. */
+export type CompressionCheck = { whole: true; unproved?: true; longLine?: number } | { whole: false; unpackedBytes: number; reason: string }
 
 /**
  * Unpacks a whole gzip file to see whether it is complete and its checksum right.
@@ -14,18 +14,19 @@ export type CompressionCheck = { whole: true; unproved?: true; longEnd?: true } 
  */
 export const checkGzip = async (path: string, signal?: AbortSignal, saveTo?: string): Promise<CompressionCheck> => {
   let unpackedBytes = 0
-  const lastLine = lastLineMeter()
+  const lines = longLineMeter()
   const saved = saveTo === undefined ? undefined : await open(saveTo, 'w')
   const count = async (pieces: AsyncIterable<Buffer>): Promise<void> => {
     for await (const piece of pieces) {
       unpackedBytes += piece.length
-      lastLine.add(piece)
+      lines.add(piece)
       await saved?.writeFile(piece)
     }
   }
   try {
     await pipeline(createReadStream(path), createGunzip(), count, signal === undefined ? {} : { signal })
-    return { whole: true, ...(lastLine.isTooLong() ? { longEnd: true } : {}) }
+    const longLine = lines.from()
+    return { whole: true, ...(longLine === undefined ? {} : { longLine }) }
   } catch (error) {
     if (signal?.aborted || storageFault(error) !== undefined) throw error
     return { whole: false, unpackedBytes, reason: error instanceof Error ? error.message : String(error) }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { builtWorker, inThread } from '../../db/in-thread'
 import type { CompressionCheck } from './check-gzip'
-import { lastLineMeter } from './last-line'
+import { longLineMeter } from './long-lines'
 import { unpackZstd } from './unpack-zstd'
 
 /** A file on its way to the checking thread. */
@@ -26,7 +26,7 @@ export const checkZstd = async (path: string, signal?: AbortSignal, saveTo?: str
 /** The same on the thread of the caller, which gets its turns. */
 export const walkZstd = async ({ path, saveTo }: ZstdJob, signal?: AbortSignal): Promise<CompressionCheck> => {
   let unpackedBytes = 0
-  const lastLine = lastLineMeter()
+  const lines = longLineMeter()
   const saved = saveTo === undefined ? undefined : await open(saveTo, 'w')
   try {
     const pieces = unpackZstd(path)
@@ -35,9 +35,12 @@ export const walkZstd = async ({ path, saveTo }: ZstdJob, signal?: AbortSignal):
       const next = await pieces.next().catch((error: Error) => error)
       if (next instanceof Error && 'errno' in next) throw next
       if (next instanceof Error) return { whole: false, unpackedBytes, reason: next.message }
-      if (next.done === true) return { whole: true, ...(next.value.checksummed ? {} : { unproved: true }), ...(lastLine.isTooLong() ? { longEnd: true } : {}) }
+      if (next.done === true) {
+        const longLine = lines.from()
+        return { whole: true, ...(next.value.checksummed ? {} : { unproved: true }), ...(longLine === undefined ? {} : { longLine }) }
+      }
       unpackedBytes += next.value.length
-      lastLine.add(next.value)
+      lines.add(next.value)
       await saved?.writeFile(next.value)
     }
   } finally {

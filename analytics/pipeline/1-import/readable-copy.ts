@@ -5,8 +5,8 @@ import { EngineError } from '../../contract/errors'
 import { checkGzip } from './check-gzip'
 import { checkZstd } from './check-zstd'
 import type { Compression, FileHead } from './file-head'
-import { endlessLine, requireReadableEnd } from './last-line'
 import { copyWithOneEnd, lineEndsNote } from './line-ends'
+import { requireShortLines, tooLongLine } from './long-lines'
 import { readThrough } from './read-through'
 
 /** What the database reads of a file: the file itself, or a copy that it can read. */
@@ -19,6 +19,8 @@ export interface Readable {
 export interface ReadableOptions {
   reader: DuckDBConnection
   acceptTruncated: boolean
+  /** One object a line, of any length. */
+  isJson: boolean
   signal: AbortSignal
   /** Where copies go, without an ending. */
   copyAs: string
@@ -33,7 +35,7 @@ export const readableCopy = async ({ file, compression, severalEnds }: FileHead,
   const plain: Readable = saved ?? { path: file.path, compression, note: null }
   const { path, note } = severalEnds === true ? await withPlainEnds(plain, options) : plain
   const unpacked = severalEnds === true || plain.compression === null
-  if (unpacked) requireReadableEnd({ path, label: file.label, size: statSync(path).size })
+  if (unpacked && !options.isJson) requireShortLines({ path, label: file.label, size: statSync(path).size })
   return { path, compression: unpacked ? null : compression, note }
 }
 
@@ -49,7 +51,7 @@ const checkCompressed = async (path: string, label: string, compression: Compres
   const savePath = `${options.copyAs}.saved.csv`
   const check = await checkFile(path, options.signal, options.acceptTruncated ? savePath : undefined)
   if (check.whole) {
-    if (check.longEnd === true) throw endlessLine(label)
+    if (check.longLine !== undefined && !options.isJson) throw tooLongLine(label, check.longLine)
     const reason = check.unproved === true ? await readThrough(options.reader, path) : undefined
     if (reason === undefined) return undefined
     throw new EngineError('file-damaged', `${label} is damaged: it can not be unpacked whole (${reason}).`, { hint: 'Copy or export it again.' })

@@ -10,6 +10,7 @@ import type { FoundFile } from './discover'
 import { readHead, type Compression, type FileHead } from './file-head'
 import { hashContents, hasLoadedFiles, type ContentHashes } from './content-hashes'
 import { hashFile } from './hash-file'
+import { requireShortLines } from './long-lines'
 import { laterHashes } from './later-hashes'
 import { fileResult, type ImportFileResult } from './import-result'
 import { byLabel, lookAtFile, type FilesByLabel, type Looked } from './look-at-file'
@@ -132,8 +133,11 @@ const readableOf = async (found: FoundFile, looked: Looked, index: number, { rea
   const asItIs = { path: found.path, compression: null, note: null }
   const head = looked.as === 'telemetry' || looked.as === 'adapted registers' || looked.as === 'register' ? looked.head : undefined
   if (head?.kind !== 'text') return asItIs
-  if (looked.as === 'register' && head.compression === null) return asItIs
-  return readableCopy(head, { reader, acceptTruncated, signal, copyAs: join(tmp, `copy-${index}`) })
+  if (looked.as === 'register' && head.compression === null) {
+    requireShortLines(found)
+    return asItIs
+  }
+  return readableCopy(head, { reader, acceptTruncated, isJson: looked.as === 'telemetry' && looked.recognised.json !== undefined, signal, copyAs: join(tmp, `copy-${index}`) })
 }
 
 interface Known {

@@ -5,6 +5,7 @@ import type { InspectedColumn, InspectedColumns } from '../../../contract/import
 import type { Mapping } from '../../../contract/mapping'
 import { openDatabase } from '../../../db/database'
 import { findMappings } from '../mappings/find-mappings'
+import { requireShortLines } from '../long-lines'
 import { mappingOf } from './as-mapping'
 import { columnFigures, columnSamples } from './column-figures'
 import { meaningOf } from './column-meaning'
@@ -45,6 +46,7 @@ export const inspectColumns = async (layout: { dir: string; tmp: string }, quest
     const stop = () => reader.interrupt()
     signal.addEventListener('abort', stop)
     try {
+      requireShortLines(opened.found)
       const looked = await lookAtColumns(opened, reader, findMappings([opened.found, ...opened.beside], layout.dir).mappings, question.mapping)
       const made = looked.write === undefined ? opened.found.path : join(work, 'made.csv')
       await looked.write?.(made, signal)
