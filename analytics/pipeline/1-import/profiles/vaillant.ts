@@ -58,7 +58,11 @@ export const vaillant: Profile = {
       evidence: `columns ${header.join(', ')} below a comment line`,
       columns: header.map((source, index) => ({ source, type: index === 0 ? 'TIMESTAMPTZ' : 'DOUBLE' })),
       sampleS: kind.sampleS,
-      signals: Object.fromEntries(Object.entries(kind.signals).map(([signal, source]) => [signal, signal === 'setpoint_c' ? `nullif(${columnName(header.indexOf(source))}, 0)` : columnName(header.indexOf(source))])),
+      signals: Object.fromEntries(
+        Object.entries(kind.signals)
+          .filter(([, source]) => header.includes(source))
+          .map(([signal, source]) => [signal, signal === 'setpoint_c' ? `nullif(${columnName(header.indexOf(source))}, 0)` : columnName(header.indexOf(source))]),
+      ),
     } satisfies Recognised
   },
 }
