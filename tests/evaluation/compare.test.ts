@@ -50,7 +50,7 @@ test('the difference is that of medians, bin by bin, weighted by the smaller sid
 /** Forty samples of heating at two outdoor temperatures. */
 const heating = (change: Partial<Record<ModeColumn, number>>): SteadySamples => {
   const usual: Partial<Record<ModeColumn, number>> = {
-    sink_c: 35, power_w: 2000, cop: 3.5, carnot_fraction: 0.45, superheat_k: 6, subcooling_k: 5, discharge_superheat_k: 25, suction_kpa: 700, discharge_kpa: 2400,
+    steady_samples: 1, sink_c: 35, power_w: 2000, cop: 3.5, carnot_fraction: 0.45, superheat_k: 6, subcooling_k: 5, discharge_superheat_k: 25, suction_kpa: 700, discharge_kpa: 2400,
     approach_outdoor_k: 7, approach_indoor_k: 4, isentropic_efficiency: 0.65, eev_pct: 40, supply_c: 35, return_c: 30, compressor_hz: 60, refrigerant_flow_g_s: 40,
   }
   const columns = Object.entries({ ...usual, ...change }).map(([name, value]) => [name, () => value])
