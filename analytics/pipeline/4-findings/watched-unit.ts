@@ -78,7 +78,7 @@ const hazardOf = (refrigerant: string | null): GasHazard => {
 
 const detectors = [...new Set(rules.map((rule) => rule.detector))]
 
-/** Held values by unit and detector for neighbouring units, one per day of the unit. */
+/** Held values by unit and detector for units in order of id, one per day of the unit. */
 export const loadHeld = async (
   connection: DuckDBConnection,
   units: readonly WatchedUnit[],
@@ -86,8 +86,10 @@ export const loadHeld = async (
 ): Promise<Map<string, Record<string, Float64Array>>> => {
   const first = units[0]?.unit_id ?? ''
   const last = units.at(-1)?.unit_id ?? ''
-  const heldSql = `SELECT day, ${columns.map(quoteName).join(', ')} FROM unit_statistic WHERE unit_id BETWEEN $first AND $last ORDER BY unit_id, day`
-  const read = await readColumns(connection, heldSql, { first, last })
+  const heldSql =
+    `SELECT day, ${columns.map(quoteName).join(', ')} FROM unit_statistic ` +
+    'WHERE unit_id BETWEEN $first AND $last AND unit_id IN (SELECT unnest(string_split($ids, chr(31)))) ORDER BY unit_id, day'
+  const read = await readColumns(connection, heldSql, { first, last, ids: units.map((unit) => unit.unit_id).join('\u001f') })
   const days = numbersOf(read, 'day')
   const byUnit = new Map<string, Record<string, Float64Array>>()
   let from = 0

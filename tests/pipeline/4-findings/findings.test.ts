@@ -4,6 +4,7 @@ import { readRow, readRows, run } from '../../../analytics/db/query'
 import { detectors } from '../../../analytics/pipeline/3-models/models'
 import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
 import { raiseFindings } from '../../../analytics/pipeline/4-findings/raise-findings'
+import { loadHeld, loadWatchedUnits } from '../../../analytics/pipeline/4-findings/watched-unit'
 import { cutFleet, findingsOf, judge, openFleet, unitIds, type FindingRow } from './fleet'
 
 interface EvidenceLine { metric: string; value: number; unit: string; expected: number | null; from: string; to: string }
@@ -136,6 +137,15 @@ describe('evidence', () => {
 })
 
 describe('seam', () => {
+  it('reads the statistics of any units in order, others between them left out', async () => {
+    const units = (await loadWatchedUnits(connection, '2025-05-19')).filter(({ unit_id: id }) => id === 'busy' || id === 'lossy' || id === 'stuck')
+    const held = await loadHeld(connection, units, ['cop_loss', 'outdoor_stuck_h'])
+    const most = (id: string, column: string) => Math.max(...[...(held.get(id)?.[column] ?? [])].filter(Number.isFinite))
+    expect(units.map(({ unit_id: id }) => id)).toEqual(['busy', 'lossy', 'stuck'])
+    expect([most('busy', 'cop_loss') < 0.03, most('lossy', 'cop_loss') > 0.1, most('lossy', 'outdoor_stuck_h') < 2, most('stuck', 'outdoor_stuck_h') >= 24]).toEqual([true, true, true, true])
+  })
+
+
   it('finds the first detection for any threshold in one lookup', async () => {
     const crossings = await readRows<{ unit_id: string; day: string; held_value: number }>(connection, `SELECT unit_id, day, held_value FROM crossing WHERE detector = 'cop_loss' AND unit_id = 'lossy' ORDER BY day`)
     for (const step of [-0.02, -0.05, -0.09]) {
