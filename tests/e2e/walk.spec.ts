@@ -20,7 +20,7 @@ test('from an empty project to a job sheet', async ({ emptyStation: station, exp
   await test.step('cancel an import: the project stays as it was', async () => {
     await choose(station, exports)
     await page.getByRole('button', { name: /^Import \d+ files$/ }).click()
-    await page.locator('[data-job="import.start"]').getByRole('button', { name: 'Cancel' }).click()
+    await page.locator('[data-job="import.start"]').getByRole('button', { name: 'Cancel' }).press('Enter')
     await expect(page.locator('[data-job="import.start"]')).toHaveCount(0)
     await expect(page.getByText('Cancelled. The project is as it was before.')).toBeVisible()
     await page.getByRole('button', { name: 'Start over' }).click()

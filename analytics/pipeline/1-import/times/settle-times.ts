@@ -49,8 +49,8 @@ export const settleTimes = async (connection: DuckDBConnection, staged: string, 
   for (const jump of await shiftedRows(connection, rows, signals, shifts)) ofFile(jump.file_no).jumps.push(jump)
   for (const fileNo of doubtful) {
     const file = ofFile(fileNo)
-    const own = orderNote(steps.filter((unit) => unit.file_no === fileNo))
-    file.notes.push(...(own === undefined ? [] : [own]), ...jumpNotes(file.jumps))
+    const order = orderNote(steps.filter((unit) => unit.file_no === fileNo))
+    file.notes.push(...(order === undefined ? [] : [order]), ...jumpNotes(file.jumps))
   }
   return { rows, ofFile }
 }
