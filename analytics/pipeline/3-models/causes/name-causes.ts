@@ -1,9 +1,12 @@
 import { followUnit, type UnitFollowed } from '../baseline/follow-unit'
 import { restartsOf } from '../baseline/restarts'
 import { modes, type UnitSeries } from '../unit-series'
+import type { IndicatorName } from '../indicators/indicator'
 import { newCauseSums } from './cause-statistics'
+import { dailyResidual } from './daily-residual'
 import { blocks, dimensions, measuredPlaces, placeOf, restIndex } from './pattern'
 import { countsOf, evidenceOf } from './evidence'
+import { growsUnlikeWear } from './growth'
 import { leastMargin, leastScore, rank, type Ranking } from './rank'
 import { residualDays, type ResidualDays } from './residual-vector'
 import { sensorEvidence } from './sensor-evidence'
@@ -59,6 +62,7 @@ export const nameCauses = (unit: UnitSeries): NamedCauses => {
   const evidence = new Float64Array(dimensions)
   const day = new Float64Array(dimensions).fill(NaN)
   const counts = new Uint8Array(dimensions)
+  let power: Float64Array | undefined
   let force = -1
   let proposed = -1
   let agreed = 0
@@ -93,7 +97,10 @@ export const nameCauses = (unit: UnitSeries): NamedCauses => {
       continue
     }
     countsOf(evidence, counts)
-    const ranking = rank(evidence, counts, [...candidatesFor(evidence), ...sensors.candidates(i, evidence), ...rivalCandidates])
+    const candidates = [...candidatesFor(evidence), ...sensors.candidates(i, evidence), ...rivalCandidates]
+    const first = rank(evidence, counts, candidates)
+    const noWear = looksWorn(first, evidence) && growsUnlikeWear((power ??= dailyResidual(followed, unit.length, 'power', modes)), i)
+    const ranking = noWear ? rank(evidence, counts, candidates.filter(({ name }) => name !== 'compressor_bearing_wear')) : first
     rankings.set(i, ranking)
     const { name, holds } = verdict(ranking, force)
     explained[i] = name === -1 && holds ? 1 : 0
@@ -121,11 +128,14 @@ const candidateSets = new Map([0, 1, 2, 3].map((set) => [
   faultCandidates.filter(({ valveKnown, vibrationKnown }) => (valveKnown ?? set % 2 === 1) === (set % 2 === 1) && (vibrationKnown ?? set >= 2) === set >= 2),
 ]))
 
+/** Without vibration, worn bearings look like efficiency that is lost for good: only their growth tells them apart. */
+const looksWorn = ({ best }: Ranking, evidence: Float64Array): boolean => best?.candidate.name === 'compressor_bearing_wear' && !knows(evidence, 'vibration')
+
+const knows = (evidence: Float64Array, name: IndicatorName): boolean => blocks.some((block) => !Number.isNaN(evidence[placeOf(block, name)]))
+
 /** The fault signatures for what a unit measures. */
-const candidatesFor = (vector: Float64Array): readonly Candidate[] => {
-  const has = (name: 'valve_opening' | 'vibration') => blocks.some((block) => !Number.isNaN(vector[placeOf(block, name)]))
-  return candidateSets.get(Number(has('valve_opening')) + 2 * Number(has('vibration'))) as readonly Candidate[]
-}
+const candidatesFor = (evidence: Float64Array): readonly Candidate[] =>
+  candidateSets.get(Number(knows(evidence, 'valve_opening')) + 2 * Number(knows(evidence, 'vibration'))) as readonly Candidate[]
 
 /** The cause that a ranking names, -1 for none; `holds` says whether the ranking is clear. */
 const verdict = ({ best, second }: Ranking, force: number): { name: number; holds: boolean } => {
