@@ -4,6 +4,8 @@ export interface Moment {
   trim: number
   /** Positions that may lie between the last value before the moment and the first after it. */
   gap: number
+  /** Levels below this, without sign, are not judged. */
+  least: number
   restarts: ReadonlySet<number>
 }
 
@@ -22,33 +24,40 @@ interface Edge {
  * 1 where a level came from one moment to the next instead of slowly: the values before some moment are within 35 % of zero,
  * those after it beyond 65 % of the level. Values and levels per position, NaN where missing; a level is of the values so far.
  */
-export const cameSuddenly = (values: Float64Array, levels: Float64Array, { each, trim, gap, restarts }: Moment): Uint8Array => {
+export const cameSuddenly = (values: Float64Array, levels: Float64Array, moment: Moment): Uint8Array => {
   const sudden = new Uint8Array(values.length)
-  const sorted = new Float64Array(each)
-  const boundsOf = (places: readonly number[], from: number): [low: number, high: number] => {
-    for (let j = 0; j < each; j++) sorted[j] = values[places[from + j] as number] as number
-    sorted.sort()
-    return [sorted[trim] as number, sorted[each - 1 - trim] as number]
-  }
   let seen: number[] = []
   let edges: Edge[] = []
+  let from = 0
   for (let i = 0; i < values.length; i++) {
-    if (restarts.has(i)) {
+    if (moment.restarts.has(i)) {
       seen = []
       edges = []
+      from = 0
     }
     if (Number.isNaN(values[i])) continue
     seen.push(i)
-    if (seen.length > 2 * each) seen.shift()
-    if (seen.length === 2 * each && (seen[each] as number) - (seen[each - 1] as number) <= gap) {
-      const [lowBefore, highBefore] = boundsOf(seen, 0)
-      const [lowAfter, highAfter] = boundsOf(seen, each)
-      edges.push({ lowBefore, highBefore, lowAfter, highAfter })
-    }
     const level = levels[i] as number
+    if (!(Math.abs(level) >= moment.least)) continue
+    for (; from + 2 * moment.each <= seen.length; from++) {
+      const edge = edgeAt(values, seen, from, moment)
+      if (edge !== undefined) edges.push(edge)
+    }
     const near = share * level
     const far = (1 - share) * level
-    if (level > 0 ? edges.some((edge) => edge.highBefore <= near && edge.lowAfter >= far) : level < 0 && edges.some((edge) => edge.lowBefore >= near && edge.highAfter <= far)) sudden[i] = 1
+    if (edges.some((edge) => (level > 0 ? edge.highBefore <= near && edge.lowAfter >= far : edge.lowBefore >= near && edge.highAfter <= far))) sudden[i] = 1
   }
   return sudden
+}
+
+/** Bounds around the moment `each` values after the one at place `from`; undefined where too much time passed over it. */
+const edgeAt = (values: Float64Array, seen: readonly number[], from: number, { each, trim, gap }: Moment): Edge | undefined => {
+  if ((seen[from + each] as number) - (seen[from + each - 1] as number) > gap) return undefined
+  const bounds = (first: number): [low: number, high: number] => {
+    const sorted = Float64Array.from(seen.slice(first, first + each), (place) => values[place] as number).sort()
+    return [sorted[trim] as number, sorted[each - 1 - trim] as number]
+  }
+  const [lowBefore, highBefore] = bounds(from)
+  const [lowAfter, highAfter] = bounds(from + each)
+  return { lowBefore, highBefore, lowAfter, highAfter }
 }
