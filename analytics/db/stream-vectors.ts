@@ -9,13 +9,22 @@ export interface VectorChunk {
   text(column: number, row: number): string | null
 }
 
-/** Streams a query chunk by chunk without an object or a conversion per value. */
+/** Streams a query chunk by chunk without an object or a conversion per value; the next chunk is made while one is looked at. */
 export async function* streamVectors(connection: DuckDBConnection, sql: string): AsyncGenerator<VectorChunk> {
   const result = await connection.stream(sql)
-  for (;;) {
-    const chunk = await result.fetchChunk()
-    if (chunk === null || chunk.rowCount === 0) return
-    yield vectorChunk(chunk)
+  const fetch = (): ReturnType<typeof result.fetchChunk> => {
+    const next = result.fetchChunk()
+    next.catch(() => undefined)
+    return next
+  }
+  let pending = fetch()
+  try {
+    for (let chunk = await pending; chunk !== null && chunk.rowCount > 0; chunk = await pending) {
+      pending = fetch()
+      yield vectorChunk(chunk)
+    }
+  } finally {
+    await pending.catch(() => undefined)
   }
 }
 

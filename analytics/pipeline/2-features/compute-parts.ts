@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { readRow } from '../../db/query'
 import type { BatchResult } from './compute-batch'
 import type { FeatureBatch } from './feature-batch'
 import type { FeatureOptions, FeatureSource, MadeSource, StoredSource } from './feature-options'
@@ -33,10 +34,18 @@ const storeMade = async ({ jobs, batches }: MadeSource, plan: BatchPlan, options
   }
 }
 
-/** Reads and computes on as many lanes as there are workers, which start up while the batches are planned. */
+/** Rows that make a lane worth its start, which keeps other threads busy too: compiling, and collecting garbage. */
+const payingRows = (workers: number): number => (workers <= 2 ? 2_500_000 : 700_000)
+
+const laneCount = async (jobs: DuckDBConnection, { workers, rowsOfLane = payingRows(workers) }: FeatureOptions): Promise<number> => {
+  const held = await readRow<{ rows: number }>(jobs, 'SELECT coalesce(sum("rows"), 0)::DOUBLE AS "rows" FROM segment')
+  return Math.max(1, Math.min(workers, Math.ceil((held?.rows ?? 0) / rowsOfLane)))
+}
+
+/** Reads and computes on so many lanes as pay, which start up while the batches are planned. */
 const computeStored = async (source: StoredSource, options: FeatureOptions): Promise<void> => {
   const lanes = await openLanes({
-    lanes: Math.max(1, options.workers),
+    lanes: await laneCount(source.jobs, options),
     settings: (lane) => workerSettings(source.telemetryFolder, join(source.tmpFolder ?? join(source.telemetryFolder, '..', 'tmp'), `spill-features-${lane}`), Math.floor(memoryOfLanesMb / Math.max(2, options.workers))),
     workerFile: options.workerFile,
   })

@@ -27,6 +27,8 @@ export interface FeatureOptions {
   asOf: string
   /** Threads that work side by side on disjoint units; the result is the same for any number. */
   workers: number
+  /** Rows for which another thread is started; default: so many that it pays. */
+  rowsOfLane?: number
   /** Raised when the features of the same telemetry come out differently. */
   version?: number
   /** Whether units whose telemetry, place and cut are as before are computed again; default: yes. */
