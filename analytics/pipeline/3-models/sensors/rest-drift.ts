@@ -50,7 +50,10 @@ export const restDrift: Model = {
       name === 'pair' ? (never('supply') ? 'no pair of sensors at rest' : waiting) : never(name) ? 'not measured beside two others at rest' : waiting
     return {
       held,
-      gates: names.flatMap((name) => [`drift_${name}_k`, `bias_${name}_k`].flatMap((detector) => gatesOf(detector, held[detector] as Float64Array, () => reasonOf(name)))),
+      gates: names.flatMap((name) => {
+        const reason = reasonOf(name)
+        return [`drift_${name}_k`, `bias_${name}_k`].flatMap((detector) => gatesOf(detector, held[detector] as Float64Array, () => reason))
+      }),
     }
   },
 }
