@@ -4,14 +4,16 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
 import { keepRegister } from '../../registers/keep-register'
-import { loadRegisters } from '../../registers/load-registers'
+import type { LoadedRegisters } from '../../registers/load-registers'
 import { hasRefrigerantRecords } from '../../registers/has-refrigerant-records'
 import { hasUnitSummaries } from '../../registers/has-unit-summaries'
 import type { RegisterCounts, RegisterFile } from '../../registers/register-load'
 import { givenZone, type ImportOptions, type ImportTarget } from './import-options'
 import { fileResult, type ImportFileResult, type ImportResult } from './import-result'
+import { beside, loadUnitsFirst, type Beside } from './load-beside'
 import { loadReadable } from './load-readable'
 import type { LoadedTelemetry } from './load-telemetry'
+import { planSources } from './plan-sources'
 import { recordImport } from './record-import'
 import { noTelemetry, unusable } from './refusals'
 import type { NewRegister, SortedFiles } from './sort-files'
@@ -26,6 +28,8 @@ export interface ImportWork {
   options: ImportOptions
   /** Seconds since the import began. */
   elapsed: () => number
+  /** What uses the project's connection while telemetry is read. */
+  beside?: Beside<unknown>
 }
 
 /** Loads sorted files as one change of the project: tables and folders appear together, or not at all. */
@@ -35,8 +39,8 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
   const change = async (): Promise<ImportResult> => {
     const { sorted, options, work } = plan
     const importNo = ((await readRow<{ n: number }>(jobs, 'SELECT coalesce(max(import_no), 0) + 1 AS n FROM import'))?.n ?? 1)
-    const registers = await loadRegisters(jobs, importNo, await keepRegisters(plan), options.lastDay)
-    const { telemetry: loaded, refused } = await loadReadable(plan)
+    const { others } = await loadUnitsFirst(jobs, importNo, await keepRegisters(plan), options.lastDay)
+    const { registers, telemetry: loaded, refused } = await loadTogether(plan, others)
     const telemetry = withSourceLines(loaded, sorted)
     const files: ImportFileResult[] = [
       ...sorted.registers.map((register, index) => registerResult(register, registers.files[index])),
@@ -63,6 +67,21 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
     if (await isUnregistered(jobs, renamed)) for (const path of renamed) rmSync(path, { recursive: true, force: true })
     throw error
   })
+}
+
+/** Reads telemetry while the other registers are loaded; these end it where they can't be. */
+const loadTogether = async (plan: ImportWork, loadOthers: () => Promise<LoadedRegisters>) => {
+  const sources = await planSources(plan.target, plan.work, plan.sorted.telemetry, plan.options)
+  const others = beside(loadOthers(), () => plan.reader.interrupt())
+  try {
+    const readable = await loadReadable({ ...plan, beside: others }, sources)
+    return { registers: await others.settled, ...readable }
+  } catch (error) {
+    await others.settled
+    throw error
+  } finally {
+    await others.over()
+  }
 }
 
 /** Lines of what was made of a file are not lines of the file. */

@@ -4,6 +4,7 @@ import { EngineError } from '../../contract/errors'
 import { fileResult, type ImportFileResult } from './import-result'
 import type { ImportWork } from './load-import'
 import { loadTelemetry, type LoadedTelemetry } from './load-telemetry'
+import { planSources, type PlannedSources } from './plan-sources'
 import { withPlainEnds } from './readable-copy'
 import type { NewTelemetry } from './sort-files'
 import { errorOfReading, isOfLineEnds, unreadReason } from './unread-reason'
@@ -18,10 +19,11 @@ export interface ReadableTelemetry {
  * Loads telemetry. Where that breaks, each file is read by itself: those whose lines end in several ways are copied with one kind of end,
  * others that can't be read are refused, and all the rest is loaded.
  */
-export const loadReadable = async (plan: ImportWork): Promise<ReadableTelemetry> => {
+export const loadReadable = async (plan: ImportWork, sources: PlannedSources): Promise<ReadableTelemetry> => {
   try {
-    return { telemetry: await loadTelemetry(plan), refused: [] }
+    return { telemetry: await loadTelemetry(plan, sources), refused: [] }
   } catch (error) {
+    await plan.beside?.settled
     if (error instanceof EngineError || plan.options.signal?.aborted === true) throw error
     const refused: ImportFileResult[] = []
     const readable: NewTelemetry[] = []
@@ -35,7 +37,8 @@ export const loadReadable = async (plan: ImportWork): Promise<ReadableTelemetry>
       rmSync(join(plan.work, name), { recursive: true })
       mkdirSync(join(plan.work, name))
     }
-    return { telemetry: await loadTelemetry({ ...plan, sorted: { ...plan.sorted, telemetry: readable } }), refused }
+    const sorted = { ...plan.sorted, telemetry: readable }
+    return { telemetry: await loadTelemetry({ ...plan, sorted }, await planSources(plan.target, plan.work, readable, plan.options)), refused }
   }
 }
 

@@ -10,7 +10,7 @@ import type { ImportWork } from './load-import'
 import { mergeStage, type Piece } from './merge-stage'
 import { countBits, type SenselessValues } from './out-of-sense'
 import { partName, type PartUnit } from './part-facts'
-import { planSources, type PlannedFile } from './plan-sources'
+import type { PlannedFile, PlannedSources } from './plan-sources'
 import { probeFiles } from './probe-files'
 import { bytesOf, stageFiles, type Staged } from './stage-files'
 import { unitRanges } from './stage-facts'
@@ -38,12 +38,13 @@ export interface LoadedTelemetry {
  * Turns the telemetry files of an import into sorted parts in its own folder. Files that are in order and share no unit go straight
  * into them; the others are staged, sorted and merged. No unit is in two parts, and every unit of a part is above those of the part before.
  */
-export const loadTelemetry = async (plan: ImportWork): Promise<LoadedTelemetry> => {
+export const loadTelemetry = async (plan: ImportWork, { planned, warnings: said }: PlannedSources): Promise<LoadedTelemetry> => {
   const { options, reader, work } = plan
-  const { planned, warnings } = await planSources(plan.target, work, plan.sorted.telemetry, options)
+  const warnings = [...said]
   const folder = join(work, 'telemetry')
   const written = await writeSorted(plan, planned, folder)
   const loaded = written.left.length === 0 ? nothingMerged : await stageAndMerge(plan, written, planned, folder)
+  await plan.beside?.settled
   options.onProgress?.({ stage: 'sort', done: 1, total: 1 })
   const files: LoadedFile[] = [...loaded.files]
   if (!loaded.restaged) {
@@ -102,6 +103,7 @@ const stageAndMerge = async (plan: ImportWork, written: InOrder, planned: Planne
     staged = await stageFiles(reader, planned, { signal: options.signal, onFile: reading(options, planned, []) })
     ranges = await unitRanges(reader)
   }
+  await plan.beside?.settled
   const merged =
     ranges.length === 0
       ? { pieces: [], duplicatesOfFile: new Map<number, number>() }

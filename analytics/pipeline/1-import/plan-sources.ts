@@ -15,13 +15,18 @@ export interface PlannedFile {
   source: StageSource
 }
 
+export interface PlannedSources {
+  planned: PlannedFile[]
+  warnings: string[]
+}
+
 /** Decides unit and zone of every telemetry file; keeps the zones that were given beside the import's record, and warns of times whose zone is not known. */
 export const planSources = async (
   { jobs, layout }: ImportTarget,
   work: string,
   files: NewTelemetry[],
   options: ImportOptions,
-): Promise<{ planned: PlannedFile[]; warnings: string[] }> => {
+): Promise<PlannedSources> => {
   const choices = await unitChoices(jobs, files, options)
   const zones = await zonesOf(jobs)
   const known = { units: zones, remembered: rememberedZones(layout.imports) }

@@ -1,0 +1,28 @@
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { readRow } from '../../analytics/db/query'
+import { newEngine } from '../support/projects'
+import { folderOf, importFiles, rejectsOf } from './support'
+
+const log = `ts,power_w\n${Array.from({ length: 3000 }, (_, i) => `${new Date(Date.UTC(2026, 0, 1, 0, i)).toISOString().slice(0, 19)},${i}\n`).join('')}`
+const units = 'unit_id,time_zone,capacity_w\nhouse,Europe/Berlin,x\n'
+const weather = 'station_id,ts,outdoor_c\nW,2026-01-01T00:00:00Z,-3\nW,2026-01-01T01:00:00Z,cold\n'
+
+test('registers are loaded with the telemetry beside them: units before it, the others while it is read', async () => {
+  const { engine, result } = await importFiles({ 'house/log.csv': log, 'service_log.csv': 'visit_id,unit_id,visited_on\nV1,house,soon\n', 'units.csv': units, 'weather.csv': weather })
+  expect(result.files.map(({ file, status, rows_loaded, from_at }) => [file, status, rows_loaded, from_at])).toEqual([
+    ['house/log.csv', 'loaded', 3000, '2025-12-31T23:00:00Z'],
+    ['service_log.csv', 'loaded', 1, null],
+    ['units.csv', 'loaded', 1, null],
+    ['weather.csv', 'loaded', 2, null],
+  ])
+  expect((await rejectsOf(engine)).map(({ file, line, column_name }) => [file, line, column_name])).toEqual([['service_log.csv', 2, 'visited_on'], ['units.csv', 2, 'capacity_w'], ['weather.csv', 3, 'outdoor_c']])
+})
+
+test('one that can not be read ends the import and leaves nothing', async () => {
+  const engine = await newEngine()
+  const files = [folderOf({ 'house/log.csv': log, 'units.csv': units, 'weather.csv': 'station_id,outdoor_c\nW,-3\n' })]
+  await expect(engine.import({ files, acceptTruncated: false })).rejects.toMatchObject({ code: 'register-invalid', message: expect.stringContaining('weather.csv has no column') as string })
+  expect(await readRow(engine.project.jobs, 'SELECT (SELECT count(*) FROM import)::INTEGER AS imports, (SELECT count(*) FROM unit_register)::INTEGER AS units')).toEqual({ imports: 0, units: 0 })
+  expect([readdirSync(engine.project.layout.telemetry), readdirSync(engine.project.layout.tmp).filter((name) => name.startsWith('import-'))]).toEqual([[], []])
+})
