@@ -24,14 +24,23 @@ export interface HingeSums extends Hinge {
   withEnergy: number
 }
 
+/** Places in order of temperature, then energy; undefined where they stand in order of temperature already. */
+const byTemperature = (outdoorC: ArrayLike<number>, kwh: ArrayLike<number>): number[] | undefined => {
+  let sorted = true
+  for (let i = 1; i < outdoorC.length && sorted; i++) sorted = (outdoorC[i - 1] as number) <= (outdoorC[i] as number)
+  if (sorted) return undefined
+  return Array.from({ length: outdoorC.length }, (_, i) => i).sort((a, b) => (outdoorC[a] as number) - (outdoorC[b] as number) || (kwh[a] as number) - (kwh[b] as number))
+}
+
 export const hingeSums = (outdoorC: ArrayLike<number>, kwh: ArrayLike<number>): TemperatureSums => {
   const n = outdoorC.length
-  const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => (outdoorC[a] as number) - (outdoorC[b] as number) || (kwh[a] as number) - (kwh[b] as number))
+  const order = byTemperature(outdoorC, kwh)
   const zeros = () => new Float64Array(n + 1)
   const sums: TemperatureSums = { n, t: new Float64Array(n), t1: zeros(), t2: zeros(), y1: zeros(), ty: zeros(), yy: 0 }
   for (let i = 0; i < n; i++) {
-    const t = outdoorC[order[i] as number] as number
-    const y = kwh[order[i] as number] as number
+    const day = order === undefined ? i : (order[i] as number)
+    const t = outdoorC[day] as number
+    const y = kwh[day] as number
     sums.t[i] = t
     sums.t1[i + 1] = (sums.t1[i] as number) + t
     sums.t2[i + 1] = (sums.t2[i] as number) + t * t
