@@ -42,10 +42,10 @@ const copyThousandths: Copy = ({ source, from, to, target, outOfRange, first }, 
   }
 }
 
-/** Rounded to three decimals, halves away from zero; exact for numbers of single precision, which telemetry holds. */
+/** Rounded to three decimals, halves away from zero; exact for numbers of single precision up to two million, which telemetry holds. */
 const thousandths = (value: number): number => {
   const scaled = value * 1000
-  return (scaled < 0 ? Math.ceil(scaled - 0.5) : scaled > 0 ? Math.floor(scaled + 0.5) : scaled) / 1000
+  return ((scaled < 0 ? scaled - 0.5 : scaled + 0.5) | 0) / 1000
 }
 
 export const allGates: readonly Gate[] = plausibleRange.map(([name, low, high], index) => {

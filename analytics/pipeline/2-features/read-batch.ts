@@ -99,6 +99,7 @@ export const readBatch = async (connection: DuckDBConnection, batch: FeatureBatc
 const lastOf = (chunk: VectorChunk, from: number, unitId: string | null): number => {
   let low = from
   let high = chunk.rows - 1
+  if (chunk.text(0, high) === unitId) return high
   while (low < high) {
     const middle = (low + high + 1) >> 1
     if (chunk.text(0, middle) === unitId) low = middle

@@ -57,19 +57,20 @@ export const computeSeries = (parts: Parts, rows: SeriesRows, facts: UnitFacts):
   const steps = stepsOf(rows, days, running, outdoor, dayMethods, defrostSigns(rows, days, dayMethods, running))
   const clocks = clocksOf(rows, steps)
   const extents = extentsOf(rows, days)
+  const gated = dayExtents(steps.outdoorC, days)
   const nightDifferences = new Float64Array(days.length)
   let first = 0
   for (let index = 0; index < days.length; index++) {
     const span = days[index] as DaySpan
     const defrostSeen = dayMethods[index] !== missing
-    const row = addDay(parts.day_part, rows, steps, span, { unitNo, onAt: clocks.onAt, sameH: outdoor.sameH[index] as number, defrostSeen, fluid: circuit.fluid, extents, index })
+    const row = addDay(parts.day_part, rows, steps, span, { unitNo, onAt: clocks.onAt, sameH: outdoor.sameH[index] as number, defrostSeen, fluid: circuit.fluid, extents, outdoor: gated, index })
     first = row - index
     nightDifferences[index] = (parts.day_part.column.outdoor_night_c[row] as number) - (parts.day_part.column.station_night_c[row] as number)
     addModes(parts.mode_part, rows, steps, clocks, span, circuit)
     addGates(parts.gate_part, rows, steps, span, unitNo)
   }
   addWholeDays({ out: parts.day_part.column, first }, { rows, steps, clocks, days, circuit }, dayMethods)
-  addSignals(parts, rows, steps, clocks, days, { unitNo, running, nightDifferences, extents })
+  addSignals(parts, rows, steps, clocks, days, { unitNo, running, nightDifferences, extents, outdoor: gated })
   addRuns(parts.run_part, rows, steps, unitNo)
   addDefrosts(parts.defrost_part, rows, steps, clocks, days, dayMethods, unitNo)
   addFaultCodes(parts.faultCodes, rows, unitNo)

@@ -19,9 +19,13 @@ const addDay = (extents: DayExtents, day: number, values: Float64Array, { from, 
   let [count, low, high] = [0, Infinity, -Infinity]
   for (let i = from; i < to; i++) {
     const value = values[i] as number
-    if (value < low) low = value
-    if (value > high) high = value
-    if (value === value) count++
+    if (value >= low) {
+      if (value > high) high = value
+    } else if (value < low) {
+      low = value
+      if (value > high) high = value
+    } else continue
+    count++
   }
   extents.count[day] = count
   extents.low[day] = low

@@ -8,7 +8,7 @@ import type { DayExtents } from './day-extents'
 import { beginRow, newPartTable, type PartTable } from './part-table'
 import { signals, type Signal } from './signals'
 import type { DaySpan, SeriesRows } from './series-rows'
-import { countBits, countCode, leastOf, meanOf, meanWhere, mostOf, scratch, sumOf } from './spans'
+import { countBits, countCode, meanOf, meanWhere, scratch, sumOf } from './spans'
 import type { Steps } from './steps'
 
 export const newDayTable = (): PartTable<DayName> => newPartTable(dayNames)
@@ -24,6 +24,8 @@ export interface DayContext {
   fluid: Fluid | undefined
   /** Days of the signals that rows are known to have, and which of them this is. */
   extents: ReadonlyMap<Signal, DayExtents>
+  /** Of the outdoor sensor after the gates. */
+  outdoor: DayExtents
   index: number
 }
 
@@ -45,7 +47,7 @@ export const addDay = (table: PartTable<DayName>, rows: SeriesRows, steps: Steps
   energies(out, row, rows, steps, span)
   energiesByPurpose(out, row, rows, steps, span)
   counts(out, row, steps, span, context)
-  temperatures(out, row, rows, steps, span)
+  temperatures(out, row, rows, steps, span, context)
   nights(out, row, rows, steps, span, context.onAt)
   hours(out, row, rows, steps, span)
   starts(out, row, rows, steps, span)
@@ -158,12 +160,13 @@ const counts = (out: Columns, row: number, { running }: Steps, span: DaySpan, { 
   out.n_running[row] = span.to - span.from - countCode(running, missing, span)
 }
 
-const temperatures = (out: Columns, row: number, rows: SeriesRows, steps: Steps, span: DaySpan): void => {
+const temperatures = (out: Columns, row: number, rows: SeriesRows, steps: Steps, span: DaySpan, { outdoor, index }: DayContext): void => {
   const { outdoorC, fault, runMode } = steps
   const { indoor_c: indoor, setpoint_c: setpoint, supply_c: supply } = rows.signal
   out.outdoor_c_mean[row] = meanOf(outdoorC, span)
-  out.outdoor_c_min[row] = leastOf(outdoorC, span)
-  out.outdoor_c_max[row] = mostOf(outdoorC, span)
+  const seen = (outdoor.count[index] as number) > 0
+  out.outdoor_c_min[row] = seen ? (outdoor.low[index] as number) : NaN
+  out.outdoor_c_max[row] = seen ? (outdoor.high[index] as number) : NaN
   out.station_c_mean[row] = meanOf(rows.stationC, span)
   out.station_rh_mean[row] = meanOf(rows.rhPct, span)
   out.indoor_c_mean[row] = meanOf(indoor, span)

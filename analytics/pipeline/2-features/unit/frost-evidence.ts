@@ -16,6 +16,8 @@ const frostC = 6
 /** Approaches of clean coils, and the approach from which on a coil is frosted, K. */
 interface CleanCoils {
   kept: Float64Array
+  /** Room to find their median in. */
+  sorted: Float64Array
   count: number
   /** The one that is being measured. */
   now: Tally
@@ -31,7 +33,7 @@ export const addFrostEvidence = ({ out, first }: DayRows, series: Series, dayMet
   const { at, sampleS } = rows
   const { defrosting, runMode, sourceC } = steps
   if (sampleS > 300) return
-  const coils: CleanCoils = { kept: new Float64Array(keptCoils), count: 0, now: newTally(), limit: NaN }
+  const coils: CleanCoils = { kept: new Float64Array(keptCoils), sorted: new Float64Array(keptCoils), count: 0, now: newTally(), limit: NaN }
   let [frostedS, lastAt] = [0, -Infinity]
   for (let index = 0; index < days.length; index++) {
     const { from, to } = days[index] as DaySpan
@@ -59,6 +61,7 @@ const keepCoil = (coils: CleanCoils): void => {
   coils.kept[coils.count++ % keptCoils] = meanIn(coils.now)
   coils.now = newTally()
   const known = Math.min(coils.count, keptCoils)
-  const clean = known < leastCoils ? NaN : medianOf(coils.kept.slice(0, known), known)
+  coils.sorted.set(coils.kept)
+  const clean = known < leastCoils ? NaN : medianOf(coils.sorted, known)
   coils.limit = Math.min(clean + 4, Math.max(1.5 * clean, clean + 2))
 }

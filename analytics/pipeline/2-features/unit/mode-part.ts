@@ -8,8 +8,8 @@ import type { DaySpan, SeriesRows } from './series-rows'
 import type { Signal } from './signals'
 import { scratch } from './spans'
 import { addCircuit } from './steady-circuit'
+import { steadyRows } from './steady-rows'
 import type { Steps } from './steps'
-import { addTo, meanIn, newTally } from './tally'
 
 /** Medians of signals as they are measured, named as the column. */
 const measured = [
@@ -32,83 +32,57 @@ export const newModeTable = (): PartTable<ModeName> => newPartTable(modeNames)
 
 type Columns = PartTable<ModeName>['column']
 
+const told = [modes.heat, modes.dhw, modes.cool] as const
+
 /** Adds one day of one resolution, for each mode the compressor ran in: medians over the steady samples. */
 export const addModes = (table: PartTable<ModeName>, rows: SeriesRows, steps: Steps, clocks: Clocks, span: DaySpan, circuit: Circuit): void => {
-  for (const code of [modes.heat, modes.dhw, modes.cool]) addMode(table, rows, steps, clocks, span, circuit, code)
+  const { samples, steady, picked } = steadyRows(rows, steps, clocks, span)
+  for (const code of told) {
+    if (samples[code] === 0) continue
+    const row = beginRow(table)
+    table.column.samples[row] = samples[code] as number
+    addMode(table.column, row, rows, steps, span, circuit, code, (picked[code] as Int32Array).subarray(0, steady[code]))
+    if (code !== modes.cool) approachesAroundDefrosts(table.column, row, rows, steps, clocks, span, circuit, code)
+  }
 }
 
-let chosen = new Int32Array(2048)
-
-const addMode = (table: PartTable<ModeName>, rows: SeriesRows, steps: Steps, clocks: Clocks, span: DaySpan, circuit: Circuit, code: number): void => {
-  const { runMode } = steps
-  if (span.to - span.from > chosen.length) chosen = new Int32Array(2 * (span.to - span.from))
-  let samples = 0
-  let steady = 0
-  for (let i = span.from; i < span.to; i++) {
-    if (runMode[i] !== code) continue
-    samples++
-    if (isSteady(rows, steps, clocks, i)) chosen[steady++] = i
-  }
-  if (samples === 0) return
-  const picked = chosen.subarray(0, steady)
-  const row = beginRow(table)
-  const out = table.column
+const addMode = (out: Columns, row: number, rows: SeriesRows, steps: Steps, span: DaySpan, circuit: Circuit, code: number, picked: Int32Array): void => {
   out.unit_no[row] = circuit.facts.unitNo
   out.day[row] = span.day
   out.sample_s[row] = rows.sampleS
   out.mode[row] = code
-  out.samples[row] = samples
-  out.steady_samples[row] = steady
+  out.steady_samples[row] = picked.length
   sources(out, row, rows, steps, picked)
   measuredMedians(out, row, rows, picked)
   derivedMedians(out, row, rows, steps, picked, code)
   addCircuit(out, row, rows, steps, picked, { circuit, hydronic: isHydronic(circuit, rows, span), code })
-  if (code !== modes.cool) approachesAroundDefrosts(out, row, rows, steps, clocks, span, circuit, code)
 }
 
 /** Source less evaporation, means of 10 to 20 min after a defrost and of the last 5 min, one sample at least, before one of the same day. */
 const approachesAroundDefrosts = (out: Columns, row: number, rows: SeriesRows, { runMode, sourceC, defrosting }: Steps, { defrostEndAt }: Clocks, { from, to }: DaySpan, circuit: Circuit, code: number): void => {
-  const [clean, frosted] = [newTally(), newTally()]
   const { at, sampleS } = rows
+  const beforeS = Math.max(300, sampleS)
+  let [clean, cleanCount, frosted, frostedCount] = [0, 0, 0, 0]
   for (let i = from; i < to; i++) {
     if (runMode[i] === code) {
       const since = (at[i] as number) - (defrostEndAt[i] as number)
-      if (since >= 600 && since <= 1200) addTo(clean, (sourceC[i] as number) - evaporatingAt(circuit, rows, i, false))
+      if (since < 600 || since > 1200) continue
+      const approach = (sourceC[i] as number) - evaporatingAt(circuit, rows, i, false)
+      if (approach !== approach) continue
+      clean += approach
+      cleanCount++
     } else if (defrosting[i] === 1 && i > from && defrosting[i - 1] === 0) {
       const startAt = at[i] as number
-      for (let j = i - 1; j >= from && (at[j] as number) >= startAt - Math.max(300, sampleS) && runMode[j] === code; j--)
-        addTo(frosted, (sourceC[j] as number) - evaporatingAt(circuit, rows, j, false))
+      for (let j = i - 1; j >= from && (at[j] as number) >= startAt - beforeS && runMode[j] === code; j--) {
+        const approach = (sourceC[j] as number) - evaporatingAt(circuit, rows, j, false)
+        if (approach !== approach) continue
+        frosted += approach
+        frostedCount++
+      }
     }
   }
-  out.approach_clean_k[row] = meanIn(clean)
-  out.approach_frost_k[row] = meanIn(frosted)
-}
-
-/** The steady-state gate: long enough since the start and the last defrost, none about to come, no backup heat, calm. */
-const isSteady = (rows: SeriesRows, steps: Steps, clocks: Clocks, i: number): boolean => {
-  const at = rows.at[i] as number
-  return (
-    steps.contiguous[i] === 1 &&
-    at - (clocks.offAt[i] as number) >= (rows.sampleS >= 900 ? rows.sampleS : 1200) &&
-    at - (clocks.defrostEndAt[i] as number) >= 600 &&
-    !((rows.signal.aux_power_w[i] as number) >= 50) &&
-    !(i + 1 < rows.count && steps.defrosting[i + 1] === 1 && rows.day[i + 1] === rows.day[i]) &&
-    isCalm(rows, i)
-  )
-}
-
-const isCalm = (rows: SeriesRows, i: number): boolean => {
-  const { at, sampleS } = rows
-  const { discharge_c: discharge, compressor_hz: hz, power_w: power } = rows.signal
-  const span = sampleS >= 900 ? 1 : Math.max(1, Math.round(900 / sampleS))
-  const j = i - span
-  if (j < 0 || 5 * ((at[i] as number) - (at[j] as number)) > 6 * span * sampleS) return false
-  const c = discharge[i] as number
-  const hertz = hz[i] as number
-  if (c === c || hertz === hertz)
-    return !(Math.abs(c - (discharge[i - 1] as number)) >= 4 || Math.abs(c - (discharge[j] as number)) >= 4 || Math.abs(hertz - (hz[j] as number)) >= 4)
-  const watts = power[i] as number
-  return Math.abs(watts - (power[i - 1] as number)) <= 0.15 * watts
+  out.approach_clean_k[row] = cleanCount === 0 ? NaN : clean / cleanCount
+  out.approach_frost_k[row] = frostedCount === 0 ? NaN : frosted / frostedCount
 }
 
 const sources = (out: Columns, row: number, rows: SeriesRows, steps: Steps, picked: Int32Array): void => {

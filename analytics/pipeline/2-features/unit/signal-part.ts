@@ -36,13 +36,15 @@ export interface SignalContext {
   nightDifferences: Float64Array
   /** Days of the signals that rows are known to have. */
   extents: ReadonlyMap<Signal, DayExtents>
+  /** Of the outdoor sensor after the gates. */
+  outdoor: DayExtents
 }
 
 const placeOf = new Map<CountedSignal, number>(countedSignals.map((name, place) => [name, place]))
 
 /** Adds what one series tells of each signal it has: how much there is, by day where that is not all, its range, gaps, days it stood still, and drift. */
 export const addSignals = (tables: SignalTables, rows: SeriesRows, steps: Steps, clocks: Clocks, days: readonly DaySpan[], context: SignalContext): void => {
-  const { unitNo, running, extents } = context
+  const { unitNo, running, extents, outdoor } = context
   const counted: CountedRows = { rows, days, unitNo, whole: walkSignal(rows, days, rows.at) }
   const restless = restlessDays(days, running)
   const drifts = driftsOf(rows, steps, clocks, days, context)
@@ -50,7 +52,7 @@ export const addSignals = (tables: SignalTables, rows: SeriesRows, steps: Steps,
   for (const name of signals) {
     if (!rows.known.has(name)) continue
     const values = name === 'outdoor_c' ? steps.outdoorC : rows.signal[name]
-    const own = name === 'outdoor_c' ? dayExtents(values, days) : (extents.get(name) ?? dayExtents(values, days))
+    const own = name === 'outdoor_c' ? outdoor : (extents.get(name) ?? dayExtents(values, days))
     const row = addSignal(tables, counted, name, values, own.samples)
     if (row === undefined) continue
     addRange(tables.signal_part, row, rows, values, own)

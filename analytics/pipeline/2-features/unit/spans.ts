@@ -45,18 +45,6 @@ export const meanWhere = (values: Float64Array, codes: Uint8Array, code: number,
   return n === 0 ? NaN : total / n
 }
 
-export const leastOf = (values: Float64Array, { from, to }: DaySpan): number => {
-  let least = Infinity
-  for (let i = from; i < to; i++) if ((values[i] as number) < least) least = values[i] as number
-  return least === Infinity ? NaN : least
-}
-
-export const mostOf = (values: Float64Array, { from, to }: DaySpan): number => {
-  let most = -Infinity
-  for (let i = from; i < to; i++) if ((values[i] as number) > most) most = values[i] as number
-  return most === -Infinity ? NaN : most
-}
-
 export const countCode = (codes: Uint8Array, code: number, { from, to }: DaySpan): number => {
   let n = 0
   for (let i = from; i < to; i++) if (codes[i] === code) n++
