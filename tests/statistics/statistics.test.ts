@@ -7,6 +7,7 @@ import { kendallVariance, mannKendall } from '../../analytics/statistics/mann-ke
 import { mad, median, quantile, robustSigma } from '../../analytics/statistics/quantile'
 import { ridge } from '../../analytics/statistics/ridge'
 import { selectInPlace } from '../../analytics/statistics/select'
+import { rollingMean } from '../../analytics/statistics/rolling-mean'
 import { significant9 } from '../../analytics/statistics/significant'
 import { theilSen } from '../../analytics/statistics/theil-sen'
 
@@ -131,5 +132,15 @@ describe('significant digits', () => {
     expect(significant9(-0.000123456789123)).toBe(-0.000123456789)
     expect(significant9(NaN)).toBeNaN()
     expect(significant9(0)).toBe(0)
+  })
+})
+
+describe('rolling mean', () => {
+  it('is of the last values that are there, none older than the window, from the least number on', () => {
+    const means = rollingMean([1, NaN, 3, 5, NaN, 9, 11], { of: 3, within: 4, least: 2 })
+    expect([...means]).toEqual([NaN, NaN, 2, 3, NaN, 17 / 3, 25 / 3].map((mean) => (Number.isNaN(mean) ? NaN : expect.closeTo(mean, 12) as number)))
+  })
+  it('starts again at a restart', () => {
+    expect([...rollingMean([1, 3, 5, 7], { of: 4, within: 9, least: 2, restarts: new Set([2]) })]).toEqual([NaN, 2, NaN, 6])
   })
 })
