@@ -22,6 +22,11 @@ describe('a frosted coil that no defrost frees', () => {
     expect(evidence([...repeat(50, heating(-10)), ...repeat(20, off), ...repeat(55, heating(-10))])).toBeCloseTo(45 / 60, 12)
   })
 
+  test('none in air too dry for frost', () => {
+    expect(evidence(repeat(100, { ...heating(-10), rhPct: 30 }))).toBe(0)
+    expect(evidence(repeat(100, { ...heating(-10), rhPct: 60 }))).toBeCloseTo(40 / 60, 12)
+  })
+
   test('none in warm air, and nothing is known before three clean coils or where defrosts are not seen', () => {
     expect(evidence(repeat(100, heating(-4, 6)))).toBe(0)
     expect(daysOf(60, [heating(-6), ...clean.slice(0, 88), ...repeat(100, heating(-12))])[0]?.frost_evidence_h).toBeNaN()

@@ -1,6 +1,7 @@
 import { evaporatingAt } from './circuit'
 import { missing, mode as modes } from './codes'
 import { hoursOf, type DayRows, type Series } from './day-rows'
+import { frostIntervalMin, noFrost } from './frost-map'
 import { medianOf } from './median-of'
 import type { DaySpan } from './series-rows'
 import { addTo, meanIn, newTally, type Tally } from './tally'
@@ -26,7 +27,8 @@ interface CleanCoils {
 
 /**
  * Hours of heating with a frosted coil that no defrost frees, beyond the first hour of it: the approach of air to evaporation is 4 K, or by
- * half and 2 K, larger than the median of the last 15 clean coils, ten to twenty minutes after a defrost (section 2.4 of the analytics notes).
+ * half and 2 K, larger than the median of the last 15 clean coils, ten to twenty minutes after a defrost (section 2.4 of the analytics notes),
+ * in air in which frost forms.
  */
 export const addFrostEvidence = ({ out, first }: DayRows, series: Series, dayMethods: Uint8Array): void => {
   const { rows, steps, clocks, circuit, days } = series
@@ -48,7 +50,7 @@ export const addFrostEvidence = ({ out, first }: DayRows, series: Series, dayMet
       const since = now - (clocks.defrostEndAt[i] as number)
       if (since >= 600 && since <= 1200) addTo(coils.now, approach)
       else if (coils.now.count > 0) keepCoil(coils)
-      const isFrosted = approach > coils.limit && (sourceC[i] as number) < frostC
+      const isFrosted = approach > coils.limit && canFrost(sourceC[i] as number, rows.rhPct[i] as number)
       frostedS = isFrosted ? (now - lastAt > restS ? 0 : frostedS) + sampleS : 0
       lastAt = now
       if (frostedS > heatedS) frosted++
@@ -56,6 +58,9 @@ export const addFrostEvidence = ({ out, first }: DayRows, series: Series, dayMet
     if (dayMethods[index] !== missing && known > 0 && coils.limit === coils.limit) out.frost_evidence_h[first + index] = hoursOf(frosted, sampleS)
   }
 }
+
+/** Below 6 °C, and where the humidity is known not in air so dry that no frost forms. */
+const canFrost = (c: number, rhPct: number): boolean => c < frostC && frostIntervalMin(c, rhPct) !== noFrost
 
 const keepCoil = (coils: CleanCoils): void => {
   coils.kept[coils.count++ % keptCoils] = meanIn(coils.now)
