@@ -1,6 +1,6 @@
 import { autocorrelation, varianceInflation } from '../../../statistics/autocorrelation'
 import { choleskyFactor, choleskySolve } from '../../../statistics/linear-solve'
-import { robustSigma } from '../../../statistics/quantile'
+import { median, robustSigma } from '../../../statistics/quantile'
 import type { Conditions } from './conditions'
 import { designOf, type Prior } from './design'
 
@@ -29,7 +29,7 @@ export interface ModeFit {
 
 /** Days with a value that a series needs: the least of analytics notes 0.6. */
 const leastDays = 45
-/** Residuals of the first pass count as no more than this many noises, or this share of the floor. */
+/** Residuals of the first pass count as no farther from their median than this many noises, or this share of the floor. */
 const winsorSigmas = 3
 const winsorFloors = 2 / 3
 
@@ -62,9 +62,10 @@ export const fitMode = (c: Conditions, series: readonly Series[], members: Membe
     if (lower === undefined) return
     const right = rightSide(rows, y, p, n)
     residuals(choleskySolve(lower, right, p), rows, y, p, n, rest)
+    const middle = median(rest)
     const limit = Math.max(winsorFloors * one.floor, winsorSigmas * robustSigma(rest))
     for (let m = 0; m < n; m++) {
-      const value = rest[m] as number
+      const value = (rest[m] as number) - middle
       const beyond = value > limit ? value - limit : value < -limit ? value + limit : 0
       if (beyond !== 0) for (let a = 0; a < p; a++) right[a] = (right[a] as number) - beyond * (rows[m * p + a] as number)
     }

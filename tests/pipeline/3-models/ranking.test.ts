@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { newCauseSums, projection } from '../../../analytics/pipeline/3-models/causes/cause-statistics'
+import { countsOf, evidenceOf } from '../../../analytics/pipeline/3-models/causes/evidence'
+import { growsUnlikeWear } from '../../../analytics/pipeline/3-models/causes/growth'
+import { denseOf, dimensions, placeOf } from '../../../analytics/pipeline/3-models/causes/pattern'
+import { rank, scoreOf } from '../../../analytics/pipeline/3-models/causes/rank'
+import { sensorCandidates } from '../../../analytics/pipeline/3-models/causes/sensor-candidates'
+import { causes, faultCandidates, rivalCandidates } from '../../../analytics/pipeline/3-models/causes/signatures'
+import { newSmoother } from '../../../analytics/pipeline/3-models/causes/smooth'
+import { noise } from './series'
+
+const measured = (values: Parameters<typeof denseOf>[0]): Float64Array => {
+  const dense = new Float64Array(dimensions).fill(NaN)
+  for (const [name, value] of Object.entries(values)) dense[placeOf('heating', name as 'power')] = value
+  return dense
+}
+const all = new Uint8Array(dimensions).fill(1)
+
+describe('the share of evidence that a signature explains', () => {
+  const signature = denseOf({ superheat: 3, subcooling: -4 }, {})
+  it('is 1 for its own direction at any size, and its negative for the opposite', () => {
+    expect(scoreOf(measured({ superheat: 0.3, subcooling: -0.4 }), signature, all)).toBeCloseTo(1, 12)
+    expect(scoreOf(measured({ superheat: -3, subcooling: 4 }), signature, all)).toBeCloseTo(-1, 12)
+  })
+  it('by hand: (3 x 1)^2 / (1^2 + 1^2) / 25 with superheat 1, subcooling 0, power 1', () => {
+    expect(scoreOf(measured({ superheat: 1, subcooling: 0, power: 1 }), signature, all)).toBeCloseTo(9 / (2 * 25), 12)
+  })
+  it('counts what is not measured against the signature: superheat alone is 9 of 25', () => {
+    expect(scoreOf(measured({ superheat: 1 }), signature, all)).toBeCloseTo(9 / 25, 12)
+    const counted = all.slice()
+    counted[placeOf('heating', 'subcooling')] = 0
+    expect(scoreOf(measured({ superheat: 1 }), signature, counted)).toBeCloseTo(1, 12)
+    expect(scoreOf(measured({}), signature, all)).toBe(0)
+  })
+  it('ranks by it and takes the second of another name', () => {
+    const one = { name: 'refrigerant_leak' as const, signature, allowance: 0 }
+    const like = { ...one, signature: denseOf({ superheat: 3, subcooling: -3 }, {}) }
+    const other = { name: 'meter' as const, signature: denseOf({ superheat: 1 }, {}), allowance: 0 }
+    const { best, second } = rank(measured({ superheat: 3, subcooling: -4 }), all, [other, like, one])
+    expect([best?.candidate, second?.candidate]).toEqual([one, other])
+  })
+})
+
+describe('the signatures', () => {
+  it('name every cause, each better than any other explains it where all is measured', () => {
+    for (const valve of [true, false])
+      for (const vibration of [true, false]) {
+        const candidates = faultCandidates.filter(({ valveKnown, vibrationKnown }) => (valveKnown ?? valve) === valve && (vibrationKnown ?? vibration) === vibration)
+        for (const cause of causes) {
+          const own = candidates.filter(({ name }) => name === cause)
+          expect(own.length, cause).toBeGreaterThan(0)
+          for (const { signature } of own) {
+            const evidence = new Float64Array(dimensions)
+            const counts = new Uint8Array(dimensions)
+            evidenceOf(signature, true, evidence)
+            countsOf(evidence, counts)
+            const { best, second } = rank(evidence, counts, [...candidates, ...rivalCandidates])
+            expect(best?.candidate.name, `${cause}, then ${second?.candidate.name}`).toBe(cause)
+          }
+        }
+      }
+  })
+  it('have for sensors what they are inputs of, and the opposite when they read low', () => {
+    for (const sensor of new Set(sensorCandidates.map((one) => one.sensor))) {
+      const [high, low] = sensorCandidates.filter((one) => one.sensor === sensor)
+      expect([...(low?.signature ?? [])]).toEqual([...(high?.signature ?? [])].map((value) => (value === 0 ? -0 : -value)))
+    }
+  })
+})
+
+describe('sums', () => {
+  it('project on the signature, over what is measured: (0.6 x 5 + 0.8 x 10) and 3 / 3 x 5', () => {
+    expect(projection(measured({ superheat: 5, subcooling: 10 }), denseOf({ superheat: 3, subcooling: 4 }, {}), [10, 0])).toBeCloseTo(11, 12)
+    expect(projection(measured({ superheat: 5 }), denseOf({ superheat: 3, subcooling: 4 }, {}), [10, 0])).toBeCloseTo(5, 12)
+  })
+  it('grow by the projection less the allowance, within 0 and 30, and forget', () => {
+    const sums = newCauseSums()
+    const candidate = { name: 'refrigerant_leak' as const, signature: denseOf({ subcooling: -3 }, {}), allowance: 0.8 }
+    const add = (subcooling: number) => sums.add(measured({ subcooling }), [10, 0], [candidate])
+    add(-2)
+    expect(sums.sums[0]).toBeCloseTo(1.2, 12)
+    add(9)
+    expect(sums.sums[0]).toBe(0)
+    for (let day = 0; day < 20; day++) add(-100)
+    expect(sums.sums[0]).toBe(30)
+    sums.reset()
+    expect(sums.sums[0]).toBe(0)
+  })
+})
+
+describe('evidence', () => {
+  const evidence = new Float64Array(dimensions)
+  it('takes a season of dirt off the coil and off what it makes of the compressor', () => {
+    evidenceOf(measured({ approach_outdoor: 1, isentropic_efficiency: 0.65, volumetric_index: 0.7 }), true, evidence)
+    for (const name of ['approach_outdoor', 'isentropic_efficiency', 'volumetric_index'] as const) expect(evidence[placeOf('heating', name)]).toBeCloseTo(0, 12)
+    evidenceOf(measured({ approach_outdoor: 3.3 }), true, evidence)
+    expect(evidence[placeOf('heating', 'approach_outdoor')]).toBeCloseTo(2, 12)
+  })
+  it('reads a coil from the pressure of its side where no temperature is known', () => {
+    evidenceOf(measured({ suction_pressure: -3, discharge_pressure: 2 }), true, evidence)
+    expect(evidence[placeOf('heating', 'approach_outdoor')]).toBeCloseTo(1.7, 12)
+    expect(evidence[placeOf('heating', 'approach_indoor')]).toBe(2)
+    expect(evidence[placeOf('heating', 'suction_pressure')]).toBeNaN()
+  })
+  it('knows power only as the mirror of efficiency where no speed is known', () => {
+    evidenceOf(measured({ power: 2, temperature_rise: -1 }), false, evidence)
+    expect([evidence[placeOf('heating', 'power')], evidence[placeOf('heating', 'temperature_rise')]]).toEqual([NaN, 0])
+  })
+})
+
+describe('smoothing', () => {
+  it('is the mean of equal values from the sixth day on, clipped, and forgets after 60 days', () => {
+    const smoother = newSmoother(1, 6)
+    for (let day = 0; day < 5; day++) smoother.add(day, 0, 3)
+    expect(smoother.means[0]).toBeNaN()
+    smoother.add(5, 0, 3)
+    expect(smoother.means[0]).toBeCloseTo(3, 12)
+    smoother.add(6, 0, 100)
+    expect(smoother.means[0]).toBeLessThan(4)
+    smoother.add(70, 0, 3)
+    expect(smoother.means[0]).toBeNaN()
+  })
+})
+
+describe('growth', () => {
+  const daily = (value: (i: number) => number) => Float64Array.from({ length: 120 }, (_, i) => value(i) + 0.003 * noise(i, 4))
+  it('of a bearing is not that of a step, nor of a loss over years, nor none', () => {
+    expect(growsUnlikeWear(daily((i) => 0.0012 * Math.max(0, i - 40)), 110)).toBe(false)
+    expect(growsUnlikeWear(daily((i) => (i >= 90 ? 0.1 : 0)), 110)).toBe(true)
+    expect(growsUnlikeWear(daily((i) => 0.0002 * i), 110)).toBe(true)
+    expect(growsUnlikeWear(daily(() => 0.1), 110)).toBe(true)
+  })
+  it('is not judged on fewer than five weeks', () => {
+    expect(growsUnlikeWear(daily(() => 0.1).map((value, i) => (i < 85 ? NaN : value)), 110)).toBe(false)
+  })
+})
