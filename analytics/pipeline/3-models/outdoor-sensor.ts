@@ -81,6 +81,6 @@ export const stationOffset = (unit: UnitSeries): { drift: Float64Array; step: Fl
       if (first.filter(Number.isFinite).length >= baselineLeast) reference = median(first)
     }
   }
-  const sudden = cameSuddenly(moved, drift, { each: 5, trim: 2, gap: 8, least: 1, restarts })
+  const sudden = cameSuddenly(moved, drift, { each: 5, trim: 2, least: 1, share: 0.75, restarts })
   return { drift: drift.map(Math.abs), step: drift.map((shift, i) => (sudden[i] === 1 || Number.isNaN(shift) ? Math.abs(shift) : 0)), bias: offset.map(Math.abs) }
 }

@@ -51,9 +51,9 @@ describe('drift at rest', () => {
     }
   })
   it('calls it slow where rests are too far apart to tell', () => {
-    const rare = resting((i) => (i % 10 === 0 ? drifting(200, 2)(i) : []), 400)
-    expect(heldOf(restDrift, rare, 'drift_suction_k')[390]).toBeCloseTo(2, 1)
-    expect(heldOf(restDrift, rare, 'bias_suction_k')[390]).toBe(0)
+    const rare = resting((i) => (i % 25 === 0 ? drifting(500, 2)(i) : []), 900)
+    expect(heldOf(restDrift, rare, 'drift_suction_k')[880]).toBeCloseTo(2, 1)
+    expect(heldOf(restDrift, rare, 'bias_suction_k')[880]).toBe(0)
   })
   it('holds the last level for 45 days without a rest', () => {
     const unit = resting((i) => (i < 40 ? drifting(20, 1.5)(i) : []), 100)

@@ -19,8 +19,8 @@ const baselineRests = 10
 export const levelOf = { of: 7, within: 120, least: 5 }
 /** Fewer than three members can't tell which of them moved. */
 const leastMembers = 3
-/** Rests, days and shift, K or %, by which an error that came at once is told from a drift. */
-export const restMoment = { each: 3, trim: 0, gap: 8, least: 0.7 }
+/** Rests and shift, K or %, by which an error that came at once is told from a drift. */
+export const restMoment = { each: 3, trim: 0, least: 0.7, share: 0.5 }
 /** The other members agree when their levels differ by no more than this, K, or by half of the one that moved. */
 const agreeK = 0.5
 
