@@ -12,12 +12,12 @@ const week = (day: (i: number) => Partial<Record<DayColumn, number>>, register: 
 
 describe('backup heat', () => {
   it('is too warm by the third worst of seven days above the lock-out of the register', () => {
-    expect(last(auxHeat, week((i) => ({ aux_h: 1, aux_outdoor_c: [3, 5, -8, 8, NaN, 2, -9][i] as number })), 'aux_warm_k')).toBe(7)
+    expect(last(auxHeat, week((i) => ({ aux_h: 1, aux_outdoor_c: [3, 5, -8, 8, NaN, 2, -9][i] as number })), 'aux_warm_k')).toBe(6)
     expect(last(auxHeat, week((i) => ({ aux_h: 1, aux_outdoor_c: i < 2 ? 6 : -8 })), 'aux_warm_k')).toBe(0)
   })
   it('has 5 K more room where its lock-out is not known', () => {
     expect(last(auxHeat, week(() => ({ aux_h: 1, aux_outdoor_c: 6 }), {}), 'aux_warm_k')).toBe(0)
-    expect(last(auxHeat, week(() => ({ aux_h: 1, aux_outdoor_c: 12 }), {}), 'aux_warm_k')).toBeCloseTo(12 - 6.7, 10)
+    expect(last(auxHeat, week(() => ({ aux_h: 1, aux_outdoor_c: 12 }), {}), 'aux_warm_k')).toBeCloseTo(12 - 7.7, 10)
   })
   it('idles, or heats alone, by the third worst day', () => {
     const unit = week((i) => ({ aux_h: 4, aux_idle_h: [0, 2, 3, 4, 0, 0, 0][i] as number, aux_alone_h: i }))
@@ -54,9 +54,11 @@ describe('cold climate', () => {
     const byHand = unit((i) => ({ outdoor_c_mean: 3 - i / 5, ...(i >= 3 ? { compressor_h: 0, aux_alone_h: 18 } : {}) }))
     expect(last(coldClimate, byHand, 'lockout_h')).toBe(0)
   })
-  it('counts hours too cold at full speed as a shortfall only where backup heat came or there is none', () => {
-    const short = (more: Partial<Record<DayColumn, number>>, register?: Partial<UnitRegister>) => last(coldClimate, week(() => ({ cold_call_full_h: 5, ...more }), register), 'cold_short_h')
+  it('counts hours too cold at full speed as a shortfall where backup heat came or there is none, in weather that three days before were no trouble', () => {
+    const short = (more: Partial<Record<DayColumn, number>>, register?: Partial<UnitRegister>, before = -6) =>
+      last(coldClimate, week((i) => ({ heating_h: 12, outdoor_c_mean: i < 7 ? before : -5, cold_call_full_h: i < 7 ? 0 : 5, ...(i < 7 ? { aux_h: more.aux_h ?? NaN } : more) }), register, 14), 'cold_short_h')
     expect([short({ aux_h: 3 }), short({ aux_h: 0 }), short({}, {}), short({})]).toEqual([5, 0, 5, 0])
+    expect(short({ aux_h: 3 }, undefined, -4)).toBe(0)
   })
   it('sees suction below atmosphere', () => {
     const unit = makeUnit({ length: 5, mode: (i) => ({ heat: { suction_kpa: i === 4 || i === 2 ? 96.325 : 150 } }) })

@@ -5,12 +5,14 @@ import type { UnitSeries } from '../unit-series'
 /** Usual lock-out of backup heat, 35 degF (Energy Trust of Oregon), and what is granted on top where the unit's own is not known, K. */
 const usualLockoutC = 1.7
 const unknownK = 5
+/** The controller goes by its own outdoor sensor, which may read so much lower, K. */
+const sensorK = 1
 /** Backup heat that ran for less than this on a day did not come, h. */
 const cameH = 0.25
 
 /**
- * Is backup heat where it should be (analytics notes 11)? `aux_warm_k`: K above its lock-out at which it ran for 15 min
- * outside defrost and recovery, third worst of seven days. `aux_idle_h`, `aux_alone_h`: h a day with no heat called, and
+ * Is backup heat where it should be (analytics notes 11)? `aux_warm_k`: K above its lock-out and a sensor's error at
+ * which it ran for 15 min outside defrost and recovery, third worst of seven days. `aux_idle_h`, `aux_alone_h`: h a day with no heat called, and
  * without the compressor, likewise. `aux_missing_h`: h a day the room stayed too cold at full speed while no backup came,
  * second worst of five.
  */
@@ -47,7 +49,7 @@ export const lockoutOf = ({ register }: UnitSeries): number =>
 
 const kelvinTooWarm = (unit: UnitSeries): Float64Array => {
   const lockout = lockoutOf(unit)
-  return unit.day.aux_outdoor_c.map((warmest, i) => (Number.isNaN(unit.day.aux_h[i]) ? NaN : Math.max(0, (warmest - lockout) || 0)))
+  return unit.day.aux_outdoor_c.map((warmest, i) => (Number.isNaN(unit.day.aux_h[i]) ? NaN : Math.max(0, (warmest - lockout - sensorK) || 0)))
 }
 
 /** Hours with the room too cold at full speed and no backup heat, on days cold enough for it, once the unit is known to have some. */

@@ -8,6 +8,9 @@ const toleranceK = 1.1
 const usualLeastC = -10
 /** Backup heat that came, h a day. */
 const cameH = 0.25
+/** Short of heat from so many hours a day on, where so many days as cold were not. */
+const shortH = 1
+const leastCoped = 3
 const atmosphereKpa = 101.325
 /** Running below the maker's limit counts from so far below it. */
 const belowK = 2
@@ -15,7 +18,7 @@ const belowK = 2
 /**
  * Does the machine cope with the cold (analytics notes 11)? `lockout_h`: h a day in which the compressor stays off although
  * it is warmer than its limit, the room cooling or backup heat alone, second worst of five days. `cold_short_h`: h a day the room stayed
- * too cold at full speed with backup heat on or none to come, third worst of seven. `cold_suction_kpa`: suction below
+ * too cold at full speed with backup heat on or none to come, in weather that once was no trouble, third worst of seven. `cold_suction_kpa`: suction below
  * atmosphere, kPa, second worst of five. `cold_limit_h`: h a day run on days entirely below the maker's limit.
  */
 export const coldClimate: Model = {
@@ -56,12 +59,27 @@ const hoursLockedOut = (unit: UnitSeries): Float64Array => {
   })
 }
 
-const hoursShort = (unit: UnitSeries): Float64Array =>
-  unit.day.cold_call_full_h.map((hours, i) => {
-    const aux = unit.day.aux_h[i] as number
+/** Hours short of heat on days for which it once was enough: three earlier ones as cold or colder without. */
+const hoursShort = (unit: UnitSeries): Float64Array => {
+  const { cold_call_full_h, aux_h, outdoor_c_mean, station_c_mean, heating_h } = unit.day
+  const enoughAt: number[] = []
+  return cold_call_full_h.map((hours, i) => {
+    const outdoor = Number.isNaN(station_c_mean[i]) ? (outdoor_c_mean[i] as number) : (station_c_mean[i] as number)
+    if (Number.isNaN(hours) || Number.isNaN(outdoor)) return NaN
+    const aux = aux_h[i] as number
     const none = Number.isNaN(aux) && !(unit.register.auxHeatW > 0)
-    return Number.isNaN(hours) ? NaN : none || aux >= cameH ? hours : 0
+    const coped = enoughAt.filter((c) => c <= outdoor).length >= leastCoped
+    if (hours < shortH && (heating_h[i] as number) >= 1) keepColdest(enoughAt, outdoor)
+    return coped && (none || aux >= cameH) ? hours : 0
   })
+}
+
+/** Keeps the coldest days on which heat was enough. */
+const keepColdest = (coldest: number[], outdoor: number): void => {
+  coldest.push(outdoor)
+  coldest.sort((a, b) => a - b)
+  coldest.length = Math.min(coldest.length, leastCoped)
+}
 
 const hoursBelowLimit = (unit: UnitSeries): Float64Array =>
   unit.day.compressor_h.map((hours, i) => {
