@@ -13,6 +13,9 @@ import { cutUnit, heatingDay, makeUnit, noise, weather } from './series'
 
 const models = [restDrift, restPressure, stuckSensors, metering, auxHeat, coldClimate, standby, connectivity, energyCost]
 
+/** Half more power from day 105, double from day 150 on. */
+const more = (i: number): number => (i > 150 ? 2 : i > 105 ? 1.5 : 1)
+
 /** A unit in which every detector has something to say. */
 const eventful = (): UnitSeries =>
   makeUnit({
@@ -24,13 +27,13 @@ const eventful = (): UnitSeries =>
       ...(i > 280 ? { present: 0, peers_reporting: 1 } : {}),
       gaps: i > 100 ? 9 : 0, rests: i % 2, ...(i % 2 === 0 ? {} : { rest_outdoor_k: 0.1 * noise(i), rest_coil_k: 0.1 * noise(i, 1), rest_suction_k: (i > 80 ? 1.6 : 0) + 0.1 * noise(i, 2), rest_liquid_k: 0.1 * noise(i, 3), rest_supply_k: i > 90 ? 1.3 : 0, rest_return_k: i > 90 ? -1.3 : 0, rest_pressure_pct: i > 120 ? -7 : 1, rest_discharge_pressure_pct: noise(i, 4) }),
       starts: 6, ...(i > 60 && i < 90 ? { same_coil_h: 12 } : {}),
-      heating_h: 9, cop_energy_kwh: 20, heat_kwh: 60, cop_day_raw: i > 150 ? 9 : 3, heat_idle_kwh: i % 5, closure: 0.9 + 0.1 * noise(i), power_negative_h: 0, standby_w: i > 130 ? 200 : 15,
+      heating_h: 9, cop_energy_kwh: 20, heat_kwh: 60, cop_day_raw: i > 150 ? 9 : 3, heat_idle_kwh: i % 5, closure: (i > 105 && i <= 150 ? 1.5 : 1) * (0.9 + 0.05 * noise(i)), power_negative_h: 0, standby_w: i > 60 && i < 130 ? 200 : 15,
       aux_h: i % 4, aux_idle_h: i % 2, aux_alone_h: 3 * (i % 2), aux_outdoor_c: weather(i), cold_call_full_h: i % 5, lockout_h: i % 7, lockout_outdoor_c: weather(i),
       outdoor_c_mean: weather(i), outdoor_c_max: weather(i) - 15, station_c_mean: weather(i), compressor_h: 12, energy_kwh: (i > 100 ? 2.2 : 1) * (20 + 2 * Math.max(0, 15 - weather(i))), setpoint_c_mean: 21,
     }),
     mode: (i) => {
       const heat = heatingDay(i).heat
-      return heat === undefined ? {} : { heat: { ...heat, power_w: (i > 150 ? 80 : 40) * heat.compressor_hz, cop: heat.cop / (i > 150 ? 2 : 1), carnot_fraction: heat.carnot_fraction / (i > 150 ? 2 : 1), suction_c: 3, suction_kpa: i % 4 === 0 ? 90 : 200 } }
+      return heat === undefined ? {} : { heat: { ...heat, power_w: more(i) * 40 * heat.compressor_hz, cop: heat.cop / more(i), carnot_fraction: heat.carnot_fraction / more(i), suction_c: 3, suction_kpa: i % 4 === 0 ? 90 : 200 } }
     },
   })
 

@@ -69,11 +69,33 @@ describe('meters in doubt', () => {
     expect(step(doubled)[149]).toBeCloseTo(Math.log(2), 1)
     expect(suspect(doubled)[149]).toBe(0)
   })
+  it('nor by power that reaches no gas: efficiency, power and balance move by as much', () => {
+    const more = (watts: number, closure: number, worse: number) =>
+      makeUnit({
+        length: 160,
+        day: (i) => ({ ...ordinary, closure: 0.9 * (i >= 100 ? closure : 1) }),
+        mode: (i) => {
+          const heat = heatingDay(i).heat
+          if (heat === undefined) return {}
+          const power_w = 40 * heat.compressor_hz
+          return { heat: i < 100 ? { ...heat, power_w } : { ...heat, power_w: power_w + watts, cop: heat.cop / worse, carnot_fraction: heat.carnot_fraction / worse } }
+        },
+      })
+    const share = (unit: UnitSeries): number => (metering.compute(unit).held.other_power_share as Float64Array)[159] as number
+    const heater = more(700, 1.45, 1.45)
+    expect(share(heater)).toBeGreaterThan(0.25)
+    expect(share(heater)).toBeLessThan(0.36)
+    expect(suspect(heater)[159]).toBeLessThan(0.3)
+    expect(step(heater)[159]).toBe(0)
+    expect(share(more(700, 1, 1.45))).toBeLessThan(0.03)
+    expect(share(more(0, 1, 1))).toBeLessThan(0.03)
+  })
   it('says nothing without heat or power', () => {
     const unit = makeUnit({ length: 20 })
     expect(metering.compute(unit).gates).toEqual([
       { detector: 'metering_suspect', from: 0, to: 19, reason: 'no power or no heat is measured' },
       { detector: 'meter_step', from: 0, to: 19, reason: 'no heating compared with a baseline of power and heat' },
+      { detector: 'other_power_share', from: 0, to: 19, reason: 'no heat measured beside the refrigerant circuit' },
     ])
   })
 })

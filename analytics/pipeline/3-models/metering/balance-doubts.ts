@@ -22,8 +22,8 @@ const held = (unit: UnitSeries, of: (i: number) => number): Float64Array => carr
 
 const doubtIf = (value: number, limit: number): number => (Number.isNaN(value) ? NaN : value >= limit ? 1 : 0)
 
-/** 1 on days on which the refrigerant side of the balance can't be held against a heat meter: a sensor behind it, or other power, is in doubt. */
-export const balanceDoubts = (unit: UnitSeries, otherPower: Uint8Array): Uint8Array => {
+/** 1 on days on which the refrigerant side of the balance can't be held against a heat meter: a sensor behind it is in doubt. */
+export const balanceDoubts = (unit: UnitSeries): Uint8Array => {
   const ran = (i: number) => ((unit.day.starts[i] as number) >= 1 ? 0 : NaN)
   const moved = restDrifts(unit).flatMap(({ members, levels }) => members.flatMap((member, m) => (member === 'suction' || member === 'liquid' ? [levels[m] as Float64Array] : [])))
   const { rest_pressure_pct: suction, rest_discharge_pressure_pct: discharge } = unit.day
@@ -32,7 +32,7 @@ export const balanceDoubts = (unit: UnitSeries, otherPower: Uint8Array): Uint8Ar
     ...moved.map((level) => held(unit, (i) => doubtIf(Math.abs(level[i] as number), movedK))),
     held(unit, (i) => doubtIf(Math.abs((suction[i] as number) - (discharge[i] as number)), apartPct)),
   ]
-  return otherPower.map((doubt, i) => (doubt === 1 || causes.some((cause) => cause[i] === 1) ? 1 : 0))
+  return Uint8Array.from({ length: unit.length }, (_, i) => (causes.some((cause) => cause[i] === 1) ? 1 : 0))
 }
 
 /** 1 on days on which power at rest is far above its habit, so that what is metered is more than the heat pump's. A meter that reads double makes it no more than double. */

@@ -1,8 +1,12 @@
 import { median } from '../../../statistics/quantile'
 import type { UnitSeries } from '../unit-series'
+import { balanceDoubts } from './balance-doubts'
+import { meanResidual } from './mean-residual'
 
 /** Days whose median the later ones are held against. */
 const baselineDays = 30
+/** Gas out of the compressor hotter or cooler than at like conditions by more than its noise, K: wet suction or an overheating compressor break the balance. */
+const gasK = 4.5
 
 /** ln of the balance of refrigerant-side over metered heat, less its median of the first 30 days; NaN before. */
 export const closureShift = (unit: UnitSeries): Float64Array => {
@@ -21,4 +25,11 @@ export const closureShift = (unit: UnitSeries): Float64Array => {
     else if (first.push(ln) >= baselineDays) baseline = median(first)
   })
   return shift
+}
+
+/** The same on days on which the sensors behind it can be believed and the gas out of the compressor is as usual. */
+export const trustedClosureShift = (unit: UnitSeries): Float64Array => {
+  const doubtful = balanceDoubts(unit)
+  const gas = meanResidual(unit, 'discharge_superheat')
+  return closureShift(unit).map((shift, i) => (doubtful[i] === 1 || Math.abs(gas[i] as number) > gasK ? NaN : shift))
 }

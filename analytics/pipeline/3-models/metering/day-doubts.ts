@@ -1,8 +1,6 @@
 import { leastHPerStart } from '../cold/standby'
 import type { UnitSeries } from '../unit-series'
-import { balanceDoubts, standbyDoubts } from './balance-doubts'
-import { closureShift } from './closure-shift'
-import { meanResidual } from './mean-residual'
+import type { PowerDoubts } from './other-power'
 
 /** No machine has these COPs over a day in which it ran for hours (analytics notes 6.4). */
 export const impossibleCop = { below: 0.5, above: 8 }
@@ -14,27 +12,25 @@ const idleShare = 0.1
 const negativeH = 0.5
 /** Refrigerant-side heat over metered heat against its own start, ln: 0.75 to 1.25 of analytics notes 0.3, with the gate's noise. */
 const closureLn = 0.35
-/** Gas out of the compressor hotter or cooler than at like conditions by more than its noise, K: wet suction or an overheating compressor break the balance. */
-const gasK = 4.5
 /** No repair or weather makes a machine so much better than its own baseline, ln. */
 const betterLn = 0.35
+/** Where so much of the power is not the heat pump's, the balance is off for that. */
+const otherShare = 0.2
+
 /** Per position: 1 where the day's balance is impossible, 0 where it is possible, NaN where there is nothing to balance. */
-export const dayDoubts = (unit: UnitSeries): Float64Array => {
+export const dayDoubts = (unit: UnitSeries, { share, atRest, closure, efficiency }: PowerDoubts): Float64Array => {
   const { cop_day_raw, heating_h, dhw_h, cop_energy_kwh, heat_idle_kwh, heat_kwh, aux_kwh, power_negative_h, coverage, compressor_h, starts } = unit.day
-  const efficiency = meanResidual(unit, 'efficiency')
-  const otherPower = standbyDoubts(unit)
-  const doubtful = balanceDoubts(unit, otherPower)
-  const gas = meanResidual(unit, 'discharge_superheat')
-  const closure = closureShift(unit).map((shift, i) => (doubtful[i] === 1 || Math.abs(gas[i] as number) > gasK ? NaN : shift))
   return Float64Array.from({ length: unit.length }, (_, i) => {
+    const otherPower = atRest[i] === 1 || (share[i] as number) >= otherShare
     const ran = orZero(heating_h[i]) + orZero(dhw_h[i]) >= leastRunH && (cop_energy_kwh[i] as number) >= leastKwh
     const cop = ran ? (cop_day_raw[i] as number) : NaN
     const restH = 24 * (coverage[i] as number) - orZero(compressor_h[i])
     const idle = restH >= leastHPerStart * orZero(starts[i]) ? (heat_idle_kwh[i] as number) : NaN
     const negative = power_negative_h[i] as number
-    const [better, apart] = [efficiency[i] as number, closure[i] as number]
+    const better = efficiency[i] as number
+    const apart = otherPower ? NaN : (closure[i] as number)
     if ([cop, idle, negative, better, apart].every(Number.isNaN)) return NaN
-    const impossible = (cop < impossibleCop.below && otherPower[i] !== 1) || cop > impossibleCop.above
+    const impossible = (cop < impossibleCop.below && !otherPower) || cop > impossibleCop.above
     const heatAtRest = idle >= Math.max(idleKwh, idleShare * Math.abs(orZero(heat_kwh[i]))) && orZero(aux_kwh[i]) < idleKwh
     return impossible || heatAtRest || negative >= negativeH || Math.abs(apart) >= closureLn || better >= betterLn ? 1 : 0
   })

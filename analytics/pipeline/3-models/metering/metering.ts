@@ -1,53 +1,51 @@
 import { heldValue } from '../../../statistics/held-value'
 import { rollingMean } from '../../../statistics/rolling-mean'
 import { gatesOf, type Model } from '../model'
-import type { UnitSeries } from '../unit-series'
-import { standbyDoubts } from './balance-doubts'
 import { dayDoubts } from './day-doubts'
-import { meanResidual } from './mean-residual'
+import { powerDoubts, type PowerDoubts } from './other-power'
 
 /** Judged days that a share is made of, the least of them, and how far back they may lie. */
 const windowDays = 14
 const leastDays = 7
 const within = 28
-/** Heat counts as unchanged up to this, ln. */
+/** Heat counts as unchanged up to this, and power as halved or doubled, ln. */
 const heatSameLn = 0.2
+const doubleLn = 0.2
 
 /**
  * `metering_suspect`: share of the last 14 judged days with a balance that no machine has (analytics notes 6.4): COP of the
  * day over 8 or under 0.5, heat while all rests, negative power, refrigerant-side and metered heat apart, or far better
- * than its own baseline. `meter_step`: how far power moved from its baseline while heat did not, ln without sign, held on
- * ten of 14 days: ln 2 where a current transformer reads half or double.
+ * than its own baseline. `meter_step`: how far power halved or doubled while heat did not, ln without sign, held on ten of
+ * 14 days. `other_power_share`: share of the metered power that does not reach the heat pump's gas, held on seven of ten days.
  */
 export const metering: Model = {
   name: 'metering',
-  detectors: ['metering_suspect', 'meter_step'],
+  detectors: ['metering_suspect', 'meter_step', 'other_power_share'],
   compute: (unit) => {
     const restarts = new Set(unit.repairs)
-    const doubts = dayDoubts(unit)
+    const power = powerDoubts(unit)
+    const doubts = dayDoubts(unit, power)
     const held = {
       metering_suspect: rollingMean(doubts, { of: windowDays, within, least: leastDays, restarts }),
-      meter_step: heldValue(powerSteps(unit), { k: 10, of: windowDays, within, restarts }),
+      meter_step: heldValue(powerSteps(power), { k: 10, of: windowDays, within, restarts }),
+      other_power_share: heldValue(power.share, { k: 7, of: 10, within, restarts }),
     }
-    const never = doubts.every(Number.isNaN)
-    const compared = held.meter_step.some(Number.isFinite)
+    const because = (known: boolean, missing: string, few: string) => (i: number) => (!known ? missing : unit.day.present[i] === 1 ? few : 'no telemetry')
+    const some = (values: Float64Array) => values.some(Number.isFinite)
     return {
       held,
       gates: [
-        ...gatesOf('metering_suspect', held.metering_suspect, (i) =>
-          never ? 'no power or no heat is measured' : unit.day.present[i] === 1 ? `fewer than ${leastDays} days to balance, or none that day` : 'no telemetry'),
-        ...gatesOf('meter_step', held.meter_step, (i) =>
-          !compared ? 'no heating compared with a baseline of power and heat' : unit.day.present[i] === 1 ? 'fewer than 10 compared days of 28, or none that day' : 'no telemetry'),
+        ...gatesOf('metering_suspect', held.metering_suspect, because(some(doubts), 'no power or no heat is measured', `fewer than ${leastDays} days to balance, or none that day`)),
+        ...gatesOf('meter_step', held.meter_step, because(some(held.meter_step), 'no heating compared with a baseline of power and heat', 'fewer than 10 compared days of 28, or none that day')),
+        ...gatesOf('other_power_share', held.other_power_share, because(some(power.share), 'no heat measured beside the refrigerant circuit', 'fewer than 7 compared days of 28, or none that day')),
       ],
     }
   },
 }
 
-const powerSteps = (unit: UnitSeries): Float64Array => {
-  const efficiency = meanResidual(unit, 'efficiency')
-  const doubtful = standbyDoubts(unit)
-  return meanResidual(unit, 'power').map((power, i) => {
-    const heat = power + (efficiency[i] as number)
-    return Number.isNaN(heat) || doubtful[i] === 1 ? NaN : Math.abs(heat) <= heatSameLn ? Math.abs(power) : 0
+const powerSteps = ({ efficiency, power, atRest }: PowerDoubts): Float64Array =>
+  power.map((more, i) => {
+    const heat = more + (efficiency[i] as number)
+    if (Number.isNaN(heat) || atRest[i] === 1) return NaN
+    return Math.abs(heat) <= heatSameLn && Math.abs(Math.abs(more) - Math.LN2) <= doubleLn ? Math.abs(more) : 0
   })
-}
