@@ -6,9 +6,11 @@ import { readRows } from '../../analytics/db/query'
 import { evaluate, factsOfFleet } from '../../analytics/evaluation/evaluate'
 import { loadProfile } from '../../analytics/pipeline/4-findings/profile'
 import { evaluationRecipe, makeRecipe, sampleFleet } from '../../sample-data/simulator'
-import { openFleetDatabase } from './program/fleet-database'
+import { fillFleetDatabase, openFleetDatabase } from './program/fleet-database'
+import { bringFeatures, keepFeatures } from './program/kept-features'
 import { judge, labelsOf, makeFeatures } from './program/judge-fleet'
 import { labelledFleet, seenAs } from './program/labelled-fleet'
+import { readOptions } from './program/options'
 
 const recipe = makeRecipe(sampleFleet, { units: 2, months: 3, stepS: 900, faults: ['connectivity_loss'], seed: 5 })
 const fleet = seenAs({ ...recipe, groups: ['connectivity_loss', 'none'] }, () => true, (place) => (place === 0 ? ['T2', 'T4'] : ['T2', 'T3', 'T4']))
@@ -18,7 +20,8 @@ let database: Awaited<ReturnType<typeof openFleetDatabase>>
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'subcool-program-'))
-  database = await openFleetDatabase(fleet.seen, folder, 1)
+  database = await openFleetDatabase(folder, 1)
+  await fillFleetDatabase(database.connection, fleet.seen, folder)
   await makeFeatures(database.connection, fleet, 1, () => undefined)
   await judge(database.connection, fleet, profile, 1)
 })
@@ -57,4 +60,19 @@ test('the plan sees COP at T2 and T4, leaks at T3 and T4, bearings at T4 and T5,
   expect(tiersOf('none')).toEqual(new Set(['T2 T3 T4 T5', 'T4']))
   expect(labelledFleet({ seed: 9, share: 0.02, faults: ['refrigerant_leak'] }).jobs.every(({ place }) => ['refrigerant_leak', undefined].includes(made.units[place]?.fault?.fault))).toBe(true)
   expect(labelsOf(plan).filter(({ truth }) => truth.fault === 'refrigerant_leak').every(({ variant }) => ['txv', 'orifice', 'eev'].includes(variant ?? ''))).toBe(true)
+})
+
+test('features that were kept are judged again as they are, those of another fleet are refused', async () => {
+  const options = readOptions(['--seed', '5', '--features', join(folder, 'kept.duckdb')])
+  await keepFeatures(database.connection, options, folder)
+  const copy = join(folder, 'copy')
+  bringFeatures(options, copy)
+  const again = await openFleetDatabase(copy, 1)
+  try {
+    expect(again.isNew).toBe(false)
+    expect(await readRows(again.connection, 'SELECT count(*) AS n FROM unit_day')).toEqual(await readRows(database.connection, 'SELECT count(*) AS n FROM unit_day'))
+  } finally {
+    again.close()
+  }
+  expect(() => bringFeatures({ ...options, seed: 6 }, join(folder, 'other'))).toThrow('features of another fleet')
 })

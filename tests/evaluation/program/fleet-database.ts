@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { appendColumns } from '../../../analytics/db/append-columns'
@@ -16,15 +16,19 @@ import { makeWeather } from '../../../sample-data/simulator/weather'
 import { weatherCsv } from '../../../sample-data/simulator/weather-csv'
 
 const importNo = 1
+/** Name of the database within its folder. */
+export const databaseName = 'fleet.duckdb'
 
-/** A database in memory with a fleet's registers and one import that holds every unit, without a sample of telemetry. */
-export const openFleetDatabase = async (recipe: FleetRecipe, folder: string, threads: number): Promise<{ connection: DuckDBConnection; close(): void }> => {
+/** A database in `folder`; `isNew` where there was none, else it is as it was. */
+export const openFleetDatabase = async (folder: string, threads: number): Promise<{ connection: DuckDBConnection; isNew: boolean; close(): void }> => {
   mkdirSync(folder, { recursive: true })
-  const database = await openDatabase(':memory:', { threads, memoryLimitMb: 6000, tempDirectory: join(folder, 'spill') })
+  const file = join(folder, databaseName)
+  const isNew = !existsSync(file)
+  const database = await openDatabase(file, { threads, memoryLimitMb: 2000, tempDirectory: join(folder, 'spill') })
   const connection = await database.connect()
-  await run(connection, schemaSql)
-  await fillFleetDatabase(connection, recipe, folder)
+  if (isNew) await run(connection, schemaSql)
   return {
+    isNew,
     connection,
     close: () => {
       connection.closeSync()
@@ -33,7 +37,7 @@ export const openFleetDatabase = async (recipe: FleetRecipe, folder: string, thr
   }
 }
 
-/** Makes the tables of a project where missing and fills registers and segments; the registers' files are left in `folder`. */
+/** Makes the tables of a project where missing and fills a fleet's registers and one import that holds every unit, without a sample of telemetry; the registers' files are left in `folder`. */
 export const fillFleetDatabase = async (connection: DuckDBConnection, recipe: FleetRecipe, folder: string): Promise<void> => {
   await createTables(connection)
   await run(connection, `INSERT INTO import (import_no, import_id) VALUES ($importNo, 'simulated')`, { importNo })

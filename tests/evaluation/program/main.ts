@@ -6,10 +6,11 @@ import { evaluate, factsOfFleet } from '../../../analytics/evaluation/evaluate'
 import { evaluationFiles } from '../../../analytics/evaluation/evaluation-files'
 import { evaluationText } from '../../../analytics/evaluation/tables/evaluation-text'
 import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
-import { openFleetDatabase } from './fleet-database'
+import { fillFleetDatabase, openFleetDatabase } from './fleet-database'
 import { judge, labelsOf, makeFeatures } from './judge-fleet'
 import { labelledFleet } from './labelled-fleet'
 import { judgeMinutePlan } from './minute-plan'
+import { bringFeatures, keepFeatures } from './kept-features'
 import { readOptions } from './options'
 
 const options = readOptions(process.argv.slice(2))
@@ -19,11 +20,16 @@ const profile = loadProfile(options.profile === undefined ? undefined : readFile
 const fleet = labelledFleet({ seed: options.seed, share: options.unitsShare, faults: options.faults })
 const folder = join(tmpdir(), `subcool-evaluate-${process.pid}`)
 say(`${fleet.jobs.length} units, seen ${fleet.seen.units.length} times, ${fleet.made.from_on} to ${fleet.made.to_on}, seed ${options.seed}`)
-const { connection, close } = await openFleetDatabase(fleet.seen, folder, options.threads)
+bringFeatures(options, folder)
+const { connection, isNew, close } = await openFleetDatabase(folder, options.threads)
 try {
-  await makeFeatures(connection, fleet, options.threads, (done) => {
-    if (done % 50 === 0 || done === fleet.jobs.length) say(`${done} of ${fleet.jobs.length} units made`)
-  })
+  if (isNew) {
+    await fillFleetDatabase(connection, fleet.seen, folder)
+    await makeFeatures(connection, fleet, options.threads, (done) => {
+      if (done % 50 === 0 || done === fleet.jobs.length) say(`${done} of ${fleet.jobs.length} units made`)
+    })
+    await keepFeatures(connection, options, folder)
+  }
   say('features')
   const raised = await judge(connection, fleet, profile, options.threads, () => say('models'))
   say(`${raised} findings`)

@@ -5,7 +5,7 @@ import type { DefrostUnit } from '../../../analytics/evaluation/defrost/score-de
 import type { UnitFacts } from '../../../analytics/evaluation/unit-facts'
 import type { Profile } from '../../../analytics/pipeline/4-findings/profile'
 import { evaluationRecipe, type TrueDefrost } from '../../../sample-data/simulator'
-import { openFleetDatabase } from './fleet-database'
+import { fillFleetDatabase, openFleetDatabase } from './fleet-database'
 import { judge, labelsOf, makeFeatures } from './judge-fleet'
 import { seenAs } from './labelled-fleet'
 
@@ -21,8 +21,9 @@ export const judgeMinutePlan = async (choice: { seed: number; share: number }, f
   for (const stepS of [60, 300]) {
     const fleet = seenAs({ ...oneMinute, step_s: stepS }, () => true, () => ['T4'])
     const actual = new Map<string, readonly TrueDefrost[]>()
-    const { connection, close } = await openFleetDatabase(fleet.seen, join(folder, String(stepS)), threads)
+    const { connection, close } = await openFleetDatabase(join(folder, String(stepS)), threads)
     try {
+      await fillFleetDatabase(connection, fleet.seen, folder)
       await makeFeatures(connection, fleet, threads, () => undefined, (unitIds, defrosts) => unitIds.forEach((unitId) => actual.set(unitId, defrosts)))
       const found = await loadCycles(connection)
       const defrosts = [...actual].map(([unitId, defrosted]): DefrostUnit => ({ unitId, sampleS: stepS, true: defrosted, found: found.get(unitId) ?? [] }))

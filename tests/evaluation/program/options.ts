@@ -12,13 +12,15 @@ export interface EvaluateOptions {
   /** Only these faults, beside the fault-free units; empty = all. */
   faults: readonly string[]
   profile: string | undefined
+  /** A database that keeps the tables of features: made where it is missing, else judged anew as it is. */
+  features: string | undefined
 }
 
 const quickShare = 0.1
 /** A seed that no test uses. */
 const defaultSeed = 6_021_023
 
-/** `[--quick] [--seed S] [--units-share X] [--out DIR] [--faults a,b] [--profile F] [--threads N]`. */
+/** `[--quick] [--seed S] [--units-share X] [--out DIR] [--faults a,b] [--profile F] [--threads N] [--features F.duckdb]`. */
 export const readOptions = (words: readonly string[]): EvaluateOptions => {
   const { values } = parseArgs({
     args: [...words],
@@ -29,6 +31,7 @@ export const readOptions = (words: readonly string[]): EvaluateOptions => {
       out: { type: 'string' },
       faults: { type: 'string' },
       profile: { type: 'string' },
+      features: { type: 'string' },
       threads: { type: 'string' },
     },
   })
@@ -41,6 +44,7 @@ export const readOptions = (words: readonly string[]): EvaluateOptions => {
     threads: number('threads', values.threads ?? String(Math.min(8, availableParallelism())), 1, 64),
     faults: values.faults?.split(',').map((name) => name.trim()) ?? [],
     profile: values.profile,
+    features: values.features === undefined ? undefined : resolve(values.features),
   }
 }
 
