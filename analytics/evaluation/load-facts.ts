@@ -6,18 +6,21 @@ import { rules } from '../pipeline/4-findings/rules'
 import { loadHeld, loadWatchedUnits, watchedColumns, type WatchedUnit } from '../pipeline/4-findings/watched-unit'
 import alertsSql from './alerts.sql?raw'
 import { detectorsOf } from './fault-groups'
+import restDaysSql from './rest_days.sql?raw'
 import type { Alert, LabelledUnit, Pressed, UnitFacts } from './unit-facts'
 
 const unitsPerBatch = 32
 const silent: ReadonlySet<string> = new Set(['silent_h'])
 
 /**
- * What the analysis of a project says about labelled units; reads `finding`, `unit_statistic` and the registers.
+ * What the analysis of a project says about labelled units; reads `finding`, `unit_statistic`, `unit_day` and the registers.
  * Units without a day of statistics have no scored days and no alerts. `naivePeaks` is left empty: `addPeaks` fills it.
  */
 export const loadFacts = async (connection: DuckDBConnection, labelled: readonly LabelledUnit[], options: { profile: Profile; asOf: string }): Promise<UnitFacts[]> => {
   const alerts = await loadAlerts(connection)
   const watched = new Map((await loadWatchedUnits(connection, options.asOf)).map((unit) => [unit.unit_id, unit]))
+  const drifting = labelled.filter(({ truth }) => truth.fault === 'sensor_drift').map(({ unitId }) => unitId)
+  const restDays = await loadRestDays(connection, drifting)
   const columns = await watchedColumns(connection)
   const ordered = [...labelled].sort((a, b) => (a.unitId < b.unitId ? -1 : 1))
   const facts: UnitFacts[] = []
@@ -25,9 +28,16 @@ export const loadFacts = async (connection: DuckDBConnection, labelled: readonly
     const batch = ordered.slice(from, from + unitsPerBatch)
     const known = batch.flatMap((unit) => watched.get(unit.unitId) ?? [])
     const held = await loadHeld(connection, known, columns)
-    for (const unit of batch) facts.push(factsOf(unit, watched.get(unit.unitId), held.get(unit.unitId) ?? {}, alerts.get(unit.unitId) ?? [], options.profile))
+    for (const unit of batch)
+      facts.push({ ...factsOf(unit, watched.get(unit.unitId), held.get(unit.unitId) ?? {}, alerts.get(unit.unitId) ?? [], options.profile), restDays: restDays.get(unit.unitId) ?? [] })
   }
   return facts
+}
+
+const loadRestDays = async (connection: DuckDBConnection, unitIds: readonly string[]): Promise<Map<string, number[]>> => {
+  const byUnit = new Map<string, number[]>(unitIds.map((unitId) => [unitId, []]))
+  for (const { unit_id, day } of await readRows<{ unit_id: string; day: number }>(connection, restDaysSql, { unit_ids: JSON.stringify(unitIds) })) byUnit.get(unit_id)?.push(day)
+  return byUnit
 }
 
 type AlertRow = Omit<Alert, 'findingId' | 'detected' | 'causeOn' | 'lastSeen'> & { unit_id: string; finding_id: string; detected: number; cause: number; last_seen: number }
@@ -43,7 +53,7 @@ const loadAlerts = async (connection: DuckDBConnection): Promise<Map<string, Ale
 }
 
 const factsOf = (unit: LabelledUnit, watched: WatchedUnit | undefined, held: Record<string, Float64Array>, alerts: Alert[], profile: Profile): UnitFacts => {
-  const nothing = { ...unit, firstDay: 0, lastDay: -1, alerts, scoredDays: [], ownScoredDays: [], pressedAt: {}, strongest: [], naivePeaks: {} }
+  const nothing = { ...unit, firstDay: 0, lastDay: -1, alerts, scoredDays: [], ownScoredDays: [], restDays: [], pressedAt: {}, strongest: [], naivePeaks: {} }
   if (watched === undefined) return nothing
   const { firstDay, length } = watched
   const opens = openingThresholds(watched, profile)

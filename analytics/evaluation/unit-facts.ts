@@ -42,6 +42,8 @@ export interface UnitFacts extends LabelledUnit {
   scoredDays: number[]
   /** Days, ascending, on which a detector of the unit's own fault had a value. */
   ownScoredDays: number[]
+  /** Days, ascending, on which the compressor rested long enough to compare sensors; of units with a drifting sensor. */
+  restDays: number[]
   /** Detectors at or above their thresholds on the day of each alert, by finding. */
   pressedAt: Record<string, Pressed[]>
   /** The highest multiple of its threshold that each detector reached from onset to the end of the fault's window. */

@@ -39,6 +39,7 @@ export const facts = (unitId: string, truth: Given, alerts: Alert[] = [], more: 
   alerts,
   scoredDays: days('2025-01-01', '2025-12-31'),
   ownScoredDays: days('2025-01-01', '2025-12-31'),
+  restDays: [],
   pressedAt: {},
   strongest: [],
   naivePeaks: {},

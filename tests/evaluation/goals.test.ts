@@ -5,7 +5,7 @@ import { quietness } from '../../analytics/evaluation/goals/quietness'
 import { restatedPrecision } from '../../analytics/evaluation/scoring/restated-precision'
 import { scoreUnit } from '../../analytics/evaluation/scoring/score-unit'
 import type { UnitFacts } from '../../analytics/evaluation/unit-facts'
-import { alert, facts } from './facts'
+import { alert, days, facts } from './facts'
 
 const goals = (units: UnitFacts[]) => {
   const context = { scores: units.map(scoreUnit), comparisons: [], seed: 1 }
@@ -36,6 +36,15 @@ test('wear counts from twelve weeks of operation on, and is early eight weeks be
   expect(early).toMatchObject({ units: 2, reached: 0.5 })
 })
 
+test('a drift is to be found within 60 days where the unit rested ten times before it and ten times since', () => {
+  const drift = (id: string, found: string, restDays: number[]) =>
+    facts(id, { fault: 'sensor_drift', onset: '2025-04-01', detectable: '2025-05-01', unitOfSeverity: 'K' }, [alert('sensor_drift', found, { family: 'sensor' })], { variant: 'coil', restDays })
+  const often = [...days('2025-03-01', '2025-03-10'), ...days('2025-06-01', '2025-06-10')]
+  const rare = [...days('2025-03-01', '2025-03-09'), ...days('2025-06-01', '2025-06-30')]
+  const late = [...days('2025-03-01', '2025-03-10'), ...days('2025-06-22', '2025-07-30')]
+  expect(goal([drift('a', '2025-06-30', often), drift('b', '2025-07-01', often), drift('c', '2025-06-01', rare), drift('d', '2025-06-01', late)], 'Sensor drift')).toMatchObject({ units: 2, reached: 0.5 })
+})
+
 test('quietness: rates by severity, precision at one faulty unit in ten', () => {
   const units = [cop('a', 'step', '2025-06-10'), cop('b', 'step'), facts('x', {}, [alert('cop_degradation', '2025-05-01', { severity: 'minor' })]), facts('y', {}), facts('z', { confounder: 'cold_winter' })]
   const quiet = goals(units)
@@ -43,7 +52,8 @@ test('quietness: rates by severity, precision at one faulty unit in ten', () => 
   expect(quiet[0]).toMatchObject({ name: 'False alarms per unit-year, fault-free, critical or major', reached: 0 })
   expect(quiet[1]?.reached).toBeCloseTo(1 / years, 12)
   expect(quiet[2]).toMatchObject({ name: 'False alarms per unit-year, confounder, critical or major', reached: 0, units: 1 })
-  expect(goal(units, 'Precision')?.reached).toBeCloseTo(restatedPrecision(1 / 2, 1 / 3), 12)
+  expect(goal(units, 'Precision where 10 % of units are faulty, minor')?.reached).toBeCloseTo(restatedPrecision(1 / 2, 1 / 3), 12)
+  expect(goal(units, 'Precision where 10 % of units are faulty, critical')?.reached).toBe(1)
   expect(goal(units, 'Cause')?.reached).toBe(1)
 })
 

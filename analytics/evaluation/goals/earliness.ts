@@ -23,6 +23,13 @@ const wears = (fault: string) => (score: UnitScore): boolean => {
 const leak = (...metering: (string | undefined)[]) => (score: UnitScore): boolean => isFault('refrigerant_leak')(score) && metering.includes(score.facts.variant)
 /** Sensors of the group that agrees at rest; which one it is may not be known. */
 const grouped: ReadonlySet<string | undefined> = new Set(['outdoor', 'coil', 'suction', 'liquid', undefined])
+/** Rests to start from and rests to judge that a shift at rest needs (analytics notes 6.1), and days in which it is to be found. */
+const leastRests = 10
+const driftWithin = 60
+const rested = ({ facts: { truth, restDays } }: UnitScore): boolean => {
+  const [onset, end] = [truth.onset as number, (truth.detectable as number) + driftWithin]
+  return restDays.filter((day) => day < onset).length >= leastRests && restDays.filter((day) => day >= onset && day <= end).length >= leastRests
+}
 const foundWhileFull = (score: UnitScore): boolean => score.first !== undefined && chargeLeft(score, score.first.detected) >= leastChargeOf(score)
 
 const shares: readonly Share[] = [
@@ -33,7 +40,7 @@ const shares: readonly Share[] = [
   { name: 'Valve leakage found 8 weeks before failure', tiers: ['T4'], limit: 0.6, counts: wears('compressor_valve_leakage'), reaches: leadOf(8) },
   { name: 'Bearing wear found 8 weeks before failure', tiers: ['T5'], limit: 0.6, counts: wears('compressor_bearing_wear'), reaches: leadOf(8) },
   { name: 'Bearing wear found 8 weeks before failure', tiers: ['T4'], limit: 0.4, counts: wears('compressor_bearing_wear'), reaches: leadOf(8) },
-  { name: 'Sensor drift found within 60 days of 1.4 K', tiers: ['T4'], limit: 0.9, counts: (s) => isFault('sensor_drift')(s) && s.facts.truth.unitOfSeverity === 'K' && grouped.has(s.facts.variant) && s.facts.truth.detectable !== undefined, reaches: (s) => s.delayDays <= 60 },
+  { name: 'Sensor drift found within 60 days of 1.4 K, ten rests before and since', tiers: ['T4'], limit: 0.9, counts: (s) => isFault('sensor_drift')(s) && s.facts.truth.unitOfSeverity === 'K' && grouped.has(s.facts.variant) && s.facts.truth.detectable !== undefined && rested(s), reaches: (s) => s.delayDays <= driftWithin },
 ]
 
 /** Shares of faulty units that were found early enough. */

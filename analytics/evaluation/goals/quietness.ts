@@ -12,6 +12,9 @@ const limits: readonly { populations: readonly Population[]; name: string; band:
   { populations: ['confounder'], name: 'confounder', band: 'minor and above', limit: 0.1 },
 ]
 
+/** Severities that send somebody out. */
+const alarming: readonly Band[] = ['critical or major', 'minor and above']
+
 /** False alarms per unit-year of everything together, precision where one unit in ten is faulty, and the cause among the detected. */
 export const quietness = ({ scores, seed }: GoalContext, { tier, stepS }: View): Goal[] => {
   const seen = scores.filter(({ facts }) => facts.tier === tier && facts.stepS === stepS)
@@ -22,16 +25,19 @@ export const quietness = ({ scores, seed }: GoalContext, { tier, stepS }: View):
   })
   return [
     ...rates,
-    { name: 'Precision where 10 % of units are faulty', tier, stepS, units: seen.length, reached: fleetPrecision(seen), interval: bootstrapInterval(seen, fleetPrecision, seed), limit: 0.75, sense: 'least' },
+    ...alarming.map((band): Goal => {
+      const precision = (scores: readonly UnitScore[]) => fleetPrecision(scores, band)
+      return { name: `Precision where 10 % of units are faulty, ${band}`, tier, stepS, units: seen.length, reached: precision(seen), interval: bootstrapInterval(seen, precision, seed), limit: 0.75, sense: 'least' }
+    }),
     { name: 'Cause right among the detected, macro F1', tier, stepS, units: seen.filter(({ first }) => first !== undefined).length, reached: macroF1(seen), interval: bootstrapInterval(seen, macroF1, seed, 400), limit: 0.85, sense: 'least' },
   ]
 }
 
-/** Faulty units found against fault-free ones (those with confounders included) that had a false alarm of minor severity or above. */
-const fleetPrecision = (scores: readonly UnitScore[]): number => {
+/** Faulty units found against fault-free ones (those with confounders included) that had a false alarm, both of a band of severities. */
+const fleetPrecision = (scores: readonly UnitScore[], band: Band): number => {
   const faulty = scores.filter(({ facts }) => facts.truth.fault !== 'none')
   const free = scores.filter(({ facts }) => facts.truth.fault === 'none')
-  const found = faulty.filter(({ first }) => first !== undefined).length
-  const alarmed = free.filter(({ falseAlarms }) => falseAlarms.some((alert) => isInBand('minor and above', alert))).length
+  const found = faulty.filter(({ hits }) => hits.some((alert) => isInBand(band, alert))).length
+  const alarmed = free.filter(({ falseAlarms }) => falseAlarms.some((alert) => isInBand(band, alert))).length
   return faulty.length === 0 || free.length === 0 ? NaN : restatedPrecision(found / faulty.length, alarmed / free.length)
 }

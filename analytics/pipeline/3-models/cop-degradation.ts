@@ -4,6 +4,7 @@ import { median } from '../../statistics/quantile'
 import type { ModeFollowed } from './baseline/follow-mode'
 import { followUnit } from './baseline/follow-unit'
 import { combineModes, type Combined } from './cop/combine-modes'
+import { fallenAtOnce } from './cop/fallen-at-once'
 import { seasonChange } from './cop/season-change'
 import { certainZ, trendAt, type Trend } from './cop/trend'
 import { indexOf } from './indicators/indicator'
@@ -13,7 +14,7 @@ import { dayOfMonth, type UnitSeries } from './unit-series'
 /**
  * Efficiency against the unit's own baseline at the same conditions (analytics notes 1.8).
  * `cop_loss`: share lost, median of 12 compared days, held on 4 of 6. `cop_cusum`: CUSUM of the standardised residual,
- * k = 0.8, which wander of weeks does not pass. `cop_trend_loss`: % per year lost from the second season on, where the 90 % interval is below zero and the
+ * k = 0.65, which wander of weeks does not pass. `cop_trend_loss`: % per year lost from the second season on, where the 90 % interval is below zero and the
  * Mann-Kendall test is sure of it (1 %), on the first of each month.
  */
 export const copDegradation: Model = {
@@ -43,7 +44,7 @@ export const copDegradation: Model = {
     const shown = trendAt(unit, lastFirst(unit), combined.withBaseline, heating, cooling)
     const held = {
       cop_loss: heldValue(smooth, { k: 4, of: 6, within: 60, restarts }),
-      cop_cusum: cusum(combined.z, { k: 0.8, clip: 6, cap: 30, restarts }),
+      cop_cusum: cusum(worse(combined.z, fallenAtOnce(combined.unexplained, restarts)), { k: 0.65, clip: 6, cap: 30, restarts }),
       cop_trend_loss: trendLoss,
     }
     const reason = reasonOf(unit, followed, combined, doubtful)
@@ -60,6 +61,9 @@ export const copDegradation: Model = {
     }
   },
 }
+
+/** The larger of two, where both are known, else the first. */
+const worse = (one: Float64Array, other: Float64Array): Float64Array => one.map((value, i) => ((other[i] as number) > value ? (other[i] as number) : value))
 
 /** The last first of a month, or the first day. */
 const lastFirst = (unit: UnitSeries): number => {

@@ -17,7 +17,7 @@ interface EventStatistic {
 
 const statistics: readonly EventStatistic[] = [
   { detector: 'discharge_p90_c', column: 'discharge_p90_c', k: 3, of: 7, within: 21, missing: 'no discharge temperature at steady running', daily: hotBeyondOwn },
-  { detector: 'discharge_hot_c', column: 'discharge_hot_c', k: 2, of: 3, within: 7, missing: 'no discharge temperature of a running compressor' },
+  { detector: 'discharge_hot_c', column: 'discharge_hot_c', k: 3, of: 5, within: 14, missing: 'no discharge temperature of a running compressor' },
   { detector: 'floodback_h', column: 'floodback_h', k: 3, of: 7, within: 21, missing: 'superheat is not known' },
   { detector: 'valve_wrong_min', column: 'valve_wrong_min', k: 2, of: 3, within: 7, missing: 'mode, supply and return are not known' },
 ]

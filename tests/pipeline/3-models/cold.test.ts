@@ -7,8 +7,8 @@ import type { DayColumn, UnitRegister, UnitSeries } from '../../../analytics/pip
 import { makeUnit, noise } from './series'
 
 const last = (model: Model, unit: UnitSeries, detector: string): number => (model.compute(unit).held[detector] as Float64Array).at(-1) as number
-const week = (day: (i: number) => Partial<Record<DayColumn, number>>, register: Partial<UnitRegister> = { auxLockoutC: -4, auxHeatW: 5000, minOutdoorC: -25 }, length = 7) =>
-  makeUnit({ length, register, day })
+const week = (day: (i: number) => Partial<Record<DayColumn, number>>, register: Partial<UnitRegister> = { auxLockoutC: -4, auxHeatW: 5000, minOutdoorC: -25 }, length = 7, mode?: Parameters<typeof makeUnit>[0]['mode']) =>
+  makeUnit({ length, register, day, ...(mode === undefined ? {} : { mode }) })
 
 describe('backup heat', () => {
   it('is too warm by the third worst of seven days above the lock-out of the register', () => {
@@ -24,9 +24,10 @@ describe('backup heat', () => {
     expect([last(auxHeat, unit, 'aux_idle_h'), last(auxHeat, unit, 'aux_alone_h')]).toEqual([2, 4])
   })
   it('is missing where the room stays cold at full speed and none comes, on the second worst of five cold days', () => {
-    const cold = (more: (i: number) => Partial<Record<DayColumn, number>>, register?: Partial<UnitRegister>) =>
-      week((i) => ({ aux_h: 0, cold_call_full_h: i >= 5 ? 6 : 0, outdoor_c_mean: -12, ...more(i) }), register)
+    const cold = (more: (i: number) => Partial<Record<DayColumn, number>>, register?: Partial<UnitRegister>, compressor_hz = 80) =>
+      week((i) => ({ aux_h: 0, cold_call_full_h: i >= 5 ? 6 : 0, outdoor_c_mean: -12, ...more(i) }), register, 7, () => ({ heat: { compressor_hz } }))
     expect(last(auxHeat, cold(() => ({})), 'aux_missing_h')).toBe(6)
+    expect(last(auxHeat, cold(() => ({}), undefined, NaN), 'aux_missing_h')).toBe(3)
     expect(last(auxHeat, cold(() => ({ aux_h: 3 })), 'aux_missing_h')).toBe(0)
     expect(last(auxHeat, cold((i) => (i === 6 ? { cold_call_full_h: 0 } : {})), 'aux_missing_h')).toBe(0)
     expect(last(auxHeat, cold(() => ({ outdoor_c_mean: 2 })), 'aux_missing_h')).toBeNaN()

@@ -10,12 +10,12 @@ const heldOf = (model: Model, unit: UnitSeries, detector: string): number[] => [
 const never = NaN
 
 describe('events', () => {
-  it('hold the second of three hot days, the third of seven with floodback, the second of three with heat going the wrong way', () => {
+  it('hold the third of five hot days, the third of seven with floodback, the second of three with heat going the wrong way', () => {
     const unit = makeUnit({
       length: 7,
       day: (i) => ({ discharge_hot_c: [80, 125, 81, 110, 90, 91, 92][i] as number, floodback_h: [0, 2, 3, 0, 1, 0, 5][i] as number, valve_wrong_min: [0, 40, 0, 30, 0, 0, 0][i] as number }),
     })
-    expect(heldOf(events, unit, 'discharge_hot_c')).toEqual([never, 80, 81, 110, 90, 91, 91])
+    expect(heldOf(events, unit, 'discharge_hot_c')).toEqual([never, never, 80, 81, 90, 91, 91])
     expect(heldOf(events, unit, 'floodback_h')).toEqual([never, never, 0, 0, 1, 1, 2])
     expect(heldOf(events, unit, 'valve_wrong_min')).toEqual([never, 0, 0, 30, 0, 0, 0])
   })
@@ -29,7 +29,7 @@ describe('events', () => {
   it('say why there is no value', () => {
     const unit = makeUnit({ length: 2, day: (i) => (i === 0 ? { discharge_hot_c: 80 } : {}) })
     expect(events.compute(unit).gates.filter(({ detector }) => detector === 'discharge_hot_c')).toEqual([
-      { detector: 'discharge_hot_c', from: 0, to: 0, reason: 'fewer than 2 days that can be judged' },
+      { detector: 'discharge_hot_c', from: 0, to: 0, reason: 'fewer than 3 days that can be judged' },
       { detector: 'discharge_hot_c', from: 1, to: 1, reason: 'no discharge temperature of a running compressor' },
     ])
   })

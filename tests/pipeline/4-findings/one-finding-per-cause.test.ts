@@ -5,7 +5,7 @@ const open = { resolved: undefined }
 
 describe('symptoms of one cause are one finding', () => {
   it('lost efficiency becomes the leak that explains it, under its first id', () => {
-    const leak = found(60, { cop_loss: from(10, 0.05), cause_refrigerant_leak: from(20, 15), charge_lost_pct: from(20, 7), discharge_p90_c: from(5, 0, 0) })
+    const leak = found(60, { cop_loss: from(10, 0.06), cause_refrigerant_leak: from(20, 15), charge_lost_pct: from(20, 7), discharge_p90_c: from(5, 0, 0) })
     expect(leak).toEqual([{ fault: 'refrigerant_leak', family: 'cop', detected: 10, causeOn: 20, severity: 'minor', ...open }])
   })
   it('a hot discharge makes the finding of its cause as bad as it is', () => {

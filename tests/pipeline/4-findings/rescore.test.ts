@@ -13,7 +13,7 @@ const crossings: CrossingTable = {
   unit: [0, 0, 0, 0, 0, 1, 1, 2],
   detector: [0, 0, 0, 1, 1, 2, 2, 3],
   day: [100, 110, 140, 120, 130, 90, 95, 90],
-  value: [0.02, 0.05, 0.12, 6, 12, 5, 9, 1e6],
+  value: [0.02, 0.06, 0.12, 6, 12, 5, 9, 1e6],
 }
 
 it('finds per unit and group the first day, the most specific fault and the worst level', () => {

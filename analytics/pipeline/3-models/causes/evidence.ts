@@ -25,8 +25,12 @@ const withoutDirt = (into: Float64Array, block: Block): void => {
   const dirt = Math.min(naturalApproach, Math.max(-naturalApproach, into[outdoor] as number))
   if (Number.isNaN(dirt)) return
   into[outdoor] = (into[outdoor] as number) - dirt
-  for (const [name, perFloor] of withDirt[block]) into[placeOf(block, name)] = (into[placeOf(block, name)] as number) - perFloor * dirt
+  for (const [name, perFloor] of withDirt[block]) into[placeOf(block, name)] = towardsZero(into[placeOf(block, name)] as number, perFloor * dirt)
 }
+
+/** Takes off what is explained, but no more than is there: what dirt should do and did not is no sign of anything else. */
+const towardsZero = (value: number, explained: number): number =>
+  value > 0 === explained > 0 ? Math.sign(value) * Math.max(0, Math.abs(value) - Math.abs(explained)) : value
 
 /**
  * Without a speed, residuals are at the same heat: power then says what efficiency does, and the temperature rise of air or

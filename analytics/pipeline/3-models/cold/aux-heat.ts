@@ -7,6 +7,8 @@ const usualLockoutC = 1.7
 const unknownK = 5
 /** The controller goes by its own outdoor sensor, which may read so much lower, K. */
 const sensorK = 1
+/** Of hours that a compressor of unknown speed ran, so many count as at full speed. */
+const unknownSpeed = 0.5
 /** Backup heat that ran for less than this on a day did not come, h. */
 const cameH = 0.25
 
@@ -56,12 +58,13 @@ const kelvinTooWarm = (unit: UnitSeries): Float64Array => {
 const hoursMissed = (unit: UnitSeries): Float64Array => {
   const { aux_h, cold_call_full_h, outdoor_c_mean, station_c_mean } = unit.day
   const lockout = lockoutOf(unit)
+  const share = unit.modes.heat.compressor_hz.every(Number.isNaN) ? unknownSpeed : 1
   let has = unit.register.auxHeatW > 0
   return Float64Array.from({ length: unit.length }, (_, i) => {
     const hours = aux_h[i] as number
     if (hours >= cameH) has = true
     const outdoor = Number.isNaN(station_c_mean[i]) ? (outdoor_c_mean[i] as number) : (station_c_mean[i] as number)
     if (!has || Number.isNaN(hours) || !(outdoor < lockout)) return NaN
-    return hours < cameH ? (cold_call_full_h[i] as number) : 0
+    return hours < cameH ? share * (cold_call_full_h[i] as number) : 0
   })
 }

@@ -49,7 +49,7 @@ export const dischargeWarm: Rule = hot(
   'in a tenth of its steady time',
 )
 
-/** A limit was passed for ten minutes of a day, on two days of three. */
+/** A limit was passed for ten minutes of a day, on three days of five. */
 export const dischargeHot: Rule = hot(
   {
     name: 'discharge-hot',
