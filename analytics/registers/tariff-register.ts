@@ -16,7 +16,7 @@ export const loadTariffRegister = async (
   for (const [index, entry] of entriesOf(await readFile(file.path, 'utf8'), file.label).entries()) {
     const result = parseTariff(entry, index)
     const reject = (column: string, reason: string) =>
-      rejected.push({ file: file.label, line: null, column, reason, text: JSON.stringify(entry).slice(0, 500) })
+      rejected.push({ file: file.label, line: null, column, reason, text: excerptOf(entry) })
     if ('problem' in result) reject(`[${index}]${result.path === '' ? '' : `.${result.path}`}`, result.problem)
     else if (seen.has(result.tariff.tariff_id)) reject(`[${index}].tariff_id`, 'stands twice: the first one counts')
     else {
@@ -28,6 +28,14 @@ export const loadTariffRegister = async (
     }
   }
   return { rows: seen.size, left: { rejected: rejected.length, duplicate: 0 }, rejected, warnings: [] }
+}
+
+const excerptOf = (entry: unknown): string => {
+  try {
+    return JSON.stringify(entry).slice(0, 500)
+  } catch {
+    return 'nested too deeply to be shown'
+  }
 }
 
 const entriesOf = (text: string, label: string): unknown[] => {

@@ -130,6 +130,12 @@ test('a missing key column, an empty file, broken JSON and a register given twic
   ])
 })
 
+test('an entry that is nested too deeply is listed like any other that is not a tariff', async () => {
+  const { rejected, rows } = await loadRegisters(connection, 1, [await file('tariffs', 'tariffs.json', `[${'['.repeat(20_000)}${']'.repeat(20_000)}]`)])
+  expect(rows).toMatchObject({ tariffs: 0 })
+  expect(rejected).toMatchObject([{ column: '[0]', text: 'nested too deeply to be shown' }])
+})
+
 test('tariffs are checked one by one and kept as they are', async () => {
   const schedule = Array.from({ length: 12 }, () => Array<number>(24).fill(0))
   const loaded = await loadRegisters(connection, 1, [
