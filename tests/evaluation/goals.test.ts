@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { earliness } from '../../analytics/evaluation/goals/earliness'
-import { isPassed } from '../../analytics/evaluation/goals/goal'
+import { isMissedForCertain, isPassed, type Goal } from '../../analytics/evaluation/goals/goal'
 import { quietness } from '../../analytics/evaluation/goals/quietness'
 import { restatedPrecision } from '../../analytics/evaluation/scoring/restated-precision'
 import { scoreUnit } from '../../analytics/evaluation/scoring/score-unit'
@@ -55,6 +55,11 @@ test('quietness: rates by severity, precision at one faulty unit in ten', () => 
   expect(goal(units, 'Precision where 10 % of units are faulty, minor')?.reached).toBeCloseTo(restatedPrecision(1 / 2, 1 / 3), 12)
   expect(goal(units, 'Precision where 10 % of units are faulty, critical')?.reached).toBe(1)
   expect(goal(units, 'Cause')?.reached).toBe(1)
+})
+
+test('a goal is missed for certain where its whole interval lies beyond the limit', () => {
+  const of = (reached: number, low: number, high: number, sense: Goal['sense']) => isMissedForCertain({ name: '', tier: '', stepS: 300, units: 9, reached, interval: { low, high }, limit: 0.5, sense })
+  expect([of(0.6, 0.51, 0.7, 'most'), of(0.6, 0.5, 0.7, 'most'), of(0.4, 0.3, 0.49, 'least'), of(0.4, 0.3, 0.5, 'least'), of(NaN, NaN, NaN, 'least')]).toEqual([true, false, true, false, false])
 })
 
 test('a goal that nothing can be said of is neither reached nor missed', () => {

@@ -32,3 +32,6 @@ export interface Goal {
 /** Whether a goal was reached; undefined where nothing could be measured. */
 export const isPassed = ({ reached, limit, sense }: Goal): boolean | undefined =>
   Number.isNaN(reached) ? undefined : sense === 'most' ? reached <= limit : reached >= limit
+
+/** Whether a goal was missed by more than chance: the whole interval lies beyond the limit. False where nothing could be measured. */
+export const isMissedForCertain = ({ interval, limit, sense }: Goal): boolean => (sense === 'most' ? interval.low > limit : interval.high < limit)
