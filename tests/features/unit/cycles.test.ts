@@ -75,6 +75,25 @@ describe('defrosts', () => {
     expect(found(16)).toEqual([])
   })
 
+  test('a coil that is warm since it rested is no defrost, one that was cold at work before the valve turned is', () => {
+    const warm: Sample = { compressor_hz: 90, outdoor_c: 7.5, outdoor_coil_c: 22 }
+    const rest: Sample = { ...warm, compressor_hz: 0 }
+    const cold: Sample = { ...warm, outdoor_coil_c: -9 }
+    const found = (...samples: Sample[]) => rowsOf(compute(300, samples).defrost_part).map((d) => (Number(d.started_ts) - start) / 300)
+    expect(found(...repeat(4, rest), ...repeat(3, warm), ...repeat(4, cold))).toEqual([])
+    expect(found(...repeat(4, rest), ...repeat(4, cold), ...repeat(2, warm), ...repeat(4, cold))).toEqual([8])
+    expect(found(...repeat(4, cold), rest, ...repeat(2, warm), ...repeat(4, cold))).toEqual([5])
+    expect(found(...repeat(4, cold), ...repeat(3, rest), ...repeat(2, warm), ...repeat(4, cold))).toEqual([])
+  })
+
+  test('are not looked for once a coil rested far warmer than the air outside: it hangs in exhaust air, and later days know it', () => {
+    const rest = (outdoor_coil_c: number, at?: number): Sample => ({ compressor_hz: 0, outdoor_c: 5, outdoor_coil_c, ...(at === undefined ? {} : { at }) })
+    const work: Sample = { compressor_hz: 50, outdoor_c: 5, outdoor_coil_c: -5 }
+    const found = (restC: number) => rowsOf(compute(300, [...repeat(20, rest(restC)), ...repeat(8, work), ...repeat(2, { ...work, outdoor_coil_c: 12 }), ...repeat(8, work), { ...work, at: 86400 }, ...repeat(8, work), ...repeat(2, { ...work, outdoor_coil_c: 12 }), ...repeat(8, work)]).defrost_part).length
+    expect(found(6)).toBe(2)
+    expect(found(22)).toBe(0)
+  })
+
   test('are told by a dip of power after a quarter of an hour at one level', () => {
     const level: Sample = { power_w: 2000, outdoor_c: 2 }
     const found = (power_w: number) => rowsOf(compute(60, [...repeat(20, level), ...repeat(3, { ...level, power_w }), ...repeat(10, level)]).defrost_part).map((d) => d.method)

@@ -7,7 +7,7 @@ import { medianOf } from '../../../analytics/pipeline/2-features/unit/median-of'
 import { outdoorFaults } from '../../../analytics/pipeline/2-features/unit/outdoor-faults'
 import { compressorState } from '../../../analytics/pipeline/2-features/unit/running'
 import { daySpans } from '../../../analytics/pipeline/2-features/unit/series-rows'
-import { repeat, rowsOf, seriesOf, type Sample } from './series'
+import { daysOf, repeat, rowsOf, seriesOf, type Sample } from './series'
 
 test('the median of an even number of values lies half way, and of none is missing', () => {
   expect(medianOf(Float64Array.of(9, 1, 5), 3)).toBe(5)
@@ -106,4 +106,12 @@ test('energies of a day by purpose, net of what cooling and defrost take', () =>
     dhw_energy_kwh: 2000, dhw_heat_kwh: 4000, cooling_energy_kwh: 500, cooling_heat_kwh: 1500, standby_w: 80_000,
   }
   for (const [name, watts] of Object.entries(expected)) expect(day?.[name as keyof typeof expected], name).toBeCloseTo(kwh(watts), 9)
+})
+
+test.each([
+  ['a rooftop unit that cools on a mild night', 14, 4000, -12_000, { cooling_energy_kwh: 1, cooling_heat_kwh: 3, cop_energy_kwh: NaN, heating_energy_kwh: NaN }],
+  ['a little heat lost on a mild day', 14, 4000, -400, { cooling_energy_kwh: NaN, cop_energy_kwh: 1, cop_heat_kwh: -0.1, heating_heat_kwh: -0.1 }],
+  ['heat that a defrost takes back', 4, 4000, -8000, { cooling_energy_kwh: NaN, cop_energy_kwh: 1, cop_heat_kwh: -2 }],
+])('%s, by heat, power and air where nothing tells the mode', (_, outdoor_c, power_w, heat_w, expected) => {
+  expect(daysOf(900, [{ outdoor_c, power_w, heat_w, compressor_hz: 50 }])[0]).toMatchObject(expected)
 })

@@ -1,11 +1,42 @@
 import { method, missing, mode } from './codes'
+import { medianOf } from './median-of'
+import { scratch } from './spans'
 import type { DaySpan, SeriesRows } from './series-rows'
 
-/** The best evidence of defrosts each day has, beside the day spans; `missing` where it has none or comes too seldom. */
-export const defrostMethods = (rows: SeriesRows, days: readonly DaySpan[]): Uint8Array => {
+/**
+ * The best evidence of defrosts each day has, beside the day spans; `missing` where it has none, comes too seldom, or is of a
+ * coil in exhaust air, which outdoor weather does not frost.
+ */
+export const defrostMethods = (rows: SeriesRows, days: readonly DaySpan[], running: Uint8Array): Uint8Array => {
   const found = new Uint8Array(days.length).fill(missing)
-  if (rows.sampleS <= 900) for (let index = 0; index < days.length; index++) found[index] = bestEvidence(rows, days[index] as DaySpan)
+  if (rows.sampleS > 900) return found
+  let elsewhere = false
+  for (let index = 0; index < days.length; index++) {
+    const span = days[index] as DaySpan
+    const best = bestEvidence(rows, span)
+    if (best === method.coil) elsewhere = restsInOtherAir(rows, span, running) ?? elsewhere
+    found[index] = best === method.coil && elsewhere ? missing : best
+  }
   return found
+}
+
+const restsS = 1800
+const leastRestS = 3600
+/** A resting coil so far above the air outside, K, hangs in other air: more than sun and a warm casing do. */
+const otherAirK = 6
+
+/** Whether the coil of a resting unit is far warmer than the air outside, by the median of the day; undefined without an hour of rest. */
+const restsInOtherAir = ({ at, sampleS, stationC, signal: { outdoor_coil_c: coil, outdoor_c: outdoor } }: SeriesRows, { from, to }: DaySpan, running: Uint8Array): boolean | undefined => {
+  const differences = scratch(to - from)
+  let onAt = from < to ? (at[from] as number) : 0
+  let n = 0
+  for (let i = from; i < to; i++) {
+    if (running[i] !== 0) onAt = at[i] as number
+    const station = stationC[i] as number
+    const difference = (coil[i] as number) - (station === station ? station : (outdoor[i] as number))
+    if (running[i] === 0 && difference === difference && (at[i] as number) - onAt >= restsS) differences[n++] = difference
+  }
+  return n * sampleS < leastRestS ? undefined : medianOf(differences, n) > otherAirK
 }
 
 const bestEvidence = (rows: SeriesRows, span: DaySpan): number => {

@@ -47,36 +47,56 @@ export const stepsOf = (rows: SeriesRows, days: readonly DaySpan[], running: Uin
   return steps
 }
 
-const markDefrosts = (rows: SeriesRows, { from, to }: DaySpan, method: number, running: Uint8Array, sign: Uint8Array, defrosting: Uint8Array): void => {
-  const { mode, defrostFlag, valveHeating, stationC } = rows
-  const { outdoor_c: outdoor, outdoor_coil_c: coil } = rows.signal
+const markDefrosts = (rows: SeriesRows, span: DaySpan, method: number, running: Uint8Array, sign: Uint8Array, defrosting: Uint8Array): void => {
+  const { from, to } = span
+  const { mode, defrostFlag, valveHeating } = rows
   if (method === methods.flag) {
     for (let i = from; i < to; i++) defrosting[i] = defrostFlag[i] === 1 || mode[i] === modes.defrost ? 1 : 0
     return
   }
-  if (method !== methods.valve && method !== methods.coil) {
-    for (let i = from; i < to; i++) defrosting[i] = sign[i] as number
-    return
-  }
-  for (let i = from; i < to; i++) {
-    if (running[i] !== 1 || mode[i] === modes.cool) continue
-    const station = stationC[i] as number
-    const air = station === station ? station : (outdoor[i] as number)
-    if (!(air < 15)) continue
-    const told = method === methods.valve ? valveHeating[i] === 0 : (coil[i] as number) > Math.min(air, 7) + 2
-    if (told) defrosting[i] = 1
+  if (method === methods.valve) {
+    for (let i = from; i < to; i++) if (canDefrost(rows, i, running) && valveHeating[i] === 0) defrosting[i] = 1
+  } else if (method === methods.coil) markWarmCoils(rows, span, running, defrosting)
+  else for (let i = from; i < to; i++) defrosting[i] = sign[i] as number
+}
+
+const airAt = ({ stationC, signal }: SeriesRows, i: number): number => (stationC[i] === stationC[i] ? (stationC[i] as number) : (signal.outdoor_c[i] as number))
+
+const canDefrost = (rows: SeriesRows, i: number, running: Uint8Array): boolean => running[i] === 1 && rows.mode[i] !== modes.cool && airAt(rows, i) < 15
+
+/** Longest time, s, between the last row with a cold coil and the first with a warm one: valves turn while the compressor rests. */
+const turnS = 600
+
+/** A coil that turns warm while the compressor runs, after it was cold at work: one that is warm since it rested melts nothing. */
+const markWarmCoils = (rows: SeriesRows, { from, to }: DaySpan, running: Uint8Array, defrosting: Uint8Array): void => {
+  const { at, sampleS, signal: { outdoor_coil_c: coil } } = rows
+  const isWarm = (i: number): boolean => (coil[i] as number) > Math.min(airAt(rows, i), 7) + 2
+  const longestTurn = Math.max(turnS, sampleS)
+  let first = from
+  while (first > 0 && (at[from] as number) - (at[first - 1] as number) <= longestTurn) first--
+  let coldAt = -Infinity
+  for (let i = first; i < to; i++) {
+    const now = at[i] as number
+    const melts = i > 0 && defrosting[i - 1] === 1 && now - (at[i - 1] as number) <= 2 * sampleS
+    if (running[i] !== 1) continue
+    if (!isWarm(i)) {
+      if ((coil[i] as number) < airAt(rows, i)) coldAt = now
+    } else if (i >= from && canDefrost(rows, i, running) && (melts || now - coldAt <= longestTurn)) defrosting[i] = 1
   }
 }
 
 const markModes = (rows: SeriesRows, { running, defrosting, sourceC, runMode }: Steps): void => {
   const { count, mode, valveHeating } = rows
-  const heat = rows.signal.heat_w
+  const { heat_w: heat, power_w: power } = rows.signal
   for (let i = 0; i < count; i++) {
     const told = mode[i] as number
     if (defrosting[i] === 1) runMode[i] = modes.defrost
     else if (running[i] !== 1) runMode[i] = missing
     else if (told === modes.heat || told === modes.cool || told === modes.dhw) runMode[i] = told
     else if (valveHeating[i] === 0) runMode[i] = modes.cool
-    else runMode[i] = (heat[i] as number) < 0 && (sourceC[i] as number) > 18 ? modes.cool : modes.heat
+    else runMode[i] = takesHeat(heat[i] as number, power[i] as number, sourceC[i] as number) ? modes.cool : modes.heat
   }
 }
+
+/** Whether heat in W, negative where it is taken from the load, is that of cooling: at any rate in warm air, in mild air where it is worth the power. */
+const takesHeat = (heatW: number, powerW: number, airC: number): boolean => (airC > 18 && heatW < 0) || (airC > 10 && -heatW > 0.5 * powerW)
