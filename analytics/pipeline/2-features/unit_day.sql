@@ -46,7 +46,7 @@ SELECT
   sig9(least(1.0, l.samples * l.sample_s / l.day_s::DOUBLE)) AS coverage,
   CASE WHEN l.power_samples IS NULL THEN 0.0 ELSE sig9(least(1.0, l.power_samples * l.power_sample_s / l.day_s::DOUBLE)) END AS power_coverage,
   sig9(l.max_gap_min), l.first_at, l.last_at,
-  CASE WHEN l.cop_energy_kwh IS NULL THEN 'none' WHEN l.metered THEN 'metered' WHEN l.derived_water THEN 'derived_water' WHEN l.derived_air THEN 'derived_air' ELSE 'none' END,
+  CASE WHEN coalesce(l.cop_energy_kwh, l.cooling_energy_kwh) IS NULL THEN 'none' WHEN l.metered THEN 'metered' WHEN l.derived_water THEN 'derived_water' WHEN l.derived_air THEN 'derived_air' ELSE 'none' END,
   {rounded},
   l.starts::INTEGER, l.starts_max_per_h::INTEGER, CASE WHEN l.starts IS NOT NULL THEN coalesce(r.short_runs, 0) END::INTEGER, sig9(r.run_min_median),
   CASE WHEN l.seen THEN coalesce(d.defrosts, 0) END::INTEGER, coalesce(d.unnecessary, CASE WHEN l.seen THEN 0 END)::INTEGER,
