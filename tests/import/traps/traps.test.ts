@@ -80,7 +80,7 @@ test('trap 9: decimal comma with semicolons and CRLF, a transposed sheet, time w
   expect(of('log')).toMatchObject([{ ts: '2026-01-31 14:00:00', outdoor_c: -3.5, supply_c: 35.25, power_w: 1200 }, { outdoor_c: -3.4, power_w: 1300 }])
   expect(of('energy')).toMatchObject([{ power_w: 100, heat_w: 300 }])
   expect(of('test').map(({ ts, outdoor_c }) => [ts, outdoor_c])).toEqual([['1999-12-31 23:58:00', 10], ['1999-12-31 23:58:30', 10], ['2000-01-01 00:00:00', 11]])
-  expect(of('RE2H')[0]).toMatchObject({ ts: '2000-01-01 00:01:00', outdoor_c: 20.1 })
+  expect(of('RE2H')[0]).toMatchObject({ ts: '2000-01-01 00:01:00', outdoor_c: 20.1, mode: 'dhw', aux_power_w: 0 })
   expect(result.files.find(({ file }) => file === 'nist/points.csv')).toMatchObject({ rows_read: 16, rows_rejected: 0 })
 })
 

@@ -16,11 +16,19 @@ const wanted: readonly (readonly [signal: string, words: RegExp])[] = [
   ['flow_lpm', /^flow rate$/],
 ]
 const longNames = ['minutes', 'test', 'model', 'inputPower', 'tcouples1', 'aveTankTemp']
-const noDate = 'The sheet counts minutes and names no day: they were put at 2000-01-01.'
+/** Above it the resistance elements of a water heater draw, W: elements of 240 V take 3.7 to 5.1 kW in these sheets, compressors at most 1.9 kW. */
+const elementsW = 2500
+const caution = `The sheet counts minutes and names no day: they were put at 2000-01-01. Power above ${elementsW} W is that of the resistance elements, auxiliary heat.`
+
+/** All a water heater makes is hot water; what its elements draw is auxiliary heat. */
+const hotWater = (power: string): Record<string, string> => ({
+  mode: `CASE WHEN ${power} > ${elementsW} THEN 'aux' WHEN ${power} IS NOT NULL THEN 'dhw' END`,
+  aux_power_w: `CASE WHEN ${power} > ${elementsW} THEN ${power} WHEN ${power} IS NOT NULL THEN 0.0 END`,
+})
 
 /**
  * Sheets of water heater tests in a laboratory: minutes since the start, tank sensors, draws. One test a file with units in the
- * header, or many tests below each other (`test`, `model`; °F, W, gpm), which become a unit for each model and test.
+ * header, or many tests below each other (`test`, `model`; °F, W, gpm), which become a unit for each model and test. No flow is no draw.
  */
 export const labHpwh: Profile = {
   name: 'lab-hpwh',
@@ -40,7 +48,7 @@ const frame = (names: readonly string[], timeColumn: number, numbers: ReadonlySe
   signals,
   sense: senseOf(Object.keys(signals)),
   confidence: 'likely' as const,
-  caution: noDate,
+  caution,
 })
 
 const oneTest = (names: readonly string[]): Recognised | undefined => {
@@ -53,10 +61,13 @@ const oneTest = (names: readonly string[]): Recognised | undefined => {
     const { words, unit } = headerParts(name, '')
     const signal = wanted.find(([, pattern]) => pattern.test(words))?.[0]
     if (signal === undefined || unit === undefined) continue
-    signals[signal] = converted(columnName(index), unit)
+    const value = converted(columnName(index), unit)
+    signals[signal] = signal === 'flow_lpm' ? `coalesce(${value}, 0.0)` : value
     numbers.add(name)
   }
-  if (signals['power_w'] === undefined) return undefined
+  const power = signals['power_w']
+  if (power === undefined) return undefined
+  Object.assign(signals, hotWater(power))
   return { ...frame(names, timeColumn, numbers, signals), unitOfFile: true, format: 'Water heater test', evidence: `a column of minutes, ${tank.length} tank sensors and the power` }
 }
 
@@ -65,11 +76,14 @@ const mean = (columns: readonly string[]): string => `(${columns.join(' + ')}) /
 const manyTests = (head: FileHead, names: readonly string[]): Recognised | undefined => {
   const column = columnFinder(names)
   const output = column('outputPower')
+  const power = column('inputPower') as string
   const signals = {
-    ...plannedSignals(names, [['dhw_tank_c', 'aveTankTemp', 'degF'], ['power_w', 'inputPower', 'W'], ['flow_lpm', 'flow', 'gpm']]),
-    ...(output === undefined ? {} : { heat_w: output }),
+    ...plannedSignals(names, [['dhw_tank_c', 'aveTankTemp', 'degF'], ['power_w', 'inputPower', 'W']]),
+    ...hotWater(power),
+    dhw_power_w: power,
+    ...(output === undefined ? {} : { heat_w: output, dhw_heat_w: output }),
   }
-  const numbers = new Set(['aveTankTemp', 'inputPower', 'flow', 'outputPower'])
+  const numbers = new Set(['aveTankTemp', 'inputPower', 'outputPower'])
   const kinds = new Set(head.lines.slice(1, 100).map((line) => splitRecord(line, ',')[names.indexOf('test')]))
   return {
     ...frame(names, names.indexOf('minutes'), numbers, signals),
