@@ -44,7 +44,25 @@ const projectWarnings = async (connection: DuckDBConnection, analysis: Analysis)
   )
   if (unregistered.length > 0)
     warnings.push(`${unregistered.length} units have telemetry and no line in units.csv: ${unregistered.slice(0, 5).map((u) => u.unit_id).join(', ')}${unregistered.length > 5 ? ', ..' : ''}.`)
+  warnings.push(...(await tooShort(connection)))
   const days = analysis.dataTo === null ? 0 : Math.round((Date.parse(analysis.asOf) - Date.parse(analysis.dataTo)) / 86_400_000)
   if (days > 30) warnings.push(`The data ends on ${analysis.dataTo}, ${days} days before the as-of date ${analysis.asOf}; findings are judged as at the end of the data.`)
   return warnings
+}
+
+/** Days that a baseline of efficiency, refrigerant circuit or compressor needs (0.6 of the analytics notes). */
+const baselineDays = 60
+
+const tooShort = async (connection: DuckDBConnection): Promise<string[]> => {
+  const short = await readRows<{ unit_id: string; days: number }>(
+    connection,
+    'SELECT unit_id, count(*)::INTEGER AS days FROM unit_day GROUP BY unit_id HAVING count(*) < $baselineDays ORDER BY unit_id',
+    { baselineDays },
+  )
+  if (short.length === 0) return []
+  const named = short.slice(0, 5).map(({ unit_id, days }) => `${unit_id} (${days} ${days === 1 ? 'day' : 'days'})`)
+  return [
+    `Not enough data to judge efficiency, refrigerant circuit and compressor of ${short.length === 1 ? '1 unit' : `${short.length} units`}: ` +
+      `their baselines need ${baselineDays} days. ${named.join(', ')}${short.length > named.length ? ', ..' : ''}.`,
+  ]
 }

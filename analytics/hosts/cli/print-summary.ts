@@ -13,7 +13,7 @@ interface Summary {
   imports: { status: string; file: string; message: string | null }[]
 }
 
-/** The few lines a person reads after a run: size, time, findings, the five most urgent work orders, refused files, where the reports are. */
+/** The few lines a person reads after a run: size, time, findings, the five most urgent work orders, refused files, what was left out of others, where the reports are. */
 export const summaryText = async (engine: Engine, raw: Record<string, unknown>, reportsDir: string): Promise<string> => {
   const summary = raw as unknown as Summary
   const orders = (await engine.call(
@@ -30,10 +30,19 @@ export const summaryText = async (engine: Engine, raw: Record<string, unknown>, 
     ...orders.rows.map((order) => `  P${order.priority}  due ${order.dueOn ?? '-'}  ${order.unitId}  ${order.title}${order.technicianName === null ? '' : `  -> ${order.technicianName}`}`),
     ...refused.slice(0, 5).map((file) => `refused: ${file.message ?? file.file}`),
     ...(refused.length > 5 ? [`refused: ${refused.length - 5} more, see summary.json`] : []),
+    ...notes(summary.imports),
     ...summary.warnings.slice(0, 5).map((warning) => `warning: ${warning}`),
     `reports: ${reportsDir}`,
     '',
   ].join('\n')
+}
+
+/** What was said of files that were loaded, each sentence once, the first three. */
+const notes = (imports: Summary['imports']): string[] => {
+  const said = new Map<string, string[]>()
+  for (const { status, file, message } of imports) if (status === 'loaded' && message !== null) said.set(message, [...(said.get(message) ?? []), file])
+  const lines = [...said].slice(0, 3).map(([message, [file = '', ...more]]) => `note: ${file}${more.length === 0 ? '' : ` and ${more.length} more`}: ${message}`)
+  return said.size > lines.length ? [...lines, `note: ${said.size - lines.length} more, see summary.json`] : lines
 }
 
 const count = (value: number, word: string): string => `${value.toLocaleString('en-US')} ${word}${value === 1 ? '' : 's'}`

@@ -50,7 +50,7 @@ export const importFiles = async (target: ImportTarget, paths: readonly string[]
     if (sorted.telemetry.length === 0 && sorted.registers.length === 0) return nothingNew(sorted, paths, elapsed())
     const bad = new Set(found.refused.map(({ file }) => file))
     sorted.aside.push(...keepMappings(opened.files.filter((file) => isMappingFile(file) && !bad.has(file.label)), join(work, 'record')))
-    return await loadImport({ target, reader, work, sorted, options: { ...options, unitIds: unitsByLabel(options.unitIds, files) }, elapsed })
+    return await loadImport({ target, reader, work, paths, sorted, options: { ...options, unitIds: unitsByLabel(options.unitIds, files) }, elapsed })
   } catch (error) {
     throw asEngineError(error, options.signal)
   } finally {

@@ -15,7 +15,7 @@ import { loadReadable } from './load-readable'
 import type { LoadedTelemetry } from './load-telemetry'
 import { planSources } from './plan-sources'
 import { recordImport } from './record-import'
-import { noTelemetry, unusable } from './refusals'
+import { noTelemetry, onlyBeside, unusable } from './refusals'
 import type { NewRegister, SortedFiles } from './sort-files'
 
 export interface ImportWork {
@@ -24,6 +24,8 @@ export interface ImportWork {
   reader: DuckDBConnection
   /** The import's own folder below the project's `tmp/`. */
   work: string
+  /** What was chosen, as it was given. */
+  paths: readonly string[]
   sorted: SortedFiles
   options: ImportOptions
   /** Seconds since the import began. */
@@ -49,7 +51,7 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
       ...sorted.aside,
     ].sort((a, b) => (a.file < b.file ? -1 : 1))
     if (!telemetry.files.some((file) => file.result.status === 'loaded') && !(await hasTelemetry(jobs)) && !(await hasRefrigerantRecords(jobs)) && !(await hasUnitSummaries(jobs)))
-      throw unusable(files.filter((r) => r.status === 'refused').concat(noTelemetry(files)), ['The selection'])
+      throw unusable(files.filter((r) => r.status === 'refused').concat(noTelemetry(files)), plan.paths, onlyBeside(files))
     const importId = `${String(importNo).padStart(4, '0')}-${((await [...sorted.telemetry, ...sorted.registers][0]?.sha256) ?? '').slice(0, 8)}`
     const seconds = plan.elapsed()
     await recordImport(jobs, { importNo, importId, seconds, files, telemetry, zone: givenZone(options), registersRejected: registers.rejected })
