@@ -20,7 +20,7 @@ export const comparisonText = (comparison: UnitComparison): string => {
   const [best, second] = ranking
   return [
     ...lines,
-    ...byFloors.map((indicator) => `    ${label(indicator).padEnd(34)} ${change(indicator).padStart(9)}   ${levels(indicator).padEnd(22)} ${indicator.floors.toFixed(1).padStart(5)} noise floors`),
+    ...byFloors.map((indicator) => `    ${label(indicator).padEnd(34)} ${change(indicator).padStart(9)}   ${levels(indicator).padEnd(22)} ${unsignedZero(indicator.floors.toFixed(1)).padStart(5)} noise floors`),
     ...(best === undefined ? [] : [`  ${faultName(best.fault)} explains ${share(best.explained)} of the change${second === undefined ? '' : `, ${faultName(second.fault)} ${share(second.explained)}`}.`]),
     ...(named === best?.fault
       ? ranking.slice(1).flatMap((cause) => {
@@ -51,8 +51,10 @@ const levels = ({ unit, baseline, period }: ComparedIndicator): string =>
 
 const signed = (value: number, digits: number): string => {
   const text = value.toFixed(digits)
-  return Number(text) > 0 ? `+${text}` : Number(text) === 0 ? text.replace('-', '') : text
+  return Number(text) > 0 ? `+${text}` : unsignedZero(text)
 }
+
+const unsignedZero = (text: string): string => (Number(text) === 0 ? text.replace('-', '') : text)
 
 /** `comparison.csv`: one line an indicator; `difference` is ln, K or points. */
 export const comparisonCsv = (comparisons: readonly UnitComparison[]): string =>
