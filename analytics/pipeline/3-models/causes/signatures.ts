@@ -80,6 +80,12 @@ export const faultCandidates: readonly Candidate[] = [
     { valveKnown: false },
   ),
   as(
+    'refrigerant_leak',
+    { efficiency: -1.2, superheat: 5.5, subcooling: -2.2, discharge_superheat: 1.8, approach_outdoor: 1.5 },
+    { efficiency: -1.5, superheat: 5.5, subcooling: -2.2, discharge_superheat: 1.8 },
+    { valveKnown: false },
+  ),
+  as(
     'refrigerant_overcharge',
     { efficiency: -1.7, power: 1.8, superheat: -0.5, subcooling: 6, valve_opening: -1.3, discharge_superheat: 1.3, approach_indoor: 2, isentropic_efficiency: -2.6, volumetric_index: -1.7, current: 2.2 },
     { efficiency: -0.7, power: 1, superheat: -0.5, subcooling: 6, valve_opening: -1.3, discharge_superheat: 0.3, approach_outdoor: 1, isentropic_efficiency: -0.3, volumetric_index: -0.8, current: 1.2 },
