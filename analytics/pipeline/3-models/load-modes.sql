@@ -47,5 +47,7 @@ SELECT
   refrigerant_cop,
   carnot_internal
 FROM unit_day_mode
-WHERE unit_id BETWEEN $first AND $last AND day <= (SELECT data_to FROM analysis)
+WHERE unit_id BETWEEN $first AND $last
+  AND unit_id IN (SELECT unnest(string_split($units, chr(31))))
+  AND day <= (SELECT least(data_to, DATE '1970-01-01' + $until::INTEGER) FROM analysis)
 ORDER BY unit_id, day, mode;

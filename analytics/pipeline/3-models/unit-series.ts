@@ -1,3 +1,5 @@
+import type { LikeUnits } from './baseline/group-prior'
+
 /** Daily columns of `unit_day` that models read, with `present` (1 on days with telemetry), `end_gap_h`, `station_shift_k` and `peers_reporting`. */
 export const dayColumns = [
   'present',
@@ -166,9 +168,13 @@ export interface UnitSeries {
   modes: Record<Mode, ModeValues>
   /** Positions of visits that may have changed the machine (repair, emergency, install). */
   repairs: number[]
+  /** Positions from which the controller runs other firmware. */
+  updates: number[]
   /** True where heat goes into water, so that the supply temperature is a condition and not a result. */
   hydronic: boolean
   register: UnitRegister
+  /** First baselines of like units, for units whose own begins when there are some. */
+  like?: LikeUnits
 }
 
 /** The day of the month (1 to 31) at a position. */

@@ -14,12 +14,13 @@ export interface UnitRecipe {
   firstDay?: string
   hydronic?: boolean
   repairs?: number[]
+  updates?: number[]
   register?: Partial<UnitRegister>
   day?: (i: number) => Partial<Record<DayColumn, number>>
   mode?: (i: number) => Partial<Record<Mode, Partial<Record<ModeColumn, number>>>>
 }
 
-export const makeUnit = ({ length, firstDay = '2024-11-01', hydronic = true, repairs = [], register, day, mode }: UnitRecipe): UnitSeries => {
+export const makeUnit = ({ length, firstDay = '2024-11-01', hydronic = true, repairs = [], updates = [], register, day, mode }: UnitRecipe): UnitSeries => {
   const missing = () => new Float64Array(length).fill(NaN)
   const unit: UnitSeries = {
     unitId: 'U1',
@@ -27,6 +28,7 @@ export const makeUnit = ({ length, firstDay = '2024-11-01', hydronic = true, rep
     length,
     hydronic,
     repairs,
+    updates,
     register: { auxHeatW: NaN, auxLockoutC: NaN, minOutdoorC: NaN, refrigerant: undefined, ...register },
     day: Object.fromEntries(dayColumns.map((name) => [name, missing()])) as DayValues,
     modes: Object.fromEntries(modes.map((name) => [name, Object.fromEntries(modeColumns.map((column) => [column, missing()])) as ModeValues])) as Record<Mode, ModeValues>,
@@ -50,6 +52,7 @@ export const cutUnit = (unit: UnitSeries, length: number): UnitSeries => {
     day: cut(unit.day),
     modes: { heat: cut(unit.modes.heat), dhw: cut(unit.modes.dhw), cool: cut(unit.modes.cool) },
     repairs: unit.repairs.filter((position) => position < length),
+    updates: unit.updates.filter((position) => position < length),
   }
 }
 

@@ -1,11 +1,14 @@
 import { choleskyFactor, quadraticForm } from '../../../statistics/linear-solve'
 import { median } from '../../../statistics/quantile'
 import type { Conditions } from './conditions'
+import { termsOf, type Frame, type SpeedBy } from './shape'
 
 /** The regressors of one baseline, centred on its medians: analytics notes 0.5 (a). */
 export interface Design {
   /** Number of terms of a row. */
   terms: number
+  /** Where they are centred. */
+  frame: Frame
   /** How firmly each term is held at zero: variance of the noise over variance of the coefficient. */
   penalties: Record<Prior, Float64Array>
   /** Writes the row of a day from `at` on. */
@@ -36,6 +39,8 @@ const ratios: Record<Prior, readonly number[]> = {
 /** A unit of speed: 20 Hz, or where only heat is known two fifths of its median (20 of 50 Hz). */
 const speedSpread = 20
 const heatSpread = 0.4
+/** What speed is counted in, from unit to unit: 20 Hz, or 1 kW of heat. */
+const speedUnit = { hz: speedSpread, heat: 1000, none: 1 }
 
 /** 1, outdoor, outdoor^2, sink, speed, speed^2, speed x outdoor, humidity below 5 degC, as far as the unit measures them; heat moved stands for an unknown speed. */
 export const designOf = (c: Conditions, positions: readonly number[]): Design => {
@@ -45,6 +50,9 @@ export const designOf = (c: Conditions, positions: readonly number[]): Design =>
   const use = { sink: known(c.sink), speed: known(speed), rh: known(c.rh) }
   const center = { outdoor: centerOf(c.outdoor), sink: centerOf(c.sink), speed: centerOf(speed) }
   const spread = known(c.hz) ? speedSpread : heatSpread * center.speed
+  const speedBy: SpeedBy = !use.speed ? 'none' : known(c.hz) ? 'hz' : 'heat'
+  const unit = speedUnit[speedBy]
+  const frame = { sink: use.sink, speed: speedBy, rh: use.rh, outdoor: center.outdoor / 10, middle: use.speed ? center.speed / unit : 0, spread: use.speed ? spread / unit : 1 }
   let slowest = Infinity
   let fastest = -Infinity
   for (const i of positions) {
@@ -70,11 +78,12 @@ export const designOf = (c: Conditions, positions: readonly number[]): Design =>
     }
     if (use.rh) into[next++] = (c.outdoor[i] as number) < 5 ? orZero(((c.rh[i] as number) - 80) / 20) : 0
   }
-  const used = [true, true, use.sink, use.speed, use.speed, use.speed, use.rh]
-  const penaltyOf = (prior: Prior) => Float64Array.of(0, ...ratios[prior].filter((_, index) => used[index]).map((ratio) => ratio * ratio))
+  const used = termsOf(frame)
+  const penaltyOf = (prior: Prior) => Float64Array.of(0, ...used.map((term) => (ratios[prior][term] as number) ** 2))
   const penalties = { tight: penaltyOf('tight'), loose: penaltyOf('loose') }
   return {
     terms: penalties.tight.length,
+    frame,
     penalties,
     write,
     distance: distanceFrom(positions, write, 2 + Number(use.sink) + Number(use.speed)),

@@ -1,11 +1,14 @@
-import { median, quantile } from '../../../statistics/quantile'
-import { definitions, indicatorCount, indicatorNames, indicatorValues, indexOf } from '../indicators/indicator'
+import { median } from '../../../statistics/quantile'
+import { indicatorCount } from '../indicators/indicator'
 import type { Expectation } from '../model'
 import { dayOfMonth, type Mode, type UnitSeries } from '../unit-series'
+import { isComplete } from './complete'
 import { conditionsOf, type Conditions } from './conditions'
 import { hullLimit } from './design'
 import { efficiencyOf, type Efficiency } from './efficiency'
-import { fitMode, type ModeFit, type Series } from './fit-mode'
+import { fitMode, type ModeFit, type PriorOf, type Series } from './fit-mode'
+import { groupPrior, snapshotOn, type FirstFit } from './group-prior'
+import { seriesOf } from './series-of'
 
 /** What one mode says, per day. */
 export interface ModeFollowed {
@@ -30,10 +33,9 @@ export interface ModeFollowed {
   baselineTo: number | undefined
 }
 
-/** A baseline is complete after 60 days (45 are the least, analytics notes 0.6) that span 6 K outdoors, after 90 in any case. */
-const leastDays = 60
-const mostDays = 90
-const leastSpanK = 6
+/** Among like units a provisional baseline is compared with from 30 days on, its noise wider as the root of days missing to 60 (analytics notes 0.6). */
+const provisionalDays = 30
+const provisionalWidening = Math.SQRT2
 /** The level is the median of the last 14 residuals of 60 days whose conditions lie well inside the baseline's. */
 const wellInside = 4
 const levelDays = 14
@@ -46,6 +48,7 @@ interface Member {
 
 /**
  * Walks one mode day by day, all indicators at once. A visit that may have changed the machine starts the baseline again.
+ * A baseline that begins when like units have completed theirs is held to their shape, and compared with before it is complete.
  * Days outside the baseline's conditions are not compared; on the first of the next month they join the baseline, each
  * corrected by the unit's level at the time, so that new weather or a new supply temperature teaches the shape of the
  * expectation but can't hide or make a loss. Undefined where the mode never ran steadily.
@@ -69,11 +72,15 @@ export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: nu
   let waiting: Member[] = []
   let recent: number[] = []
   let fit: ModeFit | undefined
+  let provisional: ModeFit | undefined
+  let like: readonly FirstFit[] | undefined
+  let begun = false
   let baselineFrom: number | undefined
   let baselineTo: number | undefined
 
+  const priorOf = (snapshot: readonly FirstFit[]): PriorOf => (frame, s) => groupPrior(snapshot, frame, names[s] as number, efficiency?.metric)
   const fitTo = (chosen: readonly Member[]) =>
-    fitMode(conditions, series, { positions: chosen.map((member) => member.position), levels: chosen.map((member) => member.levels) })
+    fitMode(conditions, series, { positions: chosen.map((member) => member.position), levels: chosen.map((member) => member.levels) }, like && priorOf(like))
 
   const record = (position: number, by: ModeFit | undefined, baseline: boolean): number => {
     if (efficiency === undefined) return NaN
@@ -99,7 +106,11 @@ export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: nu
       Float64Array.from(names, (name) => median(recent.map((position) => residuals[name]?.[position] as number)) || 0)
     )
 
-  const compare = (position: number, by: ModeFit): void => {
+  const forget = (): void => {
+    for (const member of [...(fit === undefined ? members : []), ...waiting]) if (compared[member.position] !== 1) record(member.position, undefined, false)
+  }
+
+  const compare = (position: number, by: ModeFit, widening = 1): void => {
     record(position, by, false)
     by.expect(position, expected)
     compared[position] = 1
@@ -108,18 +119,24 @@ export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: nu
       const one = series[s] as Series
       const value = (one.y[position] as number) - (expected[s] as number)
       ;(residuals[name] as Float64Array)[position] = value
-      ;(z[name] as Float64Array)[position] = value / Math.max(one.floor, by.sigma[s] as number)
+      ;(z[name] as Float64Array)[position] = value / (widening * Math.max(one.floor, by.sigma[s] as number))
     }
-    if (main === 0) sigma[position] = by.sigma[0] as number
+    if (main === 0) sigma[position] = widening * (by.sigma[0] as number)
   }
 
   for (let i = 0; i < unit.length; i++) {
     if (restarts.has(i)) {
-      for (const member of [...(fit === undefined ? members : []), ...waiting]) record(member.position, undefined, false)
+      forget()
       members = []
       waiting = []
       recent = []
       fit = undefined
+      provisional = undefined
+      like = snapshotOn(unit, mode, i)
+    }
+    if (!begun && Number.isFinite(conditions.outdoor[i])) {
+      like = snapshotOn(unit, mode, i)
+      begun = true
     }
     if (fit !== undefined && waiting.length > 0 && dayOfMonth(unit, i) === 1) {
       const wider = fitTo([...members, ...waiting])
@@ -133,12 +150,13 @@ export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: nu
     if (conditions.usable[i] !== 1 || (efficiency !== undefined && Number.isNaN(efficiency.y[i]))) continue
     if (fit === undefined) {
       members.push({ position: i, levels: undefined })
-      if (!isComplete(conditions, members)) continue
-      fit = fitTo(members)
-      if (fit === undefined) continue
-      baselineFrom = members[0]?.position
-      baselineTo = i
-      for (const member of members) inSample.set(member.position, record(member.position, fit, true))
+      if (isComplete(conditions, members.map((member) => member.position))) fit = fitTo(members)
+      if (fit !== undefined) {
+        baselineFrom = members[0]?.position
+        baselineTo = i
+        for (const { position } of members) if (compared[position] !== 1) inSample.set(position, record(position, fit, true))
+      } else if (provisional !== undefined && provisional.distance(i) <= hullLimit) compare(i, provisional, provisionalWidening)
+      else if (like !== undefined && members.length === provisionalDays) provisional = trusted(fitTo(members), main)
       continue
     }
     const distance = fit.distance(i)
@@ -149,28 +167,11 @@ export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: nu
     compare(i, fit)
     if (distance <= wellInside) recent = [...recent.filter((position) => position > i - levelWithin), i].slice(-levelDays)
   }
-  for (const member of [...(fit === undefined ? members : []), ...waiting]) record(member.position, undefined, false)
+  forget()
   expectations.sort((a, b) => a.position - b.position)
   return { mode, conditions, efficiency, residuals, z, sigma, inSample, compared, expectations, baselineFrom, baselineTo }
 }
 
-/** The series that the mode measures, efficiency first, with their places among the indicators. */
-const seriesOf = (unit: UnitSeries, mode: Mode, efficiency: Efficiency | undefined): { series: Series[]; names: number[] } => {
-  const series: Series[] = []
-  const names: number[] = []
-  const values = indicatorValues(unit, mode)
-  for (const name of indicatorNames) {
-    const y = name === 'efficiency' ? efficiency?.y : values[name]
-    if (y === undefined || !y.some(Number.isFinite)) continue
-    const tight = name === 'efficiency' && efficiency?.metric !== 'power_w'
-    series.push({ y, floor: definitions[name].floor, prior: tight ? 'tight' : 'loose' })
-    names.push(indexOf[name])
-  }
-  return { series, names }
-}
-
-const isComplete = (conditions: Conditions, members: readonly Member[]): boolean => {
-  if (members.length < leastDays) return false
-  const outdoor = members.map((member) => conditions.outdoor[member.position] as number)
-  return members.length >= mostDays || quantile(outdoor, 0.95) - quantile(outdoor, 0.05) >= leastSpanK
-}
+/** A provisional fit, if like units say something of efficiency, or of anything where that is not known. */
+const trusted = (fit: ModeFit | undefined, main: number): ModeFit | undefined =>
+  fit !== undefined && (main === 0 ? Number.isFinite(fit.sigma[0]) : fit.sigma.some(Number.isFinite)) ? fit : undefined

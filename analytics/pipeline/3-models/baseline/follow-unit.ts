@@ -1,11 +1,7 @@
-import { stuckHours, sunHours } from '../outdoor-sensor'
 import { modes, type UnitSeries } from '../unit-series'
+import { doubtfulDays } from './doubtful-days'
 import { restartsOf } from './restarts'
 import { followMode, type ModeFollowed } from './follow-mode'
-
-/** Sun or standstill of the outdoor sensor from which its readings are no condition to compare at. */
-const doubtfulSunHours = 3
-const doubtfulStuckHours = 6
 
 /** Every mode of a unit against its own baseline. */
 export interface UnitFollowed {
@@ -19,9 +15,7 @@ const known = new WeakMap<UnitSeries, UnitFollowed>()
 export const followUnit = (unit: UnitSeries): UnitFollowed => {
   const before = known.get(unit)
   if (before !== undefined) return before
-  const sun = sunHours(unit)
-  const stuck = stuckHours(unit)
-  const doubtful = (i: number) => (sun[i] as number) >= doubtfulSunHours || (stuck[i] as number) >= doubtfulStuckHours
+  const doubtful = doubtfulDays(unit)
   const restarts = restartsOf(unit)
   const followed = { modes: modes.flatMap((mode) => followMode(unit, mode, doubtful, restarts) ?? []), doubtful }
   known.set(unit, followed)

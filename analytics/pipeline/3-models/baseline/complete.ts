@@ -1,0 +1,15 @@
+import { quantile } from '../../../statistics/quantile'
+import type { Conditions } from './conditions'
+
+/** A baseline is complete after 60 days (45 are the least, analytics notes 0.6) that span 6 K outdoors, after 90 in any case. */
+const leastDays = 60
+const mostDays = 90
+const leastSpanK = 6
+
+/** Whether the days of a baseline, as positions, are enough for it. */
+export const isComplete = (conditions: Conditions, positions: readonly number[]): boolean => {
+  if (positions.length < leastDays) return false
+  if (positions.length >= mostDays) return true
+  const outdoor = positions.map((position) => conditions.outdoor[position] as number)
+  return quantile(outdoor, 0.95) - quantile(outdoor, 0.05) >= leastSpanK
+}
