@@ -152,6 +152,23 @@ e AS (
   WHERE scored AND NOT baseline AND metric <> 'power_w' AND span <> 'like'
   GROUP BY plan, span
 ),
+l AS (
+  SELECT
+    plan,
+    span,
+    sig9(sum((1 - exp(residual_ln)) * CASE u.mode WHEN 'heat' THEN heating_energy_kwh WHEN 'dhw' THEN dhw_energy_kwh ELSE cooling_energy_kwh END)) AS cop_lost_kwh
+  FROM finding_window w
+  JOIN unit_expectation u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day
+  JOIN unit_day d ON d.unit_id = u.unit_id AND d.day = u.day
+  WHERE scored AND NOT baseline AND metric <> 'power_w' AND span = 'year'
+  GROUP BY plan, span
+),
+y AS (
+  SELECT plan, span, cop_trend_pct_per_year, cop_trend_low, cop_trend_high
+  FROM finding_window w
+  JOIN unit_condition u ON u.unit_id = w.unit_id
+  WHERE span = 'year' AND to_day > (SELECT data_to FROM analysis) - 31
+),
 r AS (
   SELECT
     plan,
@@ -202,6 +219,8 @@ SELECT
   d.* EXCLUDE (plan, span, days_with_data),
   m.* EXCLUDE (plan, span),
   e.* EXCLUDE (plan, span),
+  l.* EXCLUDE (plan, span),
+  y.* EXCLUDE (plan, span),
   r.* EXCLUDE (plan, span),
   c.* EXCLUDE (plan, span),
   s.* EXCLUDE (plan, span)
@@ -210,6 +229,8 @@ JOIN finding_tier t ON t.plan = w.plan
 LEFT JOIN d ON d.plan = w.plan AND d.span = w.span
 LEFT JOIN m ON m.plan = w.plan AND m.span = w.span
 LEFT JOIN e ON e.plan = w.plan AND e.span = w.span
+LEFT JOIN l ON l.plan = w.plan AND l.span = w.span
+LEFT JOIN y ON y.plan = w.plan AND y.span = w.span
 LEFT JOIN r ON r.plan = w.plan AND r.span = w.span
 LEFT JOIN c ON c.plan = w.plan AND c.span = w.span
 LEFT JOIN s ON s.plan = w.plan AND s.span = w.span

@@ -6,7 +6,9 @@ import { createFeatureSchema } from '../../../analytics/pipeline/2-features/feat
 import { createModelSchema } from '../../../analytics/pipeline/3-models/model-schema'
 import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
 import { raiseFindings } from '../../../analytics/pipeline/4-findings/raise-findings'
+import type { GasHazard } from '../../../analytics/pipeline/4-findings/rule'
 import { rules } from '../../../analytics/pipeline/4-findings/rules'
+import { chargeLost } from '../../../analytics/pipeline/4-findings/rules/circuit/refrigerant-leak'
 import schema from '../../../analytics/project/schema.sql?raw'
 import { faultCodes } from '../../../analytics/registers/register-columns'
 import { createRegisterSchema } from '../../../analytics/registers/register-schema'
@@ -99,6 +101,7 @@ const openCases = async (): Promise<DuckDBConnection> => {
   await run(connection, faultyFleet)
   for (const [name, value] of cases)
     await run(connection, `UPDATE unit_statistic SET ${ruleOf(name)?.detector} = if(day >= '2025-03-15', $value::DOUBLE, 0) WHERE unit_id = $name`, { name, value })
+  await run(connection, `INSERT INTO unit_condition BY NAME SELECT 'cop-degradation' AS unit_id, -4.2 AS cop_trend_pct_per_year, -5.6 AS cop_trend_low, -2.9 AS cop_trend_high`)
   await run(
     connection,
     `INSERT INTO unit_summary_register (import_no, unit_id, from_on, to_on, energy_kwh, heat_kwh, cop) VALUES (1, 'summary', '2024-01-01', '2024-12-31', 1000, 9500, 9.5);
@@ -151,6 +154,34 @@ describe('every rule', () => {
     ])
     expect(leak).toContain('liquid_line_restriction: subcooling is 3.0 K, 7.0 K expected (a restriction raises it with superheat); the residuals fit it by 0.41, refrigerant leak by 0.83')
     expect(leak).toContain('cold_weather: outdoors 3.0 degC')
+  })
+
+  it('of lost charge says what its refrigerant asks for, and that telemetry is no gas detector', () => {
+    const window = { from: '2025-01-01', to: '2025-01-14', values: {} }
+    const said = (gas: GasHazard): string =>
+      chargeLost.report({
+        held: 11, threshold: 10, thresholds: () => 10, now: window, before: window, like: window, year: window, statistics: {}, mode: 'heat', ranking: undefined,
+        unit: { criticality: null, gas, hasStation: true }, pricePerKwh: null, currency: null,
+      }).why
+    for (const gas of ['A3', 'A2L', 'B2L', 'other'] as const) expect(said(gas)).toContain('telemetry is no gas detector')
+    for (const words of ['within 4 hours, within 48 while the finding is minor', 'power cut', 'ventilated', 'do not restart it from afar', 'trained for A3']) expect(said('A3')).toContain(words)
+    expect(said('A2L')).toContain('mildly flammable: ventilate')
+    expect(said('A2L')).not.toContain('4 hours')
+    expect(said('B2L')).toContain('toxic')
+    expect(said('other')).toMatch(/telemetry is no gas detector\.$/)
+  })
+
+  it('of lost efficiency says what it cost so far: 55 days of 44 kWh, a sixth of it in vain, at 0.25 a kWh, and its slope', () => {
+    const lines = new Map((JSON.parse(findingOf('cop-degradation')[0]?.evidence ?? '[]') as { metric: string; value: number; unit: string }[]).map((line) => [line.metric, line]))
+    expect(lines.get('cop_lost_kwh')).toMatchObject({ value: 403.333333, unit: 'kWh', expected: 0 })
+    expect(lines.get('cop_lost_cost')).toMatchObject({ value: 100.833333, unit: 'USD' })
+    expect(['cop_trend_pct_per_year', 'cop_trend_low', 'cop_trend_high'].map((metric) => lines.get(metric)?.value)).toEqual([-4.2, -5.6, -2.9])
+    expect(lines.get('cop_trend_low')?.unit).toBe('%/yr')
+  })
+
+  it('of defrosts says how far off the air the coil is, clean and frosted', () => {
+    const lines = (JSON.parse(findingOf('defrost-unneeded')[0]?.evidence ?? '[]') as { metric: string; value: number; expected: number }[]).filter(({ metric }) => metric.startsWith('approach'))
+    expect(lines.map(({ metric, value, expected }) => [metric, value, expected])).toEqual([['approach_clean_k', 8, 6], ['approach_frost_k', 12, 8]])
   })
 
   it('tells a meter from a yearly summary, without any telemetry', () => {

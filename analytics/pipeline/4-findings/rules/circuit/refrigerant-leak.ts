@@ -1,4 +1,4 @@
-import { worse, type Report, type Rule, type RuleContext, type Severity, type UnitAtStake } from '../../rule'
+import { worse, type GasHazard, type Report, type Rule, type RuleContext, type Severity, type UnitAtStake } from '../../rule'
 import { say } from '../../text'
 import { circuitRule, type CircuitStory } from './circuit-rule'
 import { rankedCause, specificityOf } from './ranked-cause'
@@ -6,6 +6,14 @@ import { saySigns } from '../telling/say-signs'
 
 const isFlammable = ({ gas }: UnitAtStake): boolean => gas === 'A3' || gas === 'B2L'
 const caution = 'This is an indication of charge loss; telemetry is no gas detector.'
+
+/** What a refrigerant asks for beyond that, by its safety class (analytics notes 4.4). */
+const precautions: Readonly<Record<GasHazard, string>> = {
+  A3: ' The refrigerant is highly flammable: call the site within 4 hours, within 48 while the finding is minor; have the power cut from outside and the place ventilated, do not restart it from afar, and send only somebody trained for A3.',
+  B2L: ' The refrigerant is toxic and mildly flammable: call the site within 4 hours, within 48 while the finding is minor; keep people away, have the power cut from outside and the place ventilated, and do not restart it from afar.',
+  A2L: ' The refrigerant is mildly flammable: ventilate, and keep sources of ignition away until it is repaired.',
+  other: '',
+}
 
 /** Flammable or toxic refrigerants: from the level of a planned visit on it is dangerous (analytics notes 4.4). */
 const escalate = (severity: Severity, { unit }: RuleContext): Severity =>
@@ -40,7 +48,7 @@ const withCaution = (rule: Rule): Rule => ({
   endsOnlyByRepair: isFlammable,
   report: (context): Report => {
     const report = rule.report(context)
-    return { ...report, why: `${report.why} ${caution}` }
+    return { ...report, why: `${report.why} ${caution}${precautions[context.unit.gas]}` }
   },
 })
 

@@ -1,4 +1,4 @@
-import { evidenceOf, measure, type Report, type Rule, type RuleContext } from '../../rule'
+import { evidenceOf, measure, type Evidence, type Report, type Rule, type RuleContext } from '../../rule'
 import { say } from '../../text'
 import { notBecauseOf } from '../telling/rivals'
 
@@ -12,7 +12,18 @@ export const lostEfficiency = {
 
 const modeWords = { heat: 'space heating', dhw: 'hot water', cool: 'cooling' } as const
 
-/** What every finding of lost efficiency shows: COP against expected at the same conditions, and what it was not. */
+/** What the last 365 days took more than expected on the days that were compared: sum of kWh x (1 - actual / expected), and its money (analytics notes 1.8). */
+const lostSoFar = ({ year, pricePerKwh, currency }: RuleContext): Evidence[] => {
+  const lost = evidenceOf(year, 'cop_lost_kwh', 'kWh', 0)
+  const [line] = lost
+  return line === undefined || pricePerKwh === null ? lost : [line, { ...line, metric: 'cop_lost_cost', value: line.value * pricePerKwh, unit: currency ?? '' }]
+}
+
+/** The slope of the last month of data, with its 90 % interval. */
+const slope = ({ year }: RuleContext): Evidence[] =>
+  ['cop_trend_pct_per_year', 'cop_trend_low', 'cop_trend_high'].flatMap((metric) => evidenceOf(year, metric, '%/yr', 0))
+
+/** What every finding of lost efficiency shows: COP against expected at the same conditions, what was lost and how fast, and what it was not. */
 export const copReport = (context: RuleContext, value: number, unit: string): Report => {
   const { now, year, mode } = context
   const deviation = now.values.cop_vs_expected_pct ?? null
@@ -33,6 +44,8 @@ export const copReport = (context: RuleContext, value: number, unit: string): Re
       ...evidenceOf(now, 'outdoor_steady_c', 'degC', context.before.values.outdoor_steady_c ?? null),
       ...evidenceOf(now, 'sink_steady_c', 'degC', context.before.values.sink_steady_c ?? null),
       ...evidenceOf(year, 'cop_energy_kwh', 'kWh'),
+      ...lostSoFar(context),
+      ...slope(context),
     ],
     notBecause: notBecauseOf(context, [
       'setting_change',

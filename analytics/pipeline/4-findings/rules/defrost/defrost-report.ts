@@ -1,6 +1,6 @@
 import { evidenceOf, measure, type Evidence, type RuleContext } from '../../rule'
 
-/** Defrost counts and intervals of the window, with the unit's own before the fault. */
+/** Defrost counts and intervals of the window, and how far the coil is off the air clean and frosted, with the unit's own before the fault. */
 export const defrostEvidence = ({ now, before, year }: RuleContext): Evidence[] => {
   const perDay = measure(before, 'days_with_data') === 0 ? null : measure(before, 'defrosts') / measure(before, 'days_with_data')
   return [
@@ -9,6 +9,8 @@ export const defrostEvidence = ({ now, before, year }: RuleContext): Evidence[] 
     ...evidenceOf(now, 'defrosts_incomplete', '1', 0),
     ...evidenceOf(now, 'interval_min_median', 'min', now.values.interval_expected_min ?? null),
     ...evidenceOf(now, 'termination_c_median', 'degC', before.values.termination_c_median ?? null),
+    ...evidenceOf(now, 'approach_clean_k', 'K', before.values.approach_clean_k ?? null),
+    ...evidenceOf(now, 'approach_frost_k', 'K', now.values.approach_clean_k ?? null),
     ...evidenceOf(now, 'defrost_kwh', 'kWh'),
     ...evidenceOf(now, 'defrost_heat_lost_kwh', 'kWh'),
     ...evidenceOf(year, 'defrost_kwh', 'kWh'),
