@@ -167,6 +167,7 @@ export const metricNames: Record<string, string> = {
   envelope_total_h: "Outside the compressor's limits",
   cost_change: 'Change of a day since the weeks before',
   cost_change_price: 'Of it by the tariff',
+  price_mean: 'Mean price of a kWh',
   cost_change_weather: 'Of it by weather',
   cost_change_load: 'Of it by load',
   cost_change_efficiency: 'Of it by efficiency',

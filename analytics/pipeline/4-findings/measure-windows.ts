@@ -5,6 +5,7 @@ import type { Mode } from '../3-models/unit-series'
 import { dayNumber } from './days'
 import findingTierSql from './finding_tier.sql?raw'
 import findingWindowSql from './finding_window.sql?raw'
+import { meanPrices } from './mean-prices'
 import measuresSql from './measures.sql?raw'
 import { spans, type EpisodePlan, type Span } from './plan-episode'
 import type { MeasuredWindow, Ranking } from './rule'
@@ -39,14 +40,16 @@ export const measureWindows = async (connection: DuckDBConnection, plans: readon
   ])
   await run(connection, findingTierSql)
   const rows = await readRows<Row>(connection, measuresSql)
+  const prices = await meanPrices(connection, plans.flatMap(({ episode }, index) => (episode.family === 'cost' ? [index] : [])))
   const bySpan = new Map(rows.map((row) => [`${row.plan} ${row.span}`, row]))
   return plans.map((plan, index) => {
     const rowOf = (span: Span) => bySpan.get(`${index} ${span}`) as Row
     const windowOf = (span: Span): MeasuredWindow => ({
       ...plan.windows[span],
-      values: Object.fromEntries(
-        Object.entries(rowOf(span)).filter((entry): entry is [string, number | null] => entry[1] === null || typeof entry[1] === 'number'),
-      ),
+      values: {
+        ...Object.fromEntries(Object.entries(rowOf(span)).filter((entry): entry is [string, number | null] => entry[1] === null || typeof entry[1] === 'number')),
+        price_mean: prices.get(`${index} ${span}`) ?? null,
+      },
     })
     const now = rowOf('now')
     return {

@@ -18,8 +18,12 @@ const meanDay = ({ values }: MeasuredWindow, priceMean: number): CostPeriod => (
   auxKwh: values.aux_kwh_per_day ?? 0,
 })
 
-/** What changed the cost of a mean day since the 28 days before, in money where the tariff is known, else in kWh. */
-const partsOf = ({ before, now, pricePerKwh }: RuleContext): CostParts | undefined => decomposeCost(meanDay(before, pricePerKwh ?? 1), meanDay(now, pricePerKwh ?? 1))
+/** What changed the cost of a mean day since the 28 days before, in money where the tariff is known, each at the mean price of its own hours, else in kWh. */
+const partsOf = ({ before, now, pricePerKwh }: RuleContext): CostParts | undefined => {
+  const [then, since] = [before, now].map(({ values }) => values.price_mean)
+  const known = then != null && since != null
+  return decomposeCost(meanDay(before, known ? then : (pricePerKwh ?? 1)), meanDay(now, known ? since : (pricePerKwh ?? 1)))
+}
 
 const named = ({ total, price, weather, load, cop, aux }: CostParts): readonly (readonly [metric: string, value: number])[] => [
   ['cost_change', total],
@@ -36,7 +40,7 @@ const lines = ({ now, currency }: RuleContext, parts: CostParts | undefined): Ev
 const sentence = (parts: CostParts | undefined, currency: string | null): string =>
   parts === undefined ?
     ''
-  : ` Against the 28 days before, a day took ${say(parts.total, 2)} ${currency ?? 'kWh'} more: ${say(parts.weather, 2)} by weather, ${say(parts.load, 2)} by load, ` +
+  : ` Against the 28 days before, a day took ${say(parts.total, 2)} ${currency ?? 'kWh'} more: ${Math.abs(parts.price) < 0.005 ? '' : `${say(parts.price, 2)} by price, `}${say(parts.weather, 2)} by weather, ${say(parts.load, 2)} by load, ` +
     `${say(parts.cop, 2)} by efficiency, ${say(parts.aux, 2)} by backup heat.`
 
 /** Electricity above what weather explains, on two of three weeks, while no other finding explains it. */
@@ -70,6 +74,7 @@ export const energyCost: Rule = {
       evidence: [
         ...evidenceOf(now, 'energy_kwh_per_day', 'kWh/d', measure(now, 'energy_kwh_per_day') - excess),
         ...lines(context, parts),
+        ...evidenceOf(now, 'price_mean', `${currency ?? ''}/kWh`, before.values.price_mean ?? null),
         ...evidenceOf(now, 'heat_kwh_per_day', 'kWh/d', before.values.heat_kwh_per_day ?? null),
         ...evidenceOf(now, 'aux_kwh_per_day', 'kWh/d', before.values.aux_kwh_per_day ?? null),
         ...evidenceOf(now, 'degree_days_per_day', 'K', before.values.degree_days_per_day ?? null),
