@@ -12,6 +12,8 @@ const limits: readonly { populations: readonly Population[]; name: string; band:
   { populations: ['confounder'], name: 'confounder', band: 'minor and above', limit: 0.1 },
 ]
 
+/** Begins the names of goals that follow from rates of false alarms and the length of the data. */
+export const precisionGoal = 'Precision where 10 % of units are faulty'
 /** Severities that send somebody out. */
 const alarming: readonly Band[] = ['critical or major', 'minor and above']
 
@@ -27,7 +29,7 @@ export const quietness = ({ scores, seed }: GoalContext, { tier, stepS }: View):
     ...rates,
     ...alarming.map((band): Goal => {
       const precision = (scores: readonly UnitScore[]) => fleetPrecision(scores, band)
-      return { name: `Precision where 10 % of units are faulty, ${band}`, tier, stepS, units: seen.length, reached: precision(seen), interval: bootstrapInterval(seen, precision, seed), limit: 0.75, sense: 'least' }
+      return { name: `${precisionGoal}, ${band}`, tier, stepS, units: seen.length, reached: precision(seen), interval: bootstrapInterval(seen, precision, seed), limit: 0.75, sense: 'least' }
     }),
     { name: 'Cause right among the detected, macro F1', tier, stepS, units: seen.filter(({ first }) => first !== undefined).length, reached: macroF1(seen), interval: bootstrapInterval(seen, macroF1, seed, 400), limit: 0.85, sense: 'least' },
   ]
