@@ -1,4 +1,4 @@
-import { DuckDBTypeId, type DuckDBResult, type DuckDBVector } from '@duckdb/node-api'
+import { DuckDBTypeId, type DuckDBDataChunk, type DuckDBResult, type DuckDBVector } from '@duckdb/node-api'
 
 export type ColumnKind = 'number' | 'day' | 'time' | 'boolean' | 'text'
 
@@ -16,39 +16,42 @@ export interface Columns {
   columns: Record<string, Column>
 }
 
-/** Drains a streamed result, chunk by chunk, into one array per column. */
-export const toColumns = async (result: DuckDBResult): Promise<Columns> => {
+/**
+ * Drains a streamed result, chunk by chunk, into one array per column. Chunks own the memory that their vectors read: they are kept until all
+ * is copied.
+ */
+export const toColumns = async (result: StreamedResult): Promise<Columns> => {
   const names = result.columnNames()
   const kinds = result.columnTypes().map((type) => kindOf(type.typeId, type.toString()))
-  const chunks: { rows: number; vectors: DuckDBVector[] }[] = []
+  const chunks: DuckDBDataChunk[] = []
   let rowCount = 0
-  for (;;) {
-    const chunk = await result.fetchChunk()
-    if (chunk === null || chunk.rowCount === 0) break
-    chunks.push({ rows: chunk.rowCount, vectors: names.map((_, index) => chunk.getColumnVector(index)) })
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    chunks.push(chunk)
     rowCount += chunk.rowCount
   }
-  const columns: Record<string, Column> = {}
-  names.forEach((name, index) => {
-    const kind = kinds[index] as ColumnKind
-    if (kind === 'text') {
-      const values: (string | null)[] = []
-      for (const chunk of chunks) {
-        const vector = chunk.vectors[index] as DuckDBVector
-        for (let row = 0; row < chunk.rows; row++) values.push(vector.getItem(row) as string | null)
-      }
-      columns[name] = { kind, values }
-      return
-    }
-    const values = new Float64Array(rowCount)
-    let offset = 0
+  const columns = Object.fromEntries(names.map((name, index) => [name, columnOf(chunks, index, kinds[index] as ColumnKind, rowCount)]))
+  return { rowCount: chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0), names, columns }
+}
+
+/** What of a result is read. */
+export type StreamedResult = Pick<DuckDBResult, 'columnNames' | 'columnTypes' | 'fetchChunk'>
+
+const columnOf = (chunks: readonly DuckDBDataChunk[], index: number, kind: ColumnKind, rowCount: number): Column => {
+  if (kind === 'text') {
+    const texts: (string | null)[] = []
     for (const chunk of chunks) {
-      fillNumbers(values, offset, chunk.vectors[index] as DuckDBVector, chunk.rows, kind)
-      offset += chunk.rows
+      const vector = chunk.getColumnVector(index)
+      for (let row = 0; row < vector.itemCount; row++) texts.push(vector.getItem(row) as string | null)
     }
-    columns[name] = { kind, values }
-  })
-  return { rowCount, names, columns }
+    return { kind, values: texts }
+  }
+  const values = new Float64Array(rowCount)
+  let offset = 0
+  for (const chunk of chunks) {
+    fillNumbers(values, offset, chunk.getColumnVector(index), chunk.rowCount, kind)
+    offset += chunk.rowCount
+  }
+  return { kind, values }
 }
 
 /** The numbers of a column; throws when it is missing or holds text. */
@@ -92,11 +95,14 @@ const kindOf = (id: DuckDBTypeId, name: string): ColumnKind => {
   }
 }
 
+/** How the vectors of numbers lie in memory: BIGINT as bigint, one bit a row, lowest first, 0 where the value is NULL. */
+interface Memory {
+  items?: ArrayLike<number | bigint>
+  validity: { data: BigUint64Array | null }
+}
+
 const fillNumbers = (target: Float64Array, offset: number, vector: DuckDBVector, rows: number, kind: ColumnKind): void => {
-  const { items, validity } = vector as unknown as {
-    items?: ArrayLike<number | bigint>
-    validity: { itemValid(index: number): boolean }
-  }
+  const { items, validity } = vector as unknown as Memory
   if (items === undefined) {
     for (let row = 0; row < rows; row++) {
       const value = vector.getItem(row)
@@ -104,8 +110,9 @@ const fillNumbers = (target: Float64Array, offset: number, vector: DuckDBVector,
     }
     return
   }
-  for (let row = 0; row < rows; row++) {
-    const value = items[row] as number | bigint
-    target[offset + row] = !validity.itemValid(row) ? NaN : kind === 'time' ? Number(value) / 1000 : Number(value)
-  }
+  if (items instanceof Float64Array) target.set(items.subarray(0, rows), offset)
+  else for (let row = 0; row < rows; row++) target[offset + row] = kind === 'time' ? Number(items[row]) / 1000 : Number(items[row])
+  if (validity.data === null) return
+  const valid = new Uint32Array(validity.data.buffer, validity.data.byteOffset, 2 * validity.data.length)
+  for (let row = 0; row < rows; row++) if (((valid[row >>> 5] as number) & (1 << (row & 31))) === 0) target[offset + row] = NaN
 }
