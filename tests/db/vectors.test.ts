@@ -27,3 +27,14 @@ test('a text column has no numbers', async () => {
   const connection = await open()
   for await (const chunk of streamVectors(connection, `SELECT 'x' AS x`)) expect(() => chunk.numbers(0)).toThrow('not numeric')
 })
+
+test('says which values are missing', async () => {
+  const connection = await open()
+  const seen: boolean[] = []
+  for await (const chunk of streamVectors(connection, 'SELECT CASE WHEN i % 5 > 0 THEN i::DOUBLE END AS a, i AS b FROM range($rows) r(i)', { rows: 3000 })) {
+    expect(chunk.valid(1)).toBeUndefined()
+    const valid = chunk.valid(0)
+    for (let row = 0; row < chunk.rows; row++) seen.push(((valid?.[row >>> 5] as number) & (1 << (row & 31))) !== 0)
+  }
+  expect(seen).toEqual(Array.from({ length: 3000 }, (_, i) => i % 5 > 0))
+})
