@@ -5,7 +5,7 @@ import type { FirstFit } from './baseline/group-prior'
 import { likenessOf, type Beginning } from './likeness'
 import loadBeginnings from './load-beginnings.sql?raw'
 import { loadFirstDays } from './load-first-days'
-import type { UnitHead } from './load-series'
+import type { UnitHead } from './load-heads'
 import type { Mode } from './unit-series'
 
 const membersPerBatch = 64

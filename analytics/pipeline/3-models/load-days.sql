@@ -1,17 +1,15 @@
 SELECT
-  d.unit_id,
+  u.place,
   d.day,
-  1 AS present,
+  epoch(d.last_at) AS last_s,
   d.sample_s,
   d.coverage,
   d.gaps,
-  (epoch((d.day + 1)::TIMESTAMP AT TIME ZONE u.time_zone) - epoch(d.last_at) - least(d.sample_s, 86400)) / 3600 AS end_gap_h,
   d.outdoor_c_mean,
   d.outdoor_c_min,
   d.outdoor_c_max,
   d.outdoor_night_c,
   d.station_night_c,
-  s.shift_k AS station_shift_k,
   d.station_c_mean,
   d.setpoint_c_mean,
   d.supply_heating_c_mean,
@@ -87,7 +85,5 @@ SELECT
   d.same_suction_kpa_h,
   d.same_discharge_kpa_h
 FROM unit_day d
-JOIN unit u USING (unit_id)
-LEFT JOIN unit_station_shift s ON s.unit_id = d.unit_id AND s.monday = date_trunc('week', d.day)::DATE
-WHERE d.unit_id BETWEEN $first AND $last AND d.day <= (SELECT data_to FROM analysis)
-ORDER BY d.unit_id, d.day;
+JOIN model_unit u USING (unit_id)
+WHERE d.unit_id BETWEEN $first AND $last AND d.day <= (SELECT data_to FROM analysis);

@@ -1,5 +1,5 @@
 SELECT unit_id, updated_on
 FROM unit_update
-WHERE unit_id BETWEEN $first AND $last
-  AND updated_on <= (SELECT data_to FROM analysis)
+JOIN model_unit USING (unit_id)
+WHERE updated_on <= (SELECT data_to FROM analysis)
 ORDER BY unit_id, updated_on;

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { batchOf, type BatchResult } from './compute-batch'
 import { computeUnit, type UnitResult } from './compute-unit'
 import type { UnitSeries } from './unit-series'
 
 /** Computes batches of units, as many at a time as it has lanes. */
 export interface ModelPool {
   lanes: number
-  compute(units: UnitSeries[]): Promise<UnitResult[]>
+  compute(units: UnitSeries[]): Promise<BatchResult>
   close(): Promise<void>
 }
 
@@ -32,7 +33,7 @@ const ownThread = (): ModelPool => ({
       results.push(computeUnit(unit))
       await new Promise((resolve) => setImmediate(resolve))
     }
-    return results
+    return batchOf(results)
   },
   close: async () => {},
 })
@@ -55,13 +56,13 @@ const threadPool = (size: number, file: URL): ModelPool => {
     compute: async (units) => {
       const worker = await take()
       try {
-        return await new Promise<UnitResult[]>((resolve, reject) => {
+        return await new Promise<BatchResult>((resolve, reject) => {
           worker.once('error', reject)
-          worker.once('message', (results: UnitResult[]) => {
+          worker.once('message', (result: BatchResult) => {
             worker.off('error', reject)
-            resolve(results)
+            resolve(result)
           })
-          worker.postMessage(units, units.flatMap(buffersOf))
+          worker.postMessage(units, buffersOf(units))
         })
       } finally {
         give(worker)
@@ -73,5 +74,6 @@ const threadPool = (size: number, file: URL): ModelPool => {
   }
 }
 
-const buffersOf = ({ day, modes }: UnitSeries): ArrayBuffer[] =>
-  [day, modes.heat, modes.dhw, modes.cool].flatMap((columns) => Object.values(columns).map((column) => column.buffer as ArrayBuffer))
+const buffersOf = (units: readonly UnitSeries[]): ArrayBuffer[] => [
+  ...new Set(units.flatMap(({ day, modes }) => [day, modes.heat, modes.dhw, modes.cool].flatMap((columns) => Object.values(columns).map((column) => column.buffer as ArrayBuffer)))),
+]

@@ -2,9 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../../contract/errors'
 import { run } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
-import type { UnitResult } from './compute-unit'
+import type { BatchResult } from './compute-batch'
 import importReporting from './import_reporting.sql?raw'
-import { loadUnitHeads } from './load-heads'
+import { loadFleet } from './load-fleet'
 import { loadSeries } from './load-series'
 import { judgeSummaries } from './metering/judge-summaries'
 import { openModelPool } from './model-pool'
@@ -35,18 +35,19 @@ export const runModels = async (connection: DuckDBConnection, options: ModelOpti
       await createModelSchema(connection)
       await run(connection, importReporting)
       await run(connection, stationShift)
-      const heads = await loadUnitHeads(connection)
-      const pending: Promise<UnitResult[]>[] = []
+      const fleet = await loadFleet(connection)
+      const units = fleet.heads.length
+      const pending: Promise<BatchResult>[] = []
       let stored = 0
       const storeNext = async () => {
         stopIfCancelled(options.signal)
-        const results = await (pending.shift() as Promise<UnitResult[]>)
-        await storeResults(connection, results)
-        stored += results.length
-        options.onProgress?.(stored, heads.length)
+        const result = await (pending.shift() as Promise<BatchResult>)
+        await storeResults(connection, result.tables)
+        stored += result.units
+        options.onProgress?.(stored, units)
       }
-      for (let from = 0; from < heads.length; from += unitsPerBatch) {
-        const computing = pool.compute(await loadSeries(connection, heads.slice(from, from + unitsPerBatch)))
+      for (let from = 0; from < units; from += unitsPerBatch) {
+        const computing = pool.compute(await loadSeries(connection, fleet, fleet.heads.slice(from, from + unitsPerBatch)))
         computing.catch(() => undefined)
         pending.push(computing)
         if (pending.length > pool.lanes) await storeNext()

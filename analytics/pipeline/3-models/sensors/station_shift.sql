@@ -37,10 +37,3 @@ SELECT place, monday, quantile_cont(moved_k, 0.5) AS shift_k
 FROM week
 GROUP BY place, monday
 HAVING count(*) >= 4;
-
-CREATE OR REPLACE TEMP TABLE unit_station_shift AS
-WITH known AS (SELECT DISTINCT place FROM station_shift)
-SELECT u.unit_id, s.monday, s.shift_k
-FROM unit u
-LEFT JOIN known site ON site.place = u.site_id
-JOIN station_shift s ON s.place = coalesce(site.place, u.station_id);

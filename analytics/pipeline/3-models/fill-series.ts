@@ -1,0 +1,57 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { streamVectors } from '../../db/stream-vectors'
+import type { Parameters } from '../../db/query'
+import loadModes from './load-modes.sql?raw'
+import { rowGroups, scatter, type RowGroup } from './scatter'
+import { modeColumns, modes, type DayColumn, type Mode, type UnitSeries } from './unit-series'
+
+/** Units by their places. */
+export type PlacedUnits = ReadonlyMap<number, UnitSeries>
+
+/** Later than any day. */
+const endOfTime = 100_000
+
+const asNumbers = (names: readonly string[]): string => names.map((name) => `${name}::DOUBLE`).join(', ')
+const within = (sql: string): string => sql.trim().replace(/;$/, '')
+const firstDaysOf = (units: PlacedUnits): Map<number, number> => new Map([...units].map(([place, { firstDay }]) => [place, firstDay]))
+
+/** First and last id of units, and their places, as the queries take them. */
+export const rangeOf = (units: PlacedUnits): { first: string; last: string; places: string } => {
+  const ids = [...units.values()].map(({ unitId }) => unitId)
+  return { first: ids[0] ?? '', last: ids.at(-1) ?? '', places: [...units.keys()].join(' ') }
+}
+
+/** Fills `present` and the named columns of `unit.day` from a query that starts with place and day; the `also` columns go where they are told to. */
+export const fillDays = async (
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: Parameters,
+  units: PlacedUnits,
+  names: readonly DayColumn[],
+  also: Readonly<Record<string, (place: number) => Float64Array>> = {},
+): Promise<void> => {
+  const others = Object.entries(also)
+  const placed = (group: RowGroup): UnitSeries => units.get(group.place) as UnitSeries
+  const firstDays = firstDaysOf(units)
+  const select = `SELECT place, day, ${asNumbers([...names, ...others.map(([name]) => name)])} FROM (${within(sql)})`
+  for await (const chunk of streamVectors(connection, select, parameters)) {
+    const groups = rowGroups(chunk, firstDays, 1)
+    for (const group of groups) {
+      const { present } = placed(group).day
+      for (let k = 0; k < group.count; k++) present[group.positions[k] as number] = 1
+    }
+    names.forEach((name, column) => scatter(chunk, 2 + column, groups, (group) => placed(group).day[name]))
+    others.forEach(([, targetOf], column) => scatter(chunk, 2 + names.length + column, groups, ({ place }) => targetOf(place)))
+  }
+}
+
+const modesSql = `SELECT place, day, mode::INTEGER, ${asNumbers(modeColumns)} FROM (${within(loadModes)})`
+
+/** Fills `unit.modes` to the end of the day `until` (since 1970-01-01). */
+export const fillModes = async (connection: DuckDBConnection, units: PlacedUnits, until = endOfTime): Promise<void> => {
+  const firstDays = firstDaysOf(units)
+  for await (const chunk of streamVectors(connection, modesSql, { ...rangeOf(units), until })) {
+    const groups = rowGroups(chunk, firstDays, modes.length)
+    modeColumns.forEach((name, column) => scatter(chunk, 3 + column, groups, (group) => (units.get(group.place) as UnitSeries).modes[modes[group.kind] as Mode][name]))
+  }
+}
