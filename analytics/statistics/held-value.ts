@@ -17,7 +17,7 @@ export interface HeldOptions {
  * "10 of 14 days above h" is `heldValue >= h`, for any h.
  */
 export const heldValue = (daily: ArrayLike<number>, options: HeldOptions): Float64Array =>
-  overWindow(daily, options, options.k, (window, count) => selectInPlace(window, count - options.k, count))
+  overWindow(daily, options, options.k, (sorted, count) => sorted[count - options.k] as number)
 
 /** Median of the last `of` values at every position that has a value and at least `least` of them, else NaN. */
 export const rollingMedian = (
@@ -25,10 +25,10 @@ export const rollingMedian = (
   options: Omit<HeldOptions, 'k'> & { least: number },
 ): Float64Array => overWindow(daily, options, options.least, middleOf)
 
-const middleOf = (window: Float64Array, count: number): number => {
-  const rank = (count - 1) / 2
-  const low = selectInPlace(window, Math.floor(rank), count)
-  return Number.isInteger(rank) ? low : low + 0.5 * (selectInPlace(window, Math.floor(rank) + 1, count) - low)
+const middleOf = (sorted: Float64Array, count: number): number => {
+  const below = (count - 1) >> 1
+  const low = sorted[below] as number
+  return count % 2 === 1 ? low : low + 0.5 * ((sorted[below + 1] as number) - low)
 }
 
 /** The k-th largest of all values (k = 1 is the maximum); NaN with fewer than k. */
@@ -37,26 +37,41 @@ export const kthLargest = (values: ArrayLike<number>, k: number): number => {
   return kept.length < k ? NaN : selectInPlace(kept, kept.length - k)
 }
 
+/** Walks the window over the days; `reduce` gets its values in order of size. */
 const overWindow = (
   daily: ArrayLike<number>,
-  options: Omit<HeldOptions, 'k'>,
+  { of, within, restarts }: Omit<HeldOptions, 'k'>,
   least: number,
-  reduce: (window: Float64Array, count: number) => number,
+  reduce: (sorted: Float64Array, count: number) => number,
 ): Float64Array => {
   const held = new Float64Array(daily.length).fill(NaN)
-  const positions = new Int32Array(daily.length)
-  const window = new Float64Array(Math.min(options.of, daily.length))
+  const values = daily instanceof Float64Array ? daily : Float64Array.from(daily)
+  const starts = restarts === undefined || restarts.size === 0 ? undefined : restarts
+  const positions = new Int32Array(values.length)
+  const sorted = new Float64Array(Math.min(of, values.length) + 1)
   let from = 0
   let to = 0
-  for (let i = 0; i < daily.length; i++) {
-    if (options.restarts?.has(i) === true) from = to
-    if (!Number.isFinite(daily[i])) continue
+  for (let i = 0; i < values.length; i++) {
+    if (starts?.has(i) === true) from = to
+    const value = values[i] as number
+    if (value - value !== 0) continue
+    let count = to - from
+    insert(sorted, count++, value)
     positions[to++] = i
-    while (to - from > options.of || (positions[from] as number) <= i - options.within) from++
-    const count = to - from
-    if (count < least) continue
-    for (let j = 0; j < count; j++) window[j] = daily[positions[from + j] as number] as number
-    held[i] = reduce(window, count)
+    while (count > of || (positions[from] as number) <= i - within) remove(sorted, count--, values[positions[from++] as number] as number)
+    if (count >= least) held[i] = reduce(sorted, count)
   }
   return held
+}
+
+const insert = (sorted: Float64Array, count: number, value: number): void => {
+  let at = count
+  for (; at > 0 && (sorted[at - 1] as number) > value; at--) sorted[at] = sorted[at - 1] as number
+  sorted[at] = value
+}
+
+const remove = (sorted: Float64Array, count: number, value: number): void => {
+  let at = 0
+  while (sorted[at] !== value) at++
+  for (; at < count - 1; at++) sorted[at] = sorted[at + 1] as number
 }

@@ -6,7 +6,7 @@ import { followUnit } from './baseline/follow-unit'
 import { combineModes, type Combined } from './cop/combine-modes'
 import { fallenAtOnce } from './cop/fallen-at-once'
 import { seasonChange } from './cop/season-change'
-import { certainZ, trendAt, type Trend } from './cop/trend'
+import { certainZ, seasonCount, trendAt, type Trend } from './cop/trend'
 import { indexOf } from './indicators/indicator'
 import { gatesOf, type CopCondition, type Model } from './model'
 import { dayOfMonth, type UnitSeries } from './unit-series'
@@ -32,16 +32,15 @@ export const copDegradation: Model = {
       seasonal(mode).map((value, i) =>
         Number.isFinite(value) ? value : (followed.find((one) => one.mode === mode)?.inSample.get(i) ?? NaN),
       )
-    const heating = withBaseline('heat')
-    const cooling = withBaseline('cool')
+    const seasons = seasonCount(unit, withBaseline('heat'), withBaseline('cool'))
     const trendLoss = new Float64Array(unit.length).fill(NaN)
     let trend: Trend | string = 'a slope needs a second season'
     for (let i = 0; i < unit.length; i++) {
       if (dayOfMonth(unit, i) !== 1) continue
-      trend = trendAt(unit, i, combined.unexplained, heating, cooling)
+      trend = trendAt(unit, i, combined.unexplained, seasons)
       if (typeof trend !== 'string') trendLoss[i] = trend.high < 0 && trend.z <= certainZ ? -trend.pctPerYear : 0
     }
-    const shown = trendAt(unit, lastFirst(unit), combined.withBaseline, heating, cooling)
+    const shown = trendAt(unit, lastFirst(unit), combined.withBaseline, seasons)
     const held = {
       cop_loss: heldValue(smooth, { k: 4, of: 6, within: 60, restarts }),
       cop_cusum: cusum(worse(combined.z, fallenAtOnce(combined.unexplained, restarts)), { k: 0.65, clip: 6, cap: 30, restarts }),

@@ -24,21 +24,34 @@ const leastWeekDays = 3
 /** Where it is warm or cold all year a season has no end: the record must be longer than a year as well. */
 const leastSpanDays = 400
 
-/** Days of each heating season (July to June) or cooling season (calendar year), whichever has more complete ones. */
-const completeSeasons = (unit: UnitSeries, upTo: number, heating: Float64Array, cooling: Float64Array): number => {
-  const count = (values: Float64Array, seasonOf: (date: Date) => number) => {
-    const days = new Map<number, number>()
-    for (let i = 0; i <= upTo; i++) {
-      if (!Number.isFinite(values[i])) continue
-      const season = seasonOf(new Date((unit.firstDay + i) * 86_400_000))
-      days.set(season, (days.get(season) ?? 0) + 1)
+/** Seasons that count at the end of a position's day: of heating (July to June) or cooling (calendar year), whichever are more. */
+export type SeasonCount = (upTo: number) => number
+
+/** Counts seasons with enough days with a value once for all positions. */
+export const seasonCount = ({ firstDay, length }: Pick<UnitSeries, 'firstDay' | 'length'>, heating: Float64Array, cooling: Float64Array): SeasonCount => {
+  const complete = new Int32Array(length)
+  let [heatingDays, coolingDays, heatingSeasons, coolingSeasons] = [0, 0, 0, 0]
+  let [heatingEnds, coolingEnds] = [-Infinity, -Infinity]
+  for (let i = 0; i < length; i++) {
+    if (firstDay + i >= heatingEnds) {
+      heatingEnds = nextStart(firstDay + i, 6)
+      heatingDays = 0
     }
-    return [...days.values()].filter((value) => value >= leastSeasonDays).length
+    if (firstDay + i >= coolingEnds) {
+      coolingEnds = nextStart(firstDay + i, 0)
+      coolingDays = 0
+    }
+    if (Number.isFinite(heating[i]) && ++heatingDays === leastSeasonDays) heatingSeasons++
+    if (Number.isFinite(cooling[i]) && ++coolingDays === leastSeasonDays) coolingSeasons++
+    complete[i] = Math.max(heatingSeasons, coolingSeasons)
   }
-  return Math.max(
-    count(heating, (date) => date.getUTCFullYear() - (date.getUTCMonth() < 6 ? 1 : 0)),
-    count(cooling, (date) => date.getUTCFullYear()),
-  )
+  return (upTo) => complete[upTo] ?? 0
+}
+
+/** The next day, counted from 1970-01-01, on which a season begins that begins on the first of a month (0 = January). */
+const nextStart = (day: number, month: number): number => {
+  const date = new Date(day * 86_400_000)
+  return Date.UTC(date.getUTCFullYear() + (date.getUTCMonth() < month ? 0 : 1), month, 1) / 86_400_000
 }
 
 /**
@@ -49,21 +62,23 @@ export const trendAt = (
   unit: UnitSeries,
   upTo: number,
   residual: Float64Array,
-  heating: Float64Array,
-  cooling: Float64Array,
+  seasons: SeasonCount,
 ): Trend | string => {
   const since = Math.max(0, ...unit.repairs.filter((position) => position <= upTo))
+  if (upTo - since < leastSpanDays || seasons(upTo) < leastSeasons) return 'a slope needs a second season'
   const weeks = new Map<number, number[]>()
   let days = 0
   for (let i = since; i <= upTo; i++) {
     if (!Number.isFinite(residual[i])) continue
     days++
     const week = Math.floor((unit.firstDay + i + 3) / 7)
-    weeks.set(week, [...(weeks.get(week) ?? []), i])
+    const known = weeks.get(week)
+    if (known === undefined) weeks.set(week, [i])
+    else known.push(i)
   }
   const full = [...weeks.values()].filter((week) => week.length >= leastWeekDays)
   const begin = full[0]?.[0] ?? upTo
-  if (upTo - begin < leastSpanDays || completeSeasons(unit, upTo, heating, cooling) < leastSeasons) return 'a slope needs a second season'
+  if (upTo - begin < leastSpanDays) return 'a slope needs a second season'
   if (days < leastDays || full.length < leastWeeks)
     return `a slope needs ${leastDays} days and ${leastWeeks} weeks, has ${days} and ${full.length}`
   const x = full.map((week) => median(week))
