@@ -88,6 +88,32 @@ describe('steady samples', () => {
   })
 })
 
+describe('steady samples of a circuit', () => {
+  const off: Sample = { power_w: 10, compressor_hz: 0, mode: 'off' }
+  /** R-410A evaporating at 0 and condensing at 40 degC, 5 K each of superheat and subcooling, isentropic efficiency 0.666: analytics notes 1.1. */
+  const sound: Sample = {
+    power_w: 1000, compressor_hz: 50, mode: 'heat', outdoor_c: 6, supply_c: 37, return_c: 32,
+    suction_kpa: 798.08, discharge_kpa: 2418.61, suction_c: 5, discharge_c: 75, liquid_c: 35,
+  }
+  const doubts = (change: Sample) => {
+    const parts = newParts()
+    computeSeries(parts, seriesOf(300, [off, ...repeat(12, { ...sound, ...change })]), { unitNo: 1, refrigerant: 'R-410A', hydronic: true })
+    const { superheat_doubts, subcooling_doubts, order_doubts, isentropic_doubts, isentropic_efficiency } = rowsOf(parts.mode_part)[0] as Record<string, number>
+    return [superheat_doubts, subcooling_doubts, order_doubts, isentropic_doubts, Math.round(10 * (isentropic_efficiency ?? NaN))]
+  }
+
+  test.each<[string, Sample, number[]]>([
+    ['that can be raise no doubt', {}, [0, 0, 0, 0, 7]],
+    ['with a superheat of -5 K are counted', { superheat_k: -5 }, [9, 0, 0, 0, 7]],
+    ['with a superheat of 36 K are counted', { superheat_k: 36 }, [9, 0, 0, 0, 7]],
+    ['with a subcooling of 26 K are counted', { subcooling_k: 26 }, [0, 9, 0, 0, 7]],
+    ['that evaporate warmer than the air are counted', { outdoor_c: 0.4 }, [0, 0, 9, 0, 7]],
+    ['that condense colder than the water that comes back are counted', { return_c: 39.5 }, [0, 0, 9, 0, 7]],
+    ['whose gas leaves at 60 degC have no isentropic efficiency: it would be over 0.9', { discharge_c: 60 }, [0, 0, 0, 9, NaN]],
+    ['without pressures have no order to doubt', { discharge_kpa: NaN, outdoor_c: 0.4 }, [0, 0, 0, 0, NaN]],
+  ])('%s', (_, change, expected) => expect(doubts(change)).toEqual(expected))
+})
+
 test('energies of a day by purpose, net of what cooling and defrost take', () => {
   const parts = newParts()
   const samples: Sample[] = [

@@ -7,7 +7,7 @@ import { beginRow, newPartTable, type PartTable } from './part-table'
 import type { DaySpan, SeriesRows } from './series-rows'
 import type { Signal } from './signals'
 import { scratch } from './spans'
-import { addCircuit } from './steady-circuit'
+import { addCircuit, doubtColumns } from './steady-circuit'
 import { steadyRows } from './steady-rows'
 import type { Steps } from './steps'
 
@@ -26,7 +26,7 @@ export const modeColumns = [
   'refrigerant_flow_g_s', 'volumetric_index', 'refrigerant_cop', 'carnot_internal',
 ] as const
 
-export const modeNames = ['unit_no', 'day', 'sample_s', 'mode', 'samples', 'steady_samples', 'implausible', 'by_station', 'by_unit', 'closure', ...modeColumns] as const
+export const modeNames = ['unit_no', 'day', 'sample_s', 'mode', 'samples', 'steady_samples', 'implausible', 'by_station', 'by_unit', 'closure', ...doubtColumns, ...modeColumns] as const
 export type ModeName = (typeof modeNames)[number]
 export const newModeTable = (): PartTable<ModeName> => newPartTable(modeNames)
 

@@ -13,6 +13,10 @@ export const circuitColumns = [
 ] as const
 export type CircuitColumn = (typeof circuitColumns)[number]
 
+/** How many steady samples no machine can have: superheat, subcooling, the order of temperatures and pressures, isentropic efficiency. */
+export const doubtColumns = ['superheat_doubts', 'subcooling_doubts', 'order_doubts', 'isentropic_doubts'] as const
+export type DoubtColumn = (typeof doubtColumns)[number]
+
 export interface SteadyContext {
   circuit: Circuit
   /** Whether heat goes into water. */
@@ -28,12 +32,40 @@ const roomFor = (count: number): void => {
 }
 
 /** Puts the medians over picked rows into row `row` of the columns; nothing where no refrigerant line is measured. */
-export const addCircuit = (out: Record<CircuitColumn, Float64Array>, row: number, rows: SeriesRows, steps: Steps, picked: Int32Array, context: SteadyContext): void => {
+export const addCircuit = (out: Record<CircuitColumn | DoubtColumn, Float64Array>, row: number, rows: SeriesRows, steps: Steps, picked: Int32Array, context: SteadyContext): void => {
   if (!circuitSignals.some((name) => rows.known.has(name))) return
   roomFor(picked.length)
   for (let p = 0; p < picked.length; p++) fillRow(p, rows, steps, picked[p] as number, context)
+  countDoubts(out, row, rows, picked, context)
   for (const name of circuitColumns) out[name][row] = medianOf(values[name], keepNumbers(values[name], picked.length))
 }
+
+/**
+ * Plausibility of steady samples (analytics notes 0.3): superheat of -2 to 35 K, subcooling of -3 to 25 K; by pressures in heating
+ * evaporation at least 0.5 K below the source, condensation 1 K above the return water or the room, discharge at 1.2 times
+ * suction pressure; isentropic efficiency of 0.4 to 0.9 (the only one that then has no value).
+ */
+const countDoubts = (out: Record<DoubtColumn, Float64Array>, row: number, { signal }: SeriesRows, picked: Int32Array, { hydronic, code }: SteadyContext): void => {
+  let [superheat, subcooling, order, isentropic] = [0, 0, 0, 0]
+  for (let p = 0; p < picked.length; p++) {
+    const i = picked[p] as number
+    if (isOutside(values.superheat_k[p] as number, -2, 35)) superheat++
+    if (isOutside(values.subcooling_k[p] as number, -3, 25)) subcooling++
+    const sink = (hydronic || code === modes.dhw ? signal.return_c[i] : signal.indoor_c[i]) as number
+    const ratio = values.pressure_ratio[p] as number
+    const outOfOrder = (values.approach_outdoor_k[p] as number) <= 0.5 || (values.condensing_c[p] as number) <= sink + 1 || ratio <= 1.2
+    if (code !== modes.cool && ratio === ratio && outOfOrder) order++
+    const flow = values.refrigerant_flow_g_s[p] as number
+    const efficiency = values.isentropic_efficiency[p] as number
+    if (flow === flow && efficiency !== efficiency) isentropic++
+  }
+  out.superheat_doubts[row] = superheat
+  out.subcooling_doubts[row] = subcooling
+  out.order_doubts[row] = order
+  out.isentropic_doubts[row] = isentropic
+}
+
+const isOutside = (value: number, low: number, high: number): boolean => value < low || value > high
 
 const circuitSignals = ['discharge_kpa', 'suction_kpa', 'outdoor_coil_c', 'indoor_coil_c', 'superheat_k', 'subcooling_k'] as const
 
