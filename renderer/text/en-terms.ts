@@ -168,6 +168,8 @@ export const metricNames: Record<string, string> = {
   cost_change: 'Change of a day since the weeks before',
   cost_change_price: 'Of it by the tariff',
   price_mean: 'Mean price of a kWh',
+  site_units: 'Other units at the site',
+  site_units_silent: 'Other units at the site without data',
   cost_change_weather: 'Of it by weather',
   cost_change_load: 'Of it by load',
   cost_change_efficiency: 'Of it by efficiency',

@@ -8,6 +8,7 @@ import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
 import { raiseFindings } from '../../../analytics/pipeline/4-findings/raise-findings'
 import type { GasHazard } from '../../../analytics/pipeline/4-findings/rule'
 import { rules } from '../../../analytics/pipeline/4-findings/rules'
+import { connectivityLoss } from '../../../analytics/pipeline/4-findings/rules/connectivity-loss'
 import { chargeLost } from '../../../analytics/pipeline/4-findings/rules/circuit/refrigerant-leak'
 import schema from '../../../analytics/project/schema.sql?raw'
 import { faultCodes } from '../../../analytics/registers/register-columns'
@@ -69,7 +70,7 @@ const cases: readonly (readonly [rule: string, value: number, severity: string, 
   ['warm-defrosts', 0.75, 'advisory', '56 of 168 defrosts from 2025-04-17 to 2025-04-30 came in weather in which no frost forms'],
   ['metering-suspect', 0.8, 'minor', 'the COP of a day is 9.10, 21.0 kWh of heat came while the compressor stood, and power was negative for 7.0 h'],
   ['meter-step', 0.69, 'minor', 'Metered power is 2200 W at 60 Hz from 2025-04-17 to 2025-04-30, before 2000 W at 60 Hz: a step of 0.69 in logarithm'],
-  ['connectivity-loss', 48, 'minor', 'No telemetry on 0 days'],
+  ['connectivity-loss', 48, 'minor', 'At its site 1 of 2 other units were silent on those days as well'],
   ['coverage-lost', 20, 'minor', '20.0 % of the samples of two weeks were missing'],
   ['aux-warm', 7, 'minor', 'ran up to 9.0 degC outdoors from 2025-04-17 to 2025-04-30, 7.0 K above its lockout, outside defrosts and recovery: 112.0 kWh in 56.0 h'],
   ['aux-idle', 2, 'major', 'Backup heat ran 28.0 h while no heat was called'],
@@ -101,6 +102,14 @@ const openCases = async (): Promise<DuckDBConnection> => {
   await run(connection, faultyFleet)
   for (const [name, value] of cases)
     await run(connection, `UPDATE unit_statistic SET ${ruleOf(name)?.detector} = if(day >= '2025-03-15', $value::DOUBLE, 0) WHERE unit_id = $name`, { name, value })
+  await run(
+    connection,
+    `DELETE FROM unit_day WHERE unit_id = 'connectivity-loss' AND day BETWEEN '2025-04-18' AND '2025-04-28';
+     UPDATE unit_register SET site_id = 'S' WHERE unit_id IN ('connectivity-loss', 'coverage-lost');
+     INSERT INTO unit_register (import_no, unit_id, site_id) VALUES (1, 'neighbour', 'S'), (1, 'newcomer', 'S');
+     INSERT INTO unit_day (unit_id, day) SELECT 'neighbour', day FROM unit_day WHERE unit_id = 'coverage-lost' AND day < '2025-04-23';
+     INSERT INTO unit_day (unit_id, day) VALUES ('newcomer', '2025-04-29')`,
+  )
   await run(connection, `INSERT INTO unit_condition BY NAME SELECT 'cop-degradation' AS unit_id, -4.2 AS cop_trend_pct_per_year, -5.6 AS cop_trend_low, -2.9 AS cop_trend_high`)
   await run(
     connection,
@@ -154,6 +163,23 @@ describe('every rule', () => {
     ])
     expect(leak).toContain('liquid_line_restriction: subcooling is 3.0 K, 7.0 K expected (a restriction raises it with superheat); the residuals fit it by 0.41, refrigerant leak by 0.83')
     expect(leak).toContain('cold_weather: outdoors 3.0 degC')
+  })
+
+  it('of silence says whose it is: of two old neighbours one was silent on 6 of 11 days, the other on none', () => {
+    const [silent] = findingOf('connectivity-loss')
+    const lines = new Map((JSON.parse(silent?.evidence ?? '[]') as { metric: string; value: number }[]).map(({ metric, value }) => [metric, value]))
+    expect([lines.get('days_without_data'), lines.get('site_units'), lines.get('site_units_silent')]).toEqual([11, 2, 1])
+    expect(findingOf('coverage-lost')[0]?.why).not.toContain('site')
+    const told = (others: number, gone: number): string => {
+      const window = { from: '2025-01-01', to: '2025-01-14', values: { site_units: others, site_units_silent: gone } }
+      return connectivityLoss.report({
+        held: 48, threshold: 24, thresholds: () => 24, now: window, before: window, like: window, year: window, statistics: {}, mode: 'heat', ranking: undefined,
+        unit: { criticality: null, gas: 'other', hasStation: true }, pricePerKwh: null, currency: null,
+      }).why
+    }
+    expect(told(0, 0)).not.toContain('site')
+    expect(told(3, 0)).toContain('3 other units reported on those days: it is this unit')
+    expect(told(3, 3)).toContain('3 of 3 other units were silent on those days as well: look at power, gateway and network of the site first')
   })
 
   it('of lost charge says what its refrigerant asks for, and that telemetry is no gas detector', () => {

@@ -1,4 +1,4 @@
-import { evidenceOf, measure, worse, type Rule, type RuleContext, type Severity } from '../rule'
+import { evidenceOf, measure, worse, type MeasuredWindow, type Rule, type RuleContext, type Severity } from '../rule'
 import { say } from '../text'
 
 const freezingC = -6.7
@@ -8,6 +8,14 @@ const byStakes = (severity: Severity, { unit, before, held, thresholds }: RuleCo
   if (held < thresholds('comms.offline_h')) return severity
   const isCold = before.values.outdoor_c_mean !== null && measure(before, 'outdoor_c_mean') < freezingC
   return unit.criticality === 'critical' || isCold || unit.gas === 'A3' ? worse(severity, 'major') : severity
+}
+
+/** Whose gap it is, by the other units of the site on the days that are missing: the site's, or the unit's own (analytics notes 6.5). */
+const whoseGap = (now: MeasuredWindow): string => {
+  const [others, silent] = [measure(now, 'site_units'), measure(now, 'site_units_silent')]
+  if (others === 0) return ''
+  if (silent === 0) return ` At its site ${say(others, 0)} other units reported on those days: it is this unit or its way to the gateway.`
+  return ` At its site ${say(silent, 0)} of ${say(others, 0)} other units were silent on those days as well: look at power, gateway and network of the site first.`
 }
 
 const connectivity = (part: Pick<Rule, 'name' | 'detector' | 'levels' | 'lagDays' | 'clearDays' | 'baseConfidence' | 'specificity'> & Partial<Rule>, unit: string, why: (context: RuleContext) => string): Rule => ({
@@ -22,10 +30,12 @@ const connectivity = (part: Pick<Rule, 'name' | 'detector' | 'levels' | 'lagDays
       value: context.held,
       unit,
       expected: 0,
-      why: why(context),
+      why: `${why(context)}${whoseGap(now)}`,
       evidence: [
         ...evidenceOf(now, 'days_without_data', 'd', 0),
         ...evidenceOf(now, 'samples', '1'),
+        ...evidenceOf(now, 'site_units_silent', '1', 0),
+        ...evidenceOf(now, 'site_units', '1'),
         ...evidenceOf(now, 'coverage_pct', '%', before.values.coverage_pct ?? null),
         ...evidenceOf(before, 'days_with_data', 'd', 28),
         ...evidenceOf(before, 'outdoor_c_mean', 'degC'),
