@@ -22,8 +22,8 @@ SELECT
   b.mode,
   b.begun_on,
   date_trunc('month', greatest(b.begun_on, l.changed_on))::DATE AS latest_month,
-  'model ' || u.brand || ' ' || u.model AS model_group,
-  'size ' || u.unit_type || ' ' || floor(2 * log2(u.capacity_w))::INTEGER AS size_group
+  'model ' || coalesce(u.brand || ' ', '') || u.model AS model_group,
+  CASE WHEN u.capacity_w > 0 THEN 'size ' || u.unit_type || ' ' || floor(2 * log2(u.capacity_w))::INTEGER END AS size_group
 FROM begun b
 JOIN unit u USING (unit_id)
 LEFT JOIN latest l USING (unit_id)

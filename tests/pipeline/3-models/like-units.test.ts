@@ -118,6 +118,12 @@ describe('a fleet in which some units start in March', () => {
     ])
   })
 
+  it('knows no size where none is registered', async () => {
+    await run(connection, `UPDATE unit_register SET capacity_w = 0 WHERE unit_id = 'sized'`)
+    expect((await loadUnitHeads(connection)).find(({ unitId }) => unitId === 'sized')?.like).toBeUndefined()
+    await run(connection, `UPDATE unit_register SET capacity_w = 7500 WHERE unit_id = 'sized'`)
+  })
+
   it('is the same with two workers', async () => {
     const own = await everything()
     await runModels(connection, { workers: 2, workerFile: pathToFileURL(join(folder, 'model.worker.mjs')) })
