@@ -28,7 +28,7 @@ export const quietness = ({ scores, seed }: GoalContext, { tier, stepS }: View):
   return [
     ...rates,
     ...alarming.map((band): Goal => {
-      const precision = (scores: readonly UnitScore[]) => fleetPrecision(scores, band)
+      const precision = (units: readonly UnitScore[]) => fleetPrecision(units, band)
       return { name: `${precisionGoal}, ${band}`, tier, stepS, units: seen.length, reached: precision(seen), interval: bootstrapInterval(seen, precision, seed), limit: 0.75, sense: 'least' }
     }),
     { name: 'Cause right among the detected, macro F1', tier, stepS, units: seen.filter(({ first }) => first !== undefined).length, reached: macroF1(seen), interval: bootstrapInterval(seen, macroF1, seed, 400), limit: 0.85, sense: 'least' },
