@@ -86,4 +86,6 @@ SELECT
   d.same_discharge_kpa_h
 FROM unit_day d
 JOIN model_unit u USING (unit_id)
-WHERE d.unit_id BETWEEN $first AND $last AND d.day <= (SELECT data_to FROM analysis);
+WHERE d.unit_id BETWEEN $first AND $last
+  AND u.place IN (SELECT unnest(string_split($places, ' ')::INTEGER[]))
+  AND d.day <= (SELECT data_to FROM analysis);

@@ -26,10 +26,10 @@ export interface Fleet {
 /** Reads the fleet's facts; `station_shift` and `import_reporting` must be there. */
 export const loadFleet = async (connection: DuckDBConnection): Promise<Fleet> => {
   const heads = await loadUnitHeads(connection)
-  const shifts = await readRows<{ place: string; monday: string; shift_k: number }>(connection, 'FROM station_shift')
+  const shifts = await readRows<{ place: string; monday: string; shift_k: number }>(connection, 'FROM station_shift ORDER BY place, monday')
   const stations = await readRows<{ unit_id: string; station: string | null }>(connection, loadStations)
   const members = await readRows<{ unit_id: string; import_no: number; from_day: string }>(connection, loadMembers)
-  const reporting = await readRows<{ import_no: number; day: string }>(connection, 'FROM import_reporting')
+  const reporting = await readRows<{ import_no: number; day: string }>(connection, 'FROM import_reporting ORDER BY import_no, day')
   return {
     heads,
     ...(await loadMidnightsOf(connection)),

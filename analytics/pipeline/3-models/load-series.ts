@@ -10,14 +10,13 @@ import { dayColumns, type DayColumn, type UnitSeries } from './unit-series'
 const found: readonly DayColumn[] = ['present', 'end_gap_h', 'station_shift_k', 'peers_reporting']
 const stored = dayColumns.filter((name) => !found.includes(name))
 
-/** The daily series of neighbouring units of a fleet, in order. */
+/** The daily series of some units of a fleet, given in order of their ids. */
 export const loadSeries = async (connection: DuckDBConnection, fleet: Fleet, heads: readonly UnitHead[]): Promise<UnitSeries[]> => {
   if (heads.length === 0) return []
   const units = new Map(heads.map((head) => [head.place, emptySeries(head, head.length)]))
   const lastSeconds = new Map(heads.map(({ place, length }) => [place, new Float64Array(length).fill(NaN)]))
   const secondsOf = (place: number): Float64Array => lastSeconds.get(place) as Float64Array
-  const { first, last } = rangeOf(units)
-  await fillDays(connection, loadDays, { first, last }, units, stored, { last_s: secondsOf })
+  await fillDays(connection, loadDays, { ...rangeOf(units) }, units, stored, { last_s: secondsOf })
   await fillModes(connection, units)
   for (const head of heads) fillFound(units.get(head.place) as UnitSeries, head, fleet, secondsOf(head.place))
   return [...units.values()]

@@ -13,7 +13,7 @@ export interface ModelPool {
 }
 
 /** The built worker beside the built engine. */
-const builtWorker = (): URL => {
+export const builtWorker = (): URL => {
   const here = import.meta.url
   return new URL('./model.worker.js', here)
 }

@@ -7,10 +7,12 @@ import importReporting from './import_reporting.sql?raw'
 import { loadFleet } from './load-fleet'
 import { loadSeries } from './load-series'
 import { judgeSummaries } from './metering/judge-summaries'
-import { openModelPool } from './model-pool'
-import { createModelSchema } from './model-schema'
+import { keepUnits, storeFingerprints } from './kept-units'
+import { builtWorker, openModelPool, type ModelPool } from './model-pool'
+import { modelVersion } from './model-version'
 import stationShift from './sensors/station_shift.sql?raw'
 import { storeResults } from './store-results'
+import { unitFingerprints } from './unit-fingerprints'
 
 export interface ModelOptions {
   signal?: AbortSignal
@@ -19,24 +21,28 @@ export interface ModelOptions {
   workers?: number
   /** The built worker, where it is not beside the engine. */
   workerFile?: URL
+  /** Rows of units stay where nothing that their models go by differs since a run of the same version; default: what is built, else none stays. */
+  version?: string
 }
 
 const unitsPerBatch = 16
 
 /**
- * Computes every model for every unit with telemetry and replaces `unit_statistic`, `unit_gate`, `unit_expectation`,
+ * Computes every model for every unit with telemetry whose results are not there yet and replaces `unit_statistic`, `unit_gate`, `unit_expectation`,
  * `unit_condition`, `unit_cause`, `unit_residual` and `compressor_contributor`, in one transaction. Reads the tables of the features and registers.
  * @throws EngineError `cancelled` when the signal is aborted; the tables are then as before.
  */
 export const runModels = async (connection: DuckDBConnection, options: ModelOptions = {}): Promise<void> => {
-  const pool = openModelPool(options.workers ?? 1, options.workerFile)
+  let pool: ModelPool | undefined
   try {
     await inTransaction(connection, async () => {
-      await createModelSchema(connection)
       await run(connection, importReporting)
       await run(connection, stationShift)
       const fleet = await loadFleet(connection)
-      const units = fleet.heads.length
+      const version = options.version ?? modelVersion(options.workerFile ?? builtWorker())
+      const fingerprints = version === undefined ? new Map<string, string>() : await unitFingerprints(connection, fleet, version)
+      const kept = await keepUnits(connection, fleet.heads.length, fingerprints)
+      const heads = fleet.heads.filter(({ unitId }) => !kept.has(unitId))
       const pending: Promise<BatchResult>[] = []
       let stored = 0
       const storeNext = async () => {
@@ -44,20 +50,22 @@ export const runModels = async (connection: DuckDBConnection, options: ModelOpti
         const result = await (pending.shift() as Promise<BatchResult>)
         await storeResults(connection, result.tables)
         stored += result.units
-        options.onProgress?.(stored, units)
+        options.onProgress?.(kept.size + stored, fleet.heads.length)
       }
-      for (let from = 0; from < units; from += unitsPerBatch) {
-        const computing = pool.compute(await loadSeries(connection, fleet, fleet.heads.slice(from, from + unitsPerBatch)))
+      const lanes = (pool = openModelPool(heads.length === 0 ? 1 : (options.workers ?? 1), options.workerFile))
+      for (let from = 0; from < heads.length; from += unitsPerBatch) {
+        const computing = lanes.compute(await loadSeries(connection, fleet, heads.slice(from, from + unitsPerBatch)))
         computing.catch(() => undefined)
         pending.push(computing)
-        if (pending.length > pool.lanes) await storeNext()
+        if (pending.length > lanes.lanes) await storeNext()
       }
       while (pending.length > 0) await storeNext()
       await judgeSummaries(connection)
+      await storeFingerprints(connection, fingerprints)
       stopIfCancelled(options.signal)
     })
   } finally {
-    await pool.close()
+    await pool?.close()
   }
 }
 

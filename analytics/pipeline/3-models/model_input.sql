@@ -1,0 +1,4 @@
+CREATE OR REPLACE TABLE model_input (
+  unit_id VARCHAR NOT NULL,
+  fingerprint VARCHAR NOT NULL
+);
