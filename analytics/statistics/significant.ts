@@ -1,8 +1,18 @@
+const largest = 300
+const powers = Float64Array.from({ length: largest + 1 }, (_, exponent) => 10 ** exponent)
+
 /** Rounds to nine significant digits; missing stays missing. */
 export const significant9 = (value: number): number => {
-  if (value === 0 || !Number.isFinite(value)) return value
+  if (value - value !== 0 || ((value | 0) === value && value > -1e9 && value < 1e9)) return value
   const exponent = 8 - Math.floor(Math.log10(Math.abs(value)))
-  if (exponent > 300 || exponent < -300) return value
-  const scale = 10 ** Math.abs(exponent)
+  if (exponent > largest || exponent < -largest) return value
+  const scale = powers[Math.abs(exponent)] as number
   return exponent >= 0 ? Math.round(value * scale) / scale : Math.round(value / scale) * scale
+}
+
+/** The same of every value, in memory of its own. */
+export const allSignificant9 = (values: Float64Array): Float64Array => {
+  const rounded = new Float64Array(values.length)
+  for (let i = 0; i < values.length; i++) rounded[i] = significant9(values[i] as number)
+  return rounded
 }

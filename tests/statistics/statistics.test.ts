@@ -1,3 +1,4 @@
+import { seededUniform } from '../../analytics/statistics/bootstrap'
 import { describe, expect, it } from 'vitest'
 import { autocorrelation, varianceInflation } from '../../analytics/statistics/autocorrelation'
 import { cusum, cusumLimit, siegmundRunLength } from '../../analytics/statistics/cusum'
@@ -8,7 +9,7 @@ import { mad, median, quantile, robustSigma } from '../../analytics/statistics/q
 import { ridge } from '../../analytics/statistics/ridge'
 import { selectInPlace } from '../../analytics/statistics/select'
 import { rollingMean } from '../../analytics/statistics/rolling-mean'
-import { significant9 } from '../../analytics/statistics/significant'
+import { allSignificant9, significant9 } from '../../analytics/statistics/significant'
 import { theilSen } from '../../analytics/statistics/theil-sen'
 
 describe('quantiles', () => {
@@ -132,6 +133,11 @@ describe('significant digits', () => {
     expect(significant9(-0.000123456789123)).toBe(-0.000123456789)
     expect(significant9(NaN)).toBeNaN()
     expect(significant9(0)).toBe(0)
+    expect(significant9(-0)).toBe(-0)
+    expect(significant9(999_999_999)).toBe(999_999_999)
+    expect(significant9(1_234_567_891)).toBe(1_234_567_890)
+    expect(significant9(-Infinity)).toBe(-Infinity)
+    expect([...allSignificant9(Float64Array.of(1 / 3, NaN, -7))]).toEqual([0.333333333, NaN, -7])
   })
 })
 
@@ -143,4 +149,20 @@ describe('rolling mean', () => {
   it('starts again at a restart', () => {
     expect([...rollingMean([1, 3, 5, 7], { of: 4, within: 9, least: 2, restarts: new Set([2]) })]).toEqual([NaN, 2, NaN, 6])
   })
+})
+
+it('selects as sorting would, and leaves nothing smaller behind nor larger before', () => {
+  const uniform = seededUniform(5)
+  for (const count of [1, 2, 7, 12, 13, 40, 365]) {
+    const values = Float64Array.from({ length: count }, () => Math.floor(20 * uniform()))
+    const sorted = values.slice().sort()
+    for (let k = 0; k < count; k += Math.max(1, count >> 3)) {
+      const own = values.slice()
+      expect(selectInPlace(own, k)).toBe(sorted[k])
+      expect(Math.max(-Infinity, ...own.subarray(0, k))).toBeLessThanOrEqual(sorted[k] as number)
+      expect(Math.min(Infinity, ...own.subarray(k))).toBe(sorted[k])
+    }
+    expect(median([...values])).toBe(count % 2 === 1 ? sorted[count >> 1] : ((sorted[count / 2 - 1] as number) + (sorted[count / 2] as number)) / 2)
+    expect(heldValue(values, { k: 2, of: 5, within: 9 }).at(-1)).toEqual(count < 2 ? NaN : values.slice(-5).sort().at(-2))
+  }
 })

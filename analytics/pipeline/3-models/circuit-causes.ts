@@ -21,16 +21,17 @@ export const circuitCauses: Model = {
     const causing = nameCauses(unit)
     const { named, sums, explained, followed, rankingAt } = causing
     const held = Object.fromEntries([...causes.map(columnOf), 'cause_undetermined'].map((name) => [name, new Float64Array(unit.length).fill(NaN)]))
+    const columns = causes.map((cause) => held[columnOf(cause)] as Float64Array)
     let unnamed = 0
     for (let i = 0; i < unit.length; i++) {
       if (named[i] === -2) continue
       unnamed = named[i] === -1 && explained[i] === 0 && rankingAt(i) !== undefined ? unnamed + 1 : 0
       let largest = 0
-      causes.forEach((cause, c) => {
+      for (let c = 0; c < columns.length; c++) {
         const sum = sums[c]?.[i] as number
         largest = Math.max(largest, sum)
-        ;(held[columnOf(cause)] as Float64Array)[i] = named[i] === c ? sum : 0
-      })
+        ;(columns[c] as Float64Array)[i] = named[i] === c ? sum : 0
+      }
       ;(held.cause_undetermined as Float64Array)[i] = unnamed >= patience ? largest : 0
     }
     const reason = (i: number) => notCompared(unit, followed.modes.some((mode) => mode.baselineTo !== undefined && mode.baselineTo < i), i)

@@ -1,4 +1,4 @@
-import { significant9 } from '../../statistics/significant'
+import { allSignificant9 } from '../../statistics/significant'
 import type { Condition, Contributor, Expectation, Gate, RankedWeek, ResidualWeek } from './model'
 import { detectors, models } from './models'
 import type { UnitSeries } from './unit-series'
@@ -50,7 +50,7 @@ export const computeUnit = (unit: UnitSeries): UnitResult => {
     unitId: unit.unitId,
     firstDay: unit.firstDay,
     length: unit.length,
-    held: detectors.map((detector) => (columns[detector] ?? new Float64Array(unit.length).fill(NaN)).map(significant9)),
+    held: detectors.map((detector) => allSignificant9(columns[detector] ?? new Float64Array(unit.length).fill(NaN))),
     gates: results.flatMap((result) => result.gates),
     expectation: results.flatMap((result) => result.expectation ?? []),
     condition: Object.assign({}, unknown, ...results.map((result) => result.condition ?? {})) as Condition,

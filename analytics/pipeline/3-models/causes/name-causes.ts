@@ -88,7 +88,7 @@ export const nameCauses = (unit: UnitSeries): NamedCauses => {
     cusums.add(evidence, weights, candidatesFor(evidence))
     smooth.set(smoother.means, i * dimensions)
     residuals.set(plain.means, i * measuredPlaces)
-    sums.forEach((column, c) => (column[i] = cusums.sums[c] as number))
+    for (let c = 0; c < sums.length; c++) (sums[c] as Float64Array)[i] = cusums.sums[c] as number
     evidenceOf(smoother.means, speedKnown, evidence)
     if (largestOf(cusums.sums) < worthRanking) {
       force = proposed = -1

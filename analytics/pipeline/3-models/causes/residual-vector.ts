@@ -1,4 +1,3 @@
-import type { ModeFollowed } from '../baseline/follow-mode'
 import type { UnitFollowed } from '../baseline/follow-unit'
 import { indicatorCount, indexOf } from '../indicators/indicator'
 import type { Mode } from '../unit-series'
@@ -28,11 +27,14 @@ export const residualDays = (followed: UnitFollowed, length: number, trusted: (p
     for (let j = 0; j < indicatorCount; j++) {
       const known = modes.filter(({ z: columns, efficiency }) => columns[j] !== undefined && !(j === indexOf.efficiency && efficiency?.metric === 'power_w'))
       if (known.length === 0) continue
+      const weights = known.map(({ conditions }) => conditions.weight)
+      const residuals = known.map((mode) => mode.residuals[j] as Float64Array)
+      const noises = known.map((mode) => mode.z[j] as Float64Array)
       for (let i = 0; i < length; i++) {
         if (weight[block][i] === 0) continue
         const at = i * measuredPlaces + b * indicatorCount + j
-        own[at] = joined(known, i, ({ residuals }) => residuals[j]?.[i] as number)
-        if (!Number.isNaN(own[at]) && trusted(i, j)) z[at] = joined(known, i, (mode) => mode.z[j]?.[i] as number)
+        own[at] = joined(residuals, weights, i)
+        if (!Number.isNaN(own[at]) && trusted(i, j)) z[at] = joined(noises, weights, i)
       }
     }
   })
@@ -40,14 +42,15 @@ export const residualDays = (followed: UnitFollowed, length: number, trusted: (p
 }
 
 /** Mean over the modes that have a value that day, by their steady samples. */
-const joined = (modes: readonly ModeFollowed[], i: number, value: (mode: ModeFollowed) => number): number => {
+const joined = (values: readonly Float64Array[], weights: readonly Float64Array[], i: number): number => {
   let sum = 0
-  let weights = 0
-  for (const mode of modes) {
-    const one = value(mode)
-    if (Number.isNaN(one)) continue
-    sum += (mode.conditions.weight[i] as number) * one
-    weights += mode.conditions.weight[i] as number
+  let whole = 0
+  for (let m = 0; m < values.length; m++) {
+    const value = values[m]?.[i] as number
+    if (Number.isNaN(value)) continue
+    const weight = weights[m]?.[i] as number
+    sum += weight * value
+    whole += weight
   }
-  return weights > 0 ? sum / weights : NaN
+  return whole > 0 ? sum / whole : NaN
 }
