@@ -141,3 +141,8 @@ test.each([
 ])('%s, by heat, power and air where nothing tells the mode', (_, outdoor_c, power_w, heat_w, expected) => {
   expect(daysOf(900, [{ outdoor_c, power_w, heat_w, compressor_hz: 50 }])[0]).toMatchObject(expected)
 })
+
+test('the end of a short run of cooling, read off when the compressor stood again, is cooling', () => {
+  const [day] = daysOf(300, [{ outdoor_c: 24, power_w: 600, heat_w: -1800, compressor_hz: 0, mode: 'off' }, { outdoor_c: 24, power_w: 12, heat_w: 0, compressor_hz: 0, mode: 'off' }])
+  expect(day).toMatchObject({ cooling_energy_kwh: expect.closeTo(0.05, 9), cooling_heat_kwh: expect.closeTo(0.15, 9), cop_energy_kwh: expect.closeTo(0.001, 9), cop_heat_kwh: 0 })
+})

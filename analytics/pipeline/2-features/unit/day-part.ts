@@ -10,6 +10,7 @@ import { signals, type Signal } from './signals'
 import type { DaySpan, SeriesRows } from './series-rows'
 import { countBits, countCode, meanOf, meanWhere, scratch, sumOf } from './spans'
 import type { Steps } from './steps'
+import { takesHeat } from './takes-heat'
 
 export const newDayTable = (): PartTable<DayName> => newPartTable(dayNames)
 
@@ -103,7 +104,7 @@ const standbyPower = (power: Float64Array, running: Uint8Array, { from, to }: Da
 }
 
 /** Sums over the samples that have both electricity and heat. */
-const energiesByPurpose = (out: Columns, row: number, rows: SeriesRows, { runMode }: Steps, { from, to }: DaySpan): void => {
+const energiesByPurpose = (out: Columns, row: number, rows: SeriesRows, { runMode, sourceC }: Steps, { from, to }: DaySpan): void => {
   const kwhPerW = rows.sampleS / 3.6e6
   const { power_w: power, heat_w: heat, dhw_power_w: dhwPower, dhw_heat_w: dhwHeat } = rows.signal
   let [cooled, other, heated, hot] = [0, 0, 0, 0]
@@ -122,7 +123,7 @@ const energiesByPurpose = (out: Columns, row: number, rows: SeriesRows, { runMod
       hot++
     }
     if (watts !== watts || heatW !== heatW) continue
-    if (run === modes.cool || told === modes.cool) {
+    if (run === modes.cool || told === modes.cool || (isUntold(run, told) && takesHeat(heatW, watts, sourceC[i] as number))) {
       coolingEnergy += watts * kwhPerW
       coolingHeat += heatW * kwhPerW
       cooled++
@@ -147,6 +148,9 @@ const energiesByPurpose = (out: Columns, row: number, rows: SeriesRows, { runMod
   out.cooling_energy_kwh[row] = known(cooled, coolingEnergy)
   out.cooling_heat_kwh[row] = known(cooled, -coolingHeat)
 }
+
+/** Neither running nor told to make heat: the end of a short run, by the mean of the sample. */
+const isUntold = (run: number, told: number): boolean => run === missing && told !== modes.heat && told !== modes.dhw && told !== modes.defrost
 
 const counted = [
   ['n_power', 'power_w'], ['n_heat', 'heat_w'], ['n_outdoor', 'outdoor_c'], ['n_indoor', 'indoor_c'], ['n_supply', 'supply_c'], ['n_return', 'return_c'],

@@ -1,6 +1,7 @@
 import { method as methods, missing, mode as modes, outdoorFault } from './codes'
 import type { OutdoorFaults } from './outdoor-faults'
 import type { DaySpan, SeriesRows } from './series-rows'
+import { takesHeat } from './takes-heat'
 import { codesFor, numbersFor } from './workspace'
 
 /** What each row of a series is in: state of the compressor and of the defrost, mode it runs in, how it hangs together with the row before. */
@@ -97,6 +98,3 @@ const markModes = (rows: SeriesRows, { running, defrosting, sourceC, runMode }: 
     else runMode[i] = takesHeat(heat[i] as number, power[i] as number, sourceC[i] as number) ? modes.cool : modes.heat
   }
 }
-
-/** Whether heat in W, negative where it is taken from the load, is that of cooling: at any rate in warm air, in mild air where it is worth the power. */
-const takesHeat = (heatW: number, powerW: number, airC: number): boolean => (airC > 18 && heatW < 0) || (airC > 10 && -heatW > 0.5 * powerW)
