@@ -81,7 +81,7 @@ const agreeing = ({ episode, watched, windows, statistics }: EpisodePlan, told: 
   episode.rules.flatMap(({ rule }) => {
     const value = statistics[rule.detector]
     if (rule === watched.rule || value === undefined || told.some((line) => line.metric === rule.detector)) return []
-    return [{ metric: rule.detector, value, unit: unitOf(rule.detector, rule.isCusum), expected: 0, ...windows.now }]
+    return [{ metric: rule.detector, value, unit: unitOf(rule.detector, rule.isCusum), expected: rule.detector.endsWith('_ratio') ? 1 : 0, ...windows.now }]
   })
 
 const endings: readonly (readonly [RegExp, string])[] = [

@@ -124,10 +124,19 @@ const evidenceColumns = [
   { title: words.evidenceColumns.days, share: 3, align: 'right' as const },
 ]
 
-const evidenceRow = (one: SheetEvidence): string[] => {
-  const unit = ` ${words.units[one.unit] ?? one.unit}`
-  const number = (value: number | null): string => (value === null ? '' : `${Number(value.toPrecision(4))}${unit}`.trimEnd())
-  return [words.metrics[one.metric] ?? one.metric.replaceAll('_', ' '), number(one.value), number(one.expected), one.from === one.to ? one.from : `${one.from} to ${one.to}`]
+const evidenceRow = (one: SheetEvidence): string[] => [
+  words.metrics[one.metric] ?? one.metric.replaceAll('_', ' '),
+  measured(one, one.value),
+  measured(one, one.expected),
+  one.from === one.to ? one.from : `${one.from} to ${one.to}`,
+]
+
+/** A measure as it is printed: temperatures to a tenth, shares as per cent, anything else to three digits, whole from a hundred on. */
+export const measured = ({ metric, unit }: Pick<SheetEvidence, 'metric' | 'unit'>, value: number | null): string => {
+  if (value === null) return ''
+  if (metric.endsWith('_share')) return words.percent(Math.round(value * 1000) / 1000)
+  const digits = unit === 'degC' || unit === 'K' ? Number(value.toFixed(1)) : Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3))
+  return `${digits.toLocaleString(text.language)} ${words.units[unit] ?? unit}`.trimEnd()
 }
 
 const costRows = (order: SheetOrder): string[][] => {

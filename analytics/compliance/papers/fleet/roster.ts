@@ -26,9 +26,9 @@ export const technicianRoster = ({ rules }: BookSettings, roster: readonly Roste
       table(
         paper,
         [
-          { title: titles.id, share: 1.2 }, { title: titles.name, share: 2.4 }, { title: titles.employer, share: 2.2 }, { title: titles.type, share: 1.3 },
-          { title: titles.number, share: 1.7 }, { title: titles.program, share: 1.7 }, { title: titles.date, share: 1.9 }, { title: titles.copy, share: 1.2 },
-          { title: titles.allowed, share: 3 }, { title: titles.outside, share: 2.2 }, { title: titles.keep, share: 1.9 },
+          { title: titles.id, share: 0.9 }, { title: titles.name, share: 2.4 }, { title: titles.employer, share: 2.2 }, { title: titles.type, share: 0.9 },
+          { title: titles.number, share: 2.3 }, { title: titles.program, share: 2.4 }, { title: titles.date, share: 1.9 }, { title: titles.copy, share: 1.2 },
+          { title: titles.allowed, share: 2.7 }, { title: titles.outside, share: 2 }, { title: titles.keep, share: 1.9 },
         ],
         roster.map(({ technician: one, allowed, outside, keepUntil }) => [
           one.technician_id, one.apprentice === true ? `${orNotRecorded(one.name)}, ${words.apprentice(orNotRecorded(one.supervisor_id))}` : orNotRecorded(one.name),
