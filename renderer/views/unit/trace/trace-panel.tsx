@@ -81,6 +81,7 @@ export const TracePanel = ({ unitId, zone, whole, available }: TracePanelProps) 
 
   const isRaw = trace.data !== undefined && rawSamples(trace.data.numbers('step_s'), pixelMs)
   const empty = trace.data !== undefined && lines.length === 0
+  const waiting = trace.data === undefined && trace.error === undefined
   const label = text.unit.traceLabel(
     signals.map((signal) => text.signals[signal] ?? signal).join(', '),
     formatTime(span.from, zone),
@@ -125,6 +126,11 @@ export const TracePanel = ({ unitId, zone, whole, available }: TracePanelProps) 
           onReady={onReady}
           onWidth={onWidth}
         />
+        {waiting && (
+          <div className={styles.traceEmpty}>
+            <Message title={text.state.loading} />
+          </div>
+        )}
         {empty && !trace.fetching && (
           <div className={styles.traceEmpty}>
             <Message title={text.unit.traceEmpty} />

@@ -79,7 +79,7 @@ const reasons: Readonly<Record<string, Argument>> = {
   },
   short_cycling: ({ now }) => {
     const starts = now.values['starts_max_per_h'] ?? null
-    return starts === null ? undefined : `at most ${say(starts, 0)} starts in an hour`
+    return starts === null ? undefined : `at most ${say(starts, 0)} ${starts === 1 ? 'start' : 'starts'} in an hour`
   },
   metering_fault: ({ statistics }) => {
     const share = statistics['metering_suspect']
