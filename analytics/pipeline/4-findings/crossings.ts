@@ -22,7 +22,7 @@ export const crossingsOf = ({ rule, held, opens }: WatchedRule, repairs: Readonl
     inside = 0
   }
   for (let position = 0; position < held.length; position++) {
-    if (repairs.has(position) && highest >= opens) startAnew()
+    if (highest >= opens && repairs.has(position)) startAnew()
     const value = held[position] as number
     if (Number.isNaN(value)) continue
     inside = value < opens / 3 ? inside + 1 : 0

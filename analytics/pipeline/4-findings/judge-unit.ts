@@ -36,6 +36,12 @@ export const judgeUnit = (unit: WatchedUnit, held: Readonly<Record<string, Float
     const least = one.rule.isCusum === true ? leastCusumLimit : Math.min(...extremes.map((extreme) => opening(one.rule, extreme)))
     return crossingsOf(one, unit.repairs, least).map((crossing) => ({ detector: one.rule.detector, crossing }))
   })
+  const doubts = new Map<string, Uint8Array | undefined>()
+  const doubtfulOf = ({ restsOn = [] }: Rule): Uint8Array | undefined => {
+    const key = restsOn.join('|')
+    if (!doubts.has(key)) doubts.set(key, doubtfulDays(restsOn, held, thresholds, unit))
+    return doubts.get(key)
+  }
   const found = new Map<Group, Episode[]>()
   const begun = new Set<string>()
   const plans: EpisodePlan[] = []
@@ -44,7 +50,7 @@ export const judgeUnit = (unit: WatchedUnit, held: Readonly<Record<string, Float
     if (!own.some(everHolds)) continue
     const explained = (rule: Rule, day: number) => (rule.waitsFor ?? []).some((other) => (found.get(other) ?? []).some((episode) => isOpen(episode, day)))
     const judged = own.map((one) => {
-      const doubtful = doubtfulDays(one.rule.restsOn ?? [], held, thresholds, unit)
+      const doubtful = doubtfulOf(one.rule)
       return { ...one, doubtful: one.rule.givesWay === true ? Uint8Array.from(one.held, (_, day) => Number(doubtful?.[day] === 1 || explained(one.rule, day))) : doubtful }
     })
     const episodes = episodesOf(judged, unit.length, unit.repairs, {

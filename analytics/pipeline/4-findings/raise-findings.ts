@@ -27,6 +27,7 @@ export interface FindingOptions {
 }
 
 const unitsPerBatch = 64
+/** Planned episodes keep the statistics of all units read with theirs: they are told as soon as there are so many. */
 const episodesPerBatch = 256
 
 /**
@@ -43,7 +44,16 @@ export const raiseFindings = (connection: DuckDBConnection, options: FindingOpti
     const extremes = extremeThresholds()
     const units = await loadWatchedUnits(connection, options.asOf)
     const columns = await watchedColumns(connection)
-    const plans: EpisodePlan[] = []
+    const findings: Finding[] = []
+    let plans: EpisodePlan[] = []
+    const tellPlans = async (atLeast: number) => {
+      while (plans.length >= atLeast) {
+        const batch = plans.slice(0, episodesPerBatch)
+        plans = plans.slice(episodesPerBatch)
+        const measured = await measureWindows(connection, batch)
+        findings.push(...batch.map((plan, index) => tellEpisode(plan, measured[index] as Measured, profile.costs)))
+      }
+    }
     for (let from = 0; from < units.length; from += unitsPerBatch) {
       if (options.signal?.aborted) throw new EngineError('cancelled', 'The analysis was cancelled.')
       const batch = units.slice(from, from + unitsPerBatch)
@@ -56,14 +66,10 @@ export const raiseFindings = (connection: DuckDBConnection, options: FindingOpti
         if (index % 8 === 7) await othersTurn()
       }
       await storeCrossings(connection, crossed)
+      await tellPlans(episodesPerBatch)
       options.onProgress?.(Math.min(units.length, from + batch.length), units.length)
     }
-    const findings: Finding[] = []
-    for (let from = 0; from < plans.length; from += episodesPerBatch) {
-      const batch = plans.slice(from, from + episodesPerBatch)
-      const measured = await measureWindows(connection, batch)
-      findings.push(...batch.map((plan, index) => tellEpisode(plan, measured[index] as Measured, profile.costs)))
-    }
+    await tellPlans(1)
     await storeFindings(connection, findings, profile.name)
     return findings.length
   })
