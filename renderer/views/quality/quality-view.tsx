@@ -19,15 +19,15 @@ const placeOf = (timeZone: string): string => timeZone.slice(timeZone.lastIndexO
 
 const columns: GridColumn<UnitQuality>[] = [
   { id: 'unit', title: quality.unit, width: 102, grow: 1, render: ({ unitId }) => <span title={unitId}>{unitId}</span> },
-  { id: 'from', title: quality.from, width: 110, render: ({ from, timeZone }) => <span>{formatInstant(from, timeZone).slice(0, 10)}</span> },
-  { id: 'to', title: quality.to, width: 110, render: ({ to, timeZone }) => <span>{formatInstant(to, timeZone).slice(0, 10)}</span> },
-  { id: 'zone', title: quality.zone, width: 110, render: ({ timeZone }) => <span title={timeZone}>{placeOf(timeZone)}</span> },
-  { id: 'coverage', title: quality.coverage, width: 80, align: 'end', render: ({ coverage }) => <span>{formatPercent(coverage * 100, 1)}</span> },
-  { id: 'gaps', title: quality.gaps, width: 60, align: 'end', render: ({ gaps }) => <span>{formatNumber(gaps)}</span> },
-  { id: 'longest', title: quality.longestGap, width: 105, align: 'end', render: ({ longestGapS }) => <span>{longestGapS > 0 ? gapWords(longestGapS) : missing}</span> },
-  { id: 'troubled', title: quality.troubled, width: 135, align: 'end', render: ({ signalsTroubled }) => <span>{formatNumber(signalsTroubled)}</span> },
-  { id: 'jumps', title: quality.jumps, width: 100, align: 'end', render: ({ clockJumps }) => <span>{formatNumber(clockJumps)}</span> },
-  { id: 'lacking', title: quality.lacking, width: 140, align: 'end', render: ({ notEnough }) => <span title={notEnough.join('\n')}>{formatNumber(notEnough.length)}</span> },
+  { id: 'from', title: quality.from, width: 110, grow: 1, render: ({ from, timeZone }) => <span>{formatInstant(from, timeZone).slice(0, 10)}</span> },
+  { id: 'to', title: quality.to, width: 110, grow: 1, render: ({ to, timeZone }) => <span>{formatInstant(to, timeZone).slice(0, 10)}</span> },
+  { id: 'zone', title: quality.zone, width: 110, grow: 1, render: ({ timeZone }) => <span title={timeZone}>{placeOf(timeZone)}</span> },
+  { id: 'coverage', title: quality.coverage, width: 80, grow: 1, align: 'end', render: ({ coverage }) => <span>{formatPercent(coverage * 100, 1)}</span> },
+  { id: 'gaps', title: quality.gaps, width: 60, grow: 1, align: 'end', render: ({ gaps }) => <span>{formatNumber(gaps)}</span> },
+  { id: 'longest', title: quality.longestGap, width: 105, grow: 1, align: 'end', render: ({ longestGapS }) => <span>{longestGapS > 0 ? gapWords(longestGapS) : missing}</span> },
+  { id: 'troubled', title: quality.troubled, width: 135, grow: 1, align: 'end', render: ({ signalsTroubled }) => <span>{formatNumber(signalsTroubled)}</span> },
+  { id: 'jumps', title: quality.jumps, width: 100, grow: 1, align: 'end', render: ({ clockJumps }) => <span>{formatNumber(clockJumps)}</span> },
+  { id: 'lacking', title: quality.lacking, width: 140, grow: 1, align: 'end', render: ({ notEnough }) => <span title={notEnough.join('\n')}>{formatNumber(notEnough.length)}</span> },
 ]
 
 /** Units by the quality of their data, or all about one of them. */
