@@ -57,6 +57,13 @@ describe('weekly excess', () => {
     expect(Math.max(...lasting)).toBeLessThan(48)
     expect(held.filter(Number.isFinite).at(-1)).toBe(0)
   })
+  it('takes rooms set 3 K warmer for weather 3 K colder, and not for waste', () => {
+    const set = (i: number) => (i >= 420 ? 23 : 20)
+    const home = (kwhFor: (i: number) => number) => makeUnit({ length: 600, day: (i) => ({ station_c_mean: weather(i), setpoint_c_mean: set(i), energy_kwh: kwhFor(i) * (1 + 0.1 * noise(i, 7)) }) })
+    const most = (kwhFor: (i: number) => number) => Math.max(...(energyCost.compute(home(kwhFor)).held.cost_excess_pct as Float64Array).filter(Number.isFinite))
+    expect(most((i) => 4 + 1.2 * kelvinBelow(set(i) - 4.5, weather(i)))).toBe(0)
+    expect(most((i) => (i >= 420 ? 1.4 : 1) * (4 + 1.2 * kelvinBelow(set(i) - 4.5, weather(i))))).toBeGreaterThan(30)
+  })
   it('tells before the baseline is a year long only of what no season explains', () => {
     const held = (factor: number) => [...(energyCost.compute(house((i) => (i >= 100 ? factor : 1), 180)).held.cost_excess_pct as Float64Array)]
     expect(firstAt(held(1.4), 15)).toBe(-1)

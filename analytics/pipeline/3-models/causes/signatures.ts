@@ -147,7 +147,7 @@ export const faultCandidates: readonly Candidate[] = [
     'compressor_valve_leakage',
     { efficiency: -1.9, power: -0.8, discharge_superheat: 1.5, approach_indoor: -1.3, temperature_rise: -1.9, isentropic_efficiency: -2.7, volumetric_index: -3.3, current: -0.9 },
     { efficiency: -2.6, power: -1.1, discharge_superheat: 1.1, temperature_rise: -2.5, isentropic_efficiency: -2.5, volumetric_index: -4, current: -1.2 },
-    { allowance: 0.4 },
+    { allowance: 0.5 },
   ),
   as('compressor_bearing_wear', { ...bearing, vibration: 5.5 }, { ...bearing, vibration: 5.5 }, { vibrationKnown: true, allowance: 0.6 }),
   as('compressor_bearing_wear', bearing, bearing, { vibrationKnown: false, allowance: 1.1 }),

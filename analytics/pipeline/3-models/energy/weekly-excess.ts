@@ -19,6 +19,9 @@ const mostDays = 365
 const wholeDay = 0.9
 /** A house kept below this is empty: 58 degF. */
 const vacationC = 14.4
+/** Setpoint at which weather counts as it is, and the highest that is of a room. */
+const usualRoomC = 21
+const mostRoomC = 32
 /** Days of a week that must be comparable, the share of a baseline's days at each end of its weather that are few, and K beyond. */
 const leastWeekDays = 5
 const edge = 0.03
@@ -99,9 +102,15 @@ const compare = ({ fit, from, to, noiseKwh, noiseShare }: Baseline, monday: numb
 /** 1 = Monday. */
 const weekday = (unit: UnitSeries, i: number): number => (unit.firstDay + i + 4) % 7
 
+/** Days that can be compared: energy, and weather as the house feels it, which is colder by what its rooms are set warmer. */
 const wholeDays = (unit: UnitSeries): { outdoor: Float64Array; kwh: Float64Array } => {
   const { energy_kwh, coverage, outdoor_c_mean, station_c_mean, setpoint_c_mean } = unit.day
-  const outdoor = station_c_mean.map((station, i) => (Number.isNaN(station) ? (outdoor_c_mean[i] as number) : station))
+  let room = usualRoomC
+  const outdoor = station_c_mean.map((station, i) => {
+    const setpoint = setpoint_c_mean[i] as number
+    if (setpoint <= mostRoomC) room = setpoint
+    return (Number.isNaN(station) ? (outdoor_c_mean[i] as number) : station) - (room - usualRoomC)
+  })
   const kwh = energy_kwh.map((energy, i) => {
     const usable = energy > 0 && (coverage[i] as number) >= wholeDay && !Number.isNaN(outdoor[i]) && !((setpoint_c_mean[i] as number) < vacationC)
     return usable ? energy : NaN
