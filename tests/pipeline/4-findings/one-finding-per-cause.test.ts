@@ -46,7 +46,7 @@ describe('symptoms of one cause are one finding', () => {
     expect(found(60, { aux_alone_h: from(20, 10), lockout_h: from(21, 6) })).toMatchObject([{ fault: 'cold_climate_risk', family: 'aux', detected: 20, causeOn: 21, severity: 'major' }])
   })
   it('defrosts that come too late are why they do not finish', () => {
-    expect(found(60, { defrost_incomplete_share: from(20, 0.9), defrost_late_ratio: from(21, 3) }).map(({ fault }) => fault)).toEqual(['defrost_insufficient'])
+    expect(found(60, { defrost_incomplete_share: from(20, 0.9), defrost_late_ratio: from(21, 4) }).map(({ fault }) => fault)).toEqual(['defrost_insufficient'])
   })
   it('an error that came at once is no drift', () => {
     expect(found(60, { drift_suction_k: from(20, 3), bias_suction_k: from(20, 3) }).map(({ fault, severity }) => [fault, severity])).toEqual([['sensor_bias', 'major']])

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { EngineError } from '../../../analytics/contract/errors'
 import { hullLimit } from '../../../analytics/pipeline/3-models/baseline/design'
+import { provisionalDays } from '../../../analytics/pipeline/3-models/baseline/follow-mode'
+import { leastUnits } from '../../../analytics/pipeline/3-models/baseline/group-prior'
 import { leastMargin, leastScore } from '../../../analytics/pipeline/3-models/causes/rank'
 import { certainZ } from '../../../analytics/pipeline/3-models/cop/trend'
 import { leastCycles, leastDays } from '../../../analytics/pipeline/3-models/defrost/judged-cycles'
@@ -32,6 +34,10 @@ describe('profile', () => {
     const { thresholds } = loadProfile()
     const builtIn = {
       'baseline.hull': hullLimit, 'cusum.sigma_floor_ln_eta': definitions.efficiency.floor, 'trend.z': certainZ, 'cause.least_score': leastScore, 'cause.least_margin': leastMargin,
+      'cusum.sigma_floor_ln_p': definitions.power.floor, 'cusum.sigma_floor_sh_K': definitions.superheat.floor, 'cusum.sigma_floor_sc_K': definitions.subcooling.floor,
+      'cusum.sigma_floor_dsh_K': definitions.discharge_superheat.floor, 'cusum.sigma_floor_appr_od_K': definitions.approach_outdoor.floor,
+      'cusum.sigma_floor_appr_id_K': definitions.approach_indoor.floor, 'cusum.sigma_floor_ln_vib': definitions.vibration.floor,
+      'baseline.group_units': leastUnits, 'baseline.provisional_days': provisionalDays,
       'defrost.min_cycles': leastCycles, 'defrost.min_days': leastDays,
     }
     for (const [key, value] of Object.entries(builtIn)) expect([thresholds[key]?.value, thresholds[key]?.fixed], key).toEqual([value, true])

@@ -34,7 +34,7 @@ export interface ModeFollowed {
 }
 
 /** Among like units a provisional baseline is compared with from 30 days on, its noise wider as the root of days missing to 60 (analytics notes 0.6). */
-const provisionalDays = 30
+export const provisionalDays = 30
 const provisionalWidening = Math.SQRT2
 /** The level is the median of the last 14 residuals of 60 days whose conditions lie well inside the baseline's. */
 const wellInside = 4
