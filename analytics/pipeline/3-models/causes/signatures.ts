@@ -150,7 +150,7 @@ export const faultCandidates: readonly Candidate[] = [
     { allowance: 0.5 },
   ),
   as('compressor_bearing_wear', { ...bearing, vibration: 5.5 }, { ...bearing, vibration: 5.5 }, { vibrationKnown: true, allowance: 0.6 }),
-  as('compressor_bearing_wear', bearing, bearing, { vibrationKnown: false, allowance: 1.1 }),
+  as('compressor_bearing_wear', bearing, bearing, { vibrationKnown: false, allowance: 1.05 }),
   as('compressor_current_anomaly', { current: 3 }, { current: 3 }),
   as(
     'reversing_valve_leakage',
