@@ -120,7 +120,7 @@ describe('truth', () => {
     expect(healthy.filter((row) => row.confounder !== '')).toHaveLength(4)
     expect(healthy.filter((row) => row.confounder === '')).toHaveLength(4)
     const ramp = rows.find((row) => row.shape === 'linear' && row.fault === 'cop_degradation')
-    expect(ramp).toMatchObject({ onset_on: '2025-01-05', detectable_on: '2025-11-06' })
+    expect(ramp).toMatchObject({ onset_on: '2025-08-15', detectable_on: '2025-10-31' })
     const drift = rows.find((row) => row.fault === 'sensor_drift' && row.onset_on === '2025-03-01')
     expect(drift?.detectable_on).toBe('2025-03-28')
     expect(statSync(new URL('../../sample-data/fleet.json', import.meta.url)).size).toBeLessThan(100_000)

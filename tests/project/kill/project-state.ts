@@ -20,7 +20,8 @@ export interface ProjectState {
 
 const importTables = /^(import|import_file|import_quality|segment|part|rejected|.*_register)$/
 const ofTheRun = ['seconds', 'changed_at', 'imported_at', 'created_at']
-const apart = new Set(['audit_entry', 'project_info'])
+/** Told by themselves, or, as what results were made from, other with every program. */
+const apart = new Set(['audit_entry', 'project_info', 'model_input'])
 
 /** Opens a project as the program does and reads all of it. */
 export const readState = async (folder: string): Promise<ProjectState> => {
