@@ -1,6 +1,7 @@
+import { metricNames } from '../../analytics/contract/metric-names'
 import { importText } from './en-import'
 import { qualityText } from './en-quality'
-import { faultNames, metricNames, signalNames, verdictNames } from './en-terms'
+import { faultNames, signalNames, verdictNames } from './en-terms'
 
 /** Every text of the page. Parts that vary are functions. */
 export const text = {

@@ -1,4 +1,4 @@
-import { metricNames } from './metric-names'
+import { metricNames } from '../../contract/metric-names'
 
 /** Everything that is printed, in English. */
 export const text = {

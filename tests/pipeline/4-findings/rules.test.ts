@@ -13,7 +13,8 @@ import { chargeLost } from '../../../analytics/pipeline/4-findings/rules/circuit
 import schema from '../../../analytics/project/schema.sql?raw'
 import { faultCodes } from '../../../analytics/registers/register-columns'
 import { createRegisterSchema } from '../../../analytics/registers/register-schema'
-import { faultNames, metricNames, signalNames } from '../../../renderer/text/en-terms'
+import { metricNames } from '../../../analytics/contract/metric-names'
+import { faultNames, signalNames } from '../../../renderer/text/en-terms'
 import { findingsOf, type FindingRow } from './fleet'
 import faultyFleet from './faulty-fleet.sql?raw'
 
