@@ -17,7 +17,7 @@ const beforeWithin = 21
 
 /**
  * How much refrigerant is gone against the unit's own baseline (analytics notes 4.2, 4.3)? `charge_lost_pct`: relative
- * virtual charge, median of 14 compared days, held on 7 of 10, while a leak is what the residuals name, else 0.
+ * virtual charge, median of 14 compared days, held on 5 of 7, while a leak is what the residuals name, else 0.
  * `charge_fall_7d_pct`: its fall within a week.
  */
 export const refrigerantCharge: Model = {

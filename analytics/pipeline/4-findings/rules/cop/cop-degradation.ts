@@ -1,7 +1,7 @@
 import type { Rule } from '../../rule'
 import { copReport, lostEfficiency } from './cop-report'
 
-/** Share of efficiency lost against the unit's own baseline, median of 14 compared days, held on 7 of 10. */
+/** Share of efficiency lost against the unit's own baseline, median of 12 compared days, held on 4 of 6. */
 export const copDegradation: Rule = {
   name: 'cop-degradation',
   fault: 'cop_degradation',
