@@ -8,6 +8,7 @@ import type { Compression, FileHead } from './file-head'
 import { copyWithOneEnd, lineEndsNote } from './line-ends'
 import { requireShortLines, tooLongLine } from './long-lines'
 import { readThrough } from './read-through'
+import { copyNarrow, hasWideLines, wideLinesNote, type LineShape } from './wide-lines'
 
 /** What the database reads of a file: the file itself, or a copy that it can read. */
 export interface Readable {
@@ -21,6 +22,8 @@ export interface ReadableOptions {
   acceptTruncated: boolean
   /** One object a line, of any length. */
   isJson: boolean
+  /** Of a table, whose lines may then not have far too many cells. */
+  shape: LineShape | undefined
   signal: AbortSignal
   /** Where copies go, without an ending. */
   copyAs: string
@@ -28,32 +31,42 @@ export interface ReadableOptions {
 
 /**
  * Sees to it that a text file can be read to its end: a compressed one is unpacked once to see that it is whole, one whose lines end in several ways is
- * copied with one kind of end. Of a damaged one what can be saved is copied where that is accepted. Errors: `file-damaged`.
+ * copied with one kind of end, one with lines of far too many cells without those. Of a damaged one what can be saved is copied where that is accepted. Errors: `file-damaged`.
  */
-export const readableCopy = async ({ file, compression, severalEnds }: FileHead, options: ReadableOptions): Promise<Readable> => {
-  const saved = compression === null ? undefined : await checkCompressed(file.path, file.label, compression, options)
-  const plain: Readable = saved ?? { path: file.path, compression, note: null }
-  const { path, note } = severalEnds === true ? await withPlainEnds(plain, options) : plain
-  const unpacked = severalEnds === true || plain.compression === null
-  if (unpacked && !options.isJson) requireShortLines({ path, label: file.label, size: statSync(path).size })
-  return { path, compression: unpacked ? null : compression, note }
+export const readableCopy = async ({ file, compression, severalEnds, lines }: FileHead, options: ReadableOptions): Promise<Readable> => {
+  const checked = compression === null ? undefined : await checkCompressed(file.path, file.label, compression, options)
+  const plain = checked?.saved ?? { path: file.path, compression, note: null }
+  const ended = severalEnds === true ? await withPlainEnds(plain, options) : plain
+  if (ended.compression === null && !options.isJson) requireShortLines({ path: ended.path, label: file.label, size: statSync(ended.path).size })
+  const { shape } = options
+  if (shape === undefined) return ended
+  const isWide = ended.compression === null ? hasWideLines({ path: ended.path, size: statSync(ended.path).size, lines }, shape) : checked?.hasWideLines === true
+  return isWide ? withNarrowLines(ended, shape, options) : ended
 }
+
+const withNarrowLines = async ({ path, compression, note }: Readable, shape: LineShape, { copyAs, signal }: ReadableOptions): Promise<Readable> => {
+  const copy = `${copyAs}.narrow.csv`
+  await copyNarrow(path, compression, copy, shape, signal)
+  return { path: copy, compression: null, note: joined(note, wideLinesNote) }
+}
+
+const joined = (...notes: (string | null)[]): string => notes.filter((text) => text !== null).join(' ')
 
 /** A copy of which every line ends in one way. */
 export const withPlainEnds = async ({ path, compression, note }: Readable, { copyAs, signal }: { copyAs: string; signal: AbortSignal | undefined }): Promise<Readable> => {
   const copy = `${copyAs}.lines.csv`
   await copyWithOneEnd(path, compression, copy, signal)
-  return { path: copy, compression: null, note: [note, lineEndsNote].filter((text) => text !== null).join(' ') }
+  return { path: copy, compression: null, note: joined(note, lineEndsNote) }
 }
 
-const checkCompressed = async (path: string, label: string, compression: Compression, options: ReadableOptions): Promise<Readable | undefined> => {
+const checkCompressed = async (path: string, label: string, compression: Compression, options: ReadableOptions): Promise<{ saved?: Readable; hasWideLines: boolean }> => {
   const checkFile = compression === 'gzip' ? checkGzip : checkZstd
   const savePath = `${options.copyAs}.saved.csv`
-  const check = await checkFile(path, options.signal, options.acceptTruncated ? savePath : undefined)
+  const check = await checkFile(path, options.signal, options.acceptTruncated ? savePath : undefined, options.shape)
   if (check.whole) {
     if (check.longLine !== undefined && !options.isJson) throw tooLongLine(label, check.longLine)
     const reason = check.unproved === true ? await readThrough(options.reader, path) : undefined
-    if (reason === undefined) return undefined
+    if (reason === undefined) return { hasWideLines: check.wideLines === true }
     throw new EngineError('file-damaged', `${label} is damaged: it can not be unpacked whole (${reason}).`, { hint: 'Copy or export it again.' })
   }
   const where = `it breaks after ${check.unpackedBytes.toLocaleString('en-US')} unpacked bytes (${check.reason})`
@@ -62,7 +75,7 @@ const checkCompressed = async (path: string, label: string, compression: Compres
       hint: 'Copy or export it again, or load the complete rows before the break with --accept-truncated.',
     })
   await dropLastLine(savePath)
-  return { path: savePath, compression: null, note: `Damaged: ${where}; only the complete rows before the break were loaded.` }
+  return { saved: { path: savePath, compression: null, note: `Damaged: ${where}; only the complete rows before the break were loaded.` }, hasWideLines: false }
 }
 
 const dropLastLine = async (path: string): Promise<void> => {

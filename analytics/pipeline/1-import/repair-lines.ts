@@ -8,8 +8,8 @@ import { columnName } from './profiles/profile'
 import { linesOfBytes } from './scan-lines'
 import { beforeCut, canonicalSelect, sourceOf, type Rejected, type StageSource, type UnreadableCells } from './stage'
 import { timeReason } from './time-reason'
+import { extraCells } from './wide-lines'
 
-const extraColumns = 8
 const typeWords: Record<string, string> = { DOUBLE: 'a number', FLOAT: 'a number', BOOLEAN: 'true or false', TIMESTAMPTZ: 'a time', VARCHAR: 'text' }
 
 /** What the lines a typed read refused gave when read cell by cell. */
@@ -18,9 +18,13 @@ export interface Repaired {
   rejected: Rejected[]
   rejectedRows: number
   unreadable: UnreadableCells[]
+  /** What people should know of lines that were read. */
+  notes: string[]
 }
 
-export const nothingRepaired: Repaired = { rows: 0, rejected: [], rejectedRows: 0, unreadable: [] }
+export const nothingRepaired: Repaired = { rows: 0, rejected: [], rejectedRows: 0, unreadable: [], notes: [] }
+
+const extraName = (index: number): string => `extra_${index}`
 
 /** Reads the lines of one file that a typed read refused again, as text, into the table `repair`; false when there are none. */
 export const openRepair = async (connection: DuckDBConnection, source: StageSource, fileId?: number): Promise<boolean> => {
@@ -43,7 +47,7 @@ export const openRepair = async (connection: DuckDBConnection, source: StageSour
     if (!out.write(`${position}${delimiter}${record.replaceAll('\0', '')}\n`)) await new Promise<void>((resume) => out.once('drain', () => resume()))
   }
   await new Promise<void>((done, fail) => out.end((error?: Error | null) => (error ? fail(error) : done())))
-  const names = [...source.recognised.columns.map((_, index) => columnName(index)), ...Array.from({ length: extraColumns }, (_, i) => `extra_${i}`)]
+  const names = [...source.recognised.columns.map((_, index) => columnName(index)), ...Array.from({ length: extraCells }, (_, i) => extraName(i))]
   await connection.run(`CREATE OR REPLACE TEMP TABLE repair AS SELECT * FROM read_csv(${quoteText(file)}, ${csvDialect(source.recognised)}, parallel = false,
     null_padding = true, strict_mode = false, ignore_errors = true, columns = ${quoteColumnTypes([['position', 'BIGINT'], ...names.map((n) => [n, 'VARCHAR'] as const)])})`)
   return true
@@ -80,8 +84,9 @@ export const judgeRepair = async (connection: DuckDBConnection, source: StageSou
           `SELECT b.*, j.unit_id, j.ts FROM (${cells.join(' UNION ALL ')}) b JOIN (${projected}) j USING (position)
            WHERE j.unit_id IS NOT NULL AND j.ts IS NOT NULL${source.lastDay === undefined ? '' : ` AND ${beforeCut(source, source.lastDay).replaceAll('unit_id', 'j.unit_id').replace('ts <', 'j.ts <')}`} ORDER BY position, column_name`,
         )
-  const total = await readRow<{ n: number }>(connection, 'SELECT count(*) AS n FROM repair')
-  const positions = [...new Set([...rows, ...bad].map((row) => row.position))].sort((a, b) => a - b)
+  const isWide = Array.from({ length: extraCells }, (_, i) => `${extraName(i)} IS NOT NULL`).join(' OR ')
+  const total = await readRow<{ n: number; wide: number; first_wide: number | null }>(connection, `SELECT count(*) AS n, count(*) FILTER (${isWide}) AS wide, min(position) FILTER (${isWide}) AS first_wide FROM repair`)
+  const positions = [...new Set([...[...rows, ...bad].map((row) => row.position), ...(total?.first_wide == null ? [] : [total.first_wide])])].sort((a, b) => a - b)
   const lines = await linesOfBytes(source.path, source.compression, positions)
   const rejected: Rejected[] = [
     ...rows.map((row) => ({
@@ -97,8 +102,12 @@ export const judgeRepair = async (connection: DuckDBConnection, source: StageSou
       text: cell.text.slice(0, 500),
     })),
   ]
-  return { rows: total?.n ?? 0, rejected, rejectedRows: rows.length, unreadable: countCells(source, bad) }
+  const notes = total?.first_wide == null ? [] : [wideNote(total.wide, lines.get(total.first_wide))]
+  return { rows: total?.n ?? 0, rejected, rejectedRows: rows.length, unreadable: countCells(source, bad), notes }
 }
+
+const wideNote = (count: number, first: number | undefined): string =>
+  `${count === 1 ? `Line ${first ?? '?'} has` : `${count.toLocaleString('en-US')} lines, the first of them line ${first ?? '?'}, have`} more cells than the header; those beyond it were left out.`
 
 const countCells = (source: StageSource, cells: { column_name: string; unit_id: string; ts: string }[]): UnreadableCells[] => {
   const counts = new Map<string, UnreadableCells>()

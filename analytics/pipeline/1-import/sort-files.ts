@@ -17,6 +17,7 @@ import { byLabel, lookAtFile, type FilesByLabel, type Looked } from './look-at-f
 import type { NamedMapping } from './mappings/read-mapping'
 import { readableCopy, type Readable } from './readable-copy'
 import type { Recognised } from './profiles/profile'
+import { lineShape } from './wide-lines'
 
 export interface NewTelemetry {
   found: FoundFile
@@ -137,7 +138,9 @@ const readableOf = async (found: FoundFile, looked: Looked, index: number, { rea
     requireShortLines(found)
     return asItIs
   }
-  return readableCopy(head, { reader, acceptTruncated, isJson: looked.as === 'telemetry' && looked.recognised.json !== undefined, signal, copyAs: join(tmp, `copy-${index}`) })
+  const recognised = looked.as === 'telemetry' ? looked.recognised : undefined
+  const shape = recognised?.csv === undefined ? undefined : lineShape(recognised)
+  return readableCopy(head, { reader, acceptTruncated, isJson: recognised?.json !== undefined, shape, signal, copyAs: join(tmp, `copy-${index}`) })
 }
 
 interface Known {

@@ -61,7 +61,7 @@ export const stageFiles = async (connection: DuckDBConnection, planned: readonly
       const lines = new Map(staged.repaired.map((repaired) => [repaired.plan, repaired.lines]))
       for (const plan of group) {
         const repaired = lines.get(plan)
-        found.set(plan, { notes: [], rejected: repaired?.rejected ?? [], listed: repaired?.rejectedRows ?? 0, unreadable: repaired?.unreadable ?? [], seconds: share() })
+        found.set(plan, { notes: repaired?.notes ?? [], rejected: repaired?.rejected ?? [], listed: repaired?.rejectedRows ?? 0, unreadable: repaired?.unreadable ?? [], seconds: share() })
       }
     } else if (isPoints(group)) {
       const staged = await watched(connection, () => stagePoints(connection, group), say)

@@ -30,5 +30,5 @@ export const stageHeld = async (connection: DuckDBConnection, source: StageSourc
   )
   const rowsRejected = staged?.bad ?? 0
   const unread = rowsRejected > repaired.rejectedRows ? await typedRejects(source) : []
-  return { rowsRead: staged?.rows ?? 0, rowsRejected, rejected: rejectsInOrder([...repaired.rejected, ...unread]), unreadable: repaired.unreadable, stageFiles: [stageFile], notes }
+  return { rowsRead: staged?.rows ?? 0, rowsRejected, rejected: rejectsInOrder([...repaired.rejected, ...unread]), unreadable: repaired.unreadable, stageFiles: [stageFile], notes: [...repaired.notes, ...notes] }
 }
