@@ -24,6 +24,11 @@ describe('how a table is written is told from the file', () => {
     ])
   })
 
+  test('a column whose legend names neither state of a flag is none', async () => {
+    const { rows } = await load({ 'log.csv': 'time;Outdoor [°C];Defrost [1:Low, 2:High]\n2024-01-01 00:00;2,5;1\n2024-01-01 00:15;2,0;2\n' })
+    expect(rows).toEqual([expect.objectContaining({ outdoor_c: 2.5 }), expect.not.objectContaining({ defrost: true })])
+  })
+
   test('thousands commas in quoted cells', async () => {
     const { rows } = await load({ 'log.csv': 'time,Power (W),Outdoor Temp (C)\n2024-01-01 00:00,"1,234.5",2.5\n2024-01-01 00:15,"2,000.0",2.0\n' })
     expect(rows).toMatchObject([{ power_w: 1234.5 }, { power_w: 2000 }])

@@ -53,7 +53,7 @@ const fits = (quantity: HeaderWords['quantity'], named: string | undefined): boo
 
 const textFits = (rule: HeaderWords, cells: readonly string[], legend: HeaderParts['legend'], isNumeric: boolean): boolean => {
   if (rule.signal === 'fault_code') return true
-  if (rule.quantity === 'flag') return legend.length > 0 || (cells.length > 0 && cells.every((cell) => isFlag(cell)))
+  if (rule.quantity === 'flag') return legend.some(([, meaning]) => isFlag(meaning)) || (legend.length === 0 && cells.length > 0 && cells.every((cell) => isFlag(cell)))
   return legend.length > 0 || !isNumeric
 }
 
