@@ -77,7 +77,7 @@ const keyedRows = async (connection: DuckDBConnection, stage: string, signals: s
     `CREATE OR REPLACE TEMP TABLE step AS
      SELECT file_no, unit_id, arg_max(seconds, (n, -seconds)) AS sample_s FROM (
        SELECT file_no, unit_id, seconds, count(*) AS n FROM (
-         SELECT file_no, unit_id, date_diff('second', lag(ts) OVER (PARTITION BY file_no, unit_id ORDER BY ts), ts)::INTEGER AS seconds
+         SELECT file_no, unit_id, try_cast(date_diff('second', lag(ts) OVER (PARTITION BY file_no, unit_id ORDER BY ts), ts) AS INTEGER) AS seconds
          FROM (SELECT DISTINCT file_no, unit_id, ts FROM ${stage} WHERE unit_id IS NOT NULL AND ts IS NOT NULL AND sample_s IS NULL)
        ) WHERE seconds > 0 GROUP BY ALL
      ) GROUP BY ALL`,

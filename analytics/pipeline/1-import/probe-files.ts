@@ -71,7 +71,7 @@ export const probeFiles = async (connection: DuckDBConnection, group: readonly P
        SELECT *, lag(unit_id) OVER w AS u, lag(ts) OVER w AS t FROM line WINDOW w AS (PARTITION BY file_index ORDER BY line_no)),
      seconds AS (
        SELECT file_index, arg_max(s, (n, -s)) AS step_s FROM (
-         SELECT file_index, date_diff('second', t, ts)::INTEGER AS s, count(*) AS n FROM step WHERE u = unit_id AND line_no < ${count} GROUP BY ALL) WHERE s > 0 GROUP BY ALL)
+         SELECT file_index, try_cast(date_diff('second', t, ts) AS INTEGER) AS s, count(*) AS n FROM step WHERE u = unit_id AND line_no < ${count} GROUP BY ALL) WHERE s > 0 GROUP BY ALL)
      SELECT file_index::INTEGER AS file, count(*) FILTER (unit_id IS NOT NULL AND ts IS NOT NULL) AS "rows", arg_min(unit_id, line_no) AS unit_id, arg_min(ts, line_no) AS first_ts, any_value(step_s) AS step_s,
        bool_and(u IS NULL OR unit_id > u OR (unit_id = u AND ts > t)) AS ascending
      FROM step LEFT JOIN seconds USING (file_index) GROUP BY file_index ORDER BY unit_id`,

@@ -148,7 +148,7 @@ const stepsHold = async (connection: DuckDBConnection, batch: readonly FileProbe
   const rows = await readRows<{ unit_id: string; sample_s: number }>(
     connection,
     `SELECT unit_id, arg_max(seconds, (n, -seconds)) AS sample_s FROM (
-       SELECT unit_id, date_diff('second', t, ts)::INTEGER AS seconds, count(*) AS n
+       SELECT unit_id, try_cast(date_diff('second', t, ts) AS INTEGER) AS seconds, count(*) AS n
        FROM (SELECT unit_id, ts, lag(unit_id) OVER () AS u, lag(ts) OVER () AS t FROM read_parquet(${quoteText(path)})) WHERE u = unit_id GROUP BY ALL
      ) WHERE seconds > 0 GROUP BY unit_id`,
   )
