@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { constants, gunzipSync } from 'node:zlib'
 import { Decompress } from 'fzstd'
@@ -22,7 +23,8 @@ export interface FileHead {
   severalEnds?: true
 }
 
-const headBytes = 262_144
+/** So much of a file is looked at to say what it is. */
+export const headBytes = 262_144
 const pushedBytes = 8192
 
 /** Reads the head of a file. Errors: `file-empty`, `file-binary`, `file-damaged`, `permission-denied`. */
@@ -109,11 +111,13 @@ const lostWrites = /(?<=^|\n)\0{16,}(?=\r?\n|$)/g
 
 const looksBinary = (bytes: Buffer): boolean => {
   const head = bytes.subarray(0, 8192)
-  const written = Buffer.from(head.toString('latin1').replace(lostWrites, ''), 'latin1')
+  const written = head.includes(0) ? Buffer.from(head.toString('latin1').replace(lostWrites, ''), 'latin1') : head
   const sample = written.length === 0 ? head : written
   let control = 0
-  for (const byte of sample) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) control++
-  const text = sample.toString('utf8')
-  const broken = (text.match(/\uFFFD/g) ?? []).length
+  for (let at = 0; at < sample.length; at++) {
+    const byte = sample[at] as number
+    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) control++
+  }
+  const broken = isUtf8(sample) ? 0 : (sample.toString('utf8').match(/\uFFFD/g) ?? []).length
   return control > sample.length * 0.1 || broken > sample.length * 0.05
 }

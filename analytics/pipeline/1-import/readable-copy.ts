@@ -37,10 +37,11 @@ export const readableCopy = async ({ file, compression, severalEnds, lines }: Fi
   const checked = compression === null ? undefined : await checkCompressed(file.path, file.label, compression, options)
   const plain = checked?.saved ?? { path: file.path, compression, note: null }
   const ended = severalEnds === true ? await withPlainEnds(plain, options) : plain
-  if (ended.compression === null && !options.isJson) requireShortLines({ path: ended.path, label: file.label, size: statSync(ended.path).size })
+  const size = ended.path === file.path ? file.size : statSync(ended.path).size
+  if (ended.compression === null && !options.isJson) requireShortLines({ path: ended.path, label: file.label, size })
   const { shape } = options
   if (shape === undefined) return ended
-  const isWide = ended.compression === null ? hasWideLines({ path: ended.path, size: statSync(ended.path).size, lines }, shape) : checked?.hasWideLines === true
+  const isWide = ended.compression === null ? hasWideLines({ path: ended.path, size, lines }, shape) : checked?.hasWideLines === true
   return isWide ? withNarrowLines(ended, shape, options) : ended
 }
 

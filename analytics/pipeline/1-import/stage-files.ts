@@ -34,7 +34,7 @@ interface Found {
   seconds: number
 }
 
-const filesOfStatement = 500
+const filesOfStatement = 2000
 const pointBytesOfStatement = 32 << 20
 
 /** Stages files in any order and of any kind, like ones together; makes the table `stage_fact`. */

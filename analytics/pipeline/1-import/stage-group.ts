@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows, run } from '../../db/query'
 import { csvColumns, readCsv, wordsIn } from './csv-reader'
 import { unitOfFile } from './group-columns'
 import { missingWords } from './missing-words'
+import { packFiles, readPacked } from './pack-files'
 import type { PlannedFile } from './plan-sources'
 import { judgeRepair, nothingRepaired, openRepair, repairedTyped, type Repaired } from './repair-lines'
 import { copyToStage, projection, stagedSelect } from './stage'
@@ -25,8 +27,11 @@ export const stageGroup = async (connection: DuckDBConnection, group: readonly P
   const grouped = `${first.stageFile}.group`
   const seen = new Set(group.flatMap(({ file }) => wordsIn(file.head.lines, first.recognised.csv?.delimiter ?? ',')))
   const words = missingWords.filter((word) => seen.has(word))
-  await copyGroup(connection, group, words, grouped)
-  if (words.length < missingWords.length && (await refusedLines(connection)) > repairsBeforeRereading) await copyGroup(connection, group, missingWords, grouped)
+  const packed = `${first.stageFile}.packed.csv`
+  const isPacked = packFiles(group, packed)
+  if (isPacked) await copyGroup(connection, group, { relation: readPacked(packed, group[0] as PlannedFile, words), words }, grouped)
+  rmSync(packed, { force: true })
+  if (!isPacked || (await refusedLines(connection)) > 0) await copyApart(connection, group, words, grouped)
   const repaired: StagedGroup['repaired'] = []
   for (const { index, fileId } of await refusedFiles(connection, group)) {
     const plan = group[index] as PlannedFile
@@ -36,13 +41,25 @@ export const stageGroup = async (connection: DuckDBConnection, group: readonly P
   return { grouped, repaired }
 }
 
-const copyGroup = async (connection: DuckDBConnection, group: readonly PlannedFile[], words: readonly string[], file: string): Promise<void> => {
+/** Reads each file by itself, which tells of what file a refused line is. */
+const copyApart = async (connection: DuckDBConnection, group: readonly PlannedFile[], words: readonly string[], file: string): Promise<void> => {
+  const { recognised, compression } = (group[0] as PlannedFile).source
+  const read = (looked: readonly string[]): GroupRows => ({ relation: readCsv({ paths: group.map((plan) => plan.source.path), recognised, compression, words: looked }), words: looked })
+  await copyGroup(connection, group, read(words), file)
+  if (words.length < missingWords.length && (await refusedLines(connection)) > repairsBeforeRereading) await copyGroup(connection, group, read(missingWords), file)
+}
+
+interface GroupRows {
+  relation: string
+  /** The words for "no value" that the reader looks for. */
+  words: readonly string[]
+}
+
+const copyGroup = async (connection: DuckDBConnection, group: readonly PlannedFile[], { relation, words }: GroupRows, file: string): Promise<void> => {
   const { source } = group[0] as PlannedFile
-  const { recognised, compression } = source
-  const rows = `SELECT file_index, ${csvColumns(recognised, words)} FROM ${readCsv({ paths: group.map((plan) => plan.source.path), recognised, compression, words })}`
   const fileNo = `list_extract([${group.map((plan) => plan.source.fileNo).join(', ')}], file_index::BIGINT + 1)::INTEGER AS file_no`
   await run(connection, 'DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
-  await copyToStage(connection, source, `SELECT ${[fileNo, ...stagedSelect(source, { unit: unitOfFile(group) })].join(', ')} FROM (${rows})`, file)
+  await copyToStage(connection, source, `SELECT ${[fileNo, ...stagedSelect(source, { unit: unitOfFile(group) })].join(', ')} FROM (SELECT file_index, ${csvColumns(source.recognised, words)} FROM ${relation})`, file)
 }
 
 const refusedLines = async (connection: DuckDBConnection): Promise<number> =>

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import type { Compression } from './file-head'
+import { headBytes, type Compression } from './file-head'
 import type { Recognised } from './profiles/profile'
 import { unpackedBytes } from './scan-lines'
 
@@ -12,6 +12,7 @@ const [lineFeed, carriageReturn, quoteMark] = [10, 13, 34]
 const stride = 16_384
 const [smallestWindow, largestWindow] = [1024, stride]
 const readWhole = 1 << 20
+const shortLine = 256
 
 /** What a table's lines look like. */
 export interface LineShape {
@@ -22,8 +23,9 @@ export interface LineShape {
 
 export const lineShape = ({ csv, columns }: Recognised): LineShape => ({ delimiter: (csv?.delimiter ?? ',').charCodeAt(0), tooMany: columns.length + extraCells })
 
-/** Whether a plain text file has lines with far too many cells. All of a small file is looked at, of a large one a sixteenth: a line that is missed there is short. */
+/** Whether a plain text file has lines with far too many cells. Of a small file the long lines are looked at, of a large one a sixteenth: a line that is missed is short, and costs little. */
 export const hasWideLines = ({ path, size, lines }: { path: string; size: number; lines: readonly string[] }, shape: LineShape): boolean => {
+  if (size <= headBytes) return lines.some((line) => line.length > shortLine && isWideLine(line, shape))
   const longest = lines.reduce((bytes, line) => Math.max(bytes, line.length), 0)
   const step = size <= readWhole ? largestWindow : stride
   const window = Buffer.alloc(size <= readWhole ? Math.min(size, readWhole) : Math.min(largestWindow, Math.max(smallestWindow, 4 * longest)))
@@ -35,6 +37,8 @@ export const hasWideLines = ({ path, size, lines }: { path: string; size: number
     closeSync(descriptor)
   }
 }
+
+const isWideLine = (line: string, { delimiter, tooMany }: LineShape): boolean => line.split(String.fromCharCode(delimiter), tooMany + 1).length > tooMany
 
 /** Looks for lines with far too many cells in a text that comes piece by piece. */
 export const wideLineMeter = (shape: LineShape | undefined): { add: (piece: Uint8Array) => void; found: () => boolean } => {
