@@ -27,9 +27,12 @@ export interface CsvFiles {
   words?: readonly string[]
 }
 
-/** A relation with typed columns `c0`, `c1`, .. over like files; refused lines go to `reject_errors`. */
+/** The columns as the reader is told them: times as text, for of a line that it gives up on it turns what stands in memory into a time, and may end the process. */
+export const columnsRead = ({ columns }: Recognised): (readonly [name: string, type: string])[] => columns.map(({ type }, index) => [columnName(index), type === 'TIMESTAMPTZ' ? 'VARCHAR' : type])
+
+/** A relation with columns `c0`, `c1`, .. over like files, of which `csvColumns` are the typed ones; refused lines go to `reject_errors`. */
 export const readCsv = ({ paths, recognised, compression, words = missingWords }: CsvFiles): string => {
-  const columns = quoteColumnTypes(recognised.columns.map((column, index) => [columnName(index), column.type] as const))
+  const columns = quoteColumnTypes(columnsRead(recognised))
   return `read_csv(${quoteTexts(paths)}, ${csvDialect(recognised, words)}, skip = ${recognised.csv?.skipLines ?? 1}, columns = ${columns},
     store_rejects = true, rejects_limit = 0${compression === null ? '' : `, compression = ${quoteText(compression)}`})`
 }
@@ -37,12 +40,13 @@ export const readCsv = ({ paths, recognised, compression, words = missingWords }
 /** A text that is NULL where it is one of some words. No `IN` list: DuckDB makes a join of a long one, and a join hands small chunks on late, out of the file's order. */
 export const withoutWords = (name: string, words: readonly string[]): string => `CASE ${name} ${words.map((word) => `WHEN ${quoteText(word)} THEN NULL`).join(' ')} ELSE ${name} END`
 
-/** The file's columns, with every word for "no value" taken out of text where the reader looked for fewer. */
+/** The file's columns with their types, and with every word for "no value" taken out of text where the reader looked for fewer. */
 export const csvColumns = (recognised: Recognised, words: readonly string[]): string => {
   const rest = missingWords.filter((word) => !words.includes(word))
   return recognised.columns
     .map(({ type }, index) => {
       const name = columnName(index)
+      if (type === 'TIMESTAMPTZ') return `try_cast(${name} AS TIMESTAMPTZ) AS ${name}`
       return type === 'VARCHAR' && rest.length > 0 ? `${withoutWords(name, rest)} AS ${name}` : name
     })
     .join(', ')

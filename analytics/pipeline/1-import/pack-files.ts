@@ -1,8 +1,7 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { quoteColumnTypes, quoteText } from '../../db/quote'
-import { csvDialect } from './csv-reader'
+import { columnsRead, csvDialect } from './csv-reader'
 import type { PlannedFile } from './plan-sources'
-import { columnName } from './profiles/profile'
 
 const fewest = 16
 const largestBytes = 65_536
@@ -46,8 +45,7 @@ const rowsOf = (text: string, skipLines: number): string | undefined => {
   return notPlain.test(rows) ? undefined : rows.replaceAll('\r\n', '\n')
 }
 
-/** A relation with `file_index` and the typed columns `c0`, `c1`, .. over files that were put into one; refused lines go to `reject_errors`. */
+/** A relation with `file_index` and the columns `c0`, `c1`, .. of `csvColumns` over files that were put into one; refused lines go to `reject_errors`. */
 export const readPacked = (path: string, { source: { recognised } }: PlannedFile, words: readonly string[]): string => {
-  const columns = recognised.columns.map((column, index) => [columnName(index), column.type] as const)
-  return `read_csv(${quoteText(path)}, ${csvDialect(recognised, words)}, columns = ${quoteColumnTypes([['file_index', 'BIGINT'], ...columns])}, store_rejects = true, rejects_limit = 0)`
+  return `read_csv(${quoteText(path)}, ${csvDialect(recognised, words)}, columns = ${quoteColumnTypes([['file_index', 'BIGINT'], ...columnsRead(recognised)])}, store_rejects = true, rejects_limit = 0)`
 }

@@ -3,11 +3,10 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows } from '../../db/query'
 import { quoteColumnTypes, quoteText } from '../../db/quote'
-import { csvColumns, csvDialect, wordsIn } from './csv-reader'
+import { columnsRead, csvColumns, csvDialect, wordsIn } from './csv-reader'
 import { unitOfFile } from './group-columns'
 import { missingWords } from './missing-words'
 import type { PlannedFile } from './plan-sources'
-import { columnName } from './profiles/profile'
 import { canonicalSelect } from './stage'
 
 /** What the first lines of a file, and some further on, say about all of it. */
@@ -60,7 +59,7 @@ export const probeFiles = async (connection: DuckDBConnection, group: readonly P
   }
   const path = join(folder, 'probe.csv')
   writeFileSync(path, `${lines.join('\n')}\n`)
-  const columns = recognised.columns.map((column, index) => [columnName(index), column.type] as const)
+  const columns = columnsRead(recognised)
   const rows = await readRows<{ file: number; rows: number; unit_id: string | null; first_ts: string; step_s: number | null; ascending: boolean }>(
     connection,
     `WITH line AS (

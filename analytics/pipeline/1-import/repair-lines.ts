@@ -26,31 +26,40 @@ export const nothingRepaired: Repaired = { rows: 0, rejected: [], rejectedRows: 
 
 const extraName = (index: number): string => `extra_${index}`
 
-/** Reads the lines of one file that a typed read refused again, as text, into the table `repair`; false when there are none. */
-export const openRepair = async (connection: DuckDBConnection, source: StageSource, fileId?: number): Promise<boolean> => {
+/** Lines that were read again. */
+export interface OpenRepair {
+  /** The byte of a line with a quote that is never closed. */
+  unclosed?: number
+}
+
+/** Reads the lines of one file that a typed read refused again, as text, into the table `repair`; undefined when there are none. */
+export const openRepair = async (connection: DuckDBConnection, source: StageSource, fileId?: number): Promise<OpenRepair | undefined> => {
   const file = `${source.stageFile}.lines`
   const lines = await readColumns(
     connection,
-    `SELECT line_byte_position AS position, first(csv_line ORDER BY byte_position) AS csv_line FROM reject_errors
+    `SELECT line_byte_position AS position, first(csv_line ORDER BY byte_position) AS csv_line, max((error_message LIKE '%unterminated quote%')::INTEGER) AS is_unclosed FROM reject_errors
      WHERE $fileId::BIGINT IS NULL OR file_id = $fileId GROUP BY line_byte_position ORDER BY 1`,
     { fileId: fileId ?? null },
   )
-  if (lines.rowCount === 0) return false
+  if (lines.rowCount === 0) return undefined
+  const opened: OpenRepair = {}
   const positions = numbersOf(lines, 'position')
   const texts = textsOf(lines, 'csv_line')
+  const unclosed = numbersOf(lines, 'is_unclosed')
   const delimiter = source.recognised.csv?.delimiter ?? ','
   const out = createWriteStream(file)
   for (let i = 0; i < lines.rowCount; i++) {
     const text = texts[i] ?? ''
     const record = text.replace(/^[\r\n]+/, '')
     const position = (positions[i] ?? 0) + text.length - record.length
+    if (unclosed[i] === 1) opened.unclosed = position
     if (!out.write(`${position}${delimiter}${record.replaceAll('\0', '')}\n`)) await new Promise<void>((resume) => out.once('drain', () => resume()))
   }
   await new Promise<void>((done, fail) => out.end((error?: Error | null) => (error ? fail(error) : done())))
   const names = [...source.recognised.columns.map((_, index) => columnName(index)), ...Array.from({ length: extraCells }, (_, i) => extraName(i))]
   await connection.run(`CREATE OR REPLACE TEMP TABLE repair AS SELECT * FROM read_csv(${quoteText(file)}, ${csvDialect(source.recognised)}, parallel = false,
     null_padding = true, strict_mode = false, ignore_errors = true, columns = ${quoteColumnTypes([['position', 'BIGINT'], ...names.map((n) => [n, 'VARCHAR'] as const)])})`)
-  return true
+  return opened
 }
 
 /** The lines of `repair` with typed columns; `row_no` is the byte a line begins at. */
@@ -60,7 +69,7 @@ export const repairedTyped = (source: StageSource): string =>
     .join(', ')} FROM repair`
 
 /** What of the lines in `repair` is no row, or no value. */
-export const judgeRepair = async (connection: DuckDBConnection, source: StageSource): Promise<Repaired> => {
+export const judgeRepair = async (connection: DuckDBConnection, source: StageSource, { unclosed }: OpenRepair): Promise<Repaired> => {
   const { recognised } = source
   const time = columnName(recognised.timeColumn)
   const projected = `SELECT position, p.unit_id, p.ts FROM repair r JOIN (SELECT row_no, ${canonicalSelect(source).slice(0, 2).join(', ')} FROM (${repairedTyped(source)})) p ON p.row_no = r.position`
@@ -86,7 +95,7 @@ export const judgeRepair = async (connection: DuckDBConnection, source: StageSou
         )
   const isWide = Array.from({ length: extraCells }, (_, i) => `${extraName(i)} IS NOT NULL`).join(' OR ')
   const total = await readRow<{ n: number; wide: number; first_wide: number | null }>(connection, `SELECT count(*) AS n, count(*) FILTER (${isWide}) AS wide, min(position) FILTER (${isWide}) AS first_wide FROM repair`)
-  const positions = [...new Set([...[...rows, ...bad].map((row) => row.position), ...(total?.first_wide == null ? [] : [total.first_wide])])].sort((a, b) => a - b)
+  const positions = [...new Set([...[...rows, ...bad].map((row) => row.position), ...(total?.first_wide == null ? [] : [total.first_wide]), ...(unclosed === undefined ? [] : [unclosed])])].sort((a, b) => a - b)
   const lines = await linesOfBytes(source.path, source.compression, positions)
   const rejected: Rejected[] = [
     ...rows.map((row) => ({
@@ -102,9 +111,15 @@ export const judgeRepair = async (connection: DuckDBConnection, source: StageSou
       text: cell.text.slice(0, 500),
     })),
   ]
-  const notes = total?.first_wide == null ? [] : [wideNote(total.wide, lines.get(total.first_wide))]
+  const notes = [
+    ...(total?.first_wide == null ? [] : [wideNote(total.wide, lines.get(total.first_wide))]),
+    ...(unclosed === undefined ? [] : [unclosedNote(lines.get(unclosed))]),
+  ]
   return { rows: total?.n ?? 0, rejected, rejectedRows: rows.length, unreadable: countCells(source, bad), notes }
 }
+
+const unclosedNote = (line: number | undefined): string =>
+  `Line ${line ?? '?'} opens a quote that is never closed, so all lines behind it went for one cell and were not read. Take the quote out and import the file again.`
 
 const wideNote = (count: number, first: number | undefined): string =>
   `${count === 1 ? `Line ${first ?? '?'} has` : `${count.toLocaleString('en-US')} lines, the first of them line ${first ?? '?'}, have`} more cells than the header; those beyond it were left out.`

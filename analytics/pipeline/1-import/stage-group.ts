@@ -75,8 +75,9 @@ const refusedFiles = async (connection: DuckDBConnection, group: readonly Planne
 }
 
 const repairFile = async (connection: DuckDBConnection, plan: PlannedFile, fileId: number): Promise<Repaired> => {
-  if (!(await openRepair(connection, plan.source, fileId))) return nothingRepaired
-  const lines = await judgeRepair(connection, plan.source)
+  const opened = await openRepair(connection, plan.source, fileId)
+  if (opened === undefined) return nothingRepaired
+  const lines = await judgeRepair(connection, plan.source, opened)
   const rows = `SELECT * REPLACE (row_no + ${apartFrom} AS row_no) FROM (SELECT ${projection(plan.source)} FROM (${repairedTyped(plan.source)}))`
   await copyToStage(connection, plan.source, rows, repairedFile(plan))
   await run(connection, 'DROP TABLE repair')

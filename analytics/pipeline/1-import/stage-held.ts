@@ -2,7 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, run } from '../../db/query'
 import { quoteText } from '../../db/quote'
 import { withCounterPower } from './counter-power'
-import { readCsv } from './csv-reader'
+import { csvColumns, readCsv } from './csv-reader'
+import { missingWords } from './missing-words'
 import { judgeRepair, nothingRepaired, openRepair, repairedTyped } from './repair-lines'
 import { copyToStage, heldColumns, heldOrder, projection, type StageResult, type StageSource } from './stage'
 import { settleHeld } from './times/settle-held'
@@ -13,10 +14,11 @@ import { rejectsInOrder, typedRejects } from './typed-rejects'
 export const stageHeld = async (connection: DuckDBConnection, source: StageSource): Promise<StageResult> => {
   const { recognised, compression, stageFile } = source
   await run(connection, 'DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
-  await run(connection, `CREATE OR REPLACE TEMP TABLE held_source AS SELECT row_number() OVER () AS row_no, * FROM ${readCsv({ paths: [source.path], recognised, compression })}`)
+  await run(connection, `CREATE OR REPLACE TEMP TABLE held_source AS SELECT row_number() OVER () AS row_no, ${csvColumns(recognised, missingWords)} FROM ${readCsv({ paths: [source.path], recognised, compression })}`)
   let repaired = nothingRepaired
-  if (await openRepair(connection, source)) {
-    repaired = await judgeRepair(connection, source)
+  const opened = await openRepair(connection, source)
+  if (opened !== undefined) {
+    repaired = await judgeRepair(connection, source, opened)
     await run(connection, `INSERT INTO held_source BY NAME SELECT * REPLACE (row_no + ${apartFrom} AS row_no) FROM (${repairedTyped(source)})`)
   }
   const { settled, notes } = await settleHeld(connection, source)

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, readRows, run } from '../../../db/query'
 import { quoteColumnTypes, quoteName, quoteText, quoteTexts } from '../../../db/quote'
-import { csvColumns, csvDialect } from '../csv-reader'
+import { columnsRead, csvColumns, csvDialect } from '../csv-reader'
 import type { FileHead } from '../file-head'
 import type { ImportTarget } from '../import-options'
 import { missingWords } from '../missing-words'
 import { narrowed } from '../narrowed'
 import { partName } from '../part-facts'
-import { columnName, type Recognised } from '../profiles/profile'
+import type { Recognised } from '../profiles/profile'
 import { canonicalSelect, type StageSource } from '../stage'
 import { isNumeric, sameReadings, sameText } from './same-readings'
 
@@ -60,7 +60,7 @@ const firstRows = ({ head, recognised: whole, unitId, zone }: SampledFile, path:
   const skip = recognised.csv?.skipLines ?? 1
   writeFileSync(path, `${head.lines.slice(skip, skip + linesLookedAt).join('\n')}\n`)
   const source: StageSource = { fileNo: 0, label: head.file.label, path, compression: null, recognised, unitId, zones: new Map(), zoneDefault: zone, lastDay: undefined, stageFile: '' }
-  const columns = quoteColumnTypes(recognised.columns.map((column, index) => [columnName(index), column.type] as const))
+  const columns = quoteColumnTypes(columnsRead(recognised))
   const read = `read_csv(${quoteText(path)}, ${csvDialect(recognised)}, ignore_errors = true, null_padding = true, columns = ${columns})`
   return `SELECT ${canonicalSelect(source).join(', ')} FROM (SELECT ${csvColumns(recognised, missingWords)} FROM ${read})`
 }
