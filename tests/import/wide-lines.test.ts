@@ -16,6 +16,11 @@ test('a line of hundreds of thousands of cells costs no more than its length, pa
   )
 })
 
+test('a quote within a cell opens nothing', async () => {
+  const { result } = await importFiles({ 'log.csv': `${header}${rows(0, 3)}U,${at(3)},500"${','.repeat(300_000)}\nU,${at(4)},500""${','.repeat(300_000)}\n${rows(5, 7)}` })
+  expect(result.files[0]).toMatchObject({ rows_read: 7, rows_rejected: 0, message: expect.stringContaining(farTooMany) as string })
+})
+
 test('a table below another of few columns is read by the columns of the header, and it is said', async () => {
   const { result } = await importFiles({ 'log.csv': `${header}${rows(0, 100)}${rows(100, 2100, ',12.5'.repeat(250))}` })
   expect(result.files[0]).toMatchObject({ rows_read: 2100, rows_loaded: 2100, message: `${farTooMany} 2,000 lines, the first of them line 102, have more cells than the header; those beyond it were left out.` })

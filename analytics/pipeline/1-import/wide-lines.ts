@@ -72,6 +72,8 @@ export const copyNarrow = async (path: string, compression: Compression | null, 
   const file = await open(copy, 'w')
   let delimiters = 0
   let quoted = false
+  /** A quote opens a cell at its beginning, or goes on with it where one has just closed it. */
+  let opens = true
   try {
     for await (const chunk of unpackedBytes(path, compression)) {
       signal.throwIfAborted()
@@ -82,9 +84,10 @@ export const copyNarrow = async (path: string, compression: Compression | null, 
         if (byte === lineFeed || byte === carriageReturn) {
           delimiters = 0
           quoted = false
-        } else if (byte === quoteMark) quoted = !quoted
+        } else if (byte === quoteMark) [quoted, opens] = [!quoted && opens, quoted]
         else if (byte === delimiter && !quoted) delimiters++
         if (delimiters < tooMany) kept[length++] = byte
+        if (byte !== quoteMark) opens = byte === delimiter || byte === lineFeed || byte === carriageReturn
       }
       await file.writeFile(kept.subarray(0, length))
     }
