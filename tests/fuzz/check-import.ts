@@ -60,8 +60,9 @@ const faultsOfTelemetry = async ({ project }: Engine, { importId, importNo, file
   ]
 }
 
-/** Cells of a table of one column that a spreadsheet would run. */
-export const runnableCells = (csv: string): string[] => csv.split('\n').slice(1).flatMap((line) => (/^"?[=+@\t-]/.test(line) ? [`an exported cell can be run: ${line.slice(0, 80)}`] : []))
+/** Cells of a table of one column that a spreadsheet would run; a quoted cell may hold lines. */
+export const runnableCells = (csv: string): string[] =>
+  [...csv.matchAll(/("(?:[^"]|"")*"|[^"\n][^\n]*)(?:\n|$)/g)].slice(1).flatMap(([, cell = '']) => (/^"?[=+@\t-]/.test(cell) ? [`an exported cell can be run: ${cell.slice(0, 80)}`] : []))
 
 /** A formula that was imported has to be the text it was, and no cell of an export may be run by a spreadsheet. */
 export const faultsOfFormulas = async ({ project }: Engine): Promise<string[]> => {

@@ -62,7 +62,7 @@ describe('the checks of changed exports', () => {
     })
 
   test('find a cell that a spreadsheet would run', () => {
-    expect(runnableCells('text\n=1+1\n"@SUM(1)"\n\'=1\nfine\n')).toHaveLength(2)
+    expect(runnableCells('text\n"a line\n=2+2"\n=1+1\n"@SUM(1)"\n\'=1\nfine\n')).toHaveLength(2)
     expect(faultsOfRefusal(new EngineError('file-empty', 'log.csv holds no lines.'))).toEqual([])
   })
 })

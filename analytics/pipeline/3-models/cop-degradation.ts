@@ -3,6 +3,7 @@ import { heldValue, rollingMedian } from '../../statistics/held-value'
 import { median } from '../../statistics/quantile'
 import type { ModeFollowed } from './baseline/follow-mode'
 import { followUnit } from './baseline/follow-unit'
+import { restartsOf } from './baseline/restarts'
 import { combineModes, type Combined } from './cop/combine-modes'
 import { fallenAtOnce } from './cop/fallen-at-once'
 import { seasonChange } from './cop/season-change'
@@ -24,7 +25,7 @@ export const copDegradation: Model = {
     const { modes: all, doubtful } = followUnit(unit)
     const followed = all.filter(({ efficiency }) => efficiency !== undefined && efficiency.metric !== 'power_w')
     const combined = combineModes(unit, followed)
-    const restarts = new Set(unit.repairs)
+    const restarts = restartsOf(unit)
     const smooth = rollingMedian(combined.loss, { of: 12, within: 60, least: 9, restarts })
     const seasonal = (mode: string) =>
       followed.find((one) => one.mode === mode)?.residuals[indexOf.efficiency] ?? new Float64Array(unit.length).fill(NaN)
@@ -94,7 +95,7 @@ const conditionOf = (
   const last = scored.slice(-28)
   const main = followed.find((mode) => mode.baselineTo !== undefined)
   const slope = typeof trend === 'string' ? undefined : trend
-  const change = main === undefined ? undefined : seasonChange(unit, main, Math.max(0, ...unit.repairs))
+  const change = main === undefined ? undefined : seasonChange(unit, main, Math.max(0, ...restartsOf(unit)))
   const tier = followed.some((mode) => mode.conditions.daily.includes(1)) ? 0.8 : 1
   return {
     scoredDays: scored.length,

@@ -8,7 +8,7 @@ const days = 426
 const lossOf = (unit: UnitSeries) => copDegradation.compute(unit).held.cop_loss as Float64Array
 const largest = (values: Float64Array, from = 0) => Math.max(...values.slice(from).filter(Number.isFinite))
 const firstAt = (values: Float64Array, threshold: number) => values.findIndex((value) => value >= threshold)
-const make = (shape: (i: number) => Parameters<typeof heatingDay>[1], more: { repairs?: number[] } = {}) =>
+const make = (shape: (i: number) => Parameters<typeof heatingDay>[1], more: { repairs?: number[]; updates?: number[] } = {}) =>
   makeUnit({ length: days, mode: (i) => heatingDay(i, shape(i)), ...more })
 
 describe('loss of efficiency', () => {
@@ -53,8 +53,8 @@ describe('loss of efficiency', () => {
     expect(largest(noisy.slice(0, 150))).toBeLessThan(largest(quiet.slice(0, 150)))
   })
 
-  it('starts again after a repair', () => {
-    const { held } = copDegradation.compute(make((i) => ({ loss: i >= 80 ? 0.12 : 0 }), { repairs: [110] }))
+  it.each([['a repair', { repairs: [110] }], ['new firmware', { updates: [110] }]])('starts again after %s', (_, restart) => {
+    const { held } = copDegradation.compute(make((i) => ({ loss: i >= 80 ? 0.12 : 0 }), restart))
     const loss = held.cop_loss as Float64Array
     expect(largest(loss.slice(0, 110))).toBeGreaterThan(0.1)
     expect(largest(loss, 110)).toBeLessThan(0.03)

@@ -64,6 +64,10 @@ describe('weekly excess', () => {
     expect(most((i) => 4 + 1.2 * kelvinBelow(set(i) - 4.5, weather(i)))).toBe(0)
     expect(most((i) => (i >= 420 ? 1.4 : 1) * (4 + 1.2 * kelvinBelow(set(i) - 4.5, weather(i))))).toBeGreaterThan(30)
   })
+  it('expects no saving of a new setback at night', () => {
+    const home = makeUnit({ length: 600, day: (i) => ({ station_c_mean: weather(i), setpoint_c_mean: i >= 420 ? 18 : 20, energy_kwh: (i >= 420 ? 1.05 : 1) * (4 + 1.2 * kelvinBelow(15.5, weather(i))) * (1 + 0.1 * noise(i, 7)) }) })
+    expect(Math.max(...(energyCost.compute(home).held.cost_excess_pct as Float64Array).filter(Number.isFinite))).toBe(0)
+  })
   it('tells before the baseline is a year long only of what no season explains', () => {
     const held = (factor: number) => [...(energyCost.compute(house((i) => (i >= 100 ? factor : 1), 180)).held.cost_excess_pct as Float64Array)]
     expect(firstAt(held(1.4), 15)).toBe(-1)

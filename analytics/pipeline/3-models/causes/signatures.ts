@@ -141,7 +141,7 @@ export const faultCandidates: readonly Candidate[] = [
     'indoor_airflow_restriction',
     { efficiency: -2.9, power: 2, subcooling: 0.5, discharge_superheat: 1, approach_indoor: 3, temperature_rise: 3.8, isentropic_efficiency: -0.5, current: 2.4 },
     { efficiency: -0.9, superheat: -1.2, approach_indoor: 3.5, temperature_rise: 4, isentropic_efficiency: 1.9, volumetric_index: 1 },
-    { allowance: 1.6 },
+    { allowance: 1.75 },
   ),
   as(
     'compressor_valve_leakage',

@@ -2,6 +2,7 @@ import { autocorrelation } from '../../../statistics/autocorrelation'
 import { mannKendall } from '../../../statistics/mann-kendall'
 import { median } from '../../../statistics/quantile'
 import { theilSen } from '../../../statistics/theil-sen'
+import { restartsOf } from '../baseline/restarts'
 import type { UnitSeries } from '../unit-series'
 
 export interface Trend {
@@ -64,7 +65,7 @@ export const trendAt = (
   residual: Float64Array,
   seasons: SeasonCount,
 ): Trend | string => {
-  const since = Math.max(0, ...unit.repairs.filter((position) => position <= upTo))
+  const since = Math.max(0, ...[...restartsOf(unit)].filter((position) => position <= upTo))
   if (upTo - since < leastSpanDays || seasons(upTo) < leastSeasons) return 'a slope needs a second season'
   const weeks = new Map<number, number[]>()
   let days = 0

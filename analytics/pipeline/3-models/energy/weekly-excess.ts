@@ -19,8 +19,7 @@ const mostDays = 365
 const wholeDay = 0.9
 /** A house kept below this is empty: 58 degF. */
 const vacationC = 14.4
-/** Setpoint at which weather counts as it is, and the highest that is of a room. */
-const usualRoomC = 21
+/** The highest setpoint that is of a room. */
 const mostRoomC = 32
 /** Days of a week that must be comparable, the share of a baseline's days at each end of its weather that are few, and K beyond. */
 const leastWeekDays = 5
@@ -102,20 +101,31 @@ const compare = ({ fit, from, to, noiseKwh, noiseShare }: Baseline, monday: numb
 /** 1 = Monday. */
 const weekday = (unit: UnitSeries, i: number): number => (unit.firstDay + i + 4) % 7
 
-/** Days that can be compared: energy, and weather as the house feels it, which is colder by what its rooms are set warmer. */
+/**
+ * Days that can be compared: energy, and weather as the house feels it, which is colder by what its rooms are set warmer than in the first days.
+ * Rooms set cooler leave it as it is: a setback at night saves less than its mean, and what warms the house again in the morning costs.
+ */
 const wholeDays = (unit: UnitSeries): { outdoor: Float64Array; kwh: Float64Array } => {
   const { energy_kwh, coverage, outdoor_c_mean, station_c_mean, setpoint_c_mean } = unit.day
-  let room = usualRoomC
+  const roomC = firstRoomC(setpoint_c_mean)
+  let warmer = 0
   const outdoor = station_c_mean.map((station, i) => {
     const setpoint = setpoint_c_mean[i] as number
-    if (setpoint <= mostRoomC) room = setpoint
-    return (Number.isNaN(station) ? (outdoor_c_mean[i] as number) : station) - (room - usualRoomC)
+    if (setpoint <= mostRoomC) warmer = Math.max(0, setpoint - roomC || 0)
+    return (Number.isNaN(station) ? (outdoor_c_mean[i] as number) : station) - warmer
   })
   const kwh = energy_kwh.map((energy, i) => {
     const usable = energy > 0 && (coverage[i] as number) >= wholeDay && !Number.isNaN(outdoor[i]) && !((setpoint_c_mean[i] as number) < vacationC)
     return usable ? energy : NaN
   })
   return { outdoor, kwh }
+}
+
+/** Median setpoint of as many days as a baseline needs. */
+const firstRoomC = (setpoints: Float64Array): number => {
+  const first: number[] = []
+  for (let i = 0; i < setpoints.length && first.length < leastDays; i++) if ((setpoints[i] as number) <= mostRoomC && (setpoints[i] as number) >= vacationC) first.push(setpoints[i] as number)
+  return first.length === 0 ? NaN : median(first)
 }
 
 /**
