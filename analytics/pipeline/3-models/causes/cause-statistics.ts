@@ -1,4 +1,5 @@
-import { blockOf, measuredPlaces } from './pattern'
+import { indicatorCount } from '../indicators/indicator'
+import { placesOf, restIndex } from './pattern'
 import { causes, type Candidate } from './signatures'
 
 /** Clip and cap of the CUSUM of a projection, in noise floors (analytics notes 0.5 c). */
@@ -40,17 +41,22 @@ export const newCauseSums = (): CauseSums => {
 }
 
 /** Length of the day's residuals along a signature, in noise floors; 0 where nothing of it was measured. */
-export const projection = (evidence: ArrayLike<number>, signature: ArrayLike<number>, weights: readonly [number, number]): number => {
-  const product = [0, 0]
-  const square = [0, 0]
-  for (let j = 0; j < measuredPlaces; j++) {
-    const block = blockOf(j)
-    const value = evidence[j] as number
-    if (Number.isNaN(value)) continue
-    product[block] = (product[block] as number) + value * (signature[j] as number)
-    square[block] = (square[block] as number) + (signature[j] as number) ** 2
+export const projection = (evidence: ArrayLike<number>, signature: ArrayLike<number> & object, weights: readonly [number, number]): number => {
+  let [heating, heatingSquare, cooling, coolingSquare] = [0, 0, 0, 0]
+  const places = placesOf(signature)
+  for (let p = 0; p < places.length; p++) {
+    const place = places[p] as number
+    const value = evidence[place] as number
+    if (value !== value || place === restIndex) continue
+    const expected = signature[place] as number
+    if (place < indicatorCount) {
+      heating += value * expected
+      heatingSquare += expected * expected
+    } else {
+      cooling += value * expected
+      coolingSquare += expected * expected
+    }
   }
-  let sum = 0
-  for (const block of [0, 1] as const) if ((square[block] as number) > 0) sum += ((weights[block] / (weights[0] + weights[1])) * (product[block] as number)) / Math.sqrt(square[block] as number)
-  return sum
+  const all = weights[0] + weights[1]
+  return (heatingSquare > 0 ? ((weights[0] / all) * heating) / Math.sqrt(heatingSquare) : 0) + (coolingSquare > 0 ? ((weights[1] / all) * cooling) / Math.sqrt(coolingSquare) : 0)
 }

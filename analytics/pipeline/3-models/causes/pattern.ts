@@ -26,5 +26,13 @@ export const denseOf = (heating: Pattern, cooling: Pattern, rest = 0): Float64Ar
   return dense
 }
 
-/** The block of a measured place: 0 for heating, 1 for cooling. */
-export const blockOf = (place: number): number => (place < indicatorCount ? 0 : 1)
+const moved = new WeakMap<ArrayLike<number> & object, Int32Array>()
+
+/** The places that a signature moves, in order: what is compared with it many times looks at these alone. */
+export const placesOf = (signature: ArrayLike<number> & object): Int32Array => {
+  const known = moved.get(signature)
+  if (known !== undefined) return known
+  const places = Int32Array.from({ length: signature.length }, (_, place) => place).filter((place) => signature[place] !== 0)
+  moved.set(signature, places)
+  return places
+}
