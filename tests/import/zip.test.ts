@@ -34,6 +34,11 @@ describe('a zip archive', () => {
     expect(readdirSync(engine.project.layout.tmp)).toEqual([])
   })
 
+  test('that holds nothing to import is spoken of', async () => {
+    const { result } = await importFiles({ ...good, 'bare.zip': zipSync({ 'logs/': new Uint8Array(), '.DS_Store': strToU8('junk') }) })
+    expect(result.files.map(({ file, status, code }) => [file, status, code])).toEqual([['bare.zip', 'refused', 'file-empty'], ['good.csv', 'loaded', null]])
+  })
+
   test('holds dumps and feeds as well as tables', async () => {
     const archive = zipSync({
       'a/dump.json.gz': readFileSync(fixture('vicare/Vitocal250A.json.gz')),

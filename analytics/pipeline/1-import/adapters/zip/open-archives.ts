@@ -62,6 +62,8 @@ const isArchive = ({ path, label, size }: FoundFile): boolean => {
 const openArchive = async (file: FoundFile, folder: string, opened: Opened, signal: AbortSignal | undefined): Promise<FoundFile[]> => {
   const archive = await readDirectory(file)
   try {
+    if (archive.entries.every(({ name }) => isPassedOver(name)))
+      throw new EngineError('file-empty', `${file.label} is an archive of nothing but folders, hidden files and what is never opened.`, { hint: 'Pack the exports themselves.' })
     mkdirSync(folder, { recursive: true })
     const unpacked: FoundFile[] = []
     for (const [index, entry] of archive.entries.entries()) {
