@@ -3,6 +3,7 @@ import { readRows } from '../../analytics/db/query'
 import { nibe } from '../../analytics/pipeline/1-import/profiles/nibe'
 import { house, imported, isAccountedFor } from '../support/imported'
 import { fixture } from '../support/projects'
+import { folderOf } from './support'
 
 const mark = '\uFEFF'
 const point = (header: string, rows: readonly (readonly [time: string, value: string])[]): string =>
@@ -104,6 +105,11 @@ test('two exports of one point, in two languages too, are one: the later file wi
 test('a sensor that is not there reads -32768, which is no value', async () => {
   const { rows } = await imported(house({ 'a.csv': point('[Supply line (BT2)][°C][40008]', [['00:00:00', '30'], ['00:05:00', '-32768.0'], ['00:10:00', '31']]) }))
   expect(await rows(tenths('supply_c'))).toEqual([['30.0'], [null], ['31.0']])
+})
+
+test('a first row that breaks off before the value is rejected, not more', async () => {
+  const { result } = await imported(folderOf({ 'house/hz.csv': `${mark}timestamp;;[Current compressor frequency][Hz][41778]\n2026-01-01T00:00:00+00:00\n2026-01-01T00:05:00+00:00;;30\n2026-01-01T00:10:00+00:00;;31\n` }))
+  expect(result.files[0]).toMatchObject({ status: 'loaded', rows_read: 3, rows_rejected: 1 })
 })
 
 test('the points of a unit may be many files', async () => {

@@ -26,7 +26,7 @@ export const nibe: Profile = {
       profile: 'nibe-myuplink',
       evidence: `the second column is headed ${text}`,
       csv: { delimiter: ';', skipLines: 1 },
-      columns: cellsOfRow(head, cells).map((source) => ({ source, type: 'VARCHAR' as const })),
+      columns: cellsOfRow(head, cells, valueColumn).map((source) => ({ source, type: 'VARCHAR' as const })),
       timeColumn: 0,
       timeHasZone: /(Z|[+-]\d\d:?\d\d)$/.test(splitRecord(head.lines[1] ?? '', ';')[0] ?? ''),
       signals: {},
@@ -36,9 +36,9 @@ export const nibe: Profile = {
   },
 }
 
-const cellsOfRow = (head: FileHead, cells: readonly string[]): string[] => {
+const cellsOfRow = (head: FileHead, cells: readonly string[], valueColumn: number): string[] => {
   const count = splitRecord(head.lines[1] ?? head.lines[0] ?? '', ';').length
-  return Array.from({ length: Math.max(count, 2) }, (_, index) => cells[index] ?? '')
+  return Array.from({ length: Math.max(count, valueColumn + 1) }, (_, index) => cells[index] ?? '')
 }
 
 interface Match {
