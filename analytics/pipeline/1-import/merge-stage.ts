@@ -44,14 +44,14 @@ const fallbackSampleS = 300
 export const mergeStage = async (connection: DuckDBConnection, plan: MergeInput): Promise<MergeResult> => {
   const present = new Set((await readRows<{ column_name: string }>(connection, `SELECT column_name FROM (DESCRIBE SELECT * FROM ${plan.stage})`)).map((c) => c.column_name))
   const signals = canonicalSignals.filter((s) => present.has(s.name)).map((s) => s.name)
-  const rows = await keyedRows(connection, plan.stage, signals)
+  const ranges = await pieceRanges(connection, plan.borders)
+  const rows = await keyedRows(connection, plan.stage, signals, ranges)
   const duplicatesOfFile = new Map<number, number>()
   const pieces: Piece[] = []
-  const ranges = await pieceRanges(connection, plan.borders)
   for (const [index, range] of ranges.entries()) {
     plan.signal?.throwIfAborted()
     plan.onPiece(index, ranges.length)
-    const own = `(SELECT * FROM ${rows} WHERE unit_id BETWEEN ${quoteText(range.low)} AND ${quoteText(range.high)})`
+    const own = `(SELECT * FROM ${rows} WHERE ${within(range)})`
     const path = join(plan.outFolder, `merged-${index}.parquet`)
     const units = range.shared ? undefined : await sortPiece(connection, own, signals, path)
     if (units !== undefined) pieces.push({ path, units })
@@ -66,29 +66,37 @@ export const mergeStage = async (connection: DuckDBConnection, plan: MergeInput)
 }
 
 /** Staged rows that have a unit and a time, each with its sample length: its own, or the most frequent step of its file and unit. */
-const keyedRows = async (connection: DuckDBConnection, stage: string, signals: string[]): Promise<string> => {
+const keyedRows = async (connection: DuckDBConnection, stage: string, signals: string[], ranges: readonly UnitRange[]): Promise<string> => {
   const unsampled = (await readRow<{ n: number }>(connection, 'SELECT coalesce(sum(unsampled), 0)::BIGINT AS n FROM stage_fact'))?.n ?? 0
   const columns = ['file_no', 'row_no', 'unit_id', 'ts'].map((name) => `s.${name}`).join(', ')
   const values = signals.map((s) => `, s.${quoteName(s)}`).join('')
   const where = 'WHERE s.unit_id IS NOT NULL AND s.ts IS NOT NULL'
   if (unsampled === 0) return `(SELECT ${columns}, s.sample_s${values} FROM ${stage} s ${where})`
-  await run(
-    connection,
-    `CREATE OR REPLACE TEMP TABLE step AS
-     SELECT file_no, unit_id, arg_max(seconds, (n, -seconds)) AS sample_s FROM (
-       SELECT file_no, unit_id, seconds, count(*) AS n FROM (
-         SELECT file_no, unit_id, try_cast(date_diff('second', lag(ts) OVER (PARTITION BY file_no, unit_id ORDER BY ts), ts) AS INTEGER) AS seconds
-         FROM (SELECT DISTINCT file_no, unit_id, ts FROM ${stage} WHERE unit_id IS NOT NULL AND ts IS NOT NULL AND sample_s IS NULL)
-       ) WHERE seconds > 0 GROUP BY ALL
-     ) GROUP BY ALL`,
-  )
+  await run(connection, 'CREATE OR REPLACE TEMP TABLE step (file_no INTEGER, unit_id VARCHAR, sample_s INTEGER)')
+  for (const range of ranges)
+    await run(
+      connection,
+      `INSERT INTO step SELECT file_no, unit_id, arg_max(seconds, (n, -seconds)) FROM (
+         SELECT file_no, unit_id, seconds, count(*) AS n FROM (
+           SELECT file_no, unit_id, try_cast(date_diff('second', lag(ts) OVER (PARTITION BY file_no, unit_id ORDER BY ts), ts) AS INTEGER) AS seconds
+           FROM ${stage} WHERE ${within(range)} AND ts IS NOT NULL AND sample_s IS NULL
+         ) WHERE seconds > 0 GROUP BY ALL
+       ) GROUP BY ALL`,
+    )
   return `(SELECT ${columns}, coalesce(s.sample_s, step.sample_s, ${fallbackSampleS})::INTEGER AS sample_s${values}
     FROM ${stage} s LEFT JOIN step ON step.file_no = s.file_no AND step.unit_id = s.unit_id ${where})`
 }
 
+interface UnitRange {
+  low: string
+  high: string
+}
+
+const within = ({ low, high }: UnitRange): string => `unit_id BETWEEN ${quoteText(low)} AND ${quoteText(high)}`
+
 /** Units, ascending, cut into pieces of bounded size; `shared` where two files have one unit at the same time. */
 const pieceRanges = (connection: DuckDBConnection, borders: readonly string[]) =>
-  readRows<{ low: string; high: string; shared: boolean }>(
+  readRows<UnitRange & { shared: boolean }>(
     connection,
     `WITH file AS (
        SELECT unit_id, timed, low <= max(high) OVER (PARTITION BY unit_id ORDER BY low, file_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS shared

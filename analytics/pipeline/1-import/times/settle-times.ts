@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { readRows } from '../../../db/query'
+import { readRows, run } from '../../../db/query'
 import { findFacts } from '../stage-facts'
 import { clockJumps, isReset, type ClockJump, type PossibleShift } from './clock-jumps'
 import { hourNotes } from './hour-notes'
@@ -38,21 +38,46 @@ export const settleTimes = async (connection: DuckDBConnection, staged: string, 
   const spans = await unitSpans(connection)
   const doubtful = [...new Set([...(await unorderedFiles(connection, grouped, own)), ...spans.filter(mayBeReset).map((span) => span.file_no)])]
   if (doubtful.length === 0) return { rows, ofFile }
-  const steps = await stepsOf(connection, rows, doubtful)
+  const signals = columns.filter(({ name, type }) => (type === 'FLOAT' || type === 'DOUBLE') && name !== 'ts').map(({ name }) => name)
+  for (const fileNos of batches(doubtful, spans)) await settleDoubtful(connection, rows, signals, fileNos, ofFile)
+  return { rows, ofFile }
+}
+
+const rowsAtOnce = 6_000_000
+
+/** Files whose rows are looked at together, for they are held in memory. */
+const batches = (fileNos: readonly number[], spans: readonly UnitSpan[]): number[][] => {
+  const rowsOf = new Map<number, number>()
+  for (const { file_no, n } of spans) rowsOf.set(file_no, (rowsOf.get(file_no) ?? 0) + n)
+  const made: number[][] = []
+  let held = Infinity
+  for (const fileNo of fileNos) {
+    const own = rowsOf.get(fileNo) ?? 0
+    if (held + own > rowsAtOnce) {
+      made.push([])
+      held = 0
+    }
+    made[made.length - 1]?.push(fileNo)
+    held += own
+  }
+  return made
+}
+
+const settleDoubtful = async (connection: DuckDBConnection, rows: string, signals: readonly string[], fileNos: readonly number[], ofFile: SettledRows['ofFile']): Promise<void> => {
+  const steps = await stepsOf(connection, rows, fileNos)
   const shifts: PossibleShift[] = []
   for (const unit of steps) {
     const judged = clockJumps(unit)
     ofFile(unit.file_no).jumps.push(...judged.jumps)
     shifts.push(...judged.shifts)
   }
-  const signals = columns.filter(({ name, type }) => (type === 'FLOAT' || type === 'DOUBLE') && name !== 'ts').map(({ name }) => name)
   for (const jump of await shiftedRows(connection, rows, signals, shifts)) ofFile(jump.file_no).jumps.push(jump)
-  for (const fileNo of doubtful) {
+  await run(connection, 'DROP TABLE row_step')
+  for (const fileNo of fileNos) {
     const file = ofFile(fileNo)
     const order = orderNote(steps.filter((unit) => unit.file_no === fileNo))
     file.notes.push(...(order === undefined ? [] : [order]), ...jumpNotes(file.jumps))
   }
-  return { rows, ofFile }
 }
 
 interface UnitSpan {
@@ -60,12 +85,13 @@ interface UnitSpan {
   unit_id: string
   first: number
   last: number
+  n: number
 }
 
 const unitSpans = (connection: DuckDBConnection): Promise<UnitSpan[]> =>
   readRows<UnitSpan>(
     connection,
-    'SELECT file_no, unit_id, epoch_ms(low)::DOUBLE AS "first", epoch_ms(high)::DOUBLE AS "last" FROM stage_fact WHERE unit_id IS NOT NULL AND timed > 0 ORDER BY file_no, unit_id',
+    'SELECT file_no, unit_id, epoch_ms(low)::DOUBLE AS "first", epoch_ms(high)::DOUBLE AS "last", n::DOUBLE AS n FROM stage_fact WHERE unit_id IS NOT NULL AND timed > 0 ORDER BY file_no, unit_id',
   )
 
 const mayBeReset = ({ first, last }: UnitSpan): boolean => last - first > yearSeconds * 1000 && isReset({ first })
