@@ -52,6 +52,7 @@ const projectWarnings = async (connection: DuckDBConnection, analysis: Analysis)
 
 /** Days that a baseline of efficiency, refrigerant circuit or compressor needs (0.6 of the analytics notes). */
 const baselineDays = 60
+const amongLikeDays = 30
 
 const tooShort = async (connection: DuckDBConnection): Promise<string[]> => {
   const short = await readRows<{ unit_id: string; days: number }>(
@@ -63,6 +64,6 @@ const tooShort = async (connection: DuckDBConnection): Promise<string[]> => {
   const named = short.slice(0, 5).map(({ unit_id, days }) => `${unit_id} (${days} ${days === 1 ? 'day' : 'days'})`)
   return [
     `Not enough data to judge efficiency, refrigerant circuit and compressor of ${short.length === 1 ? '1 unit' : `${short.length} units`}: ` +
-      `their baselines need ${baselineDays} days. ${named.join(', ')}${short.length > named.length ? ', ..' : ''}.`,
+      `their baselines need ${baselineDays} days, or ${amongLikeDays} where five like units have theirs. ${named.join(', ')}${short.length > named.length ? ', ..' : ''}.`,
   ]
 }

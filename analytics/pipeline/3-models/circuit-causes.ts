@@ -47,4 +47,4 @@ export const circuitCauses: Model = {
 const notCompared = (unit: UnitSeries, baseline: boolean, i: number): string =>
   unit.day.present[i] !== 1 ? 'no telemetry'
   : baseline ? 'no steady operation, or conditions outside the baseline'
-  : 'baseline not complete: 60 days are needed'
+  : 'baseline not complete: 60 days are needed, or 30 among like units'

@@ -79,7 +79,7 @@ const reasonOf =
     if (followed.length === 0) return 'no COP: heat output is not measured'
     if (followed.every(({ conditions, efficiency }) => conditions.usable[i] !== 1 || !Number.isFinite(efficiency?.y[i])))
       return doubtful(i) ? 'outdoor sensor in doubt and no weather station' : 'no steady operation that day'
-    if (followed.every((mode) => mode.baselineTo === undefined || i <= mode.baselineTo)) return 'baseline not complete: 60 days are needed'
+    if (followed.every((mode) => mode.baselineTo === undefined || i <= mode.baselineTo)) return 'baseline not complete: 60 days are needed, or 30 among like units'
     return Number.isFinite(combined.residual[i]) ? 'fewer than 12 compared days in 60' : 'conditions outside the baseline'
   }
 
