@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readRows } from '../../analytics/db/query'
 import type { Engine } from '../../analytics/engine'
 import { newEngine, tempFolder } from '../support/projects'
+import { importFiles, rejectsOf, telemetryOf } from './support'
 
 const load = async (files: Record<string, string | Buffer>, more: { acceptTruncated?: boolean; zone?: string; unitId?: string } = {}) => {
   const folder = join(tempFolder(), 'exports')
@@ -101,6 +102,14 @@ describe('one JSON object a line', () => {
     expect(result.files[0]).toMatchObject({ rows_read: 6, rows_loaded: 3, rows_rejected: 3, to_at: at(10) })
     expect((await rejected(engine)).map((row) => (row as { line: number }).line)).toEqual([2, 4, 5])
     expect((await telemetry(engine)).map((row) => row['power_w'])).toEqual([1, 2, 3])
+  })
+
+  test('a line that is torn in two behind a key costs only itself', async () => {
+    const row = (minute: number) => `{"ts":"2026-01-01T00:0${minute}:00Z","unit_id":"N","power_w":${minute}}`
+    const { result, engine } = await importFiles({ 'log.ndjson': [row(0), row(1), '{"ts":"2026-01-01T00:02:00Z","unit_id":"N","power_w"', '', ':2}', row(3), row(4)].join('\n') })
+    expect(result.files[0]).toMatchObject({ status: 'loaded', rows_read: 6, rows_loaded: 4, rows_rejected: 2 })
+    expect((await telemetryOf(engine)).map(({ power_w }) => power_w)).toEqual([0, 1, 3, 4])
+    expect((await rejectsOf(engine)).map(({ line, reason }) => [line, reason])).toEqual([[3, 'the line is not a JSON object'], [5, 'the line is not a JSON object']])
   })
 
   test('times without a zone are in the zone that was given, and a file without unit is named by the option', async () => {

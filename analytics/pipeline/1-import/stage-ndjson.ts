@@ -19,20 +19,32 @@ const typeWords = { DOUBLE: 'a number', FLOAT: 'a number', BOOLEAN: 'true or fal
 export const stageNdjson = async (connection: DuckDBConnection, source: StageSource): Promise<StageResult> => {
   await run(connection, `CREATE OR REPLACE TEMP TABLE recovered AS ${recoveredTable(source)}`)
   try {
-    let recovered = behindMark(source) !== undefined
-    let counts = await stageRows(connection, source, recovered)
-    if (counts.empty > 0 && (await recoverRows(connection, source))) {
-      recovered = true
-      counts = await stageRows(connection, source, recovered)
+    const first: Way = behindMark(source) === undefined ? 'values' : 'recovered'
+    let { way, counts } = await stageRows(connection, source, first).then(
+      (staged) => ({ way: first, counts: staged }),
+      async (error: unknown) => {
+        if (!/Malformed JSON/.test(String(error))) throw error
+        return { way: 'objects' as Way, counts: await stageRows(connection, source, 'objects') }
+      },
+    )
+    if (way !== 'objects' && counts.empty > 0 && (await recoverRows(connection, source))) {
+      way = 'recovered'
+      counts = await stageRows(connection, source, way)
     }
     const result: StageResult = { rowsRead: counts.rows, rowsRejected: counts.bad, rejected: [], unreadable: [], stageFiles: [source.stageFile] }
-    return counts.doubts === 0 ? result : { ...result, ...(await judge(connection, source, recovered)) }
+    return counts.doubts === 0 ? result : { ...result, ...(await judge(connection, source, way)) }
   } finally {
     await run(connection, 'DROP TABLE IF EXISTS recovered; DROP TABLE IF EXISTS in_doubt; DROP TABLE IF EXISTS bad_cell')
   }
 }
 
-const stageRows = async (connection: DuckDBConnection, source: StageSource, recovered: boolean) => {
+/**
+ * How the lines are read: value by value, some of them again as whole objects (`recovered`), or all of them so, which takes twice as long: of a line
+ * that ends behind a key the reader of values gives up the file.
+ */
+type Way = 'values' | 'recovered' | 'objects'
+
+const stageRows = async (connection: DuckDBConnection, source: StageSource, way: Way) => {
   const isBad = judgedCells(source).map(({ name, type }) => unreadable(name, type)).join(' OR ')
   const cells = source.recognised.columns.map((_, index) => columnName(index)).join(', ')
   await copyToStage(
@@ -40,7 +52,7 @@ const stageRows = async (connection: DuckDBConnection, source: StageSource, reco
     source,
     `SELECT * EXCLUDE (bad_cell), bad_cell OR unit_id IS NULL OR ts IS NULL AS in_doubt FROM (
        SELECT ${projection(source)}, bad_cell, no_cell FROM (
-         SELECT row_no, ${typed(source)}, ${isBad} AS bad_cell, coalesce(${cells}) IS NULL AS no_cell FROM (${texts(source, recovered)})))`,
+         SELECT row_no, ${typed(source)}, ${isBad} AS bad_cell, coalesce(${cells}) IS NULL AS no_cell FROM (${texts(source, way)})))`,
     source.stageFile,
   )
   const counts = await readRow<{ rows: number; bad: number; doubts: number; empty: number }>(
@@ -78,13 +90,16 @@ const recoverRows = async (connection: DuckDBConnection, source: StageSource): P
 }
 
 /** Every value as text, empty where it means none; one row for each line that is not empty, all NULL for a broken one. */
-const texts = (source: StageSource, recovered: boolean): string => {
-  const names = namesOf(source).map(quoteName).join(', ')
-  const columns = quoteColumnTypes(namesOf(source).map((name) => [name, 'VARCHAR']))
-  const read = `SELECT row_number() OVER () AS row_no, ${names} FROM read_json(${reading(source)}, columns = ${columns})`
+const texts = (source: StageSource, way: Way): string => {
   const cells = namesOf(source).map((name, index) => `${withoutWords(quoteName(name), missingWords)} AS ${columnName(index)}`)
-  return `SELECT row_no, ${cells.join(', ')} FROM (${recovered ? `SELECT * FROM (${read}) ANTI JOIN recovered USING (row_no) UNION ALL SELECT * FROM recovered ORDER BY row_no` : read})`
+  return `SELECT row_no, ${cells.join(', ')} FROM (${way === 'objects' ? wholeObjects(source) : way === 'recovered' ? `SELECT * FROM (${eachValue(source)}) ANTI JOIN recovered USING (row_no) UNION ALL SELECT * FROM recovered ORDER BY row_no` : eachValue(source)})`
 }
+
+const eachValue = (source: StageSource): string =>
+  `SELECT row_number() OVER () AS row_no, ${namesOf(source).map(quoteName).join(', ')} FROM read_json(${reading(source)}, columns = ${quoteColumnTypes(namesOf(source).map((name) => [name, 'VARCHAR']))})`
+
+const wholeObjects = (source: StageSource): string =>
+  `SELECT row_no, unnest(from_json(CASE WHEN json_type(json) = 'OBJECT' THEN json ELSE '{}' END, ${keysOf(source)})) FROM (SELECT row_number() OVER () AS row_no, json FROM read_json_objects(${reading(source)}))`
 
 const typed = (source: StageSource): string =>
   source.recognised.columns.map((column, index) => `try_cast(${columnName(index)} AS ${column.type}) AS ${columnName(index)}`).join(', ')
@@ -97,11 +112,11 @@ const judgedCells = ({ recognised }: StageSource) =>
     .map(({ source, type }, index) => ({ source, type, name: columnName(index), index }))
     .filter(({ type, index }) => type !== 'VARCHAR' && index !== recognised.timeColumn)
 
-const judge = async (connection: DuckDBConnection, source: StageSource, recovered: boolean): Promise<Pick<StageResult, 'rejected' | 'unreadable'>> => {
+const judge = async (connection: DuckDBConnection, source: StageSource, way: Way): Promise<Pick<StageResult, 'rejected' | 'unreadable'>> => {
   const { recognised } = source
   await run(
     connection,
-    `CREATE OR REPLACE TEMP TABLE in_doubt AS SELECT t.*, s.unit_id, s.ts, s.no_cell FROM (${texts(source, recovered)}) t JOIN ${stageOf(source)} s USING (row_no) WHERE s.in_doubt`,
+    `CREATE OR REPLACE TEMP TABLE in_doubt AS SELECT t.*, s.unit_id, s.ts, s.no_cell FROM (${texts(source, way)}) t JOIN ${stageOf(source)} s USING (row_no) WHERE s.in_doubt`,
   )
   const rows = await readRows<{ row_no: number; timed: boolean; time: string | null; empty: boolean }>(
     connection,
