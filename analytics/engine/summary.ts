@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, readRows } from '../db/query'
+import { leastDays, provisionalDays } from '../pipeline/3-models/baseline/complete'
 import type { Analysis } from './analyse-project'
 import { complianceWarnings } from './compliance'
 import { programVersion, ruleDataVersion } from './version'
@@ -50,20 +51,16 @@ const projectWarnings = async (connection: DuckDBConnection, analysis: Analysis)
   return warnings
 }
 
-/** Days that a baseline of efficiency, refrigerant circuit or compressor needs (0.6 of the analytics notes). */
-const baselineDays = 60
-const amongLikeDays = 30
-
 const tooShort = async (connection: DuckDBConnection): Promise<string[]> => {
   const short = await readRows<{ unit_id: string; days: number }>(
     connection,
-    'SELECT unit_id, count(*)::INTEGER AS days FROM unit_day GROUP BY unit_id HAVING count(*) < $baselineDays ORDER BY unit_id',
-    { baselineDays },
+    'SELECT unit_id, count(*)::INTEGER AS days FROM unit_day GROUP BY unit_id HAVING count(*) < $leastDays ORDER BY unit_id',
+    { leastDays },
   )
   if (short.length === 0) return []
   const named = short.slice(0, 5).map(({ unit_id, days }) => `${unit_id} (${days} ${days === 1 ? 'day' : 'days'})`)
   return [
     `Not enough data to judge efficiency, refrigerant circuit and compressor of ${short.length === 1 ? '1 unit' : `${short.length} units`}: ` +
-      `their baselines need ${baselineDays} days, or ${amongLikeDays} where five like units have theirs. ${named.join(', ')}${short.length > named.length ? ', ..' : ''}.`,
+      `their baselines need ${leastDays} days, or ${provisionalDays} where five like units have theirs. ${named.join(', ')}${short.length > named.length ? ', ..' : ''}.`,
   ]
 }

@@ -48,7 +48,9 @@ export const recogniseParquet = async (connection: DuckDBConnection, path: strin
 
 export const parquetColumns = async (connection: DuckDBConnection, path: string, label: string): Promise<string[]> => {
   const damaged = (cause: unknown) => new EngineError('file-damaged', `${label} is a damaged Parquet file.`, { hint: 'Copy or export it again.', detail: String(cause), cause })
-  const rows = await readRows<{ column_name: string }>(connection, `SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet(${quoteText(path)}))`).catch((cause: unknown) => Promise.reject(damaged(cause)))
+  const rows = await readRows<{ column_name: string }>(connection, `SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet(${quoteText(path)}))`).catch((cause: unknown) => {
+    throw damaged(cause)
+  })
   const names = rows.map((row) => row.column_name)
   if (names.some((name) => name.includes('\0'))) throw damaged('names of columns with NUL bytes, which no query can name')
   return names

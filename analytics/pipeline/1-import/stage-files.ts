@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { watched } from '../../db/watched'
+import { boundedBatches } from './bounded-batches'
 import type { FileReading } from './file-outcome'
 import { isPlainCsv, isPoints, likeFiles } from './like-files'
 import type { PlannedFile } from './plan-sources'
@@ -103,23 +104,13 @@ const withNotes = (reading: FileReading, notes: readonly string[]): FileReading 
 export const bytesOf = (planned: readonly PlannedFile[]): number => planned.reduce((sum, { file }) => sum + file.found.size, 0)
 
 const bounded = (group: PlannedFile[]): PlannedFile[][] =>
-  isPoints(group) ? ofSize(group) : Array.from({ length: Math.ceil(group.length / filesOfStatement) }, (_, i) => group.slice(i * filesOfStatement, (i + 1) * filesOfStatement))
+  isPoints(group) ? ofSize(group) : boundedBatches(group, () => 1, { size: filesOfStatement })
 
 /** Cuts a group of points where it is large; the files of one unit stay together. */
 const ofSize = (group: PlannedFile[]): PlannedFile[][] => {
   const units = new Map<string | undefined, PlannedFile[]>()
   for (const plan of group) units.set(plan.source.unitId, [...(units.get(plan.source.unitId) ?? []), plan])
-  const cut: PlannedFile[][] = []
-  let bytes = Infinity
-  for (const files of units.values()) {
-    if (bytes + bytesOf(files) > pointBytesOfStatement) {
-      cut.push([])
-      bytes = 0
-    }
-    cut[cut.length - 1]?.push(...files)
-    bytes += bytesOf(files)
-  }
-  return cut
+  return boundedBatches(units.values(), bytesOf, { size: pointBytesOfStatement }).map((files) => files.flat())
 }
 
 const readingOf = async (plan: PlannedFile, facts: FileFacts | undefined, found: Found): Promise<FileReading> => {

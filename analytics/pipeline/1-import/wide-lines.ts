@@ -10,7 +10,7 @@ export const wideLinesNote = 'Some of its lines have far more cells than its hea
 
 const [lineFeed, carriageReturn, quoteMark] = [10, 13, 34]
 const stride = 16_384
-const [smallestWindow, largestWindow] = [1024, stride]
+const smallestWindow = 1024
 const readWhole = 1 << 20
 const shortLine = 256
 
@@ -25,13 +25,12 @@ export const lineShape = ({ csv, columns }: Recognised): LineShape => ({ delimit
 
 /** Whether a plain text file has lines with far too many cells. Of a small file the long lines are looked at, of a large one a sixteenth: a line that is missed is short, and costs little. */
 export const hasWideLines = ({ path, size, lines }: { path: string; size: number; lines: readonly string[] }, shape: LineShape): boolean => {
-  if (size <= headBytes) return lines.some((line) => line.length > shortLine && isWideLine(line, shape))
+  if (size < headBytes) return lines.some((line) => line.length > shortLine && isWideLine(line, shape))
   const longest = lines.reduce((bytes, line) => Math.max(bytes, line.length), 0)
-  const step = size <= readWhole ? largestWindow : stride
-  const window = Buffer.alloc(size <= readWhole ? Math.min(size, readWhole) : Math.min(largestWindow, Math.max(smallestWindow, 4 * longest)))
+  const window = Buffer.alloc(size <= readWhole ? size : Math.min(stride, Math.max(smallestWindow, 4 * longest)))
   const descriptor = openSync(path, 'r')
   try {
-    for (let at = 0; at < size; at += Math.max(step, window.length)) if (hasWideRun(window.subarray(0, readSync(descriptor, window, 0, window.length, at)), shape)) return true
+    for (let at = 0; at < size; at += Math.max(stride, window.length)) if (hasWideRun(window.subarray(0, readSync(descriptor, window, 0, window.length, at)), shape)) return true
     return false
   } finally {
     closeSync(descriptor)

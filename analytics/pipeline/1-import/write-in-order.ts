@@ -4,6 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, readRows, run } from '../../db/query'
 import { quoteText } from '../../db/quote'
 import { watched } from '../../db/watched'
+import { boundedBatches } from './bounded-batches'
 import { csvColumns, readCsv } from './csv-reader'
 import { sampleOfFile, unitOfFile } from './group-columns'
 import type { FileReading } from './file-outcome'
@@ -99,22 +100,7 @@ const writeBatch = async (connection: DuckDBConnection, batch: readonly FileProb
   return files === undefined ? undefined : { piece: { path, units }, files }
 }
 
-const batches = (files: readonly FileProbe[]): FileProbe[][] => {
-  const made: FileProbe[][] = []
-  let rows = 0
-  for (const file of files) {
-    const own = rowsGuess(file.plan)
-    const current = made[made.length - 1]
-    if (current === undefined || rows + own > rowsPerPart || current.length >= filesPerPart) {
-      made.push([file])
-      rows = own
-    } else {
-      current.push(file)
-      rows += own
-    }
-  }
-  return made
-}
+const batches = (files: readonly FileProbe[]): FileProbe[][] => boundedBatches(files, ({ plan }) => rowsGuess(plan), { size: rowsPerPart, items: filesPerPart })
 
 const rowsGuess = ({ file, source }: PlannedFile): number => {
   const { lines } = file.head

@@ -1,3 +1,4 @@
+import { notComplete } from './baseline/complete'
 import { nameCauses } from './causes/name-causes'
 import { causes } from './causes/signatures'
 import { rankedWeeks, residualWeeks } from './causes/weeks'
@@ -47,4 +48,4 @@ export const circuitCauses: Model = {
 const notCompared = (unit: UnitSeries, baseline: boolean, i: number): string =>
   unit.day.present[i] !== 1 ? 'no telemetry'
   : baseline ? 'no steady operation, or conditions outside the baseline'
-  : 'baseline not complete: 60 days are needed, or 30 among like units'
+  : notComplete

@@ -1,6 +1,7 @@
 import { cusum } from '../../statistics/cusum'
 import { heldValue, rollingMedian } from '../../statistics/held-value'
 import { median } from '../../statistics/quantile'
+import { notComplete } from './baseline/complete'
 import type { ModeFollowed } from './baseline/follow-mode'
 import { followUnit } from './baseline/follow-unit'
 import { restartsOf } from './baseline/restarts'
@@ -79,7 +80,7 @@ const reasonOf =
     if (followed.length === 0) return 'no COP: heat output is not measured'
     if (followed.every(({ conditions, efficiency }) => conditions.usable[i] !== 1 || !Number.isFinite(efficiency?.y[i])))
       return doubtful(i) ? 'outdoor sensor in doubt and no weather station' : 'no steady operation that day'
-    if (followed.every((mode) => mode.baselineTo === undefined || i <= mode.baselineTo)) return 'baseline not complete: 60 days are needed, or 30 among like units'
+    if (followed.every((mode) => mode.baselineTo === undefined || i <= mode.baselineTo)) return notComplete
     return Number.isFinite(combined.residual[i]) ? 'fewer than 12 compared days in 60' : 'conditions outside the baseline'
   }
 

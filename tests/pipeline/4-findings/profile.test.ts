@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EngineError } from '../../../analytics/contract/errors'
 import { hullLimit } from '../../../analytics/pipeline/3-models/baseline/design'
-import { provisionalDays } from '../../../analytics/pipeline/3-models/baseline/follow-mode'
+import { provisionalDays } from '../../../analytics/pipeline/3-models/baseline/complete'
 import { leastUnits } from '../../../analytics/pipeline/3-models/baseline/group-prior'
 import { leastMargin, leastScore } from '../../../analytics/pipeline/3-models/causes/rank'
 import { certainZ } from '../../../analytics/pipeline/3-models/cop/trend'

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows, run } from '../../../db/query'
+import { boundedBatches } from '../bounded-batches'
 import { findFacts } from '../stage-facts'
 import { clockJumps, isReset, type ClockJump, type PossibleShift } from './clock-jumps'
 import { hourNotes } from './hour-notes'
@@ -49,18 +50,7 @@ const rowsAtOnce = 6_000_000
 const batches = (fileNos: readonly number[], spans: readonly UnitSpan[]): number[][] => {
   const rowsOf = new Map<number, number>()
   for (const { file_no, n } of spans) rowsOf.set(file_no, (rowsOf.get(file_no) ?? 0) + n)
-  const made: number[][] = []
-  let held = Infinity
-  for (const fileNo of fileNos) {
-    const own = rowsOf.get(fileNo) ?? 0
-    if (held + own > rowsAtOnce) {
-      made.push([])
-      held = 0
-    }
-    made[made.length - 1]?.push(fileNo)
-    held += own
-  }
-  return made
+  return boundedBatches(fileNos, (fileNo) => rowsOf.get(fileNo) ?? 0, { size: rowsAtOnce })
 }
 
 const settleDoubtful = async (connection: DuckDBConnection, rows: string, signals: readonly string[], fileNos: readonly number[], ofFile: SettledRows['ofFile']): Promise<void> => {

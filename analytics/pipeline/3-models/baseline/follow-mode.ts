@@ -2,7 +2,7 @@ import { median } from '../../../statistics/quantile'
 import { indicatorCount } from '../indicators/indicator'
 import type { Expectation } from '../model'
 import { dayOfMonth, type Mode, type UnitSeries } from '../unit-series'
-import { isComplete } from './complete'
+import { isComplete, provisionalDays } from './complete'
 import { conditionsOf, type Conditions } from './conditions'
 import { hullLimit } from './design'
 import { efficiencyOf, type Efficiency } from './efficiency'
@@ -33,8 +33,7 @@ export interface ModeFollowed {
   baselineTo: number | undefined
 }
 
-/** Among like units a provisional baseline is compared with from 30 days on, its noise wider as the root of days missing to 60 (analytics notes 0.6). */
-export const provisionalDays = 30
+/** The noise of a provisional baseline is wider, as the root of days missing to 60 (analytics notes 0.6). */
 const provisionalWidening = Math.SQRT2
 /** The level is the median of the last 14 residuals of 60 days whose conditions lie well inside the baseline's. */
 const wellInside = 4
