@@ -5,12 +5,14 @@ import { notComplete } from './baseline/complete'
 import type { ModeFollowed } from './baseline/follow-mode'
 import { followUnit } from './baseline/follow-unit'
 import { restartsOf } from './baseline/restarts'
-import { combineModes, type Combined } from './cop/combine-modes'
+import type { Combined } from './cop/combine-modes'
 import { fallenAtOnce } from './cop/fallen-at-once'
+import { sinceChanges } from './cop/since-changes'
 import { seasonChange } from './cop/season-change'
 import { certainZ, seasonCount, trendAt, type Trend } from './cop/trend'
 import { indexOf } from './indicators/indicator'
 import { gatesOf, type CopCondition, type Model } from './model'
+import { setpointChanges } from './setting-change'
 import { dayOfMonth, type UnitSeries } from './unit-series'
 
 /**
@@ -25,8 +27,9 @@ export const copDegradation: Model = {
   compute: (unit) => {
     const { modes: all, doubtful } = followUnit(unit)
     const followed = all.filter(({ efficiency }) => efficiency !== undefined && efficiency.metric !== 'power_w')
-    const combined = combineModes(unit, followed)
-    const restarts = restartsOf(unit)
+    const changes = setpointChanges(unit)
+    const restarts = new Set([...restartsOf(unit), ...changes])
+    const combined = sinceChanges(unit, followed, changes)
     const smooth = rollingMedian(combined.loss, { of: 12, within: 60, least: 9, restarts })
     const seasonal = (mode: string) =>
       followed.find((one) => one.mode === mode)?.residuals[indexOf.efficiency] ?? new Float64Array(unit.length).fill(NaN)

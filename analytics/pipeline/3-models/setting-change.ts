@@ -17,7 +17,7 @@ export const settingChange: Model = {
     const outdoor = station_c_mean.map((station, i) => (Number.isFinite(station) ? station : (outdoor_c_mean[i] as number)))
     const heating = (i: number) => (unit.day.heating_h[i] as number) >= 1
     const supply = unit.day.supply_heating_c_mean.map((value, i) => (unit.hydronic && heating(i) ? value : NaN))
-    const setpoint = unit.day.setpoint_c_mean.map((value, i) => (heating(i) ? value : NaN))
+    const setpoint = heatingSetpoint(unit)
     const held = {
       supply_shift_k: shiftOf(supply, outdoor, true, unit),
       setpoint_shift_k: shiftOf(setpoint, outdoor, false, unit),
@@ -36,6 +36,27 @@ export const settingChange: Model = {
     }
   },
 }
+
+/** Shift of the room setpoint from which on the unit is run otherwise than it was, K. */
+const otherSetpointK = 1
+
+/** Days on which the room setpoint is found to lie 1 K or more off the unit's habit, the first of each such time. */
+export const setpointChanges = (unit: UnitSeries): number[] => {
+  const shift = shiftOf(heatingSetpoint(unit), unit.day.outdoor_c_mean, false, unit)
+  const changes: number[] = []
+  let shifted = false
+  for (let i = 0; i < unit.length; i++) {
+    const value = shift[i] as number
+    if (Number.isNaN(value)) continue
+    if (value >= otherSetpointK && !shifted) changes.push(i)
+    shifted = value >= otherSetpointK
+  }
+  return changes
+}
+
+/** Mean room setpoint of days with an hour of heating. */
+const heatingSetpoint = (unit: UnitSeries): Float64Array =>
+  unit.day.setpoint_c_mean.map((value, i) => ((unit.day.heating_h[i] as number) >= 1 ? value : NaN))
 
 interface Habit {
   expected(outdoor: number): number

@@ -53,6 +53,23 @@ describe('loss of efficiency', () => {
     expect(largest(noisy.slice(0, 150))).toBeLessThan(largest(quiet.slice(0, 150)))
   })
 
+  it('is compared anew after a lasting change of the room setpoint, and a loss that comes later is found', () => {
+    const changed = (lossAt: number) =>
+      makeUnit({
+        length: days,
+        day: (i) => ({ heating_h: 8, setpoint_c_mean: i >= 100 ? 19 : 21 }),
+        mode: (i) => heatingDay(i, { loss: (i >= 100 ? 0.055 : 0) + (i >= lossAt ? 0.09 : 0) }),
+      })
+    expect(largest(lossOf(changed(days)), 112)).toBeLessThan(0.03)
+    expect(largest(lossOf(changed(145)), 145)).toBeGreaterThan(0.06)
+    expect(largest(lossOf(make((i) => ({ loss: i >= 100 ? 0.055 : 0 }))), 112)).toBeGreaterThan(0.04)
+  })
+
+  it('excuses at most 6 % with a setpoint', () => {
+    const lost = makeUnit({ length: days, day: (i) => ({ heating_h: 8, setpoint_c_mean: i >= 100 ? 19 : 21 }), mode: (i) => heatingDay(i, { loss: i >= 100 ? 0.15 : 0 }) })
+    expect(largest(lossOf(lost), 135)).toBeGreaterThan(0.07)
+  })
+
   it.each([['a repair', { repairs: [110] }], ['new firmware', { updates: [110] }]])('starts again after %s', (_, restart) => {
     const { held } = copDegradation.compute(make((i) => ({ loss: i >= 80 ? 0.12 : 0 }), restart))
     const loss = held.cop_loss as Float64Array

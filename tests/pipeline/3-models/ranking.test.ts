@@ -6,6 +6,7 @@ import { denseOf, dimensions, placeOf } from '../../../analytics/pipeline/3-mode
 import { rank, scoreOf } from '../../../analytics/pipeline/3-models/causes/rank'
 import { sensorCandidates } from '../../../analytics/pipeline/3-models/causes/sensor-candidates'
 import { causes, faultCandidates, rivalCandidates } from '../../../analytics/pipeline/3-models/causes/signatures'
+import { whiteningOf } from '../../../analytics/pipeline/3-models/causes/wander'
 import { newSmoother } from '../../../analytics/pipeline/3-models/causes/smooth'
 import { noise } from './series'
 
@@ -68,16 +69,36 @@ describe('the signatures', () => {
   })
 })
 
+describe('what wanders together', () => {
+  it('by hand: covariance 0.25 (1, -0.6; -0.6, 1) has the root 0.5 (1, 0; -0.6, 0.8), its inverse makes (1, 1) into (2, 4)', () => {
+    const vector = measured({ efficiency: 1, power: 1 })
+    const into = new Float64Array(dimensions)
+    whiteningOf(vector).apply(vector, into)
+    expect(into[placeOf('heating', 'efficiency')]).toBeCloseTo(2, 12)
+    expect(into[placeOf('heating', 'power')]).toBeCloseTo(4, 12)
+    expect(into[placeOf('heating', 'superheat')]).toBeNaN()
+  })
+  it('counts less than what does not: one meter lowers efficiency and raises power', () => {
+    const worn = denseOf({ efficiency: -1, power: -1 }, {})
+    const along = (values: Parameters<typeof measured>[0]) => projection(measured(values), worn, [10, 0])
+    expect(along({ efficiency: -1, power: -1 })).toBeGreaterThan(2 * Math.SQRT2)
+    expect(Math.abs(along({ efficiency: -1, power: 1 }))).toBeLessThan(1e-12)
+  })
+  it('leaves every signature a length for whatever is measured', () => {
+    for (const { signature, name } of [...faultCandidates, ...rivalCandidates]) expect(projection(signature, signature, [1, 0]) + projection(signature, signature, [0, 1]), name).toBeGreaterThan(1)
+  })
+})
+
 describe('sums', () => {
-  it('project on the signature, over what is measured: (0.6 x 5 + 0.8 x 10) and 3 / 3 x 5', () => {
-    expect(projection(measured({ superheat: 5, subcooling: 10 }), denseOf({ superheat: 3, subcooling: 4 }, {}), [10, 0])).toBeCloseTo(11, 12)
-    expect(projection(measured({ superheat: 5 }), denseOf({ superheat: 3, subcooling: 4 }, {}), [10, 0])).toBeCloseTo(5, 12)
+  it('project on the signature, over what is measured, in sizes of wander (half a noise floor): 2 (0.6 x 5 + 0.8 x 10) and 2 x 3 / 3 x 5', () => {
+    expect(projection(measured({ superheat: 5, subcooling: 10 }), denseOf({ superheat: 3, subcooling: 4 }, {}), [10, 0])).toBeCloseTo(22, 12)
+    expect(projection(measured({ superheat: 5 }), denseOf({ superheat: 3, subcooling: 4 }, {}), [10, 0])).toBeCloseTo(10, 12)
   })
   it('grow by the projection less the allowance, within 0 and 30, and forget', () => {
     const sums = newCauseSums()
     const candidate = { name: 'refrigerant_leak' as const, signature: denseOf({ subcooling: -3 }, {}), allowance: 0.8 }
     const add = (subcooling: number) => sums.add(measured({ subcooling }), [10, 0], [candidate])
-    add(-2)
+    add(-1)
     expect(sums.sums[0]).toBeCloseTo(1.2, 12)
     add(9)
     expect(sums.sums[0]).toBe(0)

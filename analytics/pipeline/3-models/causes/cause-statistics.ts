@@ -1,6 +1,7 @@
 import { indicatorCount } from '../indicators/indicator'
-import { placesOf, restIndex } from './pattern'
+import { dimensions, restIndex } from './pattern'
 import { causes, type Candidate } from './signatures'
+import { whiteningOf } from './wander'
 
 /** Clip and cap of the CUSUM of a projection, in noise floors (analytics notes 0.5 c). */
 const clip = 6
@@ -28,11 +29,13 @@ export const newCauseSums = (): CauseSums => {
     sums,
     add: (evidence, weights, candidates) => {
       best.fill(-Infinity)
+      const whitening = whiteningOf(evidence)
+      whitening.apply(evidence, parts)
       for (const { name, signature, allowance } of candidates) {
         const c = placeOfCause.get(name)
         if (c === undefined) continue
-        const along = Math.min(clip, Math.max(-clip, projection(evidence, signature, weights))) - allowance
-        if (along > (best[c] as number)) best[c] = along
+        const excess = Math.min(clip, Math.max(-clip, along(parts, whitening.signature(signature), weights))) - allowance
+        if (excess > (best[c] as number)) best[c] = excess
       }
       for (let c = 0; c < sums.length; c++) if (best[c] !== -Infinity) sums[c] = Math.min(cap, Math.max(0, (sums[c] as number) + (best[c] as number)))
     },
@@ -40,15 +43,24 @@ export const newCauseSums = (): CauseSums => {
   }
 }
 
-/** Length of the day's residuals along a signature, in noise floors; 0 where nothing of it was measured. */
+/**
+ * Length of the day's residuals along a signature, told apart from what wanders together, in sizes of that wander; heating
+ * and cooling by their steady samples; 0 where nothing of it was measured.
+ */
 export const projection = (evidence: ArrayLike<number>, signature: ArrayLike<number> & object, weights: readonly [number, number]): number => {
+  const whitening = whiteningOf(evidence)
+  whitening.apply(evidence, parts)
+  return along(parts, whitening.signature(signature), weights)
+}
+
+const parts = new Float64Array(dimensions)
+
+const along = (evidence: Float64Array, signature: Float64Array, weights: readonly [number, number]): number => {
   let [heating, heatingSquare, cooling, coolingSquare] = [0, 0, 0, 0]
-  const places = placesOf(signature)
-  for (let p = 0; p < places.length; p++) {
-    const place = places[p] as number
-    const value = evidence[place] as number
-    if (value !== value || place === restIndex) continue
+  for (let place = 0; place < restIndex; place++) {
     const expected = signature[place] as number
+    if (expected === 0) continue
+    const value = evidence[place] as number
     if (place < indicatorCount) {
       heating += value * expected
       heatingSquare += expected * expected

@@ -1,5 +1,6 @@
 import { dimensions, placesOf } from './pattern'
 import type { Candidate } from './signatures'
+import { whiteningOf, type Whitening } from './wander'
 
 /** A candidate with its score. */
 export interface Ranked {
@@ -18,23 +19,50 @@ export const leastScore = 0.6
 export const leastMargin = 0.15
 
 /**
- * Share of the evidence (squares of residuals in noise floors, NaN = not measured) that a signature explains, times the share
- * of the signature that is measured: cosine^2 x coverage, with the sign of the cosine. `counts` is 0 for places that no day could have filled (a block
- * without compared days): they are no gap in the evidence.
+ * Share of the evidence (residuals in noise floors, NaN = not measured, told apart from what wanders together) that a signature
+ * explains, times the share of the signature that is measured: cosine^2 x coverage, with the sign of the cosine. `counts` is 0
+ * for places that no day could have filled (a block without compared days): they are no gap in the evidence.
  */
-export const scoreOf = (vector: ArrayLike<number>, signature: ArrayLike<number> & object, counts: ArrayLike<number>): number => scoreWith(vector, signature, counts, squareOf(vector, counts))
+export const scoreOf = (vector: ArrayLike<number>, signature: ArrayLike<number> & object, counts: ArrayLike<number>): number =>
+  scoreWith(whitened(vector), signature, counts)
 
-const squareOf = (vector: ArrayLike<number>, counts: ArrayLike<number>): number => {
-  let square = 0
-  for (let j = 0; j < dimensions; j++) {
-    const value = vector[j] as number
-    if (counts[j] !== 0 && value === value) square += value * value
-  }
-  return square
+interface Whitened {
+  vector: ArrayLike<number>
+  whitening: Whitening
+  parts: Float64Array
+  /** Sum of squares of `parts`. */
+  square: number
 }
 
-const scoreWith = (vector: ArrayLike<number>, signature: ArrayLike<number> & object, counts: ArrayLike<number>, square: number): number => {
-  let [product, measured, whole] = [0, 0, 0]
+const whitened = (vector: ArrayLike<number>): Whitened => {
+  const whitening = whiteningOf(vector)
+  const parts = new Float64Array(dimensions)
+  whitening.apply(vector, parts)
+  let square = 0
+  for (let j = 0; j < dimensions; j++) {
+    const value = parts[j] as number
+    if (value === value) square += value * value
+    else parts[j] = 0
+  }
+  return { vector, whitening, parts, square }
+}
+
+const scoreWith = ({ vector, whitening, parts, square }: Whitened, signature: ArrayLike<number> & object, counts: ArrayLike<number>): number => {
+  const coverage = coverageOf(vector, signature, counts)
+  if (square === 0 || coverage === 0) return 0
+  const along = whitening.signature(signature)
+  let [product, length] = [0, 0]
+  for (let j = 0; j < dimensions; j++) {
+    const expected = along[j] as number
+    product += (parts[j] as number) * expected
+    length += expected * expected
+  }
+  return ((product * Math.abs(product)) / (square * length)) * coverage
+}
+
+/** Share of a signature's squares that is measured. */
+const coverageOf = (vector: ArrayLike<number>, signature: ArrayLike<number> & object, counts: ArrayLike<number>): number => {
+  let [measured, whole] = [0, 0]
   const places = placesOf(signature)
   for (let p = 0; p < places.length; p++) {
     const place = places[p] as number
@@ -42,21 +70,18 @@ const scoreWith = (vector: ArrayLike<number>, signature: ArrayLike<number> & obj
     const expected = signature[place] as number
     const value = vector[place] as number
     whole += expected * expected
-    if (value !== value) continue
-    product += value * expected
-    measured += expected * expected
+    if (value === value) measured += expected * expected
   }
-  if (square === 0 || measured === 0) return 0
-  return (product * Math.abs(product) * measured) / (square * measured * whole)
+  return whole === 0 ? 0 : measured / whole
 }
 
 /** The two best names among the candidates. */
 export const rank = (vector: ArrayLike<number>, counts: ArrayLike<number>, candidates: Iterable<Candidate>): Ranking => {
   let best: Ranked | undefined
   let second: Ranked | undefined
-  const square = squareOf(vector, counts)
+  const evidence = whitened(vector)
   for (const candidate of candidates) {
-    const score = scoreWith(vector, candidate.signature, counts, square)
+    const score = scoreWith(evidence, candidate.signature, counts)
     if (best === undefined || score > best.score) {
       if (best !== undefined && best.candidate.name !== candidate.name) second = best
       best = { candidate, score }

@@ -27,15 +27,22 @@ export interface Candidate {
   /** Only for units whose vibration is known (`true`) or not (`false`). */
   vibrationKnown?: boolean
   signature: Float64Array
-  /** Noise floors along the signature that wander of weeks and seasons reaches in healthy units. */
+  /** Length along the signature, in sizes of wander, that weeks and seasons reach in healthy units. */
   allowance: number
 }
 
-/** What quiet indicators need, and those that filters, meters and coils move by themselves. */
-const usualAllowance = 0.8
+/** What quiet indicators need, and those that filters, meters, coils and the charge that moves with the seasons move by themselves. */
+const usualAllowance = 1.7
+const allowances: Readonly<Partial<Record<Cause | Rival, number>>> = {
+  refrigerant_leak: 2,
+  outdoor_coil_fouling: 3.2,
+  indoor_airflow_restriction: 3.8,
+  compressor_valve_leakage: 1.2,
+  compressor_current_anomaly: 2.4,
+}
 
 const as = (name: Candidate['name'], heating: Pattern, cooling: Pattern, more: Omit<Partial<Candidate>, 'name' | 'signature'> & { rest?: number } = {}): Candidate => {
-  const { rest = 0, allowance = usualAllowance, ...flags } = more
+  const { rest = 0, allowance = allowances[name] ?? usualAllowance, ...flags } = more
   return { name, ...flags, allowance, signature: denseOf(withPressures(heating, 'heating'), withPressures(cooling, 'cooling'), rest) }
 }
 
@@ -141,16 +148,14 @@ export const faultCandidates: readonly Candidate[] = [
     'indoor_airflow_restriction',
     { efficiency: -2.9, power: 2, subcooling: 0.5, discharge_superheat: 1, approach_indoor: 3, temperature_rise: 3.8, isentropic_efficiency: -0.5, current: 2.4 },
     { efficiency: -0.9, superheat: -1.2, approach_indoor: 3.5, temperature_rise: 4, isentropic_efficiency: 1.9, volumetric_index: 1 },
-    { allowance: 1.75 },
   ),
   as(
     'compressor_valve_leakage',
     { efficiency: -1.9, power: -0.8, discharge_superheat: 1.5, approach_indoor: -1.3, temperature_rise: -1.9, isentropic_efficiency: -2.7, volumetric_index: -3.3, current: -0.9 },
     { efficiency: -2.6, power: -1.1, discharge_superheat: 1.1, temperature_rise: -2.5, isentropic_efficiency: -2.5, volumetric_index: -4, current: -1.2 },
-    { allowance: 0.5 },
   ),
-  as('compressor_bearing_wear', { ...bearing, vibration: 5.5 }, { ...bearing, vibration: 5.5 }, { vibrationKnown: true, allowance: 0.6 }),
-  as('compressor_bearing_wear', bearing, bearing, { vibrationKnown: false, allowance: 1.05 }),
+  as('compressor_bearing_wear', { ...bearing, vibration: 5.5 }, { ...bearing, vibration: 5.5 }, { vibrationKnown: true, allowance: 1.2 }),
+  as('compressor_bearing_wear', bearing, bearing, { vibrationKnown: false, allowance: 1.6 }),
   as('compressor_current_anomaly', { current: 3 }, { current: 3 }),
   as(
     'reversing_valve_leakage',

@@ -1,5 +1,5 @@
 /** Weight of the newest day: about the mean of the last 14 compared days. */
-const newest = 0.13
+const newest = 0.17
 /** Compared days that a mean needs, and days without one after which it is forgotten. */
 const leastDays = 6
 const forgetDays = 60

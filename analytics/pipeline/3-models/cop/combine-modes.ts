@@ -25,8 +25,8 @@ export interface Combined {
   z: Float64Array
 }
 
-/** One value a day from the modes that were compared that day. */
-export const combineModes = (unit: UnitSeries, followed: readonly ModeFollowed[]): Combined => {
+/** One value a day from the modes that were compared that day; `excused` is what of ln efficiency is no fault of the unit's that day. */
+export const combineModes = (unit: UnitSeries, followed: readonly ModeFollowed[], excused?: Float64Array): Combined => {
   const empty = () => new Float64Array(unit.length).fill(NaN)
   const combined: Combined = { residual: empty(), withBaseline: empty(), unexplained: empty(), loss: empty(), z: empty() }
   for (let i = 0; i < unit.length; i++) {
@@ -49,7 +49,7 @@ export const combineModes = (unit: UnitSeries, followed: readonly ModeFollowed[]
       const sigma = Math.max(mode.sigma[i] as number, mode.conditions.daily[i] === 1 ? dailySigma : 0)
       weights += weight
       residual += weight * rest
-      const unexplained = rest - explainedLoss(mode, i, unit.hydronic)
+      const unexplained = rest - explainedLoss(mode, i, unit.hydronic) - (excused?.[i] ?? 0)
       plain += weight * unexplained
       certain += weight * (unexplained + guardPerSigma * Math.max(0, sigma - quietSigma))
       z += (weight * -unexplained) / Math.max(sigma, mode.conditions.daily[i] === 1 ? dailyFloor : steadyFloor)

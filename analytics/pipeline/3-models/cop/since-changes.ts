@@ -1,0 +1,43 @@
+import { median } from '../../../statistics/quantile'
+import type { ModeFollowed } from '../baseline/follow-mode'
+import type { UnitSeries } from '../unit-series'
+import { combineModes, type Combined } from './combine-modes'
+
+/** Compared days that tell the level of efficiency under another setpoint, and the most that running otherwise can cost. */
+const levelDays = 14
+const mostLn = 0.06
+
+/**
+ * Efficiency compared anew after each change of the room setpoint (`changes`, positions): a deeper setback or a warmer room
+ * makes the unit catch up at full speed, which costs efficiency without a fault. What the first 14 compared days lost, at
+ * most 6 %, is taken off those that follow until the next repair; those 14 are not judged (analytics notes 5.2).
+ */
+export const sinceChanges = (unit: UnitSeries, followed: readonly ModeFollowed[], changes: readonly number[]): Combined => {
+  const plain = combineModes(unit, followed)
+  if (changes.length === 0) return plain
+  const excused = new Float64Array(unit.length)
+  const starts = new Set(changes)
+  const repairs = new Set([...unit.repairs, ...unit.updates])
+  let learning: number[] | undefined
+  let level = 0
+  for (let i = 0; i < unit.length; i++) {
+    if (repairs.has(i)) {
+      learning = undefined
+      level = 0
+    }
+    if (starts.has(i)) {
+      learning = []
+      level = 0
+    }
+    const value = plain.unexplained[i] as number
+    if (learning !== undefined && Number.isFinite(value)) {
+      learning.push(value)
+      if (learning.length === levelDays) {
+        level = Math.min(0, Math.max(-mostLn, median(learning)))
+        learning = undefined
+      }
+      excused[i] = NaN
+    } else excused[i] = level
+  }
+  return combineModes(unit, followed, excused)
+}
