@@ -13,6 +13,7 @@ import { importColumnHandlers } from './engine/import-column-calls'
 import { importTarget, inspect, startImport, toImportSummary, type ImportStart } from './engine/import-calls'
 import { lastAnalysis, recordProfile } from './engine/used-profile'
 import { projectInfo } from './engine/project-info'
+import { markFindings } from './engine/mark-findings'
 import { projectFolderHandlers } from './engine/project-folder-calls'
 import { openReaders } from './engine/readers'
 import { createTables } from './engine/rebuild-project'
@@ -185,7 +186,7 @@ interface OwnJobs {
   use: Awaited<ReturnType<typeof openReaders>>['use']
 }
 
-type OwnCalls = Pick<EngineContract, 'project.info' | 'project.analyse' | 'import.inspect' | 'import.start' | 'import.undo'>
+type OwnCalls = Pick<EngineContract, 'findings.mark' | 'project.info' | 'project.analyse' | 'import.inspect' | 'import.start' | 'import.undo'>
 
 const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
   'project.info': (_input, { signal }) => jobs.use((connection) => projectInfo(project, connection), signal),
@@ -204,6 +205,7 @@ const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
       seconds: { ...analysis.seconds, reports: Math.round(performance.now() - started) / 1000 },
     }
   },
+  'findings.mark': ({ marks }) => jobs.inTurn(() => markFindings(project.jobs, jobs.user, marks)),
   'import.inspect': ({ files, zone }) => jobs.inTurn(() => inspect(project, files, zone)),
   'import.start': async (input, context) => toImportSummary(await jobs.importJob(input, context)),
   'import.undo': ({ importNo }) => 

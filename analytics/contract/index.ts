@@ -8,6 +8,7 @@ import { jobCalls } from './jobs'
 import { projectCalls } from './project'
 import { projectFolderCalls } from './project-folder'
 import { qualityCalls } from './quality'
+import { triageCalls } from './triage'
 import { unitCalls } from './unit'
 import { workOrderCalls } from './work-orders'
 
@@ -28,6 +29,7 @@ export * from './project'
 export * from './project-folder'
 export * from './quality'
 export * from './shell'
+export * from './triage'
 export * from './unit'
 export * from './validate'
 export * from './work-orders'
@@ -40,6 +42,7 @@ export const engineContract = {
   ...importColumnCalls,
   ...fleetCalls,
   ...qualityCalls,
+  ...triageCalls,
   ...unitCalls,
   ...workOrderCalls,
   ...complianceCalls,

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { text } from '../text/en'
+import { text } from '../text/text'
 import { Button } from '../ui/button'
 import { VirtualGrid, type GridColumn } from '../ui/grid/virtual-grid'
 import { Panel } from '../ui/panel'

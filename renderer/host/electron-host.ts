@@ -2,7 +2,7 @@ import type { ArtifactRef, EngineErrorData, EngineStatus, ShellBridge, ShellEven
 import { EngineError } from '../../analytics/contract/errors'
 import { wireOverPort } from '../../analytics/wire/port-wire'
 import type { Wire } from '../../analytics/wire/wire'
-import { text } from '../text/en'
+import { text } from '../text/text'
 import { awaitPort } from './engine-port'
 import type { Host } from './host'
 

@@ -1,11 +1,11 @@
 import { create } from 'zustand'
 
-export type Screen = 'import' | 'fleet' | 'unit' | 'orders' | 'project' | 'quality'
+export type Screen = 'import' | 'fleet' | 'unit' | 'findings' | 'orders' | 'project' | 'quality'
 
 /** Where the user is; mirrored in the address, so that back, forward and links work. */
 export interface Place {
   screen: Screen
-  /** A unit on `unit` and `quality`, a work order on `orders`. */
+  /** A unit on `unit` and `quality`, a finding on `findings`, a work order on `orders`. */
   id: string | null
   /** The finding at hand on `unit`. */
   findingId: string | null
@@ -18,7 +18,7 @@ export const hrefOf = ({ screen, id, findingId }: Partial<Place> & { screen: Scr
 /** The place of an address; the fleet when it names none. */
 export const placeOf = (hash: string): Place => {
   const [screen, id, findingId] = hash.replace(/^#\/?/, '').split('/').map(decode)
-  const known: Screen = screen === 'import' || screen === 'unit' || screen === 'orders' || screen === 'project' || screen === 'quality' ? screen : 'fleet'
+  const known: Screen = screen === 'import' || screen === 'unit' || screen === 'findings' || screen === 'orders' || screen === 'project' || screen === 'quality' ? screen : 'fleet'
   return { screen: known, id: id || null, findingId: findingId || null }
 }
 

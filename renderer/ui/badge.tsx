@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { text } from '../text/en'
+import { text } from '../text/text'
 import styles from './badge.module.css'
 
 export type BadgeTone = 'plain' | 'good' | 'bad' | 'accent' | 'simulated'

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { Autocomplete, Button, Dialog, DialogTrigger, Input, ListBox, ListBoxItem, Popover, SearchField, useFilter } from 'react-aria-components'
-import { text } from '../text/en'
+import { text } from '../text/text'
 import { Icon } from './icon'
 import styles from './search-choice.module.css'
 

@@ -1,5 +1,5 @@
 import type { Severity } from '../../analytics/contract'
-import { text } from '../text/en'
+import { text } from '../text/text'
 import styles from './severity.module.css'
 
 export type SeverityOrNone = Severity | 'none'

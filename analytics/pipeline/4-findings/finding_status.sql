@@ -5,3 +5,5 @@ CREATE TABLE IF NOT EXISTS finding_status (
   who VARCHAR,
   "at" TIMESTAMP
 );
+ALTER TABLE finding_status ADD COLUMN IF NOT EXISTS assignee VARCHAR;
+ALTER TABLE finding_status ADD COLUMN IF NOT EXISTS order_wanted BOOLEAN;

@@ -2,7 +2,7 @@ SELECT
   finding.finding_id,
   finding.unit_id,
   finding.fault,
-  finding.severity,
+  CASE finding.severity WHEN 'advisory' THEN 'minor' ELSE finding.severity END AS severity,
   finding.confidence,
   finding.detected_on::DATE AS detected_on,
   finding.annual_cost,
@@ -26,7 +26,7 @@ SELECT
 FROM finding
 LEFT JOIN unit ON unit.unit_id = finding.unit_id
 LEFT JOIN finding_status AS set_by_user ON set_by_user.finding_id = finding.finding_id
-WHERE finding.severity IN ('critical', 'major', 'minor')
+WHERE (finding.severity IN ('critical', 'major', 'minor') OR coalesce(set_by_user.order_wanted, false))
   AND CASE WHEN finding.status = 'open' THEN coalesce(set_by_user.status, 'open') ELSE finding.status END
       IN ('open', 'confirmed', 'acknowledged')
 ORDER BY finding.unit_id, finding.detected_on, finding.finding_id

@@ -1,5 +1,5 @@
 import type { FleetColumn } from '../../../analytics/contract'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { DeviationCell, Missing, ShareCell, TextCell } from '../../ui/cells'
 import { formatMoney, formatNumber, formatSignedPercent } from '../../ui/format'
 import type { GridColumn } from '../../ui/grid/virtual-grid'

@@ -1,5 +1,5 @@
 import type { FleetSummary } from '../../../analytics/contract'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { formatMoney, formatNumber, formatPercent, formatSignedPercent } from '../../ui/format'
 import { SeverityShape } from '../../ui/severity'
 import { StatStrip, type StatItem } from '../../ui/stat'

@@ -1,7 +1,7 @@
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { fleetColumns, type FleetColumn, type FleetFacets, type FleetSummary } from '../../../analytics/contract'
 import { useFleetView } from '../../state/fleet-view'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { SearchField, SelectField } from '../../ui/field'
 import { formatNumber } from '../../ui/format'

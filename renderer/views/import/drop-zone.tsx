@@ -1,6 +1,6 @@
 import { useQuery } from '../../engine/use-query'
 import { useImportFlow } from '../../state/import-flow'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { formatPercent } from '../../ui/format'
 import { Icon } from '../../ui/icon'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ImportRecord } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
 import { formatDuration, formatNumber } from '../../ui/format'

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { ImportRecord, ImportedFile } from '../../../analytics/contract'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Badge, type BadgeTone } from '../../ui/badge'
 import { Button } from '../../ui/button'
 import { formatNumber } from '../../ui/format'

@@ -1,6 +1,6 @@
 import { useJob } from '../../engine/use-job'
 import { shareOf, usePace } from '../../engine/use-pace'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { formatBytes, formatDuration, formatNumber, formatPercent, missing } from '../../ui/format'
 import { Icon } from '../../ui/icon'

@@ -1,6 +1,6 @@
 import { useJob } from '../../engine/use-job'
 import { useQuery } from '../../engine/use-query'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { useHost } from '../shell/host-context'
 

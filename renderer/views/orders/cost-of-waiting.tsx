@@ -1,5 +1,5 @@
 import type { CostTerm, WorkOrder } from '../../../analytics/contract'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { formatMoney, formatNumber, formatPercent } from '../../ui/format'
 import { Panel } from '../../ui/panel'
 import { SimpleTable } from '../../ui/simple-table'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ArtifactRef } from '../../../analytics/contract'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { ErrorMessage } from '../../ui/message'
 import { useHost } from '../shell/host-context'

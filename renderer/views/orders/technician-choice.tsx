@@ -1,6 +1,6 @@
 import type { Candidate, WorkOrder } from '../../../analytics/contract'
 import { usePreferences } from '../../state/preferences'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { formatQuantity } from '../../ui/format'
 import { formatSentence } from '../../ui/measure'
 import { Panel } from '../../ui/panel'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { AuditEntryRow } from '../../../analytics/contract'
 import { useEngine } from '../../engine/engine-context'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { TextCell } from '../../ui/cells'
 import { Dialog } from '../../ui/dialog'

@@ -1,4 +1,4 @@
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 
 /** A value of the audit trail (JSON) on one line: `units 3 · files 2`; nested values stay JSON. Empty for null. */
 export const auditWords = (json: string): string => {

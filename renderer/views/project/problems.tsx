@@ -1,5 +1,5 @@
 import type { ProjectCheck, ProjectProblem } from '../../../analytics/contract'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Panel } from '../../ui/panel'
 import { SimpleTable, type TableColumn } from '../../ui/simple-table'
 import styles from './project.module.css'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useJob, useRunningJobs } from '../../engine/use-job'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import styles from './project.module.css'

@@ -1,5 +1,5 @@
 import type { ProjectCheck, ProjectState } from '../../../analytics/contract'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { formatBytes, formatNumber } from '../../ui/format'
 import { StatStrip, type StatItem } from '../../ui/stat'
 import { formatInstant } from '../../ui/time'

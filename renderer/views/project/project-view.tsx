@@ -1,5 +1,5 @@
 import { useQuery } from '../../engine/use-query'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { ErrorMessage } from '../../ui/message'
 import { Screen } from '../../ui/screen'
 import { AuditTrail } from './audit-trail'

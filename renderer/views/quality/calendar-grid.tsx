@@ -1,4 +1,4 @@
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { formatPercent } from '../../ui/format'
 import { formatDay } from '../../ui/time'
 import { useWidth } from '../../ui/use-width'

@@ -1,4 +1,4 @@
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Icon } from '../../ui/icon'
 import { Panel } from '../../ui/panel'
 import styles from './quality.module.css'

@@ -1,7 +1,7 @@
 import type { UnitQuality } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
 import { goTo, hrefOf } from '../../state/place'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { ButtonLink } from '../../ui/button'
 import { formatNumber, formatPercent, missing } from '../../ui/format'
 import { VirtualGrid, type GridColumn } from '../../ui/grid/virtual-grid'

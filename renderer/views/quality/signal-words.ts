@@ -1,6 +1,6 @@
 import type { SignalQuality } from '../../../analytics/contract'
 import { quantityOfSignal } from '../../charts/signals'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { formatDuration, formatNumber, missing, scaleOf, type UnitSystem } from '../../ui/format'
 
 export const nameOfSignal = (signal: string): string => (signal === 'ts' ? text.quality.rows : (text.signals[signal] ?? signal.replaceAll('_', ' ')))

@@ -1,6 +1,6 @@
 import type { QualityRule, SignalQuality } from '../../../analytics/contract'
 import { usePreferences } from '../../state/preferences'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { formatNumber, formatPercent, formatQuantity, missing, type UnitSystem } from '../../ui/format'
 import { formatSentence } from '../../ui/measure'

@@ -1,5 +1,5 @@
 import type { EngineStatus, ShellAction } from '../../../analytics/contract'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { ErrorMessage } from '../../ui/message'
 import styles from './engine-panel.module.css'

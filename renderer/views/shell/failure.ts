@@ -1,4 +1,4 @@
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 
 /** Says on the page that it has failed and offers to load it again, instead of leaving it blank. */
 export const showFailure =

@@ -1,7 +1,7 @@
 import type { UnitHit } from '../../../analytics/contract'
 import { goTo, type Screen } from '../../state/place'
 import { usePreferences } from '../../state/preferences'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import type { IconName } from '../../ui/icon'
 
 export interface PaletteItem {
@@ -17,6 +17,7 @@ const screens: { screen: Screen; icon: IconName }[] = [
   { screen: 'import', icon: 'import' },
   { screen: 'fleet', icon: 'fleet' },
   { screen: 'unit', icon: 'unit' },
+  { screen: 'findings', icon: 'flag' },
   { screen: 'orders', icon: 'orders' },
   { screen: 'quality', icon: 'gauge' },
   { screen: 'project', icon: 'folder' },

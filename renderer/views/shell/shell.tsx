@@ -4,9 +4,10 @@ import { useConnection } from '../../engine/use-connection'
 import { usePalette } from '../../state/palette'
 import { usePlace } from '../../state/place'
 import { usePreferences } from '../../state/preferences'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Message } from '../../ui/message'
 import { FileBrowserDialog } from '../import/file-browser-dialog'
+import { FindingsView } from '../findings/findings-view'
 import { FleetView } from '../fleet/fleet-view'
 import { ImportView } from '../import/import-view'
 import { OrdersView } from '../orders/orders-view'
@@ -83,6 +84,8 @@ const CurrentScreen = () => {
       return <FleetView />
     case 'unit':
       return <UnitView unitId={id ?? lastUnit} findingId={findingId} />
+    case 'findings':
+      return <FindingsView findingId={id} />
     case 'orders':
       return <OrdersView workOrderId={id} />
     case 'quality':

@@ -3,7 +3,7 @@ import type { ProjectInfo } from '../../../analytics/contract'
 import { usePalette } from '../../state/palette'
 import { hrefOf, usePlace, type Screen } from '../../state/place'
 import { usePreferences } from '../../state/preferences'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { SimulatedBadge } from '../../ui/badge'
 import { formatNumber } from '../../ui/format'
 import { Icon, type IconName } from '../../ui/icon'
@@ -15,6 +15,7 @@ const links: { screen: Screen; icon: IconName; count?: (info: ProjectInfo) => nu
   { screen: 'import', icon: 'import', count: (info) => info.imports },
   { screen: 'fleet', icon: 'fleet', count: (info) => info.units },
   { screen: 'unit', icon: 'unit' },
+  { screen: 'findings', icon: 'flag', count: (info) => info.findings },
   { screen: 'orders', icon: 'orders', count: (info) => info.workOrders },
   { screen: 'project', icon: 'folder' },
 ]

@@ -1,7 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components'
 import type { Finding } from '../../../analytics/contract'
 import { goTo } from '../../state/place'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Message } from '../../ui/message'
 import { Panel } from '../../ui/panel'
 import { SeverityMark } from '../../ui/severity'

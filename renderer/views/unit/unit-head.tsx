@@ -1,6 +1,6 @@
 import type { UnitOverview } from '../../../analytics/contract'
 import { usePreferences } from '../../state/preferences'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { formatNumber, formatPercent, formatQuantity, formatSigned, formatSignedPercent } from '../../ui/format'
 import { StatStrip, type StatItem } from '../../ui/stat'
 import { formatDay } from '../../ui/time'

@@ -1,8 +1,8 @@
 import type { Evidence, Finding } from '../../../analytics/contract'
-import { hrefOf } from '../../state/place'
+import { goTo, hrefOf } from '../../state/place'
 import { usePreferences } from '../../state/preferences'
 import { useTraceView } from '../../state/trace-view'
-import { text } from '../../text/en'
+import { text } from '../../text/text'
 import { Button, ButtonLink } from '../../ui/button'
 import { formatMoney, formatPercent } from '../../ui/format'
 import { formatMeasure, formatSentence } from '../../ui/measure'
@@ -10,6 +10,7 @@ import { formatDay, startOfDay } from '../../ui/time'
 import styles from './unit.module.css'
 
 const dayMs = 86_400_000
+const closedStatuses = new Set(['resolved', 'withdrawn', 'dismissed'])
 
 /** The name of a measure: from the catalogue, else its words. */
 export const metricName = (metric: string): string => {
@@ -78,13 +79,20 @@ export const WhyFlagged = ({ finding, zone }: { finding: Finding; zone: string }
           </ul>
         </>
       )}
+      {!closedStatuses.has(finding.status) && finding.threshold !== null && (
+        <>
+          <h3>{text.findings.clears}</h3>
+          <p>{text.findings.clearsBody(metricName(finding.metric), measure(finding.threshold))}</p>
+        </>
+      )}
       <div className={styles.whyButtons}>
         <Button
           small
           icon="chart"
-          onPress={() =>
+          onPress={() => {
             setSpan(finding.unitId, { from: startOfDay(first, zone), to: startOfDay(last, zone) + dayMs })
-          }
+            goTo({ screen: 'unit', id: finding.unitId, findingId: finding.findingId })
+          }}
         >
           {text.unit.evidenceWindow}
         </Button>

@@ -173,7 +173,7 @@ describe('seam', () => {
 
   it('keeps what a user set, and keeps a finding as withdrawn when the profile no longer raises it', async () => {
     const id = of('icy')[0]?.finding_id as string
-    await run(connection, `INSERT INTO finding_status VALUES ($id, 'acknowledged', 'seen', 'A', TIMESTAMP '2025-05-19 10:00:00')`, { id })
+    await run(connection, `INSERT INTO finding_status (finding_id, status, reason, who, "at") VALUES ($id, 'acknowledged', 'seen', 'A', TIMESTAMP '2025-05-19 10:00:00')`, { id })
     await raiseFindings(connection, { profile: loadProfile(), asOf: '2025-05-19' })
     const statusOf = async () => (await findingsOf(connection)).find((finding) => finding.finding_id === id)?.status
     expect(await statusOf()).toBe('acknowledged')

@@ -1,6 +1,6 @@
 import type { InspectedColumn, MappableSignal, Mapping } from '../../../../analytics/contract'
 import { usePreferences, type Preferences } from '../../../state/preferences'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { SelectField } from '../../../ui/field'
 import { formatPercent } from '../../../ui/format'
 import { Histogram } from '../../../ui/histogram'

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { InspectedColumns, MappableSignal, Mapping } from '../../../../analytics/contract'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { Button } from '../../../ui/button'
 import { ColumnRow, type ColumnRowProps } from './column-row'
 import { groupOf, isSaid, orderOf } from './column-order'

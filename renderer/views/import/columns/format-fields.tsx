@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import type { InspectedColumns, Mapping } from '../../../../analytics/contract'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { SelectField } from '../../../ui/field'
 import { Icon } from '../../../ui/icon'
 import { Labelled } from '../../../ui/labelled'

@@ -1,5 +1,5 @@
 import type { MappableSignal } from '../../../../analytics/contract'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import type { Choice } from '../../../ui/search-choice'
 import { notLoaded } from './draft-mapping'
 

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { formatNumber } from '../../../ui/format'
 import { FileCard } from './file-card'
 import { GroupCard } from './group-card'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useJob } from '../../../engine/use-job'
 import { useImportFlow } from '../../../state/import-flow'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { Button } from '../../../ui/button'
 import { formatNumber } from '../../../ui/format'
 import { ErrorMessage, Message } from '../../../ui/message'

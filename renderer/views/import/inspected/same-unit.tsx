@@ -1,6 +1,6 @@
 import type { InspectedFile } from '../../../../analytics/contract'
 import { useImportFlow } from '../../../state/import-flow'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { Button } from '../../../ui/button'
 import { Icon } from '../../../ui/icon'
 import styles from './inspected.module.css'

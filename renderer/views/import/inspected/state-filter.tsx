@@ -1,6 +1,6 @@
 import type { InspectedFile } from '../../../../analytics/contract'
 import { useImportFlow } from '../../../state/import-flow'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { SearchField } from '../../../ui/field'
 import { formatNumber } from '../../../ui/format'
 import { Segmented } from '../../../ui/segmented'

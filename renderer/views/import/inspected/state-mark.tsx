@@ -1,4 +1,4 @@
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { Icon, type IconName } from '../../../ui/icon'
 import type { FileState } from './file-state'
 import styles from './inspected.module.css'

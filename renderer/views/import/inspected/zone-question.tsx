@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { InspectedFile } from '../../../../analytics/contract'
 import { useImportFlow } from '../../../state/import-flow'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { Icon } from '../../../ui/icon'
 import { SearchChoice } from '../../../ui/search-choice'
 import { asksZone } from './file-state'

@@ -1,4 +1,4 @@
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import type { Choice } from '../../../ui/search-choice'
 
 /** Time zones to choose from, the likely ones first: those proposed, this computer's, UTC. */

@@ -1,6 +1,6 @@
 import { useJob } from '../../../engine/use-job'
 import { shareOf } from '../../../engine/use-pace'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { formatNumber, formatPercent } from '../../../ui/format'
 import styles from './outcome.module.css'
 

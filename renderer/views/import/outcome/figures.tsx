@@ -1,5 +1,5 @@
 import type { ImportRecord } from '../../../../analytics/contract'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { formatNumber } from '../../../ui/format'
 import { StatStrip } from '../../../ui/stat'
 

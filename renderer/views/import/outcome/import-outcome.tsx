@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ImportRecord, ImportSummary } from '../../../../analytics/contract'
 import { useJob } from '../../../engine/use-job'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { Button, ButtonLink } from '../../../ui/button'
 import { formatDuration, formatNumber } from '../../../ui/format'
 import { Icon } from '../../../ui/icon'

@@ -1,6 +1,6 @@
 import { useQuery } from '../../../engine/use-query'
 import { hrefOf } from '../../../state/place'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { SimpleTable, type TableColumn } from '../../../ui/simple-table'
 import { lackingBySentence, type Lack } from './lacking'
 import styles from './outcome.module.css'

@@ -1,5 +1,5 @@
 import type { ImportRule } from '../../../../analytics/contract'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { formatNumber } from '../../../ui/format'
 import { SimpleTable, type TableColumn } from '../../../ui/simple-table'
 

@@ -1,6 +1,6 @@
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { TraceSignal } from '../../../../analytics/contract'
-import { text } from '../../../text/en'
+import { text } from '../../../text/text'
 import { Button } from '../../../ui/button'
 import { Icon } from '../../../ui/icon'
 import menu from '../../fleet/fleet.module.css'

@@ -1,0 +1,82 @@
+import { EngineError } from '../../contract/errors'
+import { findingColumns, findingStates, type FindingFilter, type FindingGroup, type FindingGrouping, type FindingState, type MarkChange, type triageCalls } from '../../contract/triage'
+import { quoteName } from '../../db/quote'
+import { toArrow } from '../../db/to-arrow'
+import { joinList, type Answer, type Answers } from '../answer'
+import { readFindings } from '../read-findings'
+import earlierSql from './earlier.sql?raw'
+import historySql from './history.sql?raw'
+import list from './list.sql?raw'
+import markSql from './mark.sql?raw'
+
+const most = 20_000
+
+const parameters = (filter: FindingFilter, by: FindingGrouping = 'none'): Record<string, string | boolean> => ({
+  text: filter.text,
+  states: joinList(filter.states),
+  severities: joinList(filter.severities),
+  faults: joinList(filter.faults),
+  by: filter.group?.by ?? by,
+  anyGroup: filter.group === null,
+  groupKey: filter.group?.key ?? '',
+})
+
+const findingList: Answer<(typeof triageCalls)['findings.list']> = async (context, { filter, sort }) => {
+  const columns = [...findingColumns, 'currency', 'order_wanted'].map(quoteName).join(', ')
+  return toArrow(
+    await context.columns(
+      `SELECT ${columns} FROM (${list})
+       ORDER BY ${quoteName(sort.column)} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST, severity DESC, annual_cost DESC NULLS LAST, detected_on, finding_id LIMIT ${most}`,
+      parameters(filter),
+    ),
+  )
+}
+
+const findingStateCounts: Answer<(typeof triageCalls)['findings.states']> = async (context, { filter }) => {
+  const rows = await context.read<{ status: string; findings: number }>(`SELECT status, count(*) AS findings FROM (${list}) GROUP BY status`, parameters({ ...filter, states: [] }))
+  const counts = Object.fromEntries(findingStates.map((state) => [state, 0])) as Record<FindingState, number>
+  for (const { status, findings } of rows) if (status in counts) counts[status as FindingState] = findings
+  return counts
+}
+
+const findingGroups: Answer<(typeof triageCalls)['findings.groups']> = (context, { filter, by }) =>
+  context.read<FindingGroup>(
+    `SELECT group_key AS "key", count(*) AS findings, count(DISTINCT unit_id) AS units,
+       ['advisory', 'minor', 'major', 'critical'][max(severity)] AS worst, sum(annual_cost) AS "annualCost"
+     FROM (${list}) GROUP BY group_key ORDER BY max(severity) DESC, count(*) FILTER (severity = 4) DESC, count(*) DESC, group_key LIMIT 2000`,
+    parameters({ ...filter, group: null }, by),
+  )
+
+interface MarkRow {
+  status: string | null
+  reason: string | null
+  assignee: string | null
+  orderWanted: boolean
+  siteName: string | null
+  timeZone: string | null
+}
+
+const findingDetail: Answer<(typeof triageCalls)['findings.detail']> = async (context, { findingId }) => {
+  const [finding] = await readFindings(context, { findingIds: [findingId] })
+  if (finding === undefined)
+    throw new EngineError('finding-not-found', `There is no finding "${findingId}" in this project.`, { hint: 'It may be gone since the last analysis: choose one of the list.' })
+  const [row] = await context.read<MarkRow>(markSql, { findingId })
+  const history = await context.read<{ at: string; who: string; before: string; after: string }>(historySql, { findingId })
+  const { siteName = null, timeZone = null, ...mark } = row ?? { status: null, reason: null, assignee: null, orderWanted: false }
+  return {
+    finding,
+    mark: { findingId, ...mark } as MarkChange['after'],
+    siteName,
+    timeZone: timeZone ?? 'UTC',
+    earlier: await context.read(earlierSql, { findingId }),
+    history: history.map(({ at, who, before, after }) => ({ at, who, before: JSON.parse(before) as MarkChange['before'], after: JSON.parse(after) as MarkChange['after'] })),
+  }
+}
+
+/** Answers of the Findings screen. */
+export const findingAnswers: Answers<typeof triageCalls, Exclude<keyof typeof triageCalls, 'findings.mark'>> = {
+  'findings.list': findingList,
+  'findings.states': findingStateCounts,
+  'findings.groups': findingGroups,
+  'findings.detail': findingDetail,
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { arrow, command, json, query, type Calls } from './define'
+import { severities, type Finding, type Severity } from './findings'
+
+/** What a user can say of a finding; `null` takes it back. */
+export const triageStatuses = ['acknowledged', 'confirmed', 'dismissed', 'resolved'] as const
+export type TriageStatus = (typeof triageStatuses)[number]
+
+/** Where a finding stands: `open` is new, `withdrawn` is no longer raised. */
+export const findingStates = ['open', ...triageStatuses, 'withdrawn'] as const
+export type FindingState = (typeof findingStates)[number]
+
+/** All that a user has said of one finding. */
+export const findingMark = z.strictObject({
+  findingId: z.string().min(1).max(400),
+  status: z.enum(triageStatuses).nullable(),
+  reason: z.string().trim().max(1000).nullable(),
+  assignee: z.string().trim().max(200).nullable(),
+  /** A work order is wanted although the finding is only advisory. */
+  orderWanted: z.boolean(),
+})
+export type FindingMark = z.output<typeof findingMark>
+
+export const findingGroupings = ['none', 'fault', 'unit', 'site', 'brand', 'model', 'assignee'] as const
+export type FindingGrouping = (typeof findingGroupings)[number]
+
+/** Columns of the triage list. */
+export const findingColumns = [
+  'finding_id', 'severity', 'fault', 'unit_id', 'site_name', 'brand', 'model', 'status', 'assignee', 'confidence',
+  'detected_on', 'last_seen_on', 'annual_cost', 'recurrence', 'work_order_id', 'reason',
+] as const
+export type FindingColumn = (typeof findingColumns)[number]
+
+export const findingFilter = z.strictObject({
+  /** Words that must all occur in unit, site, brand, model, fault, assignee or sentence. */
+  text: z.string().max(200).default(''),
+  states: z.array(z.enum(findingStates)).default([]),
+  severities: z.array(z.enum(severities)).default([]),
+  faults: z.array(z.string().max(80)).default([]),
+  /** One group of a grouping; its key as `findings.groups` answers it. */
+  group: z.strictObject({ by: z.enum(findingGroupings), key: z.string().max(400) }).nullable().default(null),
+})
+export type FindingFilter = z.output<typeof findingFilter>
+
+export interface FindingGroup {
+  key: string
+  findings: number
+  units: number
+  worst: Severity
+  annualCost: number | null
+}
+
+export interface MarkChange {
+  /** `YYYY-MM-DDTHH:MM:SSZ` */
+  at: string
+  who: string
+  before: FindingMark
+  after: FindingMark
+}
+
+export interface FindingDetail {
+  finding: Finding
+  mark: FindingMark
+  siteName: string | null
+  timeZone: string
+  /** Other findings of the same fault on this unit, the latest first. */
+  earlier: { findingId: string; detectedOn: string; lastSeenOn: string | null; status: string }[]
+  history: MarkChange[]
+}
+
+export interface MarkOutcome {
+  changed: number
+  /** As it was, to take it back. */
+  before: FindingMark[]
+  workOrders: number
+}
+
+export const triageCalls = {
+  /** Findings in order of severity, then cost, then age; at most 20,000. `severity` is 1 (advisory) to 4 (critical); `recurrence` counts earlier findings of the fault on the unit. */
+  'findings.list': query(
+    z.strictObject({ filter: findingFilter.prefault({}), sort: z.strictObject({ column: z.enum(findingColumns), descending: z.boolean() }).default({ column: 'severity', descending: true }) }),
+    arrow<FindingColumn | 'currency' | 'order_wanted'>(),
+  ),
+  /** How many findings stand where, over everything but the states chosen. */
+  'findings.states': query(z.strictObject({ filter: findingFilter.prefault({}) }), json<Record<FindingState, number>>()),
+  'findings.groups': query(z.strictObject({ filter: findingFilter.prefault({}), by: z.enum(findingGroupings) }), json<FindingGroup[]>()),
+  'findings.detail': query(z.strictObject({ findingId: z.string().min(1).max(400) }), json<FindingDetail>()),
+  /** Sets what users say of findings, plans the work orders anew, and answers what was before. A dismissal needs its reason. */
+  'findings.mark': command(z.strictObject({ marks: z.array(findingMark).min(1).max(5000) }), json<MarkOutcome>()),
+} satisfies Calls

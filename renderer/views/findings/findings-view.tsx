@@ -1,0 +1,159 @@
+import { useCallback, useMemo, useState, type KeyboardEvent } from 'react'
+import { findingStates, severities, type FindingState } from '../../../analytics/contract'
+import { useQuery } from '../../engine/use-query'
+import { useFindingsView, type FindingSort } from '../../state/findings-view'
+import { goTo } from '../../state/place'
+import { text } from '../../text/text'
+import { SearchField } from '../../ui/field'
+import { formatNumber } from '../../ui/format'
+import { VirtualGrid } from '../../ui/grid/virtual-grid'
+import { ErrorMessage, Message } from '../../ui/message'
+import { Screen } from '../../ui/screen'
+import { Segmented } from '../../ui/segmented'
+import { SeverityShape } from '../../ui/severity'
+import { FindingActions } from './finding-actions'
+import { findingGridColumns } from './finding-columns'
+import { FindingDetail } from './finding-detail'
+import { FindingGroups, GroupingChoice } from './finding-groups'
+import { findingRow, type FindingRow } from './finding-rows'
+import styles from './findings.module.css'
+import { AssignDialog, DismissDialog } from './mark-dialogs'
+import { useMarks, type Said } from './use-marks'
+
+const keys: Record<string, Said> = { a: 'acknowledged', c: 'confirmed', r: 'resolved', n: 'open' }
+
+/** Triage: what is new, why, and what becomes of it. */
+export const FindingsView = ({ findingId }: { findingId: string | null }) => {
+  const { filter, sort, grouping, selected, setSort, select } = useFindingsView()
+  const list = useQuery('findings.list', { filter, sort }, { keepPrevious: true })
+  const states = useQuery('findings.states', { filter }, { keepPrevious: true })
+  const marks = useMarks()
+  const [asking, setAsking] = useState<'dismiss' | 'assign'>()
+  const page = list.data
+  const rowAt = useCallback((at: number) => (page === undefined ? undefined : findingRow(page, at)), [page])
+  const chosenId = findingId ?? rowAt(0)?.id ?? null
+  const every = states.data === undefined ? undefined : Object.values(states.data).reduce((sum, one) => sum + one, 0)
+
+  const toggle = useCallback(
+    (row: FindingRow) => {
+      const next = new Set(selected)
+      if (!next.delete(row.id)) next.add(row.id)
+      select(next)
+    },
+    [selected, select],
+  )
+  const columns = useMemo(() => findingGridColumns(selected, toggle, innerWidth >= 1600), [selected, toggle])
+
+  const rowsAt = (): FindingRow[] => {
+    if (page === undefined) return []
+    const ids = selected.size > 0 ? selected : new Set(chosenId === null ? [] : [chosenId])
+    return page.texts('finding_id').flatMap((id, at) => (id !== null && ids.has(id) ? (findingRow(page, at) ?? []) : []))
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return
+    const key = event.key.toLowerCase()
+    if ((event.ctrlKey || event.metaKey) && key === 'z') marks.takeBack()
+    else if (event.ctrlKey || event.metaKey || event.altKey) return
+    else if (key in keys) marks.say(rowsAt(), keys[key] as Said)
+    else if (key === 'd') setAsking('dismiss')
+    else if (key === 'o') marks.order(rowsAt())
+    else if (key === 'u') marks.takeBack()
+    else if (key === 'x') for (const row of chosenId === null ? [] : rowsAt().slice(0, 1)) toggle(row)
+    else return
+    event.preventDefault()
+  }
+
+  if (every === 0 && filter.text === '' && filter.severities.length === 0)
+    return (
+      <Screen title={text.findings.title}>
+        <Message title={text.findings.none} hint={text.findings.noneHint} />
+      </Screen>
+    )
+
+  return (
+    <Screen
+      title={text.findings.title}
+      lead={page !== undefined && <span role="status">{text.findings.count(page.rowCount)}</span>}
+      actions={<FindingActions marks={marks} rows={rowsAt} selected={selected.size} onAsk={setAsking} />}
+      fill
+    >
+      <Tools states={states.data} />
+      {(list.error ?? marks.error) !== undefined && <ErrorMessage error={(list.error ?? marks.error) as NonNullable<typeof list.error>} />}
+      <div className={grouping === 'none' ? `${styles.split} ${styles.flat}` : styles.split} onKeyDown={onKeyDown}>
+        {grouping !== 'none' && <FindingGroups filter={filter} by={grouping} />}
+        <div className={styles.list}>
+          <VirtualGrid
+            label={text.findings.title}
+            columns={columns}
+            rowCount={page?.rowCount ?? 0}
+            rowAt={rowAt}
+            sort={sort}
+            onSort={(next) => setSort(next as FindingSort)}
+            onOpen={(row) => goTo({ screen: 'findings', id: row.id })}
+            isChosen={(row) => row.id === chosenId}
+            empty={list.loading ? <Message title={text.state.loading} /> : <Message title={text.findings.noMatch} />}
+          />
+          <div className={styles.keys}>{text.findings.keys}</div>
+        </div>
+        <aside className={styles.detail} aria-label={text.unit.why} tabIndex={-1}>
+          {chosenId === null ? <Message title={text.findings.nothingChosen} /> : <FindingDetail findingId={chosenId} />}
+        </aside>
+      </div>
+      {asking === 'dismiss' && (
+        <DismissDialog
+          count={rowsAt().length}
+          onClose={() => setAsking(undefined)}
+          onDismiss={(reason) => {
+            marks.say(rowsAt(), 'dismissed', reason)
+            setAsking(undefined)
+          }}
+        />
+      )}
+      {asking === 'assign' && (
+        <AssignDialog
+          count={rowsAt().length}
+          onClose={() => setAsking(undefined)}
+          onAssign={(name) => {
+            marks.assign(rowsAt(), name)
+            setAsking(undefined)
+          }}
+        />
+      )}
+    </Screen>
+  )
+}
+
+const Tools = ({ states }: { states: Record<FindingState, number> | undefined }) => {
+  const { filter, grouping, setFilter } = useFindingsView()
+  return (
+    <div className={styles.tools}>
+      <SearchField label={text.fleet.searchLabel} placeholder={text.findings.search} value={filter.text} onChange={(words) => setFilter({ text: words })} />
+      <Segmented
+        label={text.findings.state}
+        many
+        selected={filter.states}
+        onSelect={(chosen) => setFilter({ states: chosen })}
+        segments={findingStates
+          .filter((state) => state !== 'withdrawn' || (states?.withdrawn ?? 0) > 0)
+          .map((state) => ({ id: state, label: text.findings.states[state], ...(states === undefined ? {} : { count: formatNumber(states[state]) }) }))}
+      />
+      <Segmented
+        label={text.fleet.severity}
+        many
+        selected={filter.severities}
+        onSelect={(chosen) => setFilter({ severities: chosen })}
+        segments={severities.map((severity) => ({
+          id: severity,
+          label: (
+            <span className={styles.segment}>
+              <SeverityShape severity={severity} />
+              {text.severity[severity]}
+            </span>
+          ),
+        }))}
+      />
+      {grouping === 'none' && <GroupingChoice />}
+    </div>
+  )
+}
