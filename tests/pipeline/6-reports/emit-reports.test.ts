@@ -54,6 +54,8 @@ test('unit_health: the figures of the contract worked by hand', async () => {
     cop_provenance: 'metered',
     seasonal_cop: 3,
     cop_vs_expected_pct: -3.21,
+    compressor_health: 64.5,
+    leak_index: 12.25,
     defrost_minutes_median: 6,
     starts_per_day: 12,
     energy_kwh: 3630,

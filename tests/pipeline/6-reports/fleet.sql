@@ -24,7 +24,7 @@ FROM unnest(generate_series(TIMESTAMP '2025-01-01', TIMESTAMP '2026-02-28', INTE
 WHERE day NOT BETWEEN TIMESTAMP '2025-03-10' AND TIMESTAMP '2025-03-11';
 INSERT INTO unit_year BY NAME SELECT 'A' AS unit_id, 2025 AS year, 363 AS days, 3630.0 AS energy_kwh, 3.00049 AS cop;
 INSERT INTO defrost_cycle BY NAME SELECT 'A' AS unit_id, TIMESTAMP '2026-01-05 10:00:00' AS started_at, TIMESTAMP '2026-01-05 10:06:00' AS ended_at, 6.0 AS minutes, 'coil' AS method, DATE '2026-01-05' AS day, 'no' AS necessary, 'unnecessary' AS verdict;
-INSERT INTO unit_condition BY NAME SELECT 'A' AS unit_id, -3.21 AS cop_vs_expected_pct, 0.7 AS confidence;
+INSERT INTO unit_condition BY NAME SELECT 'A' AS unit_id, -3.21 AS cop_vs_expected_pct, 0.7 AS confidence, 64.5 AS compressor_health, 12.25 AS leak_index;
 INSERT INTO finding BY NAME SELECT
   'A:defrost:2025-12-20' AS finding_id, 'A' AS unit_id, 'defrost_excessive' AS fault, 'major' AS severity, 0.8 AS confidence,
   DATE '2025-12-01' AS onset_on, DATE '2025-12-20' AS detected_on, DATE '2025-12-20' AS cause_on, DATE '2026-02-28' AS last_seen_on, 'open' AS status,
