@@ -5,6 +5,7 @@ import { addDays, addMonths } from './local-time'
 import { ratedCop } from './performance-map'
 import type { FleetRecipe, ModelRecipe, SiteRecipe, UnitRecipe } from './recipe'
 import { technicians, tariffs } from './people-and-prices'
+import { truthOf } from './truth'
 
 const unitColumns = [
   'unit_id', 'source', 'site_id', 'site_name', 'address', 'zip', 'state', 'country', 'latitude', 'longitude', 'time_zone',
@@ -58,12 +59,15 @@ const technicianColumns = [
 /** `technicians.csv`: six invented people near the sites. */
 export const techniciansCsv = (): string => csvOf(technicianColumns, technicians)
 
+/** When somebody looks at a unit: so long after its fault can be seen, else after the data begin. */
+const afterDays = { faulty: 45, healthy: 270 }
+
 const visitColumns = [
   'visit_id', 'unit_id', 'visited_on', 'kind', 'technician_id', 'checklist', 'completed_items', 'total_items', 'parts',
   'confirmed_fault', 'notes', 'attachments', 'cost',
 ] as const
 
-/** `service_log.csv`: planned visits before the data begin, filter changes, and the repair of a broken compressor. */
+/** `service_log.csv`: planned visits before the data begin, filter changes, inspections that say what they found, and the repair of a broken compressor. */
 export const serviceLogCsv = (recipe: FleetRecipe): string => {
   const planned = recipe.units
     .filter((_, index) => index % 3 === 0)
@@ -116,7 +120,27 @@ export const serviceLogCsv = (recipe: FleetRecipe): string => {
       },
     ]
   })
-  const visits = [...planned, ...filters, ...repairs].sort((a, b) => `${a.visited_on}${a.unit_id}`.localeCompare(`${b.visited_on}${b.unit_id}`))
+  const inspections = recipe.units.flatMap((unit, index) => {
+    const { fault, detectable_on: detectable } = truthOf(unit, recipe.to_on)
+    const broken = unit.fault !== undefined && failedOn(unit.fault) !== undefined
+    const seen = fault === 'none' ? (unit.confounder === undefined && index % 4 === 2 ? addDays(recipe.from_on, afterDays.healthy) : '') : index % 3 === 1 || broken || detectable === '' ? '' : addDays(detectable, afterDays.faulty)
+    if (seen === '' || seen > recipe.to_on) return []
+    return [
+      {
+        unit_id: unit.unit_id,
+        visited_on: seen,
+        kind: 'inspection',
+        technician_id: index % 2 === 0 ? 'T2' : 'T4',
+        checklist: 'inspection',
+        completed_items: 8,
+        total_items: 8,
+        confirmed_fault: fault,
+        notes: fault === 'none' ? 'Nothing found (simulated)' : 'Found, to be repaired (simulated)',
+        cost: 150,
+      },
+    ]
+  })
+  const visits = [...planned, ...filters, ...inspections, ...repairs].sort((a, b) => `${a.visited_on}${a.unit_id}`.localeCompare(`${b.visited_on}${b.unit_id}`))
   return csvOf(visitColumns, visits.map((visit, index) => ({ visit_id: `SIM-V${String(index + 1).padStart(3, '0')}`, ...visit })))
 }
 
