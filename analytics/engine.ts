@@ -11,13 +11,15 @@ import type { KnownFacts } from './engine/save-record'
 import { guardProject } from './engine/guarded'
 import { importColumnHandlers } from './engine/import-column-calls'
 import { importTarget, inspect, startImport, toImportSummary, type ImportStart } from './engine/import-calls'
-import { lastAnalysis, recordProfile } from './engine/used-profile'
+import { lastAnalysis, recordProfile, usedProfile } from './engine/used-profile'
 import { projectInfo } from './engine/project-info'
 import { markFindings } from './engine/mark-findings'
 import { projectFolderHandlers } from './engine/project-folder-calls'
 import { openReaders } from './engine/readers'
 import { createTables } from './engine/rebuild-project'
 import { summarise } from './engine/summary'
+import { profileOf } from './engine/profile-draft'
+import { thresholdHandlers } from './engine/threshold-calls'
 import { programVersion, ruleDataVersion } from './engine/version'
 import type { ImportResult } from './pipeline/1-import/import-result'
 import { undoImport } from './pipeline/1-import/undo-import'
@@ -137,7 +139,7 @@ export const createEngine = async (project: Project, user: string = userName()):
     return last?.asOf ?? null
   }
   const folder = projectFolderHandlers(project, { user, readers: { ...readers, use }, inTurn: changing, repeatAnalysis })
-  const handlers: Record<string, unknown> = { ...own, ...folder, ...importColumnHandlers(project, { user, inTurn }), ...complianceHandlers(project, { user, inTurn, known }) }
+  const handlers: Record<string, unknown> = { ...own, ...folder, ...importColumnHandlers(project, { user, inTurn }), ...thresholdHandlers(project, { user, use, inTurn }), ...complianceHandlers(project, { user, inTurn, known }) }
   return {
     project,
     import: importJob,
@@ -190,9 +192,11 @@ type OwnCalls = Pick<EngineContract, 'findings.mark' | 'project.info' | 'project
 
 const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
   'project.info': (_input, { signal }) => jobs.use((connection) => projectInfo(project, connection), signal),
-  'project.analyse': async ({ asOf }, context): Promise<AnalysisSummary> => {
+  'project.analyse': async ({ asOf, profile: draft }, context): Promise<AnalysisSummary> => {
     const day = asOf ?? (await jobs.use((connection) => defaultAsOf(project, connection)))
-    const analysis = await jobs.analyseJob({ asOf: day, asOfIsToday: asOf === undefined && day === today() }, context)
+    const used = await jobs.use((connection) => usedProfile(connection))
+    const profile = draft === undefined ? used : profileOf(draft, used)
+    const analysis = await jobs.analyseJob({ asOf: day, asOfIsToday: asOf === undefined && day === today(), profile }, context)
     const started = performance.now()
     const { reportDir, summary } = await jobs.reportJob({ analysis })
     return {

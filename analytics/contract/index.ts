@@ -8,6 +8,7 @@ import { jobCalls } from './jobs'
 import { projectCalls } from './project'
 import { projectFolderCalls } from './project-folder'
 import { qualityCalls } from './quality'
+import { thresholdCalls } from './thresholds'
 import { triageCalls } from './triage'
 import { unitCalls } from './unit'
 import { workOrderCalls } from './work-orders'
@@ -29,6 +30,7 @@ export * from './project'
 export * from './project-folder'
 export * from './quality'
 export * from './shell'
+export * from './thresholds'
 export * from './triage'
 export * from './unit'
 export * from './validate'
@@ -42,6 +44,7 @@ export const engineContract = {
   ...importColumnCalls,
   ...fleetCalls,
   ...qualityCalls,
+  ...thresholdCalls,
   ...triageCalls,
   ...unitCalls,
   ...workOrderCalls,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { job, json, query } from './define'
+import { profileDraft } from './thresholds'
 
 export interface ProjectInfo {
   name: string
@@ -38,7 +39,8 @@ export interface SampleSummary {
 
 export const projectCalls = {
   'project.info': query(z.strictObject({}), json<ProjectInfo>()),
-  'project.analyse': job(z.strictObject({ asOf: z.iso.date().optional() }), json<AnalysisSummary>()),
+  /** Without a day the last one of a simulated fleet, else today; with `profile` under other thresholds from now on. */
+  'project.analyse': job(z.strictObject({ asOf: z.iso.date().optional(), profile: profileDraft.optional() }), json<AnalysisSummary>()),
   /** Makes, imports and analyses the simulated sample fleet in an empty project; does nothing where it already is. */
   'project.load-sample': job(z.strictObject({}), json<SampleSummary>()),
 }

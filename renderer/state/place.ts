@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 
-export type Screen = 'import' | 'fleet' | 'unit' | 'findings' | 'orders' | 'project' | 'quality'
+export const screens = ['import', 'fleet', 'unit', 'findings', 'thresholds', 'orders', 'project', 'quality'] as const
+export type Screen = (typeof screens)[number]
 
 /** Where the user is; mirrored in the address, so that back, forward and links work. */
 export interface Place {
@@ -18,7 +19,7 @@ export const hrefOf = ({ screen, id, findingId }: Partial<Place> & { screen: Scr
 /** The place of an address; the fleet when it names none. */
 export const placeOf = (hash: string): Place => {
   const [screen, id, findingId] = hash.replace(/^#\/?/, '').split('/').map(decode)
-  const known: Screen = screen === 'import' || screen === 'unit' || screen === 'findings' || screen === 'orders' || screen === 'project' || screen === 'quality' ? screen : 'fleet'
+  const known: Screen = (screens as readonly (string | undefined)[]).includes(screen) ? (screen as Screen) : 'fleet'
   return { screen: known, id: id || null, findingId: findingId || null }
 }
 

@@ -2,13 +2,14 @@ import { metricNames } from '../../analytics/contract/metric-names'
 import { findingsText } from './en-findings'
 import { importText } from './en-import'
 import { qualityText } from './en-quality'
+import { thresholdsText } from './en-thresholds'
 import { faultNames, signalNames, verdictNames } from './en-terms'
 
 /** Every text of the page. Parts that vary are functions. */
 export const en = {
   product: 'Subcool',
   tagline: 'Heat pump fleet workstation',
-  screens: { import: 'Import', fleet: 'Fleet', unit: 'Unit', findings: 'Findings', orders: 'Work orders', project: 'Project', quality: 'Data quality' },
+  screens: { import: 'Import', fleet: 'Fleet', unit: 'Unit', findings: 'Findings', thresholds: 'Thresholds', orders: 'Work orders', project: 'Project', quality: 'Data quality' },
   simulated: 'Simulated data',
   simulatedHint: 'This fleet was made by the built-in simulator, not recorded from real machines.',
   missingHint: 'Not known, or not enough data',
@@ -199,6 +200,8 @@ export const en = {
   quality: qualityText,
 
   findings: findingsText,
+
+  thresholds: thresholdsText,
 
   fleet: {
     title: 'Fleet',

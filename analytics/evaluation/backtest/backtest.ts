@@ -25,14 +25,24 @@ export const backtest = async (connection: DuckDBConnection, labels: readonly La
     for (const unitId of batch) {
       const unit = watched.get(unitId)
       const judged = unit === undefined ? undefined : { unit, held: held.get(unitId) ?? {}, thresholds: thresholdsFor(profile, unit), limitOf }
-      for (const label of labels.filter((one) => one.unitId === unitId))
-        lines.push(...(judged === undefined ? outcomesOf(label, [], []) : outcomesOf(label, standingsAt(judged, label.confirmed), standingsAt(judged, Infinity))))
+      lines.push(...backtestUnit(judged, labels.filter((one) => one.unitId === unitId)))
     }
   }
-  return lines.sort((a, b) => compare(a.unitId, b.unitId) || a.confirmed - b.confirmed || compare(a.fault, b.fault))
+  return lines.sort(inOrder)
 }
 
-interface Judged {
+/** The labels of one unit against its findings; without statistics they are missed. Pure. */
+export const backtestUnit = (judged: Judged | undefined, labels: readonly Label[]): BacktestLine[] => {
+  if (judged === undefined) return labels.flatMap((label) => outcomesOf(label, [], []))
+  const afterwards = standingsAt(judged, Infinity)
+  return labels.flatMap((label) => outcomesOf(label, standingsAt(judged, label.confirmed), afterwards))
+}
+
+/** Lines by unit, day and fault. */
+export const inOrder = (a: BacktestLine, b: BacktestLine): number => compare(a.unitId, b.unitId) || a.confirmed - b.confirmed || compare(a.fault, b.fault)
+
+/** A unit as it is judged under a profile. */
+export interface Judged {
   unit: WatchedUnit
   held: Readonly<Record<string, Float64Array>>
   thresholds: Thresholds

@@ -18,6 +18,7 @@ const screens: { screen: Screen; icon: IconName }[] = [
   { screen: 'fleet', icon: 'fleet' },
   { screen: 'unit', icon: 'unit' },
   { screen: 'findings', icon: 'flag' },
+  { screen: 'thresholds', icon: 'sliders' },
   { screen: 'orders', icon: 'orders' },
   { screen: 'quality', icon: 'gauge' },
   { screen: 'project', icon: 'folder' },

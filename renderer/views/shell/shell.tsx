@@ -13,6 +13,7 @@ import { ImportView } from '../import/import-view'
 import { OrdersView } from '../orders/orders-view'
 import { ProjectView } from '../project/project-view'
 import { QualityView } from '../quality/quality-view'
+import { ThresholdsView } from '../thresholds/thresholds-view'
 import { UnitView } from '../unit/unit-view'
 import { EnginePanel } from './engine-panel'
 import { JobBar } from './job-bar'
@@ -86,6 +87,8 @@ const CurrentScreen = () => {
       return <UnitView unitId={id ?? lastUnit} findingId={findingId} />
     case 'findings':
       return <FindingsView findingId={id} />
+    case 'thresholds':
+      return <ThresholdsView />
     case 'orders':
       return <OrdersView workOrderId={id} />
     case 'quality':

@@ -16,6 +16,7 @@ const links: { screen: Screen; icon: IconName; count?: (info: ProjectInfo) => nu
   { screen: 'fleet', icon: 'fleet', count: (info) => info.units },
   { screen: 'unit', icon: 'unit' },
   { screen: 'findings', icon: 'flag', count: (info) => info.findings },
+  { screen: 'thresholds', icon: 'sliders' },
   { screen: 'orders', icon: 'orders', count: (info) => info.workOrders },
   { screen: 'project', icon: 'folder' },
 ]

@@ -1,0 +1,66 @@
+import { useMemo, useState } from 'react'
+import { ListBox, ListBoxItem, ListBoxSection, Header } from 'react-aria-components'
+import type { ProfileDraft, ThresholdInfo } from '../../../analytics/contract'
+import { useThresholdDraft } from '../../state/threshold-draft'
+import { text } from '../../text/text'
+import { SearchField } from '../../ui/field'
+import { Segmented } from '../../ui/segmented'
+import { familyOf, formatThreshold, thresholdName, valueIn } from './threshold-value'
+import styles from './thresholds.module.css'
+
+/** The thresholds by family, with their values. */
+export const ThresholdList = ({ all, draft }: { all: readonly ThresholdInfo[]; draft: ProfileDraft }) => {
+  const { key, choose } = useThresholdDraft()
+  const [words, setWords] = useState('')
+  const [kind, setKind] = useState<'adjustable' | 'builtIn'>('adjustable')
+  const families = useMemo(() => {
+    const wanted = words.trim().toLowerCase().split(/\s+/)
+    const shown = all.filter((info) => info.fixed === (kind === 'builtIn') && wanted.every((word) => `${info.key.replaceAll('_', ' ')} ${info.meaning}`.toLowerCase().includes(word)))
+    return [...new Set(shown.map((info) => familyOf(info.key)))].map((family) => ({ family, members: shown.filter((info) => familyOf(info.key) === family) }))
+  }, [all, words, kind])
+  return (
+    <div className={styles.listColumn}>
+      <div className={styles.listTools}>
+        <SearchField label={text.thresholds.find} placeholder={text.thresholds.find} value={words} onChange={setWords} />
+        <Segmented
+          label={text.thresholds.list}
+          selected={[kind]}
+          onSelect={([next]) => next !== undefined && setKind(next)}
+          segments={[
+            { id: 'adjustable', label: text.thresholds.adjustable },
+            { id: 'builtIn', label: text.thresholds.builtIn },
+          ]}
+        />
+      </div>
+      <ListBox
+        className={styles.list ?? ''}
+        aria-label={text.thresholds.list}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[key]}
+        onSelectionChange={(keys) => {
+          if (keys !== 'all') for (const one of keys) choose(String(one))
+        }}
+      >
+        {families.map(({ family, members }) => (
+          <ListBoxSection key={family} id={family}>
+            <Header className={styles.family ?? ''}>{text.thresholds.families[family] ?? family}</Header>
+            {members.map((info) => {
+              const value = valueIn(draft, info)
+              return (
+                <ListBoxItem key={info.key} id={info.key} className={styles.item ?? ''} textValue={`${family} ${thresholdName(info.key)}`}>
+                  <span className={styles.itemName} title={info.meaning}>
+                    {thresholdName(info.key)}
+                  </span>
+                  <span className={value === info.default ? styles.itemValue : `${styles.itemValue} ${styles.itemChanged}`} title={value === info.default ? undefined : text.thresholds.changed}>
+                    {formatThreshold(info, value)}
+                  </span>
+                </ListBoxItem>
+              )
+            })}
+          </ListBoxSection>
+        ))}
+      </ListBox>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import type { ProfileDraft, ThresholdInfo, ThresholdState } from '../../../analytics/contract'
+import { budgetKey } from '../../state/threshold-draft'
+import { text } from '../../text/text'
+import { formatNumber } from '../../ui/format'
+
+/** The alarm budget as if it were a threshold. */
+const budgetOf = (state: ThresholdState): ThresholdInfo => ({ key: budgetKey, unit: '1/year', default: state.defaultBudget, min: 0.005, max: 2, meaning: text.thresholds.budget, source: '', fixed: false, rules: [] })
+
+/** Every threshold, the budget first. */
+export const allThresholds = (state: ThresholdState): ThresholdInfo[] => [budgetOf(state), ...state.thresholds]
+
+/** The value of a threshold in a draft. */
+export const valueIn = (draft: ProfileDraft, info: ThresholdInfo): number => (info.key === budgetKey ? draft.alarmBudgetPerUnitYear : (draft.thresholds[info.key] ?? info.default))
+
+/** A draft with another value of a threshold. */
+export const withValue = (draft: ProfileDraft, info: ThresholdInfo, value: number): ProfileDraft => {
+  const held = Math.min(info.max, Math.max(info.min, value))
+  if (info.key === budgetKey) return { ...draft, alarmBudgetPerUnitYear: held }
+  const { [info.key]: _, ...others } = draft.thresholds
+  return { ...draft, thresholds: held === info.default ? others : { ...others, [info.key]: held } }
+}
+
+/** Steps that suit a range: a two-hundredth of it, rounded to one digit. */
+export const stepOf = ({ min, max }: ThresholdInfo): number => Number(((max - min) / 200).toPrecision(1))
+
+/** A value with as many digits as its range needs, and its unit. */
+export const formatThreshold = (info: ThresholdInfo, value: number): string => {
+  const digits = Math.max(0, Math.min(4, Math.ceil(-Math.log10(Math.max(1e-9, stepOf(info))))))
+  return `${formatNumber(value, digits)}${info.unit === '1' ? '' : ` ${info.unit}`}`
+}
+
+/** What stands before the point of a key names its family. */
+export const familyOf = (key: string): string => key.split('.')[0] ?? key
+
+/** A threshold's name within its family: from the catalogue, else its key in words. */
+export const thresholdName = (key: string): string => (key === budgetKey ? text.thresholds.budgetName : text.thresholds.names[key] ?? (key.split('.')[1] ?? key).replaceAll('_', ' '))
+
+/** The held value at a value of the threshold: 21 points evenly over its range. */
+export const heldAt = (info: ThresholdInfo, held: readonly number[], value: number): number => {
+  const at = ((value - info.min) / (info.max - info.min)) * (held.length - 1)
+  const low = Math.min(held.length - 2, Math.max(0, Math.floor(at)))
+  return (held[low] as number) + (at - low) * ((held[low + 1] as number) - (held[low] as number))
+}
+
+/** The value of the threshold at which a rule holds from a held value on. */
+export const valueAt = (info: ThresholdInfo, held: readonly number[], wanted: number): number => {
+  const rises = (held.at(-1) as number) > (held[0] as number)
+  for (let k = 0; k < held.length - 1; k++) {
+    const [a, b] = [held[k] as number, held[k + 1] as number]
+    if (rises ? wanted <= b : wanted >= b) {
+      const share = a === b ? 0 : Math.min(1, Math.max(0, (wanted - a) / (b - a)))
+      return info.min + ((k + share) / (held.length - 1)) * (info.max - info.min)
+    }
+  }
+  return info.max
+}

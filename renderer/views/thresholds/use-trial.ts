@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ProfileDraft, ThresholdTrial } from '../../../analytics/contract'
+import { EngineError } from '../../../analytics/contract/errors'
+import { useEngine } from '../../engine/engine-context'
+
+/** What a draft would do; one question at a time, and of drafts that come meanwhile only the last is asked. */
+export const useTrial = (draft: ProfileDraft | undefined): { trial: ThresholdTrial | undefined; error: EngineError | undefined; pending: boolean } => {
+  const engine = useEngine()
+  const [trial, setTrial] = useState<ThresholdTrial>()
+  const [error, setError] = useState<EngineError>()
+  const [pending, setPending] = useState(false)
+  const wanted = useRef<ProfileDraft>(undefined)
+  const busy = useRef(false)
+
+  useEffect(() => {
+    if (draft === undefined) return
+    wanted.current = draft
+    if (busy.current) return
+    busy.current = true
+    setPending(true)
+    const ask = async (): Promise<void> => {
+      while (wanted.current !== undefined) {
+        const next = wanted.current
+        wanted.current = undefined
+        try {
+          const answer = await engine.call('thresholds.try', { draft: next })
+          setTrial(answer)
+          setError(undefined)
+        } catch (thrown) {
+          setError(thrown instanceof EngineError ? thrown : new EngineError('internal', String(thrown)))
+        }
+      }
+      busy.current = false
+      setPending(false)
+    }
+    void ask()
+  }, [engine, draft])
+  return { trial, error, pending }
+}
