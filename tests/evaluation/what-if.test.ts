@@ -43,7 +43,8 @@ describe('what other thresholds would do', () => {
     const calm = compareScored(desk, before, scoreProfile(desk, profileWith({ 'cop.watch_step': -0.3, 'cop.warn_step': -0.4, 'sensor.stuck_h': 40 }), before))
     expect(calm.flips.find(({ unitId }) => unitId === 'lossy')).toMatchObject({ fault: 'cop_degradation', before: 'major', after: 'minor' })
     expect(calm.after.backtest.found).toBeLessThan(calm.before.backtest.found)
-    const keen = compareScored(desk, before, scoreProfile(desk, profileWith({ 'cop.watch_step': -0.02 }), before))
+    const keen = compareScored(desk, before, scoreProfile(desk, profileWith({ 'setting.setpoint_K': 0.5, 'setting.supply_K': 1, 'defrost.unneeded_share': 0.1, 'defrost.incomplete_share': 0.1, 'cusum.h': 2 }), before))
+    expect(keen.after.findings).toBeGreaterThanOrEqual(keen.before.findings)
     expect(keen.medianDaysEarlier).toBeGreaterThan(0)
   })
 

@@ -61,7 +61,6 @@ test('unit_health: the figures of the contract worked by hand', async () => {
     energy_kwh: 3630,
     energy_cost: 726,
     connectivity_pct: Number((100 * 422 / 424).toPrecision(9)),
-    compressor_health: null,
     confidence: 0.7,
     climate_zone: '5A',
   })

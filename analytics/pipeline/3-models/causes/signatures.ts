@@ -35,7 +35,7 @@ export interface Candidate {
 const usualAllowance = 1.7
 const allowances: Readonly<Partial<Record<Cause | Rival, number>>> = {
   refrigerant_leak: 2,
-  outdoor_coil_fouling: 3.2,
+  outdoor_coil_fouling: 3.6,
   indoor_airflow_restriction: 3.8,
   compressor_valve_leakage: 1.2,
   compressor_current_anomaly: 2.4,
@@ -155,7 +155,7 @@ export const faultCandidates: readonly Candidate[] = [
     { efficiency: -2.6, power: -1.1, discharge_superheat: 1.1, temperature_rise: -2.5, isentropic_efficiency: -2.5, volumetric_index: -4, current: -1.2 },
   ),
   as('compressor_bearing_wear', { ...bearing, vibration: 5.5 }, { ...bearing, vibration: 5.5 }, { vibrationKnown: true, allowance: 1.2 }),
-  as('compressor_bearing_wear', bearing, bearing, { vibrationKnown: false, allowance: 1.6 }),
+  as('compressor_bearing_wear', bearing, bearing, { vibrationKnown: false, allowance: 1.65 }),
   as('compressor_current_anomaly', { current: 3 }, { current: 3 }),
   as(
     'reversing_valve_leakage',
