@@ -141,6 +141,11 @@ export const faultCandidates: readonly Candidate[] = [
   ),
   as(
     'outdoor_coil_fouling',
+    { efficiency: -1, discharge_superheat: 0.5, approach_outdoor: 1, approach_indoor: -0.4, temperature_rise: -0.65, isentropic_efficiency: -0.2, volumetric_index: -0.15 },
+    { efficiency: -1.7, power: 1.7, subcooling: 0.3, discharge_superheat: 0.3, approach_outdoor: 1.6, current: 1.9 },
+  ),
+  as(
+    'outdoor_coil_fouling',
     { efficiency: -1, approach_outdoor: 2, discharge_superheat: 0.3, approach_indoor: -0.4, temperature_rise: -0.6 },
     { efficiency: -1.6, power: 1.4, subcooling: 0.6, discharge_superheat: 0.3, approach_outdoor: 2.6, isentropic_efficiency: 0.8, current: 1.3 },
   ),
