@@ -18,6 +18,7 @@ export const fleetColumns = [
   'seasonal_cop',
   'cop_vs_expected_pct',
   'cop_trend_pct_per_year',
+  'compressor_health',
   'defrosts_per_day',
   'starts_per_day',
   'connectivity_pct',
@@ -68,6 +69,10 @@ export interface FleetSummary {
   dataTo: string | null
 }
 
+/** What `fleet.units` knows of each unit beyond the grid's columns. */
+export const fleetUnitColumns = ['latitude', 'longitude', 'country', 'state', 'install_year', 'firmware', 'segment', 'leak_index', 'visits', 'confirmed', 'silent', 'currency'] as const
+export type FleetUnitColumn = FleetColumn | (typeof fleetUnitColumns)[number]
+
 export interface FleetFacets {
   brands: { value: string; units: number }[]
   faults: { value: string; units: number }[]
@@ -85,6 +90,12 @@ export interface UnitHit {
 export const fleetCalls = {
   /** Figures over the whole fleet. */
   'fleet.summary': query(z.strictObject({}), json<FleetSummary>()),
+  /** Every unit, in order of id: what brushing works on. `visits` and `confirmed` count visits while there are data. */
+  'fleet.units': query(z.strictObject({}), arrow<FleetUnitColumn>()),
+  /** Heating of the last 365 days: per unit (place in `fleet.units`) and 3 K of outdoor temperature from -30 °C on, days and median COP. */
+  'fleet.copBins': query(z.strictObject({}), arrow<'unit' | 'bin' | 'samples' | 'days' | 'cop'>()),
+  /** Weekly median of efficiency against expected, %, over the last 52 weeks; `unit` is the place in the question. */
+  'fleet.sparks': query(z.strictObject({ unitIds: z.array(z.string().min(1).max(200)).min(1).max(256) }), arrow<'unit' | 'week' | 'value'>()),
   'fleet.facets': query(z.strictObject({}), json<FleetFacets>()),
   /** One aligned page of the sorted, filtered fleet. `severity` is 0 (none) to 4 (critical), `matching` the count of the filter. */
   'fleet.page': query(
@@ -96,12 +107,15 @@ export const fleetCalls = {
     }),
     arrow<FleetColumn | 'matching' | 'currency'>(),
   ),
-  /** CSV of exactly the given columns, filter and order, all rows. */
+  /** Exactly the given columns, filter and order, all rows: the text of a CSV, or a workbook in base64. */
   'fleet.export': query(
     z.strictObject({
       filter: fleetFilter.prefault({}),
       sort: fleetSort.default(defaultSort),
       columns: z.array(z.enum(fleetColumns)).min(1),
+      /** Only these; all when it is left out. */
+      unitIds: z.array(z.string().max(200)).max(50_000).optional(),
+      format: z.enum(['csv', 'xlsx']).default('csv'),
     }),
     json<{ name: string; text: string; rows: number }>(),
   ),

@@ -1,58 +1,132 @@
 import { create } from 'zustand'
-import type { FleetColumn, FleetFilter, FleetSort } from '../../analytics/contract'
+import { persist } from 'zustand/middleware'
+import type { FleetColumn, FleetSort } from '../../analytics/contract'
 
-const narrowColumns: readonly FleetColumn[] = [
-  'unit_id',
-  'severity',
-  'faults',
-  'site_name',
-  'brand',
-  'seasonal_cop',
-  'cop_vs_expected_pct',
-  'defrosts_per_day',
-  'connectivity_pct',
-  'last_seen_on',
-  'priority',
-]
+/** A column of the grid: those of the engine, and the line of the last year. */
+export type ShownColumn = FleetColumn | 'spark'
 
-const wideColumns: readonly FleetColumn[] = [
-  'unit_id',
-  'severity',
-  'faults',
-  'site_name',
-  'brand',
-  'model',
-  'climate_zone',
-  'seasonal_cop',
-  'cop_vs_expected_pct',
-  'defrosts_per_day',
-  'starts_per_day',
-  'connectivity_pct',
-  'energy_kwh',
-  'last_seen_on',
-  'priority',
-  'cost_of_waiting_per_month',
+const narrowColumns: readonly ShownColumn[] = ['unit_id', 'severity', 'faults', 'brand', 'seasonal_cop', 'cop_vs_expected_pct', 'spark', 'priority']
+
+const wideColumns: readonly ShownColumn[] = [
+  'unit_id', 'severity', 'faults', 'site_name', 'brand', 'model', 'climate_zone', 'seasonal_cop', 'cop_vs_expected_pct', 'spark', 'compressor_health',
+  'defrosts_per_day', 'energy_kwh', 'last_seen_on', 'priority', 'cost_of_waiting_per_month',
 ]
 
 const defaultColumns = typeof innerWidth === 'number' && innerWidth >= 1600 ? wideColumns : narrowColumns
 
-export const emptyFilter: FleetFilter = { text: '', severities: [], faults: [], brands: [] }
+/** What is selected of a dimension: some values, a range, words, or a rectangle. */
+export type Brush =
+  | { kind: 'values'; values: readonly string[] }
+  | { kind: 'range'; low: number; high: number }
+  | { kind: 'words'; words: string }
+  | { kind: 'box'; x: readonly [number, number]; y: readonly [number, number] }
 
-interface FleetView {
-  filter: FleetFilter
+export type Brushes = Readonly<Record<string, Brush>>
+
+export interface SavedView {
+  name: string
+  query: string
+  columns: readonly ShownColumn[]
   sort: FleetSort
-  columns: readonly FleetColumn[]
-  setFilter: (change: Partial<FleetFilter>) => void
-  setSort: (sort: FleetSort) => void
-  setColumns: (columns: readonly FleetColumn[]) => void
 }
 
-/** What of the fleet is shown and in which order; the export takes exactly this. */
-export const useFleetView = create<FleetView>()((set) => ({
-  filter: emptyFilter,
-  sort: { column: 'severity', descending: true },
-  columns: defaultColumns,
-  setFilter: (change) => set((state) => ({ filter: { ...state.filter, ...change } })),
-  setSort: (sort) => set({ sort }),
-  setColumns: (columns) => set({ columns }),
-}))
+interface FleetView {
+  brushes: Brushes
+  sort: FleetSort
+  columns: readonly ShownColumn[]
+  charts: boolean
+  views: readonly SavedView[]
+  /** The grid's rows as unit ids in order, for what exports them; set by the screen. */
+  shownUnits: () => string[] | undefined
+  brush: (id: string, brush: Brush | undefined, within?: boolean) => void
+  setBrushes: (brushes: Brushes) => void
+  setSort: (sort: FleetSort) => void
+  setColumns: (columns: readonly ShownColumn[]) => void
+  setCharts: (charts: boolean) => void
+  saveView: (name: string) => void
+  removeView: (name: string) => void
+}
+
+const number = (value: number): string => String(Number(value.toPrecision(6)))
+
+/** Brushes as the words of an address. */
+export const queryOf = (brushes: Brushes): string =>
+  Object.entries(brushes)
+    .map(([id, brush]) => {
+      const value =
+        brush.kind === 'values' ? brush.values.map(encodeURIComponent).join('~')
+        : brush.kind === 'range' ? `${number(brush.low)}..${number(brush.high)}`
+        : brush.kind === 'words' ? `=${encodeURIComponent(brush.words)}`
+        : `${brush.x.map(number).join('..')}x${brush.y.map(number).join('..')}`
+      return `${id}=${value}`
+    })
+    .join('&')
+
+const numeric = String.raw`-?(?:\d+\.?\d*(?:e[-+]?\d+)?|Infinity)`
+const rangePattern = new RegExp(`^(${numeric})\\.\\.(${numeric})$`)
+const boxPattern = new RegExp(`^(${numeric})\\.\\.(${numeric})x(${numeric})\\.\\.(${numeric})$`)
+
+const decoded = (value: string): string => {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
+
+/** Reads what `queryOf` wrote; what is not understood is left out. */
+export const brushesOf = (query: string): Brushes =>
+  Object.fromEntries(
+    query.split('&').flatMap((part): [string, Brush][] => {
+      const equals = part.indexOf('=')
+      if (equals <= 0) return []
+      const [id, value] = [part.slice(0, equals), part.slice(equals + 1)]
+      if (value.startsWith('=')) return value.length > 1 ? [[id, { kind: 'words', words: decoded(value.slice(1)) }]] : []
+      const box = boxPattern.exec(value)
+      if (box !== null) return [[id, { kind: 'box', x: [Number(box[1]), Number(box[2])], y: [Number(box[3]), Number(box[4])] }]]
+      const range = rangePattern.exec(value)
+      if (range !== null) return [[id, { kind: 'range', low: Number(range[1]), high: Number(range[2]) }]]
+      return value === '' ? [] : [[id, { kind: 'values', values: value.split('~').map(decoded) }]]
+    }),
+  )
+
+/** Puts brushes into the address: a step of its own to go back to, or in place of the last one while something is dragged. */
+const tell = (brushes: Brushes, within: boolean): void => {
+  if (typeof location === 'undefined' || !/^#?\/?fleet|^$/.test(location.hash.replace(/^#\/?/, '').split('?')[0] ?? '')) return
+  const query = queryOf(brushes)
+  const hash = `#/fleet${query === '' ? '' : `?${query}`}`
+  if (location.hash === hash) return
+  if (within) history.replaceState(null, '', hash)
+  else history.pushState(null, '', hash)
+}
+
+/** What of the fleet is shown and in which order; kept while other screens are looked at, its views and columns on this computer. */
+export const useFleetView = create<FleetView>()(
+  persist(
+    (set, get) => ({
+      brushes: {},
+      sort: { column: 'severity', descending: true },
+      columns: defaultColumns,
+      charts: true,
+      views: [],
+      shownUnits: () => undefined,
+      brush: (id, brush, within = false) => {
+        const { [id]: _, ...others } = get().brushes
+        const brushes = brush === undefined ? others : { ...others, [id]: brush }
+        set({ brushes })
+        tell(brushes, within)
+      },
+      setBrushes: (brushes) => {
+        set({ brushes })
+        tell(brushes, false)
+      },
+      setSort: (sort) => set({ sort }),
+      setColumns: (columns) => set({ columns }),
+      setCharts: (charts) => set({ charts }),
+      saveView: (name) =>
+        set((state) => ({ views: [...state.views.filter((view) => view.name !== name), { name, query: queryOf(state.brushes), columns: state.columns, sort: state.sort }] })),
+      removeView: (name) => set((state) => ({ views: state.views.filter((view) => view.name !== name) })),
+    }),
+    { name: 'subcool.fleet', version: 1, partialize: ({ columns, charts, views, sort }) => ({ columns, charts, views, sort }) },
+  ),
+)

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { brushesOf, useFleetView } from './fleet-view'
 
 export const screens = ['import', 'fleet', 'unit', 'findings', 'thresholds', 'orders', 'project', 'quality'] as const
 export type Screen = (typeof screens)[number]
@@ -10,17 +11,20 @@ export interface Place {
   id: string | null
   /** The finding at hand on `unit`. */
   findingId: string | null
+  /** What stands behind the question mark. */
+  query: string
 }
 
 /** The address of a place. */
-export const hrefOf = ({ screen, id, findingId }: Partial<Place> & { screen: Screen }): string =>
-  `#/${[screen, id, findingId].filter((part) => part !== null && part !== undefined).map((part) => encodeURIComponent(part)).join('/')}`
+export const hrefOf = ({ screen, id, findingId, query }: Partial<Place> & { screen: Screen }): string =>
+  `#/${[screen, id, findingId].filter((part) => part !== null && part !== undefined).map((part) => encodeURIComponent(part)).join('/')}${query === undefined || query === '' ? '' : `?${query}`}`
 
 /** The place of an address; the fleet when it names none. */
 export const placeOf = (hash: string): Place => {
-  const [screen, id, findingId] = hash.replace(/^#\/?/, '').split('/').map(decode)
+  const [path = '', ...queries] = hash.replace(/^#\/?/, '').split('?')
+  const [screen, id, findingId] = path.split('/').map(decode)
   const known: Screen = (screens as readonly (string | undefined)[]).includes(screen) ? (screen as Screen) : 'fleet'
-  return { screen: known, id: id || null, findingId: findingId || null }
+  return { screen: known, id: id || null, findingId: findingId || null, query: queries.join('?') }
 }
 
 const decode = (part: string): string => {
@@ -41,6 +45,7 @@ export const usePlace = create<PlaceState>()((set) => ({
   screen: 'fleet',
   id: null,
   findingId: null,
+  query: '',
   lastUnit: null,
   arrive: (place) => set((place.screen === 'unit' || place.screen === 'quality') && place.id !== null ? { ...place, lastUnit: place.id } : place),
 }))
@@ -52,7 +57,11 @@ export const goTo = (place: Partial<Place> & { screen: Screen }): void => {
 
 /** Follows the address until the answer is called. */
 export const followAddress = (): (() => void) => {
-  const arrive = (): void => usePlace.getState().arrive(placeOf(location.hash))
+  const arrive = (): void => {
+    const place = placeOf(location.hash)
+    usePlace.getState().arrive(place)
+    if (place.screen === 'fleet') useFleetView.setState({ brushes: brushesOf(place.query) })
+  }
   arrive()
   addEventListener('hashchange', arrive)
   return () => removeEventListener('hashchange', arrive)

@@ -1,4 +1,5 @@
 import { metricNames } from '../../analytics/contract/metric-names'
+import { brushText } from './en-fleet'
 import { findingsText } from './en-findings'
 import { importText } from './en-import'
 import { qualityText } from './en-quality'
@@ -199,6 +200,8 @@ export const en = {
 
   quality: qualityText,
 
+  brush: brushText,
+
   findings: findingsText,
 
   thresholds: thresholdsText,
@@ -251,6 +254,7 @@ export const en = {
       seasonal_cop: 'COP',
       cop_vs_expected_pct: 'Against expected',
       cop_trend_pct_per_year: 'Trend a year',
+      compressor_health: 'Compressor',
       defrosts_per_day: 'Defrosts/day',
       starts_per_day: 'Starts/day',
       connectivity_pct: 'Data',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../../analytics/answers'
 import type { FleetFilter } from '../../analytics/contract'
+import { readColumnSet } from '../../renderer/engine/column-set'
 import { arrowRows } from './arrow'
 import { openFixture, type AnswerFixture } from './fixture'
 
@@ -74,7 +75,7 @@ describe('the fleet', () => {
     const csv = await answers['fleet.export'](fixture.context, {
       filter: { ...everything, brands: ['Acme', 'Zeta'] },
       sort: { column: 'unit_id', descending: true },
-      columns: ['unit_id', 'severity', 'site_name', 'customer', 'cop_vs_expected_pct', 'last_seen_on'],
+      format: 'csv', columns: ['unit_id', 'severity', 'site_name', 'customer', 'cop_vs_expected_pct', 'last_seen_on'],
     })
     expect(csv).toEqual({
       name: 'fleet-2025-01-10.csv',
@@ -106,5 +107,31 @@ describe('the fleet', () => {
       ['A-1', 'major'],
       ['A-2', null],
     ])
+  })
+})
+
+describe('what brushing works on', () => {
+  it('has every unit in order of id, with its findings, place and visits', async () => {
+    const units = readColumnSet(await answers['fleet.units'](fixture.context, {}))
+    expect(units.texts('unit_id')).toEqual(['A-1', 'A-2', 'B-1'])
+    expect([...units.numbers('severity')]).toEqual([3, 0, 2])
+    expect([...units.numbers('visits')]).toEqual([1, 0, 0])
+    expect([...units.numbers('silent')]).toEqual([0, 0, 1])
+  })
+  it('has the median COP of heating by 3 K of outdoor temperature', async () => {
+    const bins = readColumnSet(await answers['fleet.copBins'](fixture.context, {}))
+    expect(Array.from({ length: bins.rowCount }, (_, row) => (['unit', 'bin', 'days', 'cop'] as const).map((name) => bins.numbers(name)[row]))).toEqual([[0, 10, 2, 3.1]])
+  })
+  it('has weeks of efficiency against expected for the units asked for', async () => {
+    const weeks = readColumnSet(await answers['fleet.sparks'](fixture.context, { unitIds: ['B-1', 'A-1'] }))
+    expect([...weeks.numbers('unit')]).toEqual([1])
+    expect([...weeks.numbers('week')]).toEqual([51])
+    expect(weeks.numbers('value')[0]).toBeCloseTo(100 * (Math.exp(-0.2231 / 2) - 1), 6)
+  })
+  it('is exported as it is shown: these units, these columns, as CSV or a workbook', async () => {
+    const ask = (format: 'csv' | 'xlsx') => answers['fleet.export'](fixture.context, { filter: { text: '', severities: [], faults: [], brands: [] }, sort: { column: 'unit_id', descending: true }, columns: ['unit_id', 'brand'], unitIds: ['A-1', 'B-1'], format })
+    expect((await ask('csv')).text).toBe('unit_id,brand\nB-1,\nA-1,Acme\n')
+    const book = Buffer.from((await ask('xlsx')).text, 'base64')
+    expect(book.subarray(0, 2).toString()).toBe('PK')
   })
 })

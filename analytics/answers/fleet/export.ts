@@ -1,13 +1,16 @@
 import type { FleetColumn, fleetCalls } from '../../contract/fleet'
+import type { Columns } from '../../db/to-columns'
+import { workbookBytes, type SheetCell } from '../../documents/xlsx/workbook'
 import type { Answer } from '../answer'
 import { csvText } from '../csv-text'
 import { filterParameters, orderedFleet } from './page'
 
 const severityNames = ['', 'advisory', 'minor', 'major', 'critical']
 
-export const fleetExport: Answer<(typeof fleetCalls)['fleet.export']> = async (context, { filter, sort, columns }) => {
+export const fleetExport: Answer<(typeof fleetCalls)['fleet.export']> = async (context, { filter, sort, columns, unitIds, format }) => {
   const wanted: FleetColumn[] = [...new Set(columns)]
-  const found = await context.columns(orderedFleet(wanted, sort), filterParameters(filter))
+  const chosen = unitIds === undefined ? null : JSON.stringify(unitIds)
+  const found = await context.columns(orderedFleet(wanted, sort, `$chosen::VARCHAR IS NULL OR list_contains(from_json($chosen::JSON, '["VARCHAR"]'), unit_id)`), { ...filterParameters(filter), chosen })
   const severity = found.columns['severity']
   if (severity !== undefined && severity.kind !== 'text')
     found.columns['severity'] = {
@@ -15,5 +18,20 @@ export const fleetExport: Answer<(typeof fleetCalls)['fleet.export']> = async (c
       values: Array.from(severity.values, (rank) => severityNames[rank] || null),
     }
   const [analysis] = await context.read<{ as_of: string }>('SELECT as_of FROM analysis')
-  return { name: `fleet${analysis === undefined ? '' : `-${analysis.as_of}`}.csv`, text: csvText(found), rows: found.rowCount }
+  const name = `fleet${analysis === undefined ? '' : `-${analysis.as_of}`}.${format}`
+  const text = format === 'csv' ? csvText(found) : Buffer.from(await workbookOf(found)).toString('base64')
+  return { name, text, rows: found.rowCount }
+}
+
+const workbookOf = (found: Columns): Promise<Uint8Array> => {
+  const kinds = found.names.map((name) => found.columns[name]?.kind)
+  const rows = Array.from({ length: found.rowCount }, (_, row) => found.names.map((name): SheetCell => cellOf(found, name, row)))
+  return workbookBytes([{ name: 'fleet', columns: found.names.map((title, index) => ({ title, width: 16, is: kinds[index] === 'text' ? 'text' : kinds[index] === 'day' ? 'day' : 'number' })), rows, filter: true }])
+}
+
+const cellOf = (found: Columns, name: string, row: number): SheetCell => {
+  const column = found.columns[name]
+  const value = column?.values[row]
+  if (value === null || value === undefined || Number.isNaN(value)) return null
+  return column?.kind === 'day' ? new Date((value as number) * 86_400_000).toISOString().slice(0, 10) : value
 }

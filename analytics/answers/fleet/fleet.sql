@@ -43,6 +43,7 @@ WITH open_finding AS (
     h.seasonal_cop,
     h.cop_vs_expected_pct,
     h.cop_trend_pct_per_year,
+    h.compressor_health,
     h.defrosts_per_day,
     h.starts_per_day,
     h.connectivity_pct,

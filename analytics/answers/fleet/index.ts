@@ -1,9 +1,12 @@
 import type { FleetSummary, UnitHit, fleetCalls } from '../../contract/fleet'
-import type { Answer, Answers } from '../answer'
+import { toArrow } from '../../db/to-arrow'
+import { joinList, type Answer, type Answers } from '../answer'
 import { fleetExport } from './export'
 import facets from './facets.sql?raw'
 import find from './find.sql?raw'
-import { fleetPage } from './page'
+import copBins from './cop-bins.sql?raw'
+import { everyUnit, fleetPage } from './page'
+import sparks from './sparks.sql?raw'
 import summary from './summary.sql?raw'
 
 interface SummaryRow {
@@ -64,6 +67,9 @@ export const fleetAnswers: Answers<typeof fleetCalls> = {
   'fleet.summary': fleetSummary,
   'fleet.facets': fleetFacets,
   'fleet.page': fleetPage,
+  'fleet.units': async (context) => toArrow(await context.columns(everyUnit.sql, everyUnit.parameters)),
+  'fleet.copBins': async (context) => toArrow(await context.columns(copBins)),
+  'fleet.sparks': async (context, { unitIds }) => toArrow(await context.columns(sparks, { units: joinList(unitIds) })),
   'fleet.export': fleetExport,
   'fleet.find': (context, { text, limit }) => context.read<UnitHit>(find, { text, limit }),
 }

@@ -3,6 +3,7 @@ import { quoteName } from '../../db/quote'
 import { fleetColumns, type FleetFilter, type FleetSort, type fleetCalls } from '../../contract/fleet'
 import { joinList, type Answer } from '../answer'
 import fleet from './fleet.sql?raw'
+import units from './units.sql?raw'
 
 /** Parameters of `fleet.sql`. */
 export const filterParameters = (filter: FleetFilter): Record<string, string> => ({
@@ -12,9 +13,12 @@ export const filterParameters = (filter: FleetFilter): Record<string, string> =>
   brands: joinList(filter.brands),
 })
 
+/** Every unit with all that brushing needs. */
+export const everyUnit = { sql: units.replace('fleet_rows', `(${fleet})`), parameters: filterParameters({ text: '', severities: [], faults: [], brands: [] }) }
+
 /** The filtered fleet in the chosen order; equal rows stay in order of unit. */
-export const orderedFleet = (names: readonly string[], sort: FleetSort): string =>
-  `SELECT ${names.map(quoteName).join(', ')} FROM (${fleet})
+export const orderedFleet = (names: readonly string[], sort: FleetSort, only = 'true'): string =>
+  `SELECT ${names.map(quoteName).join(', ')} FROM (${fleet}) WHERE ${only}
    ORDER BY ${quoteName(sort.column)} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST, priority NULLS LAST, unit_id`
 
 export const fleetPage: Answer<(typeof fleetCalls)['fleet.page']> = async (context, { filter, sort, offset, limit }) =>

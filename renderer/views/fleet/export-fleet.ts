@@ -1,11 +1,13 @@
 import type { EngineClient } from '../../engine/client'
 import { useFleetView } from '../../state/fleet-view'
-import { saveText } from '../../ui/save-text'
+import { saveBytes, saveText } from '../../ui/save-text'
 
-/** Saves the fleet as CSV: the columns, filter and order that are on screen. Answers how many rows that were. */
-export const exportFleet = async (engine: EngineClient): Promise<number> => {
-  const { filter, sort, columns } = useFleetView.getState()
-  const { name, text, rows } = await engine.call('fleet.export', { filter, sort, columns: [...columns] })
-  saveText(name, text, 'text/csv;charset=utf-8')
+/** Saves the fleet as it is shown: its units, columns and order. Answers how many rows that were. */
+export const exportFleet = async (engine: EngineClient, format: 'csv' | 'xlsx' = 'csv'): Promise<number> => {
+  const { sort, columns, shownUnits } = useFleetView.getState()
+  const unitIds = shownUnits()
+  const { name, text, rows } = await engine.call('fleet.export', { sort, columns: columns.filter((column) => column !== 'spark'), format, ...(unitIds === undefined ? {} : { unitIds }) })
+  if (format === 'csv') saveText(name, text, 'text/csv;charset=utf-8')
+  else saveBytes(name, Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   return rows
 }

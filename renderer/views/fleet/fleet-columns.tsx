@@ -5,7 +5,9 @@ import { formatMoney, formatNumber, formatSignedPercent } from '../../ui/format'
 import type { GridColumn } from '../../ui/grid/virtual-grid'
 import { SeverityMark, severityOfRank } from '../../ui/severity'
 import { formatDay } from '../../ui/time'
+import type { ShownColumn } from '../../state/fleet-view'
 import type { FleetRow } from './fleet-row'
+import { Spark } from './spark'
 
 const known = (value: number): boolean => !Number.isNaN(value)
 
@@ -29,6 +31,7 @@ type Cell = Omit<GridColumn<FleetRow>, 'id' | 'title' | 'sortable'>
 const end = 'end' as const
 
 const cells: Record<FleetColumn, Cell> = {
+  compressor_health: { width: 92, align: end, render: (row) => number(row.compressor_health, 0) },
   unit_id: { width: 96, grow: 1, render: (row) => <TextCell value={row.unit_id} strong /> },
   severity: { width: 106, render: (row) => <SeverityMark severity={severityOfRank(row.severity)} /> },
   faults: { width: 150, grow: 2, render: (row) => <Faults faults={row.faults} /> },
@@ -81,6 +84,13 @@ const cells: Record<FleetColumn, Cell> = {
   },
 }
 
+/** The name of a column. */
+export const columnTitle = (id: ShownColumn): string => (id === 'spark' ? text.brush.spark : text.fleet.head[id])
+
 /** The chosen columns of the fleet, ready for the grid. */
-export const fleetGridColumns = (chosen: readonly FleetColumn[]): GridColumn<FleetRow>[] =>
-  chosen.map((id) => ({ ...cells[id], id, title: text.fleet.head[id], sortable: true }))
+export const fleetGridColumns = (chosen: readonly ShownColumn[], sparks: ReadonlyMap<string, Float64Array>): GridColumn<FleetRow>[] =>
+  chosen.map((id) =>
+    id === 'spark'
+      ? { id, title: columnTitle(id), width: 104, render: (row) => <Spark line={sparks.get(row.unit_id ?? '')} /> }
+      : { ...cells[id], id, title: columnTitle(id), sortable: true },
+  )

@@ -1,47 +1,44 @@
-import type { FleetSummary } from '../../../analytics/contract'
 import { text } from '../../text/text'
-import { formatMoney, formatNumber, formatPercent, formatSignedPercent } from '../../ui/format'
+import { formatMoney, formatNumber, missing } from '../../ui/format'
 import { SeverityShape } from '../../ui/severity'
 import { StatStrip, type StatItem } from '../../ui/stat'
+import type { FleetFigures } from './fleet-figures'
 
-const kpi = text.fleet.kpi
+const kpi = text.brush.kpi
 
-/** The key figures of the whole fleet. */
-export const FleetKpis = ({ summary }: { summary: FleetSummary | undefined }) => (
-  <StatStrip label={text.fleet.title} items={summary === undefined ? emptyItems : itemsOf(summary)} />
+/** The key figures of what is brushed. */
+export const FleetKpis = ({ figures, all }: { figures: FleetFigures | undefined; all: number }) => (
+  <StatStrip label={text.fleet.title} items={figures === undefined ? emptyItems : itemsOf(figures, all)} />
 )
 
-const labels = [kpi.needVisit, kpi.orders, kpi.waiting, kpi.cop, kpi.expected, kpi.connectivity, kpi.energy]
+const labels = [kpi.units, kpi.findings, kpi.waiting, kpi.cop, kpi.energy, kpi.cost, kpi.silent, kpi.visits, kpi.confirmed]
 
 const emptyItems: StatItem[] = labels.map((label) => ({ label, value: '\u00a0', note: '\u00a0' }))
 
-const itemsOf = (s: FleetSummary): StatItem[] => {
-  const { critical, major } = s.bySeverity
+const itemsOf = (f: FleetFigures, all: number): StatItem[] => {
+  const [critical, major] = [f.bySeverity[4] ?? 0, f.bySeverity[3] ?? 0]
   return [
+    { label: kpi.units, value: formatNumber(f.units), note: kpi.of(formatNumber(all)) },
     {
-      label: kpi.needVisit,
+      label: kpi.findings,
       value: (
         <>
           {critical + major > 0 && <SeverityShape severity={critical > 0 ? 'critical' : 'major'} size={14} />}
           {formatNumber(critical + major)}
         </>
       ),
-      note: kpi.needVisitNote(formatNumber(critical), formatNumber(major)),
+      note: kpi.severities(formatNumber(critical), formatNumber(major)),
     },
-    { label: kpi.orders, value: formatNumber(s.openWorkOrders), note: kpi.ordersNote(formatNumber(s.dueSoon)) },
-    { label: kpi.waiting, value: formatMoney(s.costOfWaitingPerMonth, s.currency), note: kpi.waitingNote },
+    { label: kpi.waiting, value: formatMoney(f.waiting, f.currency), note: kpi.month },
     {
       label: kpi.cop,
-      value: formatNumber(s.medianSeasonalCop, 2),
-      note: kpi.copNote(text.import.unitsCount(s.unitsWithCop)),
+      value: formatNumber(f.cop.median, 2),
+      note: Number.isNaN(f.cop.low) ? kpi.median(formatNumber(f.cop.units)) : kpi.interval(formatNumber(f.cop.low, 2), formatNumber(f.cop.high, 2)),
     },
-    { label: kpi.expected, value: formatSignedPercent(s.medianCopVsExpectedPct), note: kpi.expectedNote },
-    { label: kpi.connectivity, value: formatPercent(s.connectivityPct, 1), note: kpi.connectivityNote(s.silentUnits) },
-    {
-      label: kpi.energy,
-      value: s.energyKwh === null ? formatNumber(null) : formatNumber(s.energyKwh / 1000, 1),
-      unit: s.energyKwh === null ? '' : 'MWh',
-      note: s.energyCost === null ? kpi.energyNote : `${formatMoney(s.energyCost, s.currency)}, ${kpi.energyNote}`,
-    },
+    { label: kpi.energy, value: formatNumber(f.energyKwh / 1000, 1), unit: 'MWh', note: kpi.year },
+    { label: kpi.cost, value: formatMoney(f.energyCost, f.currency), note: kpi.year },
+    { label: kpi.silent, value: formatNumber(f.silent), note: kpi.noData },
+    { label: kpi.visits, value: Number.isNaN(f.visitsPer100) ? missing : formatNumber(f.visitsPer100, 0), note: kpi.per100 },
+    { label: kpi.confirmed, value: Number.isNaN(f.confirmedPer100) ? missing : formatNumber(f.confirmedPer100, 0), note: kpi.per100 },
   ]
 }

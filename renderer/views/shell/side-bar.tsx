@@ -1,6 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components'
 import type { ProjectInfo } from '../../../analytics/contract'
 import { usePalette } from '../../state/palette'
+import { queryOf, useFleetView } from '../../state/fleet-view'
 import { hrefOf, usePlace, type Screen } from '../../state/place'
 import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
@@ -24,6 +25,7 @@ const links: { screen: Screen; icon: IconName; count?: (info: ProjectInfo) => nu
 /** Where to go, and what holds for the whole page. */
 export const SideBar = ({ info }: { info: ProjectInfo | undefined }) => {
   const { screen, lastUnit } = usePlace()
+  const brushes = useFleetView((state) => state.brushes)
   const setPaletteOpen = usePalette((state) => state.setOpen)
   return (
     <nav className={styles.side} aria-label={text.product}>
@@ -43,7 +45,7 @@ export const SideBar = ({ info }: { info: ProjectInfo | undefined }) => {
         <a
           key={link.screen}
           className={styles.link}
-          href={hrefOf({ screen: link.screen, id: link.screen === 'unit' ? lastUnit : null })}
+          href={hrefOf({ screen: link.screen, id: link.screen === 'unit' ? lastUnit : null, query: link.screen === 'fleet' ? queryOf(brushes) : '' })}
           aria-current={screen === link.screen || (screen === 'quality' && link.screen === 'import') ? 'page' : undefined}
         >
           <Icon name={link.icon} />
