@@ -1,4 +1,5 @@
 import { auditAnswers } from './audit'
+import { compareAnswers } from './compare'
 import { findingAnswers } from './findings'
 import { fleetAnswers } from './fleet'
 import { importAnswers } from './import'
@@ -9,4 +10,4 @@ import { workOrderAnswers } from './work-orders'
 export type { AnswerContext, TelemetryRequest } from './context'
 
 /** Everything a screen asks that the project's tables can answer, by the name of the call. */
-export const answers = { ...auditAnswers, ...findingAnswers, ...importAnswers, ...fleetAnswers, ...qualityAnswers, ...unitAnswers, ...workOrderAnswers }
+export const answers = { ...auditAnswers, ...compareAnswers, ...findingAnswers, ...importAnswers, ...fleetAnswers, ...qualityAnswers, ...unitAnswers, ...workOrderAnswers }

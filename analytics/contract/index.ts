@@ -1,3 +1,4 @@
+import { compareCalls } from './compare'
 import { complianceCalls } from './compliance'
 import type { Calls } from './define'
 import { fileCalls } from './files'
@@ -14,6 +15,7 @@ import { unitCalls } from './unit'
 import { workOrderCalls } from './work-orders'
 
 export * from './artifacts'
+export * from './compare'
 export * from './compliance'
 export * from './define'
 export * from './errors'
@@ -43,6 +45,7 @@ export const engineContract = {
   ...importCalls,
   ...importColumnCalls,
   ...fleetCalls,
+  ...compareCalls,
   ...qualityCalls,
   ...thresholdCalls,
   ...triageCalls,

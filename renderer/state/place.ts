@@ -1,7 +1,8 @@
 import { create } from 'zustand'
+import { arriveCompare } from './compare-view'
 import { brushesOf, useFleetView } from './fleet-view'
 
-export const screens = ['import', 'fleet', 'unit', 'findings', 'thresholds', 'orders', 'project', 'quality'] as const
+export const screens = ['import', 'fleet', 'unit', 'findings', 'thresholds', 'compare', 'orders', 'project', 'quality'] as const
 export type Screen = (typeof screens)[number]
 
 /** Where the user is; mirrored in the address, so that back, forward and links work. */
@@ -60,6 +61,7 @@ export const followAddress = (): (() => void) => {
   const arrive = (): void => {
     const place = placeOf(location.hash)
     usePlace.getState().arrive(place)
+    if (place.screen === 'compare') arriveCompare(place.query)
     if (place.screen === 'fleet') useFleetView.setState({ brushes: brushesOf(place.query) })
   }
   arrive()

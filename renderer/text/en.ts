@@ -1,4 +1,5 @@
 import { metricNames } from '../../analytics/contract/metric-names'
+import { compareText } from './en-compare'
 import { brushText } from './en-fleet'
 import { findingsText } from './en-findings'
 import { importText } from './en-import'
@@ -10,7 +11,7 @@ import { faultNames, signalNames, verdictNames } from './en-terms'
 export const en = {
   product: 'Subcool',
   tagline: 'Heat pump fleet workstation',
-  screens: { import: 'Import', fleet: 'Fleet', unit: 'Unit', findings: 'Findings', thresholds: 'Thresholds', orders: 'Work orders', project: 'Project', quality: 'Data quality' },
+  screens: { import: 'Import', fleet: 'Fleet', unit: 'Unit', findings: 'Findings', thresholds: 'Thresholds', compare: 'Compare', orders: 'Work orders', project: 'Project', quality: 'Data quality' },
   simulated: 'Simulated data',
   simulatedHint: 'This fleet was made by the built-in simulator, not recorded from real machines.',
   missingHint: 'Not known, or not enough data',
@@ -201,6 +202,8 @@ export const en = {
   quality: qualityText,
 
   brush: brushText,
+
+  compare: compareText,
 
   findings: findingsText,
 

@@ -19,6 +19,7 @@ const screens: { screen: Screen; icon: IconName }[] = [
   { screen: 'unit', icon: 'unit' },
   { screen: 'findings', icon: 'flag' },
   { screen: 'thresholds', icon: 'sliders' },
+  { screen: 'compare', icon: 'scale' },
   { screen: 'orders', icon: 'orders' },
   { screen: 'quality', icon: 'gauge' },
   { screen: 'project', icon: 'folder' },

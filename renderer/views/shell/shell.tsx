@@ -7,6 +7,7 @@ import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
 import { Message } from '../../ui/message'
 import { FileBrowserDialog } from '../import/file-browser-dialog'
+import { CompareView } from '../compare/compare-view'
 import { FindingsView } from '../findings/findings-view'
 import { FleetView } from '../fleet/fleet-view'
 import { ImportView } from '../import/import-view'
@@ -89,6 +90,8 @@ const CurrentScreen = () => {
       return <FindingsView findingId={id} />
     case 'thresholds':
       return <ThresholdsView />
+    case 'compare':
+      return <CompareView />
     case 'orders':
       return <OrdersView workOrderId={id} />
     case 'quality':

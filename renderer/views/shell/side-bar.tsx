@@ -18,6 +18,7 @@ const links: { screen: Screen; icon: IconName; count?: (info: ProjectInfo) => nu
   { screen: 'unit', icon: 'unit' },
   { screen: 'findings', icon: 'flag', count: (info) => info.findings },
   { screen: 'thresholds', icon: 'sliders' },
+  { screen: 'compare', icon: 'scale' },
   { screen: 'orders', icon: 'orders', count: (info) => info.workOrders },
   { screen: 'project', icon: 'folder' },
 ]

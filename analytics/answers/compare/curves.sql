@@ -1,0 +1,25 @@
+WITH cut AS (
+  SELECT max(data_to) AS data_to FROM analysis
+), sides AS (
+  SELECT unnest(from_json($a::JSON, '["VARCHAR"]')) AS unit_id, 'a' AS side
+  UNION ALL
+  SELECT unnest(from_json($b::JSON, '["VARCHAR"]')), 'b'
+), binned AS (
+  SELECT s.side, m.unit_id, floor((m.outdoor_c + 30) / 3)::INTEGER AS bin, median(m.cop) AS cop
+  FROM unit_day_mode m
+  JOIN sides s USING (unit_id)
+  CROSS JOIN cut
+  WHERE m.mode = 'heat' AND m.cop > 0 AND m.outdoor_c BETWEEN -30 AND 30 AND m.day > cut.data_to - 365
+  GROUP BY s.side, m.unit_id, bin
+  HAVING count(*) >= 3
+)
+SELECT
+  side,
+  -30 + 3 * bin + 1.5 AS "outdoorC",
+  count(*) AS units,
+  median(cop) AS median,
+  quantile_cont(cop, 0.1) AS low,
+  quantile_cont(cop, 0.9) AS high
+FROM binned
+GROUP BY side, bin
+ORDER BY side, bin

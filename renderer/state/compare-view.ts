@@ -1,0 +1,63 @@
+import { create } from 'zustand'
+import type { Cohort, CohortKey, CompareMetric } from '../../analytics/contract'
+
+export type CompareTab = 'groups' | 'matrix' | 'firmware' | 'causes'
+
+/** A cohort as it is chosen: by the value of a key, or the units of a brush. */
+export interface Side {
+  key: CohortKey
+  value: string
+  unitIds: readonly string[] | null
+}
+
+interface CompareView {
+  tab: CompareTab
+  a: Side
+  b: Side
+  within: Side
+  rows: CohortKey
+  columns: CohortKey
+  metric: CompareMetric
+  set: (change: Partial<Omit<CompareView, 'set'>>) => void
+}
+
+const nobody: Side = { key: 'brand', value: '', unitIds: null }
+
+/** What is compared; kept while other screens are looked at. */
+export const useCompareView = create<CompareView>()((set) => ({
+  tab: 'groups',
+  a: nobody,
+  b: nobody,
+  within: { ...nobody, key: 'climate_zone' },
+  rows: 'brand',
+  columns: 'climate_zone',
+  metric: 'cop_at_pct',
+  set: (change) => {
+    set(change)
+    const query = compareQuery(useCompareView.getState())
+    if (typeof location !== 'undefined' && location.hash.startsWith('#/compare')) history.replaceState(null, '', `#/compare${query === '' ? '' : `?${query}`}`)
+  },
+}))
+
+const sideWords = (name: string, { key, value, unitIds }: Side): string[] => (unitIds !== null || value === '' ? [] : [`${name}=${key}:${encodeURIComponent(value)}`])
+
+/** What is compared as the words of an address. */
+export const compareQuery = ({ tab, a, b, within }: Pick<CompareView, 'tab' | 'a' | 'b' | 'within'>): string =>
+  [...(tab === 'groups' ? [] : [`tab=${tab}`]), ...sideWords('a', a), ...sideWords('b', b), ...sideWords('in', within)].join('&')
+
+/** Takes over what an address says. */
+export const arriveCompare = (query: string): void => {
+  if (query === '') return
+  const change: Partial<CompareView> = {}
+  for (const part of query.split('&')) {
+    const [, name, key, value] = /^(a|b|in)=(\w+):(.*)$/.exec(part) ?? []
+    if (name !== undefined && key !== undefined && value !== undefined) change[name === 'in' ? 'within' : (name as 'a' | 'b')] = { key: key as CohortKey, value: decodeURIComponent(value), unitIds: null }
+    const tab = /^tab=(\w+)$/.exec(part)?.[1]
+    if (tab === 'matrix' || tab === 'firmware' || tab === 'causes') change.tab = tab
+  }
+  useCompareView.setState(change)
+}
+
+/** A side as the engine takes it; undefined where nothing is chosen. */
+export const cohortOf = ({ key, value, unitIds }: Side): { match: Cohort['match']; unitIds?: string[] } | undefined =>
+  unitIds !== null ? { match: {}, unitIds: [...unitIds] } : value === '' ? undefined : { match: { [key]: value } }
