@@ -9,6 +9,7 @@ import { jobCalls } from './jobs'
 import { projectCalls } from './project'
 import { projectFolderCalls } from './project-folder'
 import { qualityCalls } from './quality'
+import { sqlCalls } from './sql'
 import { thresholdCalls } from './thresholds'
 import { triageCalls } from './triage'
 import { unitCalls } from './unit'
@@ -32,6 +33,7 @@ export * from './project'
 export * from './project-folder'
 export * from './quality'
 export * from './shell'
+export * from './sql'
 export * from './thresholds'
 export * from './triage'
 export * from './unit'
@@ -47,6 +49,7 @@ export const engineContract = {
   ...fleetCalls,
   ...compareCalls,
   ...qualityCalls,
+  ...sqlCalls,
   ...thresholdCalls,
   ...triageCalls,
   ...unitCalls,

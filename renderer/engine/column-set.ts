@@ -4,6 +4,8 @@ import { tableFromIPC, type Vector } from 'apache-arrow'
 export interface ColumnSet<Names extends string = string> {
   readonly rowCount: number
   readonly names: readonly Names[]
+  /** What a column holds: numbers, days, times or booleans as numbers, or texts. */
+  kindOf(name: Names): 'number' | 'day' | 'time' | 'boolean' | 'text'
   /** A view on the answer's own bytes where possible; throws for a text column. */
   numbers(name: Names): Float64Array
   /** Throws for a numeric column. */
@@ -26,6 +28,7 @@ export const readColumnSet = <Names extends string>(bytes: Uint8Array): ColumnSe
   return {
     rowCount: table.numRows,
     names: table.schema.fields.map((field) => field.name as Names),
+    kindOf: (name) => (table.schema.fields.find((field) => field.name === name)?.metadata.get('kind') ?? 'text') as ReturnType<ColumnSet['kindOf']>,
     numbers: (name) => {
       const values = column(name)
       if (!(values instanceof Float64Array)) throw new Error(`column ${name} holds texts`)

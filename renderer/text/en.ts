@@ -4,6 +4,7 @@ import { brushText } from './en-fleet'
 import { findingsText } from './en-findings'
 import { importText } from './en-import'
 import { qualityText } from './en-quality'
+import { sqlText } from './en-sql'
 import { thresholdsText } from './en-thresholds'
 import { faultNames, signalNames, verdictNames } from './en-terms'
 
@@ -11,7 +12,7 @@ import { faultNames, signalNames, verdictNames } from './en-terms'
 export const en = {
   product: 'Subcool',
   tagline: 'Heat pump fleet workstation',
-  screens: { import: 'Import', fleet: 'Fleet', unit: 'Unit', findings: 'Findings', thresholds: 'Thresholds', compare: 'Compare', orders: 'Work orders', project: 'Project', quality: 'Data quality' },
+  screens: { import: 'Import', fleet: 'Fleet', unit: 'Unit', findings: 'Findings', thresholds: 'Thresholds', compare: 'Compare', orders: 'Work orders', sql: 'SQL', settings: 'Settings', project: 'Project', quality: 'Data quality' },
   simulated: 'Simulated data',
   simulatedHint: 'This fleet was made by the built-in simulator, not recorded from real machines.',
   missingHint: 'Not known, or not enough data',
@@ -208,6 +209,8 @@ export const en = {
   findings: findingsText,
 
   thresholds: thresholdsText,
+
+  sql: sqlText,
 
   fleet: {
     title: 'Fleet',

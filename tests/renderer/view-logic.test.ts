@@ -74,7 +74,8 @@ describe('the lines of a trace', () => {
       names: ['signal', 't', 'value', 'step_s'],
       numbers: (name: string) =>
         Float64Array.from(rows.map(([, t, value]) => (name === 't' ? t : name === 'value' ? value : 300))),
-      texts: () => rows.map(([signal]) => signal),
+      kindOf: () => 'number' as const,
+    texts: () => rows.map(([signal]) => signal),
     }) as Parameters<typeof traceLines>[0]
 
   it('break where samples are missing, and come in the order wanted', () => {

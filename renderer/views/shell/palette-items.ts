@@ -22,6 +22,7 @@ const screens: { screen: Screen; icon: IconName }[] = [
   { screen: 'compare', icon: 'scale' },
   { screen: 'orders', icon: 'orders' },
   { screen: 'quality', icon: 'gauge' },
+  { screen: 'sql', icon: 'terminal' },
   { screen: 'project', icon: 'folder' },
 ]
 

@@ -14,6 +14,7 @@ import { ImportView } from '../import/import-view'
 import { OrdersView } from '../orders/orders-view'
 import { ProjectView } from '../project/project-view'
 import { QualityView } from '../quality/quality-view'
+import { SqlView } from '../sql/sql-view'
 import { ThresholdsView } from '../thresholds/thresholds-view'
 import { UnitView } from '../unit/unit-view'
 import { EnginePanel } from './engine-panel'
@@ -92,6 +93,8 @@ const CurrentScreen = () => {
       return <ThresholdsView />
     case 'compare':
       return <CompareView />
+    case 'sql':
+      return <SqlView />
     case 'orders':
       return <OrdersView workOrderId={id} />
     case 'quality':

@@ -20,6 +20,7 @@ const links: { screen: Screen; icon: IconName; count?: (info: ProjectInfo) => nu
   { screen: 'thresholds', icon: 'sliders' },
   { screen: 'compare', icon: 'scale' },
   { screen: 'orders', icon: 'orders', count: (info) => info.workOrders },
+  { screen: 'sql', icon: 'terminal' },
   { screen: 'project', icon: 'folder' },
 ]
 
