@@ -5,6 +5,7 @@ import type { AnalysisSummary, CallContext, EngineContract, Handlers, JobProgres
 import { readColumns, readRow, readRows } from './db/query'
 import { telemetryScan } from './db/telemetry-scan'
 import { analyseProject, isAnalysed, type Analysis } from './engine/analyse-project'
+import { assignOrder } from './engine/assign-order'
 import { emitCompliance, today } from './engine/compliance'
 import { complianceHandlers } from './engine/compliance-calls'
 import type { KnownFacts } from './engine/save-record'
@@ -189,7 +190,7 @@ interface OwnJobs {
   use: Awaited<ReturnType<typeof openReaders>>['use']
 }
 
-type OwnCalls = Pick<EngineContract, 'findings.mark' | 'project.info' | 'project.analyse' | 'import.inspect' | 'import.start' | 'import.undo'>
+type OwnCalls = Pick<EngineContract, 'findings.mark' | 'workOrders.assign' | 'project.info' | 'project.analyse' | 'import.inspect' | 'import.start' | 'import.undo'>
 
 const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
   'project.info': (_input, { signal }) => jobs.use((connection) => projectInfo(project, connection), signal),
@@ -210,6 +211,7 @@ const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
       seconds: { ...analysis.seconds, reports: Math.round(performance.now() - started) / 1000 },
     }
   },
+  'workOrders.assign': (assignment) => jobs.inTurn(() => assignOrder(project.jobs, jobs.user, assignment)),
   'findings.mark': ({ marks }) => jobs.inTurn(() => markFindings(project.jobs, jobs.user, marks)),
   'import.inspect': ({ files, zone }) => jobs.inTurn(() => inspect(project, files, zone)),
   'import.start': async (input, context) => toImportSummary(await jobs.importJob(input, context)),

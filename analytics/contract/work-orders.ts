@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ArtifactRef } from './artifacts'
-import { json, query, type Calls } from './define'
+import { command, json, query, type Calls } from './define'
 import type { Finding } from './findings'
 
 export interface WorkOrderRow {
@@ -64,7 +64,36 @@ export interface WorkOrder extends WorkOrderRow {
   jobSheet: { artifact: ArtifactRef; page: number } | null
 }
 
+/** Who gets an order by hand; null = as planned. */
+export const orderAssignment = z.strictObject({ workOrderId: z.string().min(1).max(300), technicianId: z.string().min(1).max(200).nullable() })
+export type OrderAssignment = z.output<typeof orderAssignment>
+
+export interface BoardOrder {
+  workOrderId: string
+  priority: number
+  dueOn: string | null
+  unitId: string
+  siteName: string | null
+  title: string
+  technicianId: string | null
+  estimatedHours: number | null
+  /** Given by hand. */
+  chosen: boolean
+  candidates: Candidate[]
+}
+
+export interface OrderBoard {
+  technicians: { technicianId: string; name: string | null; hoursPerWeek: number }[]
+  orders: BoardOrder[]
+  /** The day that due dates count from, YYYY-MM-DD. */
+  asOf: string | null
+}
+
 export const workOrderCalls = {
+  /** All orders by due date with who could take them: the week board. */
+  'workOrders.board': query(z.strictObject({}), json<OrderBoard>()),
+  /** Gives an order to a technician, or back to the plan; answers who had it by hand before. */
+  'workOrders.assign': command(orderAssignment, json<OrderAssignment>()),
   /** Work orders by priority, then score. */
   'workOrders.list': query(
     z.strictObject({

@@ -7,7 +7,7 @@ import { createFeatureSchema } from '../pipeline/2-features/feature-schema'
 import { createModelSchema } from '../pipeline/3-models/model-schema'
 import crossingSql from '../pipeline/4-findings/crossing.sql?raw'
 import { createFindingSchema } from '../pipeline/4-findings/finding-schema'
-import workOrderSql from '../pipeline/5-work-orders/work_order.sql?raw'
+import { createWorkOrderSchema } from '../pipeline/5-work-orders/plan-work-orders'
 import { writeUnitHealth } from '../pipeline/6-reports/unit-health'
 
 /** Makes every derived table that is missing, empty, so that all screens can ask before the first analysis, and removes an unfinished analysis's leftovers. */
@@ -18,7 +18,7 @@ export const createDerivedSchema = async (connection: DuckDBConnection): Promise
   if (!known.has('unit_statistic')) await createModelSchema(connection)
   if (!known.has('crossing')) await run(connection, crossingSql)
   await createFindingSchema(connection)
-  if (!known.has('work_order')) await run(connection, workOrderSql)
+  await createWorkOrderSchema(connection)
   await createComplianceSchema(connection)
   await createLinkSchema(connection)
   if (!known.has('unit_health')) await writeUnitHealth(connection, { dataTo: '1970-01-01' })

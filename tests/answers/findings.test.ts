@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../../analytics/answers'
 import { findingFilter, type FindingMark } from '../../analytics/contract'
+import { assignOrder } from '../../analytics/engine/assign-order'
 import { markFindings } from '../../analytics/engine/mark-findings'
 import { readRows } from '../../analytics/db/query'
 import { readColumnSet } from '../../renderer/engine/column-set'
@@ -69,5 +70,23 @@ describe('what a user says of findings', () => {
     expect(await ordersOf()).toHaveLength(1)
     await set(mark({ findingId: 'B-1:connectivity:2025-01-02', orderWanted: true }))
     expect(await ordersOf()).toHaveLength(2)
+  })
+})
+
+describe('an order given by hand', () => {
+  it('goes to whom it was given, says what lacks, holds over a new plan and can be taken back', async () => {
+    await fixture.connection.run(`UPDATE finding SET severity = 'minor', status = 'open' WHERE unit_id IN ('A-1', 'B-1'); DELETE FROM finding_status; INSERT INTO technician_register (import_no, technician_id, name) VALUES (1, 'T2', 'Bo Pump')`)
+    await set(mark({ assignee: 'x' }))
+    const board = () => answers['workOrders.board'](fixture.context, {})
+    const [order] = (await board()).orders
+    const give = (technicianId: string | null) => assignOrder(fixture.connection, 'Ada', { workOrderId: order?.workOrderId ?? '', technicianId })
+    expect(await give('T2')).toEqual({ workOrderId: order?.workOrderId, technicianId: null })
+    await set(mark({ assignee: 'y' }))
+    const given = (await board()).orders.find(({ workOrderId }) => workOrderId === order?.workOrderId)
+    expect(given).toMatchObject({ technicianId: 'T2', chosen: true })
+    const [reason] = await readRows<{ technician_reason: string }>(fixture.connection, `SELECT technician_reason FROM work_order WHERE technician_id = 'T2'`)
+    expect(reason?.technician_reason).toContain('chosen by hand')
+    expect(await give(null)).toEqual({ workOrderId: order?.workOrderId, technicianId: 'T2' })
+    await expect(give('T9')).rejects.toMatchObject({ code: 'bad-arguments' })
   })
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { EngineError } from '../../contract/errors'
-import type { Candidate, CostTerm, WorkOrder, WorkOrderRow, workOrderCalls } from '../../contract/work-orders'
+import type { BoardOrder, Candidate, CostTerm, OrderBoard, WorkOrder, WorkOrderRow, workOrderCalls } from '../../contract/work-orders'
 import { joinList, splitList, type Answer, type Answers } from '../answer'
 import { readFindings } from '../read-findings'
+import board from './board.sql?raw'
 import detail from './detail.sql?raw'
 import { findJobSheet, findOrderDocuments } from './job-sheet'
 import list from './list.sql?raw'
@@ -72,8 +73,19 @@ const workOrderDetail: Answer<(typeof workOrderCalls)['workOrders.detail']> = as
   }
 }
 
+const orderBoard: Answer<(typeof workOrderCalls)['workOrders.board']> = async (context): Promise<OrderBoard> => {
+  const rows = await context.read<Omit<BoardOrder, 'candidates'> & { candidates: string | null }>(board)
+  const [analysis] = await context.read<{ as_of: string }>('SELECT as_of FROM analysis')
+  return {
+    technicians: await context.read('SELECT technician_id AS "technicianId", name, coalesce(hours_per_week, 40)::DOUBLE AS "hoursPerWeek" FROM technician ORDER BY technician_id'),
+    orders: rows.map((row) => ({ ...row, candidates: parsed(candidates, row.candidates) })),
+    asOf: analysis?.as_of ?? null,
+  }
+}
+
 /** Answers of the Work orders screen. */
-export const workOrderAnswers: Answers<typeof workOrderCalls> = {
+export const workOrderAnswers: Answers<typeof workOrderCalls, Exclude<keyof typeof workOrderCalls, 'workOrders.assign'>> = {
+  'workOrders.board': orderBoard,
   'workOrders.list': workOrderList,
   'workOrders.detail': workOrderDetail,
 }

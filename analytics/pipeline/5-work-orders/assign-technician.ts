@@ -41,13 +41,14 @@ const defaultHoursPerWeek = 40
 /**
  * Gives out jobs one after the other, most urgent first, and remembers the hours of each week. Eligible technicians are
  * compared by room in the week, travel in steps of 10 km (great circle, with a supervisor the farther of the two),
- * one person before two, hours already planned, exact travel, id.
+ * one person before two, hours already planned, exact travel, id. Who is chosen by hand gets the order whatever lacks, and
+ * the reason says what.
  */
-export const createAssigner = (technicians: readonly Technician[], asOf: string): ((job: JobToAssign) => Assignment) => {
+export const createAssigner = (technicians: readonly Technician[], asOf: string): ((job: JobToAssign, byHand?: string) => Assignment) => {
   const byId = new Map(technicians.map((technician) => [technician.technician_id, technician]))
   const planned = new Map<string, number>()
   const slot = (technician: Technician, dueOn: string): string => `${technician.technician_id} ${weekOf(dueOn)}`
-  return (job) => {
+  return (job, byHand) => {
     if (technicians.length === 0) return { technicianId: null, reason: 'No technician is in the register technicians.csv.', candidates: [] }
     const ranked = technicians
       .map((technician): Ranked => {
@@ -63,13 +64,16 @@ export const createAssigner = (technicians: readonly Technician[], asOf: string)
         }
       })
       .sort(compare)
-    const [best, second] = ranked.filter(({ missing }) => missing.length === 0)
+    const own = byHand === undefined ? undefined : ranked.find(({ technician }) => technician.technician_id === byHand)
+    const [planBest, planSecond] = ranked.filter(({ missing }) => missing.length === 0)
+    const best = own ?? planBest
+    const second = own === undefined ? planSecond : planBest === own ? planSecond : planBest
     if (best !== undefined)
       for (const busy of [best.technician, ...(best.supervisor === null ? [] : [best.supervisor])])
         planned.set(slot(busy, job.dueOn), (planned.get(slot(busy, job.dueOn)) ?? 0) + job.hours)
     return {
       technicianId: best?.technician.technician_id ?? null,
-      reason: best === undefined ? nobody(ranked, job) : chosen(best, second),
+      reason: own !== undefined ? takenByHand(own) : best === undefined ? nobody(ranked, job) : chosen(best, second),
       candidates: ranked.slice(0, 10).map((one) => candidateOf(one, best, second)),
     }
   }
@@ -103,6 +107,9 @@ const chosen = (best: Ranked, second: Ranked | undefined): string => {
   const first = `${title(best)}: qualified, ${travel(best)}, ${hours(best.load)} planned that week${best.full ? ' (over the weekly hours)' : ''}.`
   return second === undefined ? `${first} Nobody else is qualified.` : `${first} Second: ${title(second)}, ${whySecond(best, second)}.`
 }
+
+const takenByHand = (own: Ranked): string =>
+  `${title(own)}: chosen by hand, ${travel(own)}, ${hours(own.load)} planned that week${own.full ? ' (over the weekly hours)' : ''}${own.missing.length === 0 ? '' : `; ${whatLacks(own)}`}.`
 
 const whySecond = (best: Ranked, second: Ranked): string => {
   if (second.full && !best.full) return `no room that week (${hours(second.load)} planned)`

@@ -7,6 +7,7 @@ import { draftOrder, type DraftOrder, type OpenFinding } from './draft-order'
 import type { Technician } from './eligibility'
 import insertOrder from './insert_work_order.sql?raw'
 import openFindings from './open_findings.sql?raw'
+import orderChoiceTable from './order_choice.sql?raw'
 import workOrderTable from './work_order.sql?raw'
 
 export interface WorkOrderSettings {
@@ -22,13 +23,15 @@ export interface WorkOrderSettings {
 export const planWorkOrders = async (connection: DuckDBConnection, { profile, asOf }: WorkOrderSettings): Promise<number> => {
   const findings = await readRows<OpenFinding>(connection, openFindings, { asOf })
   const technicians = await readRows<Technician>(connection, 'SELECT * FROM technician ORDER BY technician_id')
+  await run(connection, orderChoiceTable)
+  const choices = new Map((await readRows<{ work_order_id: string; technician_id: string }>(connection, 'SELECT work_order_id, technician_id FROM order_choice')).map((one) => [one.work_order_id, one.technician_id]))
   const assign = createAssigner(technicians, asOf)
   const orders = [...byUnit(findings).values()].map((group) => draftOrder(group, profile.costs, asOf)).sort(mostUrgentFirst)
   await inTransaction(connection, async () => {
     await run(connection, workOrderTable)
     await run(connection, 'DELETE FROM work_order')
     for (const order of orders) {
-      const { technicianId, reason, candidates } = assign(order.job)
+      const { technicianId, reason, candidates } = assign(order.job, choices.get(order.row.work_order_id))
       const rest = { technician_id: technicianId, technician_reason: reason, candidates: JSON.stringify(candidates) }
       await run(connection, insertOrder, { ...order.row, ...rest })
     }
@@ -37,7 +40,7 @@ export const planWorkOrders = async (connection: DuckDBConnection, { profile, as
 }
 
 /** Makes the table `work_order` where it is missing. */
-export const createWorkOrderSchema = (connection: DuckDBConnection): Promise<void> => run(connection, workOrderTable)
+export const createWorkOrderSchema = (connection: DuckDBConnection): Promise<void> => run(connection, `${workOrderTable} ${orderChoiceTable}`)
 
 const byUnit = (findings: readonly OpenFinding[]): Map<string, OpenFinding[]> => {
   const groups = new Map<string, OpenFinding[]>()

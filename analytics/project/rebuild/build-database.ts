@@ -22,7 +22,7 @@ export interface Kept {
 }
 
 /** Tables whose rows users wrote; they survive a rebuild. */
-export const userTables = ['finding_status'] as const
+export const userTables = ['finding_status', 'order_choice'] as const
 
 export interface BuildOptions {
   user: string
