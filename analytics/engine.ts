@@ -16,6 +16,7 @@ import { lastAnalysis, recordProfile, usedProfile } from './engine/used-profile'
 import { projectInfo } from './engine/project-info'
 import { markFindings } from './engine/mark-findings'
 import { projectFolderHandlers } from './engine/project-folder-calls'
+import { settingsHandlers } from './engine/settings-calls'
 import { sqlHandlers } from './engine/sql-console'
 import { openReaders } from './engine/readers'
 import { createTables } from './engine/rebuild-project'
@@ -141,7 +142,7 @@ export const createEngine = async (project: Project, user: string = userName()):
     return last?.asOf ?? null
   }
   const folder = projectFolderHandlers(project, { user, readers: { ...readers, use }, inTurn: changing, repeatAnalysis })
-  const handlers: Record<string, unknown> = { ...own, ...folder, ...importColumnHandlers(project, { user, inTurn }), ...thresholdHandlers(project, { user, use, inTurn }), ...sqlHandlers(project), ...complianceHandlers(project, { user, inTurn, known }) }
+  const handlers: Record<string, unknown> = { ...own, ...folder, ...importColumnHandlers(project, { user, inTurn }), ...thresholdHandlers(project, { user, use, inTurn }), ...sqlHandlers(project), ...settingsHandlers(project, { user, use }), ...complianceHandlers(project, { user, inTurn, known }) }
   return {
     project,
     import: importJob,

@@ -10,6 +10,7 @@ import { projectCalls } from './project'
 import { projectFolderCalls } from './project-folder'
 import { qualityCalls } from './quality'
 import { sqlCalls } from './sql'
+import { startCalls } from './start'
 import { thresholdCalls } from './thresholds'
 import { triageCalls } from './triage'
 import { unitCalls } from './unit'
@@ -34,6 +35,7 @@ export * from './project-folder'
 export * from './quality'
 export * from './shell'
 export * from './sql'
+export * from './start'
 export * from './thresholds'
 export * from './triage'
 export * from './unit'
@@ -50,6 +52,7 @@ export const engineContract = {
   ...compareCalls,
   ...qualityCalls,
   ...sqlCalls,
+  ...startCalls,
   ...thresholdCalls,
   ...triageCalls,
   ...unitCalls,

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { arriveCompare } from './compare-view'
 import { brushesOf, useFleetView } from './fleet-view'
 
-export const screens = ['import', 'fleet', 'unit', 'findings', 'thresholds', 'compare', 'orders', 'sql', 'settings', 'project', 'quality'] as const
+export const screens = ['start', 'import', 'fleet', 'unit', 'findings', 'thresholds', 'compare', 'orders', 'sql', 'settings', 'project', 'quality'] as const
 export type Screen = (typeof screens)[number]
 
 /** Where the user is; mirrored in the address, so that back, forward and links work. */

@@ -1,12 +1,16 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import { language, preferencesKey, type Language } from '../text/language'
 import type { UnitSystem } from '../ui/format'
 
 export type Theme = 'light' | 'dark'
 
 export interface Preferences {
+  language: Language
   theme: Theme
   units: UnitSystem
+  /** The page is loaded again in it. */
+  setLanguage: (language: Language) => void
   setTheme: (theme: Theme) => void
   setUnits: (units: UnitSystem) => void
 }
@@ -20,11 +24,16 @@ const systemUnits = (): UnitSystem => (typeof navigator !== 'undefined' && navig
 export const usePreferences = create<Preferences>()(
   persist(
     (set) => ({
+      language,
       theme: systemTheme(),
       units: systemUnits(),
+      setLanguage: (next) => {
+        set({ language: next })
+        location.reload()
+      },
       setTheme: (theme) => set({ theme }),
       setUnits: (units) => set({ units }),
     }),
-    { name: 'subcool.preferences', partialize: ({ theme, units }) => ({ theme, units }) },
+    { name: preferencesKey, partialize: (state) => ({ theme: state.theme, units: state.units, language: state.language }) },
   ),
 )

@@ -5,6 +5,7 @@ import { findingsText } from './en-findings'
 import { importText } from './en-import'
 import { qualityText } from './en-quality'
 import { sqlText } from './en-sql'
+import { boardText, settingsText, startText } from './en-start'
 import { thresholdsText } from './en-thresholds'
 import { faultNames, signalNames, verdictNames } from './en-terms'
 
@@ -12,7 +13,7 @@ import { faultNames, signalNames, verdictNames } from './en-terms'
 export const en = {
   product: 'Subcool',
   tagline: 'Heat pump fleet workstation',
-  screens: { import: 'Import', fleet: 'Fleet', unit: 'Unit', findings: 'Findings', thresholds: 'Thresholds', compare: 'Compare', orders: 'Work orders', sql: 'SQL', settings: 'Settings', project: 'Project', quality: 'Data quality' },
+  screens: { start: 'Start', import: 'Import', fleet: 'Fleet', unit: 'Unit', findings: 'Findings', thresholds: 'Thresholds', compare: 'Compare', orders: 'Work orders', sql: 'SQL', settings: 'Settings', project: 'Project', quality: 'Data quality' },
   simulated: 'Simulated data',
   simulatedHint: 'This fleet was made by the built-in simulator, not recorded from real machines.',
   missingHint: 'Not known, or not enough data',
@@ -211,6 +212,12 @@ export const en = {
   thresholds: thresholdsText,
 
   sql: sqlText,
+
+  start: startText,
+
+  settingsScreen: settingsText,
+
+  board: boardText,
 
   fleet: {
     title: 'Fleet',

@@ -11,6 +11,7 @@ import { PriorityMark } from '../../ui/priority'
 import { Screen } from '../../ui/screen'
 import { Segmented } from '../../ui/segmented'
 import { formatDay } from '../../ui/time'
+import { OrderBoard } from './order-board'
 import { OrderDetail } from './order-detail'
 import { OrderDocuments } from './order-documents'
 import styles from './orders.module.css'
@@ -19,6 +20,7 @@ import styles from './orders.module.css'
 export const OrdersView = ({ workOrderId }: { workOrderId: string | null }) => {
   const [words, setWords] = useState('')
   const [priorities, setPriorities] = useState<string[]>([])
+  const [shape, setShape] = useState<'list' | 'board'>('list')
   const list = useQuery(
     'workOrders.list',
     { text: words, priorities: priorities.map(Number) },
@@ -39,35 +41,54 @@ export const OrdersView = ({ workOrderId }: { workOrderId: string | null }) => {
     <Screen
       title={text.orders.title}
       lead={list.data !== undefined && <span role="status">{text.orders.count(list.data.total)}</span>}
-      actions={<OrderDocuments documents={list.data?.documents ?? []} />}
+      actions={
+        <>
+          <Segmented
+            label={text.orders.title}
+            selected={[shape]}
+            onSelect={([next]) => next !== undefined && setShape(next)}
+            segments={[
+              { id: 'list', label: text.board.list },
+              { id: 'board', label: text.board.board },
+            ]}
+          />
+          <OrderDocuments documents={list.data?.documents ?? []} />
+        </>
+      }
       fill
     >
-      <div className={styles.tools}>
-        <SearchField
-          label={text.fleet.searchLabel}
-          placeholder={text.orders.search}
-          value={words}
-          onChange={setWords}
-        />
-        <Segmented
-          label={text.orders.filterPriority}
-          many
-          selected={priorities}
-          onSelect={setPriorities}
-          segments={(list.data?.byPriority ?? []).map(({ priority, orders }) => ({
-            id: String(priority),
-            label: text.priority(priority),
-            count: formatNumber(orders),
-          }))}
-        />
-      </div>
-      {list.error !== undefined && <ErrorMessage error={list.error} />}
-      <div className={styles.split}>
-        <OrderList rows={rows} chosen={chosen} />
-        <div className={styles.detail} key={chosen ?? ''} tabIndex={-1}>
-          {chosen === null ? <Message title={text.orders.nothingChosen} /> : <OrderDetail workOrderId={chosen} />}
-        </div>
-      </div>
+      {shape === 'board' ? (
+        <OrderBoard />
+      ) : (
+        <>
+          <div className={styles.tools}>
+            <SearchField
+              label={text.fleet.searchLabel}
+              placeholder={text.orders.search}
+              value={words}
+              onChange={setWords}
+            />
+            <Segmented
+              label={text.orders.filterPriority}
+              many
+              selected={priorities}
+              onSelect={setPriorities}
+              segments={(list.data?.byPriority ?? []).map(({ priority, orders }) => ({
+                id: String(priority),
+                label: text.priority(priority),
+                count: formatNumber(orders),
+              }))}
+            />
+          </div>
+          {list.error !== undefined && <ErrorMessage error={list.error} />}
+          <div className={styles.split}>
+            <OrderList rows={rows} chosen={chosen} />
+            <div className={styles.detail} key={chosen ?? ''} tabIndex={-1}>
+              {chosen === null ? <Message title={text.orders.nothingChosen} /> : <OrderDetail workOrderId={chosen} />}
+            </div>
+          </div>
+        </>
+      )}
     </Screen>
   )
 }

@@ -14,6 +14,7 @@ export interface PaletteItem {
 }
 
 const screens: { screen: Screen; icon: IconName }[] = [
+  { screen: 'start', icon: 'home' },
   { screen: 'import', icon: 'import' },
   { screen: 'fleet', icon: 'fleet' },
   { screen: 'unit', icon: 'unit' },
@@ -24,6 +25,7 @@ const screens: { screen: Screen; icon: IconName }[] = [
   { screen: 'quality', icon: 'gauge' },
   { screen: 'sql', icon: 'terminal' },
   { screen: 'project', icon: 'folder' },
+  { screen: 'settings', icon: 'gear' },
 ]
 
 /** Everything the palette offers for the words typed: screens, commands, and the units found. */

@@ -14,7 +14,9 @@ import { ImportView } from '../import/import-view'
 import { OrdersView } from '../orders/orders-view'
 import { ProjectView } from '../project/project-view'
 import { QualityView } from '../quality/quality-view'
+import { SettingsView } from '../settings/settings-view'
 import { SqlView } from '../sql/sql-view'
+import { StartView } from '../start/start-view'
 import { ThresholdsView } from '../thresholds/thresholds-view'
 import { UnitView } from '../unit/unit-view'
 import { EnginePanel } from './engine-panel'
@@ -93,6 +95,10 @@ const CurrentScreen = () => {
       return <ThresholdsView />
     case 'compare':
       return <CompareView />
+    case 'start':
+      return <StartView />
+    case 'settings':
+      return <SettingsView />
     case 'sql':
       return <SqlView />
     case 'orders':

@@ -13,6 +13,7 @@ import { formatDay } from '../../ui/time'
 import styles from './shell.module.css'
 
 const links: { screen: Screen; icon: IconName; count?: (info: ProjectInfo) => number }[] = [
+  { screen: 'start', icon: 'home' },
   { screen: 'import', icon: 'import', count: (info) => info.imports },
   { screen: 'fleet', icon: 'fleet', count: (info) => info.units },
   { screen: 'unit', icon: 'unit' },
@@ -22,6 +23,7 @@ const links: { screen: Screen; icon: IconName; count?: (info: ProjectInfo) => nu
   { screen: 'orders', icon: 'orders', count: (info) => info.workOrders },
   { screen: 'sql', icon: 'terminal' },
   { screen: 'project', icon: 'folder' },
+  { screen: 'settings', icon: 'gear' },
 ]
 
 /** Where to go, and what holds for the whole page. */

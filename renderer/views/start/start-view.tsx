@@ -1,0 +1,137 @@
+import type { ReactNode } from 'react'
+import { severities } from '../../../analytics/contract'
+import { useJob } from '../../engine/use-job'
+import { useQuery } from '../../engine/use-query'
+import { useNewsView } from '../../state/news-view'
+import { hrefOf } from '../../state/place'
+import { text } from '../../text/text'
+import { Button, ButtonLink } from '../../ui/button'
+import { formatNumber } from '../../ui/format'
+import { ErrorMessage, Message } from '../../ui/message'
+import { Panel } from '../../ui/panel'
+import { Screen } from '../../ui/screen'
+import { SeverityMark, SeverityShape } from '../../ui/severity'
+import { formatDay } from '../../ui/time'
+import { useHost } from '../shell/host-context'
+import styles from './start.module.css'
+
+/** What is new since last time, and other projects. */
+export const StartView = () => {
+  const { shell } = useHost()
+  const info = useQuery('project.info', {})
+  const project = info.data?.path ?? ''
+  const since = useNewsView((state) => state.seen[project]) ?? null
+  const markSeen = useNewsView((state) => state.markSeen)
+  const news = useQuery('start.news', info.data === undefined ? undefined : { since }, { keepPrevious: true })
+  const sample = useJob('project.load-sample')
+  const data = news.data
+  const empty = info.data?.imports === 0
+  return (
+    <Screen
+      title={text.start.title}
+      lead={info.data?.dataTo == null ? undefined : text.start.dataTo(formatDay(info.data.dataTo))}
+      actions={
+        data?.dataTo != null && (
+          <Button icon="check" onPress={() => markSeen(project, data.dataTo as string)}>
+            {text.start.seen}
+          </Button>
+        )
+      }
+    >
+      {news.error !== undefined && <ErrorMessage error={news.error} />}
+      <div className={styles.layout}>
+        <div className={styles.news}>
+          {data === undefined ? (
+            <Message title={text.state.loading} />
+          ) : (
+            <>
+              <Panel title={since === null ? text.start.first : text.start.since(formatDay(since))} note={text.start.seenNote}>
+                <div className={styles.counts}>
+                  {severities.map((severity) => (
+                    <a key={severity} className={styles.count} href={hrefOf({ screen: 'findings' })}>
+                      <SeverityShape severity={severity} size={15} />
+                      <strong>{formatNumber(data.bySeverity[severity])}</strong>
+                      <span>{text.severity[severity]}</span>
+                    </a>
+                  ))}
+                </div>
+                {data.findings.length === 0 ? (
+                  <p className={styles.muted}>{text.start.noFindings}</p>
+                ) : (
+                  <ul className={styles.lines}>
+                    {data.findings.map((finding) => (
+                      <li key={finding.findingId}>
+                        <SeverityMark severity={finding.severity} />
+                        <a href={hrefOf({ screen: 'findings', id: finding.findingId })}>{text.faults[finding.fault] ?? finding.fault}</a>
+                        <span className={styles.rest}>{[finding.unitId, finding.siteName].filter(Boolean).join(' · ')}</span>
+                        <span className={styles.muted}>{formatDay(finding.detectedOn)}</span>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+                <ButtonLink href={hrefOf({ screen: 'findings' })} icon="flag">
+                  {text.start.all}
+                </ButtonLink>
+              </Panel>
+              <div className={styles.trio}>
+                <Panel title={text.start.overdue(data.overdueOrders)}>
+                  <List
+                    items={data.overdue.map((order) => ({ key: order.workOrderId, href: hrefOf({ screen: 'orders', id: order.workOrderId }), words: order.title, rest: `${order.unitId}, ${text.start.dueOn(formatDay(order.dueOn))}` }))}
+                  />
+                </Panel>
+                <Panel title={text.start.silent(data.silentUnits)}>
+                  <List
+                    items={data.silent.map((unit) => ({ key: unit.unitId, href: hrefOf({ screen: 'unit', id: unit.unitId }), words: unit.unitId, rest: [unit.siteName, unit.since === null ? null : text.start.silentSince(formatDay(unit.since))].filter(Boolean).join(', ') }))}
+                  />
+                </Panel>
+                <Panel title={text.start.duties(data.overdueDuties)}>
+                  <span />
+                </Panel>
+              </div>
+            </>
+          )}
+        </div>
+        <Panel title={text.start.project}>
+          <div className={styles.project}>
+            <strong>{info.data?.name}</strong>
+            <span className={styles.path}>{info.data?.path}</span>
+            <ButtonLink href={hrefOf({ screen: 'import' })} icon="import">
+              {text.start.import}
+            </ButtonLink>
+            {empty && (
+              <Button icon="fleet" variant="primary" isDisabled={sample.status === 'running'} onPress={() => void sample.start({})}>
+                {text.start.loadSample}
+              </Button>
+            )}
+            {shell === null ? (
+              <p className={styles.muted}>{text.start.browserNote}</p>
+            ) : (
+              <>
+                <Button icon="folder" onPress={() => void shell.act('open-project')}>
+                  {text.start.open}
+                </Button>
+                <Button icon="plus" onPress={() => void shell.act('new-project')}>
+                  {text.start.make}
+                </Button>
+                <Button icon="fleet" onPress={() => void shell.act('open-sample')}>
+                  {text.start.sample}
+                </Button>
+              </>
+            )}
+          </div>
+        </Panel>
+      </div>
+    </Screen>
+  )
+}
+
+const List = ({ items }: { items: readonly { key: string; href: string; words: ReactNode; rest: string }[] }) => (
+  <ul className={styles.small}>
+    {items.map((item) => (
+      <li key={item.key}>
+        <a href={item.href}>{item.words}</a>
+        <span className={styles.muted}>{item.rest}</span>
+      </li>
+    ))}
+  </ul>
+)
