@@ -1,3 +1,5 @@
+import { locale } from '../text/language'
+
 /** Which family of units the user wants to read. The engine always answers SI and UTC. */
 export type UnitSystem = 'si' | 'us'
 
@@ -89,7 +91,7 @@ const numberFormat = (digits: number, signed: boolean): Intl.NumberFormat => {
   const key = `${digits}${signed}`
   const known = numberFormats.get(key)
   if (known !== undefined) return known
-  const made = new Intl.NumberFormat('en-US', {
+  const made = new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     signDisplay: signed ? 'exceptZero' : 'negative',

@@ -1,3 +1,4 @@
+import { locale } from '../text/language'
 import { missing } from './format'
 
 const dayMs = 86_400_000
@@ -7,7 +8,7 @@ const dateFormat = (zone: string, name: string, options: Intl.DateTimeFormatOpti
   const key = `${zone}|${name}`
   const known = formats.get(key)
   if (known !== undefined) return known
-  const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone })
+  const made = new Intl.DateTimeFormat(locale === 'en-US' ? 'en-GB' : locale, { ...options, timeZone: zone })
   formats.set(key, made)
   return made
 }

@@ -30,9 +30,9 @@ describe('the keys of the grid', () => {
 
 describe('addresses', () => {
   it('lead back to the place they were made of', () => {
-    const place = { screen: 'unit' as const, id: 'Haus/1 #2', findingId: 'Haus/1 #2:cop:2025-01-01' }
+    const place = { screen: 'unit' as const, id: 'Haus/1 #2', findingId: 'Haus/1 #2:cop:2025-01-01', query: '' }
     expect(placeOf(hrefOf(place))).toEqual(place)
-    expect(placeOf(hrefOf({ screen: 'orders' }))).toEqual({ screen: 'orders', id: null, findingId: null })
+    expect(placeOf(hrefOf({ screen: 'orders' }))).toEqual({ screen: 'orders', id: null, findingId: null, query: '' })
   })
 
   it('that are unknown or broken lead to the fleet', () => {

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { metricNames } from '../../analytics/contract/metric-names'
+import { de } from '../../renderer/text/de'
+import { en } from '../../renderer/text/en'
+
+type Tree = Readonly<Record<string, unknown>>
+
+/** Paths of all texts below a catalogue; functions are called with plain words. */
+const texts = (tree: Tree, path = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[path + key, value]]
+    : typeof value === 'function' ? [[path + key, String((value as (...args: unknown[]) => unknown)(...Array.from({ length: value.length }, () => '7')))]]
+    : value !== null && typeof value === 'object' ? texts(value as Tree, `${path}${key}.`)
+    : [],
+  )
+
+/** Words that are the same in both languages: names, units, signs. */
+const same = /^(Subcool|Import|SQL|Start|Status|Firmware|Segment|Plan|Name|Version|Format|COP|COP.*|Model|Parquet.*|CSV|Export.*|Signal|Register|Status.*|P\d.*|°[CF].*|[AB]|Matrix|Threads|English|Deutsch|Esc|Stand.*|Median.*|Test.*|Kategorie|Zone|.*\/.*|\+?\d.*|7.*|[^A-Za-z]*)$/
+
+describe('the German catalogue', () => {
+  const german = new Map(texts(de as unknown as Tree))
+  const english = texts(en as unknown as Tree)
+  it('has every key of the English one, and none more', () => {
+    expect([...german.keys()].sort()).toEqual(english.map(([path]) => path).sort())
+    expect(Object.keys(de.metrics).sort()).toEqual(Object.keys(metricNames).sort())
+  })
+  it('says almost everything in other words', () => {
+    const alike = english.filter(([path, words]) => german.get(path) === words && !same.test(words))
+    expect(alike.map(([path, words]) => `${path}: ${words}`).length, alike.map(([path, words]) => `${path}: ${words}`).join('\n')).toBeLessThan(english.length / 30)
+  })
+  it('leaves no text empty that is not empty in English', () => {
+    for (const [path, words] of english) expect(german.get(path) === '', path).toBe(words === '')
+  })
+})
