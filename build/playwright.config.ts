@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test'
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** The main task of each screen; what only concerns the page is tested in a browser, what only concerns the shell in the shell. */
-const onBoth = ['e2e/walk.spec.ts', 'e2e/drop.spec.ts', 'e2e/quality.spec.ts', 'e2e/project.spec.ts', 'e2e/documents.spec.ts']
+const onBoth = ['e2e/walk.spec.ts', 'e2e/drop.spec.ts', 'e2e/quality.spec.ts', 'e2e/project.spec.ts', 'e2e/documents.spec.ts', 'e2e/tasks.spec.ts']
 
 export default defineConfig<object, { host: 'browser' | 'shell' }>({
   testDir: at('../tests'),

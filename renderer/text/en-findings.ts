@@ -16,7 +16,7 @@ export const findingsText = {
   groupNote: (findings: number, units: number): string => `${count(findings, 'finding', 'findings')} in ${count(units, 'unit', 'units')}`,
   head: {
     severity: 'Severity', fault: 'Cause', unit_id: 'Unit', site_name: 'Site', brand: 'Brand', status: 'State', assignee: 'Assignee', confidence: 'Confidence',
-    detected_on: 'Detected', annual_cost: 'Costs a year', recurrence: 'Before', work_order_id: 'Order',
+    detected_on: 'Detected', annual_cost: 'Cost/year', recurrence: 'Before', work_order_id: 'Order',
   },
   select: (id: string): string => `Select ${id}`,
   selectAll: 'Select all that are shown',

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import {
   expectAccessible,
   expectNoClippedText,
@@ -24,18 +24,50 @@ const looks = [
 
 const screens = [
   { name: 'import', open: (page: Page) => page.getByRole('link', { name: 'Import' }).click(), charts: 0 },
-  { name: 'fleet', open: (page: Page) => page.getByRole('link', { name: 'Fleet' }).click(), charts: 0 },
+  { name: 'start', open: (page: Page) => openScreen(page, 'Start', page.getByRole('button', { name: 'Mark as seen' })), charts: 0 },
+  { name: 'fleet', open: (page: Page) => openScreen(page, 'Fleet', page.getByRole('grid', { name: 'Fleet' }).getByRole('row').nth(1)), charts: 2 },
+  { name: 'findings', open: (page: Page) => openScreen(page, 'Findings', page.getByText('Why flagged')), charts: 0 },
+  { name: 'thresholds', open: (page: Page) => openScreen(page, 'Thresholds', page.getByRole('row', { name: /^Units to visit/ })), charts: 1 },
+  { name: 'compare', open: (page: Page) => openCompare(page), charts: 1 },
+  { name: 'sql', open: (page: Page) => openSql(page), charts: 0 },
+  { name: 'settings', open: (page: Page) => openScreen(page, 'Settings', page.getByText('Name in the audit trail')), charts: 0 },
   { name: 'unit', open: (page: Page) => openWorstCop(page), charts: 4 },
   { name: 'quality', open: (page: Page) => openQuality(page), charts: 0 },
   { name: 'quality-unit', open: (page: Page) => openWorstQuality(page), charts: 1 },
   { name: 'work-orders', open: (page: Page) => page.getByRole('link', { name: 'Work orders' }).click(), charts: 0 },
+  { name: 'board', open: (page: Page) => openBoard(page), charts: 0 },
   { name: 'project', open: (page: Page) => openProject(page), charts: 0 },
 ]
 
+const openScreen = async (page: Page, name: string, sign: Locator): Promise<void> => {
+  await page.getByRole('link', { name, exact: true }).or(page.getByRole('link', { name: new RegExp(`^${name} [\\d,]+$`) })).first().click()
+  await expect(sign.first()).toBeVisible()
+}
+
+const openCompare = async (page: Page): Promise<void> => {
+  await openScreen(page, 'Compare', page.getByLabel('A, which', { exact: true }))
+  await expect.poll(() => page.getByLabel('A, which', { exact: true }).locator('option').count()).toBeGreaterThan(2)
+  await page.getByLabel('A, which', { exact: true }).selectOption({ index: 1 })
+  await page.getByLabel('B, which', { exact: true }).selectOption({ index: 2 })
+  await expect(page.getByRole('row', { name: /^Carnot fraction/ })).toBeVisible()
+}
+
+const openSql = async (page: Page): Promise<void> => {
+  await openScreen(page, 'SQL', page.getByRole('textbox', { name: 'Statement' }))
+  await page.getByRole('button', { name: /^Run/ }).click()
+  await expect(page.getByRole('grid', { name: 'Result' }).getByRole('row').nth(1)).toBeVisible()
+}
+
+const openBoard = async (page: Page): Promise<void> => {
+  await openScreen(page, 'Work orders', page.getByRole('radio', { name: 'Board' }))
+  await page.getByRole('radio', { name: 'Board' }).click()
+  await expect(page.getByRole('table', { name: 'Orders by technician and week' })).toBeVisible()
+}
+
 const openWorstCop = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Fleet' }).click()
-  await page.getByLabel('Fault').selectOption('cop_degradation')
-  await page.getByRole('grid').getByText('COP degradation').first().click()
+  await page.getByRole('region', { name: 'Findings' }).getByRole('button', { name: /^COP degradation/ }).click()
+  await page.getByRole('grid', { name: 'Fleet' }).getByText('COP degradation').first().click()
   await expect(page.getByText('Why flagged')).toBeVisible()
   await expect(page.locator('[data-chart]').first()).toBeVisible()
 }

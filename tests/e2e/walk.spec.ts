@@ -48,7 +48,10 @@ test('from an empty project to a job sheet', async ({ emptyStation: station, exp
     await page.getByLabel('Filter', { exact: true }).last().fill('cop degradation')
     await expect(page.getByText(/^\d of 4 units$/)).toBeVisible()
     const shown = await grid.getByRole('row').count() - 1
-    const saved = await station.save(() => page.getByRole('button', { name: 'Export CSV' }).click())
+    const saved = await station.save(async () => {
+      await page.getByRole('button', { name: 'Export' }).click()
+      await page.getByRole('menuitem', { name: 'CSV' }).click()
+    })
     const csv = saved.bytes.toString('utf8').trim().split('\n')
     expect(csv[0]).toMatch(/^unit_id,severity,faults,/)
     expect(csv).toHaveLength(shown + 1)

@@ -1,0 +1,140 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { listenForErrors, settled } from './page-checks'
+import { expect, test } from './workstation'
+
+test.use({ actionTimeout: 15_000 })
+
+const folder = process.env['SUBCOOL_SCREENSHOTS']
+const picture = async (page: Page, name: string): Promise<void> => {
+  if (folder === undefined) return
+  mkdirSync(folder, { recursive: true })
+  await settled(page)
+  await page.screenshot({ path: join(folder, `task-${name}.png`) })
+}
+
+/** What a new user does on the first day, without help. */
+test('the worst units and why, a fair comparison, a threshold, a dismissal, a job sheet', async ({ filledStation: { page, look } }) => {
+  test.setTimeout(300_000)
+  await look({ width: 1280, height: 800, theme: 'light' })
+  const errors = listenForErrors(page)
+  await page.reload()
+
+  await test.step('the three worst units, and why', async () => {
+    await page.getByRole('link', { name: 'Fleet' }).click()
+    const grid = page.getByRole('grid', { name: 'Fleet' })
+    await expect(grid.getByRole('row').nth(3)).toBeVisible()
+    await grid.focus()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('[data-why-flagged]')).toContainText('Threshold')
+    await expect(page.locator('[data-why-flagged]')).toContainText('What would clear it')
+    await picture(page, 'why')
+  })
+
+  await test.step('brushing anywhere narrows everything, is told as a sentence, and Esc clears it', async () => {
+    await page.getByRole('link', { name: 'Fleet' }).click()
+    const units = page.getByRole('status').filter({ hasText: /units$/ })
+    await expect(units).toHaveText(/^\d+ units$/)
+    const facet = page.getByRole('region', { name: 'Status' }).getByRole('button', { name: /^Major/ })
+    await facet.click()
+    await expect(units).toHaveText(/^\d+ of \d+ units$/)
+    await expect(page.getByText('Status is Major')).toBeVisible()
+    expect(await page.evaluate(() => location.hash)).toBe('#/fleet?severity=major')
+    await page.goBack()
+    await expect(units).toHaveText(/^\d+ units$/)
+    await page.goForward()
+    await expect(page.getByText('Status is Major')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(units).toHaveText(/^\d+ units$/)
+  })
+
+  await test.step('two brands in one climate zone, or the word that there are too few units', async () => {
+    await page.getByRole('link', { name: 'Compare' }).click()
+    const choices = async (label: string): Promise<string[]> => page.getByLabel(label, { exact: true }).locator('option').evaluateAll((options) => options.map((one) => (one as HTMLOptionElement).value).filter((value) => value !== ''))
+    await expect.poll(async () => (await choices('A, which')).length).toBeGreaterThan(0)
+    const brands = await choices('A, which')
+    await page.getByLabel('A, which', { exact: true }).selectOption(brands[0] as string)
+    await page.getByLabel('B, which', { exact: true }).selectOption(brands[1] ?? (brands[0] as string))
+    await expect(page.getByRole('row', { name: /^Carnot fraction/ })).toBeVisible()
+    await expect(page.getByText(/Not enough units|No difference beyond noise|A is (higher|lower)/).first()).toBeVisible()
+    await picture(page, 'compare')
+    await page.getByRole('radio', { name: 'Matrix' }).click()
+    await expect(page.getByRole('columnheader', { name: 'Brand' })).toBeVisible()
+  })
+
+  await test.step('a lower threshold, and what it buys', async () => {
+    await page.getByRole('link', { name: 'Thresholds' }).click()
+    await expect(page.getByRole('row', { name: /^Units to visit/ })).toBeVisible()
+    await expect(page.getByText('No unit flips')).toBeVisible()
+    await page.getByRole('slider', { name: 'Threshold line' }).focus()
+    for (let press = 0; press < 4; press++) await page.keyboard.press('Shift+ArrowRight')
+    await expect(page.getByText(/units flip$/).or(page.getByText('No unit flips'))).toBeVisible()
+    await page.getByRole('spinbutton', { name: 'Value' }).fill('-0.4')
+    await expect(page.getByText(/1 change not applied$/)).toBeVisible()
+    await expect(page.getByText(/units flip$/)).toBeVisible()
+    await picture(page, 'threshold')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('button', { name: 'Default', exact: true }).click()
+  })
+
+  await test.step('a finding is dismissed with a reason, and taken back', async () => {
+    await page.getByRole('link', { name: 'Findings' }).click()
+    const list = page.getByRole('grid', { name: 'Findings' })
+    await expect(list.getByRole('row').nth(1)).toBeVisible()
+    const count = async (): Promise<number> => Number.parseInt((await page.getByRole('status').filter({ hasText: /^\d+ findings?$/ }).textContent()) ?? '', 10)
+    const before = await count()
+    await list.focus()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('d')
+    await page.getByRole('dialog').getByLabel('Reason', { exact: true }).selectOption('Sensor or meter error')
+    await picture(page, 'dismiss')
+    await page.getByRole('dialog').getByRole('button', { name: 'Dismiss' }).click()
+    await expect(page.getByText('1 finding dismissed')).toBeVisible()
+    await expect.poll(count).toBe(before - 1)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(count).toBe(before)
+  })
+
+  await test.step('an order goes to another technician and back, and its job sheet is at hand', async () => {
+    await page.getByRole('link', { name: 'Work orders' }).click()
+    await page.getByRole('radio', { name: 'Board' }).click()
+    const give = page.getByRole('combobox', { name: /^Give / }).first()
+    await give.selectOption({ index: 1 })
+    await expect(page.getByText(/ given to /)).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(page.getByText(/ back to the plan$/)).toBeVisible()
+    await page.getByRole('radio', { name: 'List' }).click()
+    await expect(page.getByRole('link', { name: 'Job sheet PDF' })).toHaveAttribute('href', /#page=\d+$/)
+    await picture(page, 'job-sheet')
+  })
+
+  await test.step('the project answers in SQL', async () => {
+    await page.getByRole('link', { name: 'SQL' }).click()
+    await expect(page.getByRole('textbox', { name: 'Statement' })).toBeVisible()
+    await page.getByRole('button', { name: /^Run/ }).click()
+    await expect(page.getByRole('grid', { name: 'Result' }).getByRole('row').nth(1)).toBeVisible()
+  })
+
+  expect(errors).toEqual([])
+})
+
+test('in German no main screen shows an English text of the catalogue', async ({ filledStation: { page, look } }) => {
+  test.setTimeout(180_000)
+  await look({ width: 1280, height: 800, theme: 'light' })
+  await page.evaluate(() => localStorage.setItem('subcool.preferences', JSON.stringify({ state: { ...JSON.parse(localStorage.getItem('subcool.preferences') ?? '{"state":{}}').state, language: 'de' }, version: 0 })))
+  await page.reload()
+  const english = ['Fleet', 'Findings', 'Thresholds', 'Work orders', 'Settings', 'Search', 'Loading', 'Outdoor temperature', 'Need a visit', 'Columns', 'Export', 'Severity', 'Threshold', 'Compare', 'Unit', 'Status', 'Units']
+  for (const screen of ['start', 'fleet', 'findings', 'thresholds', 'compare', 'orders', 'sql', 'settings', 'project', 'import', 'quality']) {
+    await page.evaluate((name) => {
+      location.hash = `#/${name}`
+    }, screen)
+    await settled(page)
+    const shown = await page.evaluate(() =>
+      [...document.querySelectorAll('body *')].flatMap((element) => [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent?.trim() ?? '')).filter((words) => words !== ''),
+    )
+    expect(shown.filter((words) => english.includes(words)), screen).toEqual([])
+  }
+  await expect(page.getByRole('link', { name: 'Flotte' })).toBeVisible()
+})
