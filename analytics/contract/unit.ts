@@ -120,6 +120,27 @@ export interface UnitEfficiency {
   notEnoughData: string | null
 }
 
+export interface ServiceVisit {
+  visitId: string
+  visitedOn: string
+  kind: string | null
+  technician: string | null
+  confirmedFault: string | null
+  parts: string | null
+  notes: string | null
+  cost: number | null
+}
+
+export interface CompressorHealth {
+  /** 100 is good; null with fewer than two indicator families. */
+  health: number | null
+  families: number
+  weeksToAct: { p10: number; p50: number; p90: number } | null
+  /** Why no time is told. */
+  noTime: string | null
+  contributors: { contributor: string; family: string; weight: number; share: number; z: number | null }[]
+}
+
 const unitId = z.string().min(1).max(200)
 
 export const unitCalls = {
@@ -169,6 +190,13 @@ export const unitCalls = {
       | 'verdict'
     >(),
   ),
+  /** The latest 16 defrosts laid over each other: minutes from the start of each, coil temperature and power. */
+  'unit.defrostOverlay': query(z.strictObject({ unitId }), arrow<'cycle' | 'minute' | 'coil_c' | 'power_w' | 'started_at'>()),
+  'unit.months': query(z.strictObject({ unitId }), arrow<'month' | 'energy_kwh' | 'heat_kwh' | 'aux_kwh' | 'cop' | 'outdoor_c_mean' | 'coverage'>()),
+  'unit.service': query(z.strictObject({ unitId }), json<ServiceVisit[]>()),
+  'unit.compressor': query(z.strictObject({ unitId }), json<CompressorHealth>()),
+  /** Days by evaporating and condensing temperature in steps of 2 K, and the hottest discharge there. */
+  'unit.operatingMap': query(z.strictObject({ unitId }), arrow<'evaporating_c' | 'condensing_c' | 'mode' | 'days' | 'discharge_c'>()),
   /** Findings of the unit: open ones first, by severity, then by day. */
   'unit.findings': query(z.strictObject({ unitId }), json<Finding[]>()),
 } satisfies Calls

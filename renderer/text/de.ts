@@ -8,6 +8,7 @@ import { sqlTextDe } from './de-sql'
 import { boardTextDe, settingsTextDe, startTextDe } from './de-start'
 import { faultNamesDe, metricNamesDe, signalNamesDe, verdictNamesDe } from './de-terms'
 import { thresholdsTextDe } from './de-thresholds'
+import { unitMoreTextDe } from './de-unit-more'
 import type { en } from './en'
 
 const number = (value: number): string => value.toLocaleString('de-DE')
@@ -227,6 +228,8 @@ export const de: Words<typeof en> = {
   settingsScreen: settingsTextDe,
 
   board: boardTextDe,
+
+  unitMore: unitMoreTextDe,
 
   fleet: {
     title: 'Flotte',

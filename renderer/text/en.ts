@@ -7,6 +7,7 @@ import { qualityText } from './en-quality'
 import { sqlText } from './en-sql'
 import { boardText, settingsText, startText } from './en-start'
 import { thresholdsText } from './en-thresholds'
+import { unitMoreText } from './en-unit-more'
 import { faultNames, signalNames, verdictNames } from './en-terms'
 
 /** Every text of the page. Parts that vary are functions. */
@@ -222,6 +223,8 @@ export const en = {
   settingsScreen: settingsText,
 
   board: boardText,
+
+  unitMore: unitMoreText,
 
   fleet: {
     title: 'Fleet',

@@ -1,15 +1,14 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useState, type RefCallback } from 'react'
 
-/** The width of an element, px; 0 until it is known. */
-export const useWidth = <Element extends HTMLElement>(): [RefObject<Element | null>, number] => {
-  const element = useRef<Element>(null)
+/** The width of an element, px; 0 until it is known. The element may come later than the component. */
+export const useWidth = <Target extends HTMLElement>(): [RefCallback<Target>, number] => {
+  const [element, setElement] = useState<Target | null>(null)
   const [width, setWidth] = useState(0)
   useEffect(() => {
-    const target = element.current
-    if (target === null) return undefined
-    const observer = new ResizeObserver(() => setWidth(target.clientWidth))
-    observer.observe(target)
+    if (element === null) return undefined
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth))
+    observer.observe(element)
     return () => observer.disconnect()
-  }, [])
-  return [element, width]
+  }, [element])
+  return [setElement, width]
 }

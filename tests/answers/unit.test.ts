@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../../analytics/answers'
+import { readColumnSet } from '../../renderer/engine/column-set'
 import { arrowRows } from './arrow'
 import { openFixture, type AnswerFixture } from './fixture'
 
@@ -154,5 +155,20 @@ describe('a unit', () => {
         { fault: 'setting_change', reason: 'same sink' },
       ],
     })
+  })
+})
+
+describe('the panels on energy, compressor, defrosts and service', () => {
+  it('answer what the tables hold, and nothing where they hold nothing', async () => {
+    const { context, connection } = fixture
+    await connection.run(`INSERT INTO unit_month (unit_id, month, days, energy_kwh, cop_energy_kwh, cop_heat_kwh) VALUES ('A-1', DATE '2025-01-01', 2, 50, 40, 120);
+      INSERT INTO compressor_contributor VALUES ('A-1', 'power', 'electrical', 0.5, 0.2, 1.5)`)
+    const months = readColumnSet(await answers['unit.months'](context, { unitId: 'A-1' }))
+    expect([...months.numbers('cop')]).toEqual([3])
+    expect((await answers['unit.service'](context, { unitId: 'A-1' })).map(({ kind, notes }) => [kind, notes])).toEqual([['pm', 'filter changed']])
+    expect((await answers['unit.compressor'](context, { unitId: 'A-1' })).contributors).toEqual([{ contributor: 'power', family: 'electrical', weight: 0.5, share: 0.2, z: 1.5 }])
+    expect(await answers['unit.compressor'](context, { unitId: 'B-1' })).toMatchObject({ health: null, contributors: [] })
+    expect(readColumnSet(await answers['unit.operatingMap'](context, { unitId: 'A-1' })).rowCount).toBe(0)
+    expect(readColumnSet(await answers['unit.defrostOverlay'](context, { unitId: 'B-1' })).rowCount).toBe(0)
   })
 })

@@ -45,35 +45,37 @@ export const CurvesPanel = ({ comparison }: { comparison: Comparison }) => {
   return (
     <ChartPanel name={text.compare.curves} note={text.compare.curvesNote} height={height} twin={twin}>
       <div ref={ref} style={{ height }} data-chart>
-        <svg width={width} height={height} role="img" aria-label={text.compare.curvesLabel(text.compare.units(formatNumber(units.a)), text.compare.units(formatNumber(units.b)))}>
-          {[1, 2, 3, 4, 5, 6, 7, 8].filter((cop) => cop < most).map((cop) => (
-            <g key={cop}>
-              <line className={styles.gridLine} x1={left} x2={width - right} y1={y(cop)} y2={y(cop)} />
-              <text className={styles.tick} x={left - 7} y={y(cop) + 4} textAnchor="end">
-                {cop}
+        {width > 0 && (
+          <svg width={width} height={height} role="img" aria-label={text.compare.curvesLabel(text.compare.units(formatNumber(units.a)), text.compare.units(formatNumber(units.b)))}>
+            {[1, 2, 3, 4, 5, 6, 7, 8].filter((cop) => cop < most).map((cop) => (
+              <g key={cop}>
+                <line className={styles.gridLine} x1={left} x2={width - right} y1={y(cop)} y2={y(cop)} />
+                <text className={styles.tick} x={left - 7} y={y(cop) + 4} textAnchor="end">
+                  {cop}
+                </text>
+              </g>
+            ))}
+            {ticks.map((tick) => (
+              <text key={tick} className={styles.tick} x={x(scale.back(tick))} y={height - bottom + 15} textAnchor="middle">
+                {formatNumber(tick)}
               </text>
-            </g>
-          ))}
-          {ticks.map((tick) => (
-            <text key={tick} className={styles.tick} x={x(scale.back(tick))} y={height - bottom + 15} textAnchor="middle">
-              {formatNumber(tick)}
-            </text>
-          ))}
-          <text className={styles.tick} x={left + (width - left - right) / 2} y={height - 4} textAnchor="middle">{`${text.compare.outdoor}, ${scale.unit}`}</text>
-          {sides.map(({ name, points, band: className }) => points.length > 1 && <path key={name} d={band(points)} className={className} />)}
-          {sides.map(({ name, points, line: className }) => points.length > 0 && <path key={name} d={line(points)} className={className} />)}
-          {sides.flatMap(({ name, rated: marks, line: className }) =>
-            marks.map(({ outdoorC, cop }) => <path key={`${name}${outdoorC}`} d={`M${x(outdoorC) - 4} ${y(cop) - 4}l8 8m0-8l-8 8`} className={className} />),
-          )}
-          {sides.map(({ name, points }) => {
-            const last = inside(points).at(-1)
-            return last === undefined ? null : (
-              <text key={name} className={styles.direct} x={Math.min(width - 14, x(last.outdoorC) + 5)} y={y(last.median) + (name === text.compare.a ? -5 : 13)}>
-                {name}
-              </text>
-            )
-          })}
-        </svg>
+            ))}
+            <text className={styles.tick} x={left + (width - left - right) / 2} y={height - 4} textAnchor="middle">{`${text.compare.outdoor}, ${scale.unit}`}</text>
+            {sides.map(({ name, points, band: className }) => points.length > 1 && <path key={name} d={band(points)} className={className} />)}
+            {sides.map(({ name, points, line: className }) => points.length > 0 && <path key={name} d={line(points)} className={className} />)}
+            {sides.flatMap(({ name, rated: marks, line: className }) =>
+              marks.map(({ outdoorC, cop }) => <path key={`${name}${outdoorC}`} d={`M${x(outdoorC) - 4} ${y(cop) - 4}l8 8m0-8l-8 8`} className={className} />),
+            )}
+            {sides.map(({ name, points }) => {
+              const last = inside(points).at(-1)
+              return last === undefined ? null : (
+                <text key={name} className={styles.direct} x={Math.min(width - 14, x(last.outdoorC) + 5)} y={y(last.median) + (name === text.compare.a ? -5 : 13)}>
+                  {name}
+                </text>
+              )
+            })}
+          </svg>
+        )}
       </div>
     </ChartPanel>
   )

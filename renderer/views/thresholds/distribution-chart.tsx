@@ -76,48 +76,50 @@ export const DistributionChart = ({
 
   return (
     <div ref={ref} className={styles.chart} data-chart>
-      <svg
-        width={width}
-        height={height}
-        role="img"
-        aria-label={text.thresholds.chartLabel(metricName(rule.detector), formatNumber(past), formatNumber(values.length))}
-        className={styles.distribution}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId)
-          setDragging(true)
-          started.current = false
-          onChange(at(event), started.current)
-          started.current = true
-        }}
-        onPointerMove={(event) => dragging && onChange(at(event), true)}
-        onPointerUp={() => setDragging(false)}
-      >
-        {[...counts].map((units, index) => {
-          const from = (index / bins) * reach
-          return (
-            <rect
-              key={index}
-              className={from >= line ? styles.over : from + reach / bins > line ? styles.edge : styles.under}
-              x={index * bar + 0.5}
-              y={height - foot - tall(units)}
-              width={Math.max(1, bar - 1)}
-              height={tall(units)}
-            />
-          )
-        })}
-        <line className={styles.axis} x1={0} x2={width} y1={height - foot} y2={height - foot} />
-        {ticksOf(0, reach).map((tick) => (
-          <text key={tick} className={styles.tick} x={x(tick)} y={height - 9} textAnchor={tick === 0 ? 'start' : 'middle'}>
-            {formatNumber(tick, reach < 2 ? 2 : reach < 20 ? 1 : 0)}
-          </text>
-        ))}
-        <g transform={`translate(${x(line)} 0)`}>
-          <line className={styles.line} y1={head - 6} y2={height - foot} />
-          <text className={styles.past} y={12} textAnchor={x(line) > width - 110 ? 'end' : 'start'} dx={x(line) > width - 110 ? -6 : 6}>
-            {text.thresholds.past(formatNumber(past))}
-          </text>
-        </g>
-      </svg>
+      {width > 0 && (
+        <svg
+          width={width}
+          height={height}
+          role="img"
+          aria-label={text.thresholds.chartLabel(metricName(rule.detector), formatNumber(past), formatNumber(values.length))}
+          className={styles.distribution}
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId)
+            setDragging(true)
+            started.current = false
+            onChange(at(event), started.current)
+            started.current = true
+          }}
+          onPointerMove={(event) => dragging && onChange(at(event), true)}
+          onPointerUp={() => setDragging(false)}
+        >
+          {[...counts].map((units, index) => {
+            const from = (index / bins) * reach
+            return (
+              <rect
+                key={index}
+                className={from >= line ? styles.over : from + reach / bins > line ? styles.edge : styles.under}
+                x={index * bar + 0.5}
+                y={height - foot - tall(units)}
+                width={Math.max(1, bar - 1)}
+                height={tall(units)}
+              />
+            )
+          })}
+          <line className={styles.axis} x1={0} x2={width} y1={height - foot} y2={height - foot} />
+          {ticksOf(0, reach).map((tick) => (
+            <text key={tick} className={styles.tick} x={x(tick)} y={height - 9} textAnchor={tick === 0 ? 'start' : 'middle'}>
+              {formatNumber(tick, reach < 2 ? 2 : reach < 20 ? 1 : 0)}
+            </text>
+          ))}
+          <g transform={`translate(${x(line)} 0)`}>
+            <line className={styles.line} y1={head - 6} y2={height - foot} />
+            <text className={styles.past} y={12} textAnchor={x(line) > width - 110 ? 'end' : 'start'} dx={x(line) > width - 110 ? -6 : 6}>
+              {text.thresholds.past(formatNumber(past))}
+            </text>
+          </g>
+        </svg>
+      )}
       <div
         id={id}
         role="slider"

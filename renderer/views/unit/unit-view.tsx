@@ -7,12 +7,17 @@ import { Badge, SimulatedBadge } from '../../ui/badge'
 import { ButtonLink } from '../../ui/button'
 import { ErrorMessage, Message } from '../../ui/message'
 import { Screen } from '../../ui/screen'
+import { CompressorPanel } from './compressor-panel'
 import { DefrostPanel } from './defrost-panel'
 import { DeviationPanel } from './deviation-panel'
 import { EfficiencyPanel } from './efficiency-panel'
 import { efficiencyRows } from './efficiency-rows'
 import { FindingsPanel } from './findings-panel'
 import { LanesPanel } from './lanes-panel'
+import { MonthsPanel } from './months-panel'
+import { OperatingPanel } from './operating-panel'
+import { OverlayPanel } from './overlay-panel'
+import { ServicePanel } from './service-panel'
 import { TracePanel } from './trace/trace-panel'
 import { UnitFacts, UnitKpis } from './unit-head'
 import styles from './unit.module.css'
@@ -124,6 +129,13 @@ const UnitBody = ({ unit, findingId }: { unit: UnitOverview; findingId: string |
           )}
         </div>
         <DefrostPanel unitId={unitId} zone={zone} />
+        <div className={styles.pair}>
+          <OverlayPanel unitId={unitId} zone={zone} />
+          <MonthsPanel unitId={unitId} />
+          <OperatingPanel unitId={unitId} />
+          <CompressorPanel unitId={unitId} />
+        </div>
+        <ServicePanel unitId={unitId} currency={unit.currency} />
       </div>
       <aside className={styles.side} aria-label={text.unit.findings}>
         {findings.data !== undefined && (
