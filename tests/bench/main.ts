@@ -20,7 +20,7 @@ const project = join(folder, 'bench.subcool')
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 mkdirSync(folder, { recursive: true })
 
-const ofTelemetry = [...options.steps].some((name) => name !== 'compliance' && name !== 'thresholds' && name !== 'scale')
+const ofTelemetry = options.project === undefined && [...options.steps].some((name) => name !== 'compliance' && name !== 'thresholds' && name !== 'scale')
 const fleet = ofTelemetry ? await benchFleet(folder, options.rows, say) : { dir: '', rows: 0, units: 0 }
 const memory = watchMemory()
 const report: Report = {
@@ -39,12 +39,12 @@ if (wants('import'))
   )
 else if (ofTelemetry) await runStep('import', { fleet: fleet.dir, project })
 if (wants('features')) report.features = await runPairs(options.pairs, { step: 'features', input: { project, asOf } }, { step: 'scan', input: { project } }, say)
-if (wants('models') || wants('page')) report.analysis = await runStep('models', { project, asOf })
+if (wants('models') || (wants('page') && options.project === undefined)) report.analysis = await runStep('models', { project, asOf })
 if (wants('rpc')) report.rpc = await runStep('rpc', {})
 if (wants('page')) {
   const browserPath = await ensureChromium()
   if (browserPath === undefined) say('No Chromium: the page is not measured.')
-  else report.page = await runStep<StepResult & NonNullable<Report['page']>>('page', { project, browserPath })
+  else report.page = await runStep<StepResult & NonNullable<Report['page']>>('page', { project: options.project ?? project, browserPath })
 }
 if (wants('others')) report.others = await compareOthers({ fleet: fleet.dir, folder, say })
 if (wants('compliance')) report.compliance = await runStep<StepResult & ComplianceFigures>('compliance', { folder: join(folder, 'compliance') })

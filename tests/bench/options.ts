@@ -6,17 +6,19 @@ export type StepName = (typeof stepNames)[number]
 export interface BenchOptions {
   rows: number
   pairs: number
+  /** An analysed project that the page is measured on, in place of one made here. */
+  project: string | undefined
   /** Units of the scale step. */
   units: number
   json: boolean
   steps: ReadonlySet<StepName>
 }
 
-/** `--rows N [--pairs N] [--only import,features,models,rpc,page,others,compliance,thresholds,scale] [--units N] [--json]`. */
+/** `--rows N [--pairs N] [--only import,features,models,rpc,page,others,compliance,thresholds,scale] [--units N] [--project ANALYSED.subcool] [--json]`. */
 export const readOptions = (words: readonly string[]): BenchOptions => {
   const { values } = parseArgs({
     args: [...words],
-    options: { rows: { type: 'string' }, pairs: { type: 'string' }, only: { type: 'string' }, units: { type: 'string' }, json: { type: 'boolean' } },
+    options: { rows: { type: 'string' }, pairs: { type: 'string' }, only: { type: 'string' }, units: { type: 'string' }, project: { type: 'string' }, json: { type: 'boolean' } },
   })
   const only = values.only?.split(',') ?? stepNames.filter((name) => !['others', 'compliance', 'thresholds', 'scale'].includes(name))
   const unknown = only.find((name) => !stepNames.some((known) => known === name))
@@ -25,6 +27,7 @@ export const readOptions = (words: readonly string[]): BenchOptions => {
     rows: whole('rows', values.rows ?? '2000000'),
     pairs: whole('pairs', values.pairs ?? '5'),
     units: whole('units', values.units ?? '10000'),
+    project: values.project,
     json: values.json ?? false,
     steps: new Set(only as StepName[]),
   }

@@ -2,6 +2,7 @@ import type { StepResult } from './child'
 import type { OtherTools } from './others'
 import type { Pairs } from './pairs'
 import type { ComplianceFigures } from './steps/compliance'
+import type { Interaction } from './steps/interactions'
 import type { ScaleFigures } from './steps/scale'
 import type { ThresholdFigures } from './steps/thresholds'
 
@@ -13,7 +14,7 @@ export interface Report {
   features?: Pairs
   analysis?: StepResult & { features: number; models: number; raise: number; reports: number; found: number }
   rpc?: StepResult & { raw: number; bytes: number }
-  page?: StepResult & { figures: { screen: string; medianMs: number; worstMs: number }[]; engineMb?: number }
+  page?: StepResult & { figures: { screen: string; medianMs: number; worstMs: number }[]; interactions: Interaction[]; engineMb?: number }
   others?: OtherTools
   compliance?: StepResult & ComplianceFigures
   thresholds?: StepResult & ThresholdFigures
@@ -39,6 +40,7 @@ export const printReport = (report: Report): string => {
   if (report.page) {
     lines.push(`page: first load to the filled fleet ${s(report.page.seconds)}; peak of its engine ${report.page.engineMb ?? '?'} MB`)
     for (const { screen, medianMs, worstMs } of report.page.figures) lines.push(`  ${screen.padEnd(12)} ${medianMs} ms median, ${worstMs} ms slowest`)
+    for (const { name, medianMs, p95Ms } of report.page.interactions) lines.push(`  ${name.padEnd(34)} ${medianMs} ms median, ${p95Ms} ms p95`)
   }
   if (report.others) lines.push(`DuckDB only reads the same CSV   ${s(report.others.reading)} with all cores`)
   if (report.others) for (const { tool, seconds, ratio, note } of report.others.tools) lines.push(`same daily table, ${tool.padEnd(16)} ${seconds === null ? note : `${s(seconds)}, ${(ratio ?? 0).toFixed(1)} times ours (${s(report.others.ours)})${note === '' ? '' : `; ${note}`}`}`)

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { peakMbOf } from '../child'
+import { measureInteractions } from './interactions'
 
 interface Figure {
   screen: string
@@ -23,7 +24,7 @@ export const openPage = async ({ project, browserPath }: { project: string; brow
     await page.locator('[role="gridcell"]').first().waitFor()
     await page.waitForFunction(() => document.querySelector('[data-fetching]') === null)
     const firstMs = performance.now() - started
-    const unit = await page.locator('[role="gridcell"]', { hasText: /^SIM-/ }).first().textContent()
+    const unit = await page.locator('[role="gridcell"]', { hasText: /^(SIM|EV|BENCH|U)-?/ }).first().textContent()
     const screens = [
       { screen: 'fleet', hash: '#/fleet', shows: '[role="gridcell"]' },
       { screen: 'unit', hash: `#/unit/${encodeURIComponent(unit ?? '')}`, shows: '[data-chart] canvas' },
@@ -37,7 +38,8 @@ export const openPage = async ({ project, browserPath }: { project: string; brow
       const sorted = (times.get(screen) ?? []).toSorted((a, b) => a - b)
       return { screen, medianMs: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0), worstMs: Math.round(sorted.at(-1) ?? 0) }
     })
-    return { seconds: firstMs / 1000, figures, engineMb: child.pid === undefined ? undefined : peakMbOf(child.pid) }
+    const interactions = await measureInteractions(page, screens[1]?.hash ?? '#/unit')
+    return { seconds: firstMs / 1000, figures, interactions, engineMb: child.pid === undefined ? undefined : peakMbOf(child.pid) }
   } finally {
     await browser.close()
     child.kill('SIGTERM')
