@@ -1,9 +1,10 @@
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { text } from '../text/text'
 import { Button } from '../ui/button'
 import { VirtualGrid, type GridColumn } from '../ui/grid/virtual-grid'
 import { Panel } from '../ui/panel'
 import styles from './chart.module.css'
+import { ImageMenu } from './image-menu'
 
 export interface Twin<Row> {
   columns: readonly GridColumn<Row>[]
@@ -28,6 +29,7 @@ export const ChartPanel = <Row,>({
   children: ReactNode
 }) => {
   const [asTable, setAsTable] = useState(false)
+  const body = useRef<HTMLDivElement>(null)
   return (
     <Panel
       title={name}
@@ -44,10 +46,11 @@ export const ChartPanel = <Row,>({
           >
             {asTable ? text.actions.chart : text.actions.table}
           </Button>
+          {!asTable && <ImageMenu name={name} panel={body} />}
         </>
       }
     >
-      {asTable ? <TwinTable label={name} height={height} twin={twin} /> : children}
+      {asTable ? <TwinTable label={name} height={height} twin={twin} /> : <div ref={body}>{children}</div>}
     </Panel>
   )
 }

@@ -2,6 +2,7 @@ import type { Words } from './catalogue'
 import { compareTextDe } from './de-compare'
 import { findingsTextDe } from './de-findings'
 import { brushTextDe } from './de-fleet'
+import { glossaryTextDe } from './de-glossary'
 import { importTextDe } from './de-import'
 import { qualityTextDe } from './de-quality'
 import { sqlTextDe } from './de-sql'
@@ -230,6 +231,15 @@ export const de: Words<typeof en> = {
   board: boardTextDe,
 
   unitMore: unitMoreTextDe,
+
+  glossary: glossaryTextDe,
+
+  chartImage: {
+    of: (name) => `${name} als Bild`,
+    copy: 'Bild kopieren',
+    copied: 'Kopiert',
+    onlyPixels: 'Dieses Diagramm lässt sich nur als PNG speichern.',
+  },
 
   fleet: {
     title: 'Flotte',

@@ -2,6 +2,7 @@ import { metricNames } from '../../analytics/contract/metric-names'
 import { compareText } from './en-compare'
 import { brushText } from './en-fleet'
 import { findingsText } from './en-findings'
+import { glossaryText } from './en-glossary'
 import { importText } from './en-import'
 import { qualityText } from './en-quality'
 import { sqlText } from './en-sql'
@@ -225,6 +226,15 @@ export const en = {
   board: boardText,
 
   unitMore: unitMoreText,
+
+  glossary: glossaryText,
+
+  chartImage: {
+    of: (name: string): string => `${name} as an image`,
+    copy: 'Copy image',
+    copied: 'Copied',
+    onlyPixels: 'This chart can be saved as PNG only.',
+  },
 
   fleet: {
     title: 'Fleet',

@@ -3,6 +3,8 @@ import styles from './stat.module.css'
 
 export interface StatItem {
   label: string
+  /** What the figure is; a tooltip on its label. */
+  hint?: string | undefined
   value: ReactNode
   unit?: string
   note?: ReactNode
@@ -13,7 +15,9 @@ export const StatStrip = ({ label, items }: { label: string; items: readonly Sta
   <dl className={styles.strip} aria-label={label}>
     {items.map((item) => (
       <div className={styles.stat} key={item.label}>
-        <dt className={styles.label}>{item.label}</dt>
+        <dt className={styles.label} title={item.hint}>
+          {item.label}
+        </dt>
         <dd>
           <div className={styles.value}>
             {item.value}

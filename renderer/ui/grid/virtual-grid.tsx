@@ -7,6 +7,8 @@ import styles from './virtual-grid.module.css'
 export interface GridColumn<Row> {
   id: string
   title: string
+  /** What the column is; a tooltip on its head. */
+  hint?: string | undefined
   /** Least width, px. */
   width: number
   /** Share of the width left over. */
@@ -126,7 +128,7 @@ export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
                   sortBy(column)
                 }}
               >
-                <span title={column.title}>{column.title}</span>
+                <span title={column.hint ?? column.title}>{column.title}</span>
                 {sort?.column === column.id && <Icon name={sort.descending ? 'down' : 'up'} size={11} />}
               </div>
             ))}

@@ -78,7 +78,7 @@ const FiguresPanel = ({ comparison }: { comparison: Comparison }) => {
 }
 
 const Name = ({ metric }: { metric: string }) => (
-  <th scope="row">
+  <th scope="row" title={text.glossary[metric]}>
     {text.compare.metrics[metric]}
     <span className={styles.note}>{text.compare.notes[metric]}</span>
   </th>

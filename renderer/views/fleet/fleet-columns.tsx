@@ -92,5 +92,5 @@ export const fleetGridColumns = (chosen: readonly ShownColumn[], sparks: Readonl
   chosen.map((id) =>
     id === 'spark'
       ? { id, title: columnTitle(id), width: 104, render: (row) => <Spark line={sparks.get(row.unit_id ?? '')} /> }
-      : { ...cells[id], id, title: columnTitle(id), sortable: true },
+      : { ...cells[id], id, title: columnTitle(id), hint: text.glossary[id] === undefined ? undefined : `${columnTitle(id)}: ${text.glossary[id]}`, sortable: true },
   )
