@@ -55,7 +55,7 @@ export const expectNoEmptyChart = async (page: Page): Promise<number> => {
     [...document.querySelectorAll('[data-chart]')].map((chart) => {
       const label = chart.getAttribute('aria-label') ?? chart.querySelector('svg')?.getAttribute('aria-label') ?? ''
       const canvas = chart.querySelector('canvas')
-      if (canvas === null) return { label, marks: chart.querySelectorAll('rect, path, circle').length }
+      if (canvas === null) return { label, marks: chart.querySelectorAll('rect, path, circle, polyline').length }
       const { data } = (canvas.getContext('2d') as CanvasRenderingContext2D).getImageData(0, 0, canvas.width, canvas.height)
       let marks = 0
       for (let at = 0; at < data.length; at += 4) {
