@@ -11,7 +11,7 @@ import { day } from './facts'
 
 const label = (fault: string, confirmed = '2025-06-01'): Label => ({ unitId: 'u', fault, confirmed: day(confirmed) })
 const standing = (fault: string, detected: string, lastSeen: string, isAdvisory = false): Standing => ({ fault, detected: day(detected), lastSeen: day(lastSeen), isAdvisory })
-const outcome = (fault: string, before: Standing[], after: Standing[] = []) => outcomesOf(label(fault), before, after).map(({ outcome: said, detected }) => [said, detected])
+const outcome = (fault: string, before: Standing[], after: Standing[] = []) => outcomesOf(label(fault), before, () => after).map(({ outcome: said, detected }) => [said, detected])
 
 test('a finding of that fault before the visit is found, from the earliest one', () => {
   expect(outcome('refrigerant_leak', [standing('refrigerant_leak', '2025-05-10', '2025-05-31'), standing('refrigerant_leak', '2025-05-01', '2025-05-31')])).toEqual([['found', day('2025-05-01')]])
@@ -33,7 +33,7 @@ test('a finding that was last seen more than thirty days before says nothing any
 })
 
 test('a visit that found nothing refutes what stands, save advice', () => {
-  const lines = outcomesOf(label('none'), [standing('refrigerant_leak', '2025-05-01', '2025-05-31'), standing('setting_change', '2025-05-01', '2025-05-31', true)], [])
+  const lines = outcomesOf(label('none'), [standing('refrigerant_leak', '2025-05-01', '2025-05-31'), standing('setting_change', '2025-05-01', '2025-05-31', true)], () => [])
   expect(lines).toEqual([{ unitId: 'u', fault: 'refrigerant_leak', confirmed: day('2025-06-01'), detected: day('2025-05-01'), outcome: 'false_alarm' }])
   expect(outcome('none', [])).toEqual([])
 })

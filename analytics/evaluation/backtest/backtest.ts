@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { cusumLimits } from '../../pipeline/4-findings/alarm-budget'
-import { judgeUnit } from '../../pipeline/4-findings/judge-unit'
-import { thresholdsFor, type Profile, type Thresholds } from '../../pipeline/4-findings/profile'
+import { worstRule } from '../../pipeline/4-findings/plan-episode'
+import { thresholdsFor, type Profile } from '../../pipeline/4-findings/profile'
 import { rules } from '../../pipeline/4-findings/rules'
+import { contextOf, peaksOf, unitEpisodes, watchedRules, type Peaks, type UnitLevels } from '../../pipeline/4-findings/unit-episodes'
 import { loadHeld, loadWatchedUnits, watchedColumns, type WatchedUnit } from '../../pipeline/4-findings/watched-unit'
 import type { Label } from './labels'
 import { outcomesOf, type BacktestLine, type Standing } from './outcome'
@@ -24,7 +25,8 @@ export const backtest = async (connection: DuckDBConnection, labels: readonly La
     const held = await loadHeld(connection, batch.flatMap((id) => watched.get(id) ?? []), columns)
     for (const unitId of batch) {
       const unit = watched.get(unitId)
-      const judged = unit === undefined ? undefined : { unit, held: held.get(unitId) ?? {}, thresholds: thresholdsFor(profile, unit), limitOf }
+      const own = held.get(unitId) ?? {}
+      const judged = unit === undefined ? undefined : { unit, held: own, peaks: peaksOf(own), thresholds: thresholdsFor(profile, unit), limitOf }
       lines.push(...backtestUnit(judged, labels.filter((one) => one.unitId === unitId)))
     }
   }
@@ -32,34 +34,30 @@ export const backtest = async (connection: DuckDBConnection, labels: readonly La
 }
 
 /** The labels of one unit against its findings; without statistics they are missed. Pure. */
-export const backtestUnit = (judged: Judged | undefined, labels: readonly Label[]): BacktestLine[] => {
-  if (judged === undefined) return labels.flatMap((label) => outcomesOf(label, [], []))
-  const afterwards = standingsAt(judged, Infinity)
-  return labels.flatMap((label) => outcomesOf(label, standingsAt(judged, label.confirmed), afterwards))
-}
+export const backtestUnit = (judged: Judged | undefined, labels: readonly Label[]): BacktestLine[] =>
+  labels.flatMap((label) => outcomesOf(label, judged === undefined ? [] : standingsAt(judged, label.confirmed), () => (judged === undefined ? [] : standingsAt(judged, Infinity))))
 
 /** Lines by unit, day and fault. */
 export const inOrder = (a: BacktestLine, b: BacktestLine): number => compare(a.unitId, b.unitId) || a.confirmed - b.confirmed || compare(a.fault, b.fault)
 
 /** A unit as it is judged under a profile. */
-export interface Judged {
+export interface Judged extends UnitLevels {
   unit: WatchedUnit
   held: Readonly<Record<string, Float64Array>>
-  thresholds: Thresholds
-  limitOf: ReturnType<typeof cusumLimits>
+  peaks: Peaks
 }
 
 /** Findings as they stood at the end of the day before `day`. */
-const standingsAt = ({ unit, held, thresholds, limitOf }: Judged, day: number): Standing[] => {
+const standingsAt = ({ unit, held, peaks, ...levels }: Judged, day: number): Standing[] => {
   const length = Math.min(unit.length, day - unit.firstDay)
   if (length <= 0) return []
-  const known = Object.fromEntries(Object.entries(held).map(([name, values]) => [name, values.subarray(0, length)]))
-  const { plans } = judgeUnit({ ...unit, length, repairs: new Set([...unit.repairs].filter((position) => position < length)) }, known, { thresholds, limitOf, extremes: [] })
-  return plans.map(({ episode, severity }) => ({
+  const then = { ...unit, length, repairs: new Set([...unit.repairs].filter((position) => position < length)) }
+  const context = contextOf(then, levels)
+  return unitEpisodes(then, held, watchedRules(then, held, levels), levels.thresholds, peaks).map((episode) => ({
     fault: episode.fault,
     detected: unit.firstDay + episode.detected,
     lastSeen: unit.firstDay + episode.lastSeen,
-    isAdvisory: severity === 'advisory',
+    isAdvisory: worstRule(episode, levels.thresholds, ({ rule }) => context(rule)).severity === 'advisory',
   }))
 }
 

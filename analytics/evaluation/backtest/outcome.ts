@@ -31,7 +31,7 @@ const lateDays = 60
  * Holds a visit against the findings as they stood on the day before it, and those that came afterwards. A visit that
  * confirmed a fault gives one line; one that found nothing gives a line for each finding of minor severity or above it refutes.
  */
-export const outcomesOf = (label: Label, before: readonly Standing[], after: readonly Standing[]): BacktestLine[] => {
+export const outcomesOf = (label: Label, before: readonly Standing[], after: () => readonly Standing[]): BacktestLine[] => {
   const { unitId, confirmed, fault } = label
   const standing = before.filter(({ detected, lastSeen }) => detected < confirmed && lastSeen >= confirmed - stillSaidDays)
   if (fault === 'none')
@@ -42,7 +42,7 @@ export const outcomesOf = (label: Label, before: readonly Standing[], after: rea
   if (right !== undefined) return line('found', right)
   const other = earliest(standing.filter((one) => groupOf(one.fault) === group))
   if (other !== undefined) return line('other_cause', other)
-  const late = earliest(after.filter((one) => one.fault === fault && one.detected >= confirmed && one.detected <= confirmed + lateDays))
+  const late = earliest(after().filter((one) => one.fault === fault && one.detected >= confirmed && one.detected <= confirmed + lateDays))
   return late === undefined ? line('missed') : line('late', late)
 }
 

@@ -1,26 +1,27 @@
 import type { ThresholdFlip, ThresholdTrial } from '../../contract/thresholds'
-import { cusumLimits } from '../../pipeline/4-findings/alarm-budget'
-import { groups } from '../../pipeline/4-findings/groups'
-import { thresholdsFor, type Profile } from '../../pipeline/4-findings/profile'
-import { rescore, type LevelsFor, type Rescored } from '../../pipeline/4-findings/rescore'
+import { groups, type Group } from '../../pipeline/4-findings/groups'
+import type { Profile } from '../../pipeline/4-findings/profile'
+import { rescore, type CrossingTable, type LevelsFor, type Rescored } from '../../pipeline/4-findings/rescore'
+import type { Rule } from '../../pipeline/4-findings/rule'
 import { rules } from '../../pipeline/4-findings/rules'
+import { doubtingDetectors, doubtShare } from '../../pipeline/4-findings/sensor-doubt'
+import type { Peaks } from '../../pipeline/4-findings/unit-episodes'
 import { median } from '../../statistics/quantile'
 import { backtestUnit, inOrder } from '../backtest/backtest'
 import type { BacktestLine } from '../backtest/outcome'
 import { dayText } from '../tables/numbers'
 import type { Desk } from './desk'
 import { backtestFigures, trialFigures } from './figures'
-import { levelsOf } from './levels-for'
+import { changedRules, levelSets, type LevelSet } from './level-sets'
 
 const mostFlips = 500
-/** A sensor casts doubt on others from two thirds of its own threshold on: below that a rule says nothing to anybody. */
-const speaksFrom = 2 / 3
 
 /** What one profile finds, kept so that the next one need judge only what differs. */
 export interface Scored {
   profile: Profile
-  levelsFor: LevelsFor
-  found: readonly Rescored[]
+  /** By index of unit. */
+  sets: readonly LevelSet[]
+  found: ReadonlyMap<Group, readonly Rescored[]>
   /** Backtest lines by unit. */
   lines: ReadonlyMap<string, readonly BacktestLine[]>
 }
@@ -30,50 +31,45 @@ export interface Scored {
  * day by day; where `like` is given, only those in which a rule that changed ever came near its threshold. Pure.
  */
 export const scoreProfile = (desk: Desk, profile: Profile, like?: Scored): Scored => {
-  const levelsFor = levelsOf(profile, desk.units)
-  const limitOf = cusumLimits(rules, profile.alarmBudgetPerUnitYear)
-  const place = new Map(desk.units.map((unit, index) => [unit.unit_id, index]))
-  const lines = new Map<string, readonly BacktestLine[]>()
-  for (const unitId of new Set(desk.labels.map((label) => label.unitId))) {
-    const index = place.get(unitId)
-    const unit = index === undefined ? undefined : desk.units[index]
-    const before = like?.lines.get(unitId)
-    if (before !== undefined && (index === undefined || sameFor(desk, index, like as Scored, { profile, levelsFor }))) lines.set(unitId, before)
-    else
-      lines.set(
-        unitId,
-        backtestUnit(
-          unit === undefined ? undefined : { unit, held: desk.held.get(unitId) ?? {}, thresholds: thresholdsFor(profile, unit), limitOf },
-          desk.labels.filter((label) => label.unitId === unitId),
-        ),
-      )
+  const sets = levelSets(profile, desk.units)
+  const changed = changedRules()
+  const changedIn = (unit: number): readonly Rule[] => (like === undefined ? rules : changed(like.sets[unit] as LevelSet, sets[unit] as LevelSet))
+  const touched = new Set<Group>()
+  for (const unit of desk.units.keys()) for (const rule of changedIn(unit)) touched.add(rule.group)
+  const levelsFor: LevelsFor = (unit, rule) => sets[unit]?.levels.get(rule) ?? []
+  const found = new Map(groups.map((group) => [group, like !== undefined && !touched.has(group) ? (like.found.get(group) ?? []) : rescore(desk.crossings.get(group) as CrossingTable, levelsFor)]))
+  const lines = new Map(like?.lines)
+  const watched = new Set<string>()
+  for (const [index, unit] of desk.units.entries()) {
+    const labels = desk.labelsOf.get(unit.unit_id)
+    if (labels === undefined) continue
+    watched.add(unit.unit_id)
+    const set = sets[index] as LevelSet
+    const peaks = desk.peaks.get(unit.unit_id) ?? {}
+    if (like !== undefined && !changedIn(index).some((rule) => isNear(rule, peaks, like.sets[index] as LevelSet, set))) continue
+    lines.set(unit.unit_id, backtestUnit({ unit, held: desk.held.get(unit.unit_id) ?? {}, peaks, ...set }, labels))
   }
-  return { profile, levelsFor, found: rescore(desk.crossings, levelsFor), lines }
+  for (const [unitId, labels] of desk.labelsOf) if (!watched.has(unitId)) lines.set(unitId, backtestUnit(undefined, labels))
+  return { profile, sets, found, lines }
 }
 
-/** Whether a unit's findings can't differ: no rule whose levels changed ever came near the lower of its thresholds. */
-const sameFor = (desk: Desk, unit: number, before: Pick<Scored, 'levelsFor'>, after: Pick<Scored, 'levelsFor' | 'profile'>): boolean => {
-  const held = desk.held.get(desk.units[unit]?.unit_id ?? '') ?? {}
-  return rules.every((rule) => {
-    const [was, is] = [before.levelsFor(unit, rule), after.levelsFor(unit, rule)]
-    if (was === is || JSON.stringify(was) === JSON.stringify(is)) return true
-    const values = held[rule.detector]
-    if (values === undefined) return true
-    const near = speaksFrom * Math.min(was[0]?.threshold ?? Infinity, is[0]?.threshold ?? Infinity)
-    for (let i = 0; i < values.length; i++) if ((values[i] as number) >= near) return false
-    return true
-  })
+/** Whether a rule ever says anything in a unit, under the lower of two thresholds that open it: as a finding, or as a doubt of others. */
+const isNear = (rule: Rule, peaks: Peaks, ...sets: readonly LevelSet[]): boolean => {
+  const opens = Math.min(...sets.map(({ levels }) => levels.get(rule)?.[0]?.threshold ?? Infinity))
+  return (peaks[rule.detector] ?? -Infinity) >= (doubtingDetectors.has(rule.detector) ? doubtShare : 1) * opens
 }
 
 /** The lines of a backtest in order. */
 export const linesOf = ({ lines }: Scored): BacktestLine[] => [...lines.values()].flat().sort(inOrder)
 
+const foundOf = ({ found }: Scored): Rescored[] => [...found.values()].flat()
+
 /** What changes between two profiles. */
 export const compareScored = (desk: Desk, before: Scored, after: Scored): Omit<ThresholdTrial, 'milliseconds'> => {
-  const figures = (scored: Scored) => trialFigures(scored.found, desk.units.length, backtestFigures(linesOf(scored), desk.unitYears))
+  const figures = (scored: Scored) => trialFigures(foundOf(scored), desk.units.length, backtestFigures(linesOf(scored), desk.unitYears))
   const key = ({ unit, group }: Rescored): number => unit * groups.length + groups.indexOf(group)
-  const then = new Map(after.found.map((one) => [key(one), one]))
-  const now = new Map(before.found.map((one) => [key(one), one]))
+  const then = new Map(foundOf(after).map((one) => [key(one), one]))
+  const now = new Map(foundOf(before).map((one) => [key(one), one]))
   const flips: ThresholdFlip[] = []
   const earlier: number[] = []
   for (const at of [...new Set([...now.keys(), ...then.keys()])].sort((a, b) => a - b)) {

@@ -52,7 +52,6 @@ export const episodesOf = (
   { explained = () => false, taken = () => false }: Surroundings = {},
 ): Episode[] => {
   const episodes: Episode[] = []
-  if (!watched.some(everHolds)) return episodes
   const latest = watched.map(() => NaN)
   const heldOn = watched.map(() => -1)
   let involved = new Set<number>()
@@ -145,10 +144,4 @@ export const episodesOf = (
   if (open !== undefined && open.resolved === undefined)
     open.resolved = [...repairs].filter((position) => position >= length).sort((a, b) => a - b)[0]
   return episodes
-}
-
-/** Whether the rule reaches its threshold at all. */
-export const everHolds = ({ held, opens }: WatchedRule): boolean => {
-  for (let i = 0; i < held.length; i++) if ((held[i] as number) >= opens) return true
-  return false
 }

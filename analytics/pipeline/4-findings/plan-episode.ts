@@ -69,7 +69,8 @@ const highest = (values: Float64Array, from: number, to: number): number => {
   return most
 }
 
-const worstRule = (
+/** The worst of the rules that name the fault, and how bad it is with its symptoms. */
+export const worstRule = (
   episode: Episode,
   thresholds: Thresholds,
   levelsOf: LevelsOf,

@@ -9,7 +9,7 @@ interface Sign {
 }
 
 /** A sensor is in doubt before it is found at fault: from this share of its threshold on. */
-const doubtShare = 2 / 3
+export const doubtShare = 2 / 3
 
 const atRest = (sensor: string): Sign => ({ detector: `drift_${sensor}_k`, from: (t) => doubtShare * t('drift.offstate_K') })
 const step: Sign = { detector: 'meter_step', from: (t) => doubtShare * t('meter.step_ln') }
@@ -34,6 +34,9 @@ const doubts = {
   ],
 } as const satisfies Record<string, readonly Sign[]>
 export type Doubt = keyof typeof doubts
+
+/** Statistics that cast doubt on others before they open a finding: from two thirds of a threshold on. */
+export const doubtingDetectors: ReadonlySet<string> = new Set(Object.values(doubts).flatMap((signs: readonly Sign[]) => signs.map(({ detector }) => detector)))
 
 /**
  * Days on which any of `on` is in doubt, by the last known value of one of its statistics since the last repair. Undefined
