@@ -54,7 +54,8 @@ export const episodesOf = (
   const episodes: Episode[] = []
   const latest = watched.map(() => NaN)
   const heldOn = watched.map(() => -1)
-  let involved = new Set<number>()
+  let involved: number[] = []
+  let kept: readonly number[] = []
   let named = new Map<string, number>()
   let inside = 0
   let unsupported = 0
@@ -68,10 +69,10 @@ export const episodesOf = (
 
   /** The most specific fault that speaks; a named one gives way only to a more specific one, or when it no longer speaks. */
   const name = (episode: Episode, day: number) => {
-    const speaking = [...involved].filter(supports)
+    const speaking = involved.filter(supports)
     if (speaking.length === 0) return
     const best = bestOf(speaking)
-    const own = [...involved].filter((index) => names(episode, index))
+    const own = involved.filter((index) => names(episode, index))
     if (own.length > 0 && !names(episode, best)) {
       const level = Math.max(...own.map((index) => at(index).rule.specificity))
       const isSpoken = own.some(supports)
@@ -80,17 +81,23 @@ export const episodesOf = (
       const patience = Math.max(...own.map((index) => at(index).rule.clearDays))
       const challenger = at(best).rule.specificity
       const gives = challenger > level || (!isSpoken && (challenger === level || unsupported >= patience))
-      if (isFixed || !gives) return keep(episode, [...new Set([...speaking, ...own])])
+      if (isFixed || !gives) {
+        kept = [...new Set([...speaking, ...own])]
+        return
+      }
     }
     unsupported = 0
     episode.fault = at(best).rule.fault
     if (!named.has(episode.fault)) named.set(episode.fault, day)
     episode.causeOn = named.get(episode.fault) as number
-    keep(episode, speaking)
+    kept = speaking
   }
-  const keep = (episode: Episode, indices: readonly number[]) => {
-    episode.rules = indices.toSorted((a, b) => a - b).map(at)
-    episode.heldOn = new Map(indices.map((index) => [at(index), heldOn[index] as number]))
+  /** Writes what was kept last into the episode that ends with it. */
+  const settle = () => {
+    const last = episodes.at(-1)
+    if (last === undefined) return
+    last.rules = kept.toSorted((a, b) => a - b).map(at)
+    last.heldOn = new Map(kept.map((index) => [at(index), heldOn[index] as number]))
   }
 
   for (let day = 0; day < length; day++) {
@@ -100,22 +107,23 @@ export const episodesOf = (
       if (current !== undefined && current.resolved === undefined && day > current.detected) current.resolved = day
     }
     let judged = false
-    const holding: number[] = []
+    let holding: number[] | undefined
     for (let index = 0; index < watched.length; index++) {
       const value = at(index).held[day] as number
       if (Number.isNaN(value)) continue
       latest[index] = at(index).doubtful?.[day] === 1 ? 0 : value
-      judged ||= involved.has(index)
-      if ((latest[index] as number) >= at(index).opens) holding.push(index)
+      judged ||= involved.includes(index)
+      if ((latest[index] as number) >= at(index).opens) (holding ??= []).push(index)
     }
-    if (holding.length > 0) {
+    if (holding !== undefined) {
       if (current === undefined || current.resolved !== undefined) {
         const openers = holding.filter((index) => !explained(at(index).rule, day))
         if (openers.length === 0) continue
         const { family, fault } = at(bestOf(openers)).rule
         if (current === undefined || day - (current.resolved as number) > reopenDays || !named.has(fault)) {
           if (taken(family, day)) continue
-          involved = new Set()
+          settle()
+          involved = []
           named = new Map()
           current = { detected: day, family, lastSeen: day, resolved: undefined, rules: [], heldOn: new Map(), fault: '', causeOn: day }
           episodes.push(current)
@@ -125,21 +133,24 @@ export const episodesOf = (
       current.lastSeen = day
       inside = 0
       for (const index of holding) {
-        if (!involved.has(index) && explained(at(index).rule, day)) continue
-        involved.add(index)
+        if (!involved.includes(index)) {
+          if (explained(at(index).rule, day)) continue
+          involved.push(index)
+        }
         heldOn[index] = day
       }
       name(current, day)
     } else if (current !== undefined && current.resolved === undefined && judged) {
       const open = current
-      if ([...involved].some(supports)) {
+      if (involved.some(supports)) {
         inside = 0
         name(open, day)
-      } else if (![...involved].some((index) => names(open, index) && at(index).endsOnlyByRepair === true)) {
-        if (++inside >= Math.max(...[...involved].map((index) => at(index).rule.clearDays))) open.resolved = day
+      } else if (!involved.some((index) => names(open, index) && at(index).endsOnlyByRepair === true)) {
+        if (++inside >= Math.max(...involved.map((index) => at(index).rule.clearDays))) open.resolved = day
       }
     }
   }
+  settle()
   const open = episodes.at(-1)
   if (open !== undefined && open.resolved === undefined)
     open.resolved = [...repairs].filter((position) => position >= length).sort((a, b) => a - b)[0]

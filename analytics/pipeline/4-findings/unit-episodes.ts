@@ -60,10 +60,13 @@ export const unitEpisodes = (
   for (const group of groups) {
     const own = speaking.filter(({ rule }) => rule.group === group)
     if (own.length === 0) continue
-    const explained = (rule: Rule, day: number) => (rule.waitsFor ?? []).some((other) => (found.get(other) ?? []).some((episode) => isOpen(episode, day)))
+    const explained = ({ waitsFor }: Rule, day: number) => waitsFor?.some((other) => found.get(other)?.some((episode) => isOpen(episode, day)) === true) === true
     const judged = own.map((one) => {
       const doubtful = doubtfulOf(one.rule)
-      return { ...one, doubtful: one.rule.givesWay === true ? Uint8Array.from(one.held, (_, day) => Number(doubtful?.[day] === 1 || explained(one.rule, day))) : doubtful }
+      if (one.rule.givesWay !== true) return { ...one, doubtful }
+      const silent = new Uint8Array(unit.length)
+      for (let day = 0; day < unit.length; day++) silent[day] = Number(doubtful?.[day] === 1 || explained(one.rule, day))
+      return { ...one, doubtful: silent }
     })
     const episodes = episodesOf(judged, unit.length, unit.repairs, {
       explained,
