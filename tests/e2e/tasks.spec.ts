@@ -71,7 +71,7 @@ test('the worst units and why, a fair comparison, a threshold, a dismissal, a jo
     await page.getByRole('slider', { name: 'Threshold line' }).focus()
     for (let press = 0; press < 4; press++) await page.keyboard.press('Shift+ArrowRight')
     await expect(page.getByText(/units flip$/).or(page.getByText('No unit flips'))).toBeVisible()
-    await page.getByRole('spinbutton', { name: 'Value' }).fill('-0.4')
+    await page.getByRole('spinbutton', { name: 'Value' }).fill('-0.015')
     await expect(page.getByText(/1 change not applied$/)).toBeVisible()
     await expect(page.getByText(/units flip$/)).toBeVisible()
     await picture(page, 'threshold')
