@@ -14,7 +14,7 @@ export const findingGridColumns = (selected: ReadonlySet<string>, toggle: (row: 
   {
     id: 'select',
     title: '',
-    width: 36,
+    width: 34,
     render: (row) => (
       <input
         type="checkbox"
@@ -34,7 +34,7 @@ export const findingGridColumns = (selected: ReadonlySet<string>, toggle: (row: 
   { id: 'status', title: head.status, width: 92, sortable: true, render: (row) => <span title={row.reason ?? undefined}>{text.findings.states[row.status]}</span> },
   ...(wide ? [{ id: 'assignee', title: head.assignee, width: 90, grow: 0.6, sortable: true, render: (row: FindingRow) => <TextCell value={row.assignee} /> }] : []),
   ...(wide ? [{ id: 'confidence', title: head.confidence, width: 90, align: 'end' as const, sortable: true, render: (row: FindingRow) => (Number.isNaN(row.confidence) ? <Missing /> : <span>{formatPercent(row.confidence * 100)}</span>) }] : []),
-  { id: 'detected_on', title: head.detected_on, width: 112, align: 'end', sortable: true, render: (row) => <span>{formatDay(row.detectedOn)}</span> },
-  { id: 'annual_cost', title: head.annual_cost, width: 80, align: 'end', sortable: true, render: (row) => (Number.isNaN(row.annualCost) ? <Missing /> : <span>{formatMoney(row.annualCost, row.currency)}</span>) },
+  { id: 'detected_on', title: head.detected_on, width: 108, align: 'end', sortable: true, render: (row) => <span>{formatDay(row.detectedOn)}</span> },
+  { id: 'annual_cost', title: head.annual_cost, width: 88, align: 'end', sortable: true, render: (row) => (Number.isNaN(row.annualCost) ? <Missing /> : <span>{formatMoney(row.annualCost, row.currency)}</span>) },
   ...(wide ? [{ id: 'recurrence', title: head.recurrence, width: 62, align: 'end' as const, sortable: true, render: (row: FindingRow) => (row.recurrence === 0 ? <Missing /> : <span>{formatNumber(row.recurrence)}</span>) }] : []),
 ]

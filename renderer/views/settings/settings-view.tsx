@@ -9,11 +9,12 @@ import { Panel } from '../../ui/panel'
 import { Screen } from '../../ui/screen'
 import { Segmented } from '../../ui/segmented'
 import { SimpleTable } from '../../ui/simple-table'
+import { ThemeChoice, UnitsChoice } from '../shell/look-choices'
 import styles from './settings.module.css'
 
 /** How the page looks, and what holds for this project and computer. */
 export const SettingsView = () => {
-  const { theme, units, language, setTheme, setUnits, setLanguage } = usePreferences()
+  const { language, setLanguage } = usePreferences()
   const { data, error } = useQuery('settings.state', {})
   const words = text.settingsScreen
   return (
@@ -26,26 +27,10 @@ export const SettingsView = () => {
               <Segmented label={words.language} selected={[language]} onSelect={([next]) => next !== undefined && setLanguage(next)} segments={languages.map((id: Language) => ({ id, label: words.languages[id] }))} />
             </Row>
             <Row name={text.settings.units}>
-              <Segmented
-                label={text.settings.units}
-                selected={[units]}
-                onSelect={([next]) => next !== undefined && setUnits(next)}
-                segments={[
-                  { id: 'si', label: text.settings.siShort },
-                  { id: 'us', label: text.settings.usShort },
-                ]}
-              />
+              <UnitsChoice />
             </Row>
             <Row name={text.settings.theme}>
-              <Segmented
-                label={text.settings.theme}
-                selected={[theme]}
-                onSelect={([next]) => next !== undefined && setTheme(next)}
-                segments={[
-                  { id: 'light', label: text.settings.light },
-                  { id: 'dark', label: text.settings.dark },
-                ]}
-              />
+              <ThemeChoice />
             </Row>
           </Rows>
         </Panel>

@@ -3,13 +3,12 @@ import type { ProjectInfo } from '../../../analytics/contract'
 import { usePalette } from '../../state/palette'
 import { queryOf, useFleetView } from '../../state/fleet-view'
 import { hrefOf, usePlace, type Screen } from '../../state/place'
-import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
 import { SimulatedBadge } from '../../ui/badge'
 import { formatNumber } from '../../ui/format'
 import { Icon, type IconName } from '../../ui/icon'
-import { Segmented } from '../../ui/segmented'
 import { formatDay } from '../../ui/time'
+import { ThemeChoice, UnitsChoice } from './look-choices'
 import styles from './shell.module.css'
 
 const links: { screen: Screen; icon: IconName; count?: (info: ProjectInfo) => number }[] = [
@@ -73,34 +72,11 @@ export const SideBar = ({ info }: { info: ProjectInfo | undefined }) => {
             <dd>{formatDay(info.asOf)}</dd>
           </dl>
         )}
-        <Switches />
+        <div className={styles.switches}>
+          <UnitsChoice />
+          <ThemeChoice />
+        </div>
       </div>
     </nav>
-  )
-}
-
-const Switches = () => {
-  const { theme, units, setTheme, setUnits } = usePreferences()
-  return (
-    <div className={styles.switches}>
-      <Segmented
-        label={text.settings.units}
-        selected={[units]}
-        onSelect={([next]) => next !== undefined && setUnits(next)}
-        segments={[
-          { id: 'si', label: text.settings.siShort },
-          { id: 'us', label: text.settings.usShort },
-        ]}
-      />
-      <Segmented
-        label={text.settings.theme}
-        selected={[theme]}
-        onSelect={([next]) => next !== undefined && setTheme(next)}
-        segments={[
-          { id: 'light', label: <><Icon name="sun" size={14} />{text.settings.light}</> },
-          { id: 'dark', label: <><Icon name="moon" size={14} />{text.settings.dark}</> },
-        ]}
-      />
-    </div>
   )
 }
