@@ -60,7 +60,7 @@ export const thresholdsTextDe: Words<typeof thresholdsText> = {
   moves: (days) => `Im Median ${days} Tage früher`,
   movesLater: (days) => `Im Median ${days} Tage später`,
   movesNot: 'Kein Befund kommt früher oder später',
-  flips: (units) => `${units} Anlagen wechseln`,
+  flips: (units) => (units === 1 ? '1 Anlage wechselt' : `${units.toLocaleString('de-DE')} Anlagen wechseln`),
   flipsNone: 'Keine Anlage wechselt',
   more: (number) => `und ${number} weitere`,
   flip: 'Wechsel',

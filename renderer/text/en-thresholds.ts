@@ -108,7 +108,7 @@ export const thresholdsText = {
   moves: (days: string): string => `Median ${days} days earlier`,
   movesLater: (days: string): string => `Median ${days} days later`,
   movesNot: 'No finding comes earlier or later',
-  flips: (units: string): string => `${units} units flip`,
+  flips: (units: number): string => (units === 1 ? '1 unit flips' : `${units.toLocaleString('en-US')} units flip`),
   flipsNone: 'No unit flips',
   more: (number: string): string => `and ${number} more`,
   flip: 'Change',

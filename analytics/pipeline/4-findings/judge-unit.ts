@@ -1,6 +1,7 @@
 import { crossingsOf, type Crossing } from './crossings'
 import { planEpisode, type EpisodePlan } from './plan-episode'
 import type { Thresholds } from './profile'
+import type { Rule } from './rule'
 import { contextOf, peaksOf, unitEpisodes, watchedRules, type UnitLevels } from './unit-episodes'
 import type { WatchedUnit } from './watched-unit'
 
@@ -18,16 +19,18 @@ export interface JudgedUnit {
 /** No profile sets a CUSUM limit below it. */
 const leastCusumLimit = 2
 
+/** The value below which no profile lets the rule open anything in the unit. */
+export const leastOpening = (rule: Rule, unit: WatchedUnit, extremes: readonly Thresholds[]): number =>
+  rule.isCusum === true ? leastCusumLimit : Math.min(...extremes.map((extreme) => rule.levels(extreme, { cusumLimit: leastCusumLimit, unit })[0]?.threshold ?? Infinity))
+
 /** Episodes of all groups of one unit, what explains others first, and the crossings of its statistics. Pure. */
 export const judgeUnit = (unit: WatchedUnit, held: Readonly<Record<string, Float64Array>>, judgement: Judgement): JudgedUnit => {
   const { thresholds, extremes } = judgement
   const context = contextOf(unit, judgement)
   const watched = watchedRules(unit, held, judgement)
-  const crossings = watched.flatMap((one) => {
-    const { rule } = one
-    const least = rule.isCusum === true ? leastCusumLimit : Math.min(...extremes.map((extreme) => rule.levels(extreme, context(rule))[0]?.threshold ?? Infinity))
-    return crossingsOf(one, unit.repairs, least).map((crossing) => ({ detector: rule.detector, crossing }))
-  })
+  const crossings = watched.flatMap((one) =>
+    crossingsOf(one, unit.repairs, leastOpening(one.rule, unit, extremes)).map((crossing) => ({ detector: one.rule.detector, crossing })),
+  )
   const episodes = unitEpisodes(unit, held, watched, thresholds, peaksOf(held))
   return { plans: episodes.map((episode) => planEpisode(unit, episode, thresholds, ({ rule }) => context(rule), held)), crossings }
 }

@@ -35,8 +35,13 @@ const doubts = {
 } as const satisfies Record<string, readonly Sign[]>
 export type Doubt = keyof typeof doubts
 
+const signs = Object.values(doubts).flatMap((ofOne: readonly Sign[]) => ofOne)
+
 /** Statistics that cast doubt on others before they open a finding: from two thirds of a threshold on. */
-export const doubtingDetectors: ReadonlySet<string> = new Set(Object.values(doubts).flatMap((signs: readonly Sign[]) => signs.map(({ detector }) => detector)))
+export const doubtingDetectors: ReadonlySet<string> = new Set(signs.map(({ detector }) => detector))
+
+/** Statistics whose mere presence says that a sensor is not used. */
+export const replacingDetectors: ReadonlySet<string> = new Set(signs.flatMap(({ unless }) => unless ?? []))
 
 /**
  * Days on which any of `on` is in doubt, by the last known value of one of its statistics since the last repair. Undefined

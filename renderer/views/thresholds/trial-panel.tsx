@@ -54,7 +54,7 @@ export const TrialPanel = ({ trial, state }: { trial: ThresholdTrial | undefined
         <p className={styles.muted}>{state.labels === 0 ? text.thresholds.noLabels : text.thresholds.backtestNote(formatNumber(state.labels))}</p>
         <p>{moved === null ? text.thresholds.movesNot : moved > 0 ? text.thresholds.moves(formatNumber(moved)) : text.thresholds.movesLater(formatNumber(-moved))}</p>
       </Panel>
-      <Panel title={trial.unitsFlipped === 0 ? text.thresholds.flipsNone : text.thresholds.flips(formatNumber(trial.unitsFlipped))} flush>
+      <Panel title={trial.unitsFlipped === 0 ? text.thresholds.flipsNone : text.thresholds.flips(trial.unitsFlipped)} flush>
         {trial.flips.length > 0 && (
           <ul className={styles.flips} aria-label={text.thresholds.flip} tabIndex={0}>
             {trial.flips.slice(0, shownFlips).map((flip) => (
