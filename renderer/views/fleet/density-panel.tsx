@@ -19,7 +19,7 @@ const bottom = 30
 const top = 6
 const right = 8
 const shownC = { from: -24, to: 24 }
-const shownCop = { from: 0, to: 7 }
+const shownCop = { from: cops.from, to: cops.from + cops.step * cops.bins }
 
 /** Where the brushed units' heating lies: days by outdoor temperature and COP, and the median of the units. */
 export const DensityPanel = ({ brushing }: { brushing: Brushing }) => {
@@ -75,7 +75,7 @@ export const DensityPanel = ({ brushing }: { brushing: Brushing }) => {
       for (let c = 0; c < outdoor.bins; c++) {
         const cop = density.curve[c] as number
         const middle = outdoor.from + (c + 0.5) * outdoor.step
-        if (Number.isNaN(cop) || middle < shownC.from || middle > shownC.to) continue
+        if (Number.isNaN(cop) || cop > shownCop.to || middle < shownC.from || middle > shownC.to) continue
         if (begun) context.lineTo(x(middle), y(cop))
         else context.moveTo(x(middle), y(cop))
         begun = true
