@@ -3,9 +3,8 @@ import { EngineError } from '../contract/errors'
 import type { OrderAssignment } from '../contract/work-orders'
 import { readRow, run } from '../db/query'
 import { inTransaction } from '../db/transaction'
-import { planWorkOrders } from '../pipeline/5-work-orders/plan-work-orders'
 import { recordAudit } from '../project/audit'
-import { usedProfile } from './used-profile'
+import { replanOrders } from './replan-orders'
 
 /**
  * Gives a work order to a technician by hand, or back to the plan (null), and plans all orders anew around it. The choice
@@ -22,7 +21,6 @@ export const assignOrder = (connection: DuckDBConnection, who: string, { workOrd
     const at = new Date().toISOString().slice(0, 19).replace('T', ' ')
     if (technicianId !== null) await run(connection, 'INSERT INTO order_choice VALUES ($workOrderId, $technicianId, $who, $at::TIMESTAMP)', { workOrderId, technicianId, who, at })
     if (before !== technicianId) await recordAudit(connection, { who, command: 'assign order', before: { workOrderId, technicianId: before }, after: { workOrderId, technicianId } })
-    const analysis = await readRow<{ as_of: string }>(connection, 'SELECT as_of FROM analysis')
-    if (analysis !== undefined) await planWorkOrders(connection, { profile: await usedProfile(connection), asOf: analysis.as_of })
+    await replanOrders(connection)
     return { workOrderId, technicianId: before }
   })

@@ -2,11 +2,10 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../contract/errors'
 import type { FindingMark, MarkOutcome } from '../contract/triage'
 import { insertRows } from '../db/insert-rows'
-import { readRow, readRows, run } from '../db/query'
+import { readRows, run } from '../db/query'
 import { inTransaction } from '../db/transaction'
-import { planWorkOrders } from '../pipeline/5-work-orders/plan-work-orders'
 import { recordAudit } from '../project/audit'
-import { usedProfile } from './used-profile'
+import { replanOrders } from './replan-orders'
 
 interface KnownMark {
   findingId: string
@@ -48,7 +47,7 @@ export const markFindings = (connection: DuckDBConnection, who: string, marks: r
         after: changed,
       })
     }
-    return { changed: changed.length, before, workOrders: await replan(connection) }
+    return { changed: changed.length, before, workOrders: await replanOrders(connection) }
   })
 
 const markOf = ({ findingId, status, reason, assignee, orderWanted }: KnownMark): FindingMark => ({ findingId, status, reason, assignee, orderWanted })
@@ -71,9 +70,4 @@ const writeMarks = async (connection: DuckDBConnection, who: string, marks: read
      WHERE finding.finding_id = told.finding_id`,
     { states: JSON.stringify(states) },
   )
-}
-
-const replan = async (connection: DuckDBConnection): Promise<number> => {
-  const analysis = await readRow<{ as_of: string }>(connection, 'SELECT as_of FROM analysis')
-  return analysis === undefined ? 0 : planWorkOrders(connection, { profile: await usedProfile(connection), asOf: analysis.as_of })
 }

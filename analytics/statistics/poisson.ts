@@ -1,4 +1,4 @@
-const z = 1.959963984540054
+import { z975 as z } from './normal'
 
 /** The 95 % interval of a count of rare events (Byar's approximation, Breslow and Day 1987). */
 export const poissonInterval = (count: number): { low: number; high: number } => ({

@@ -6,9 +6,6 @@ const partsOf = (panel: Element): { canvases: HTMLCanvasElement[]; drawings: SVG
   return { canvases: [...chart.querySelectorAll('canvas')], drawings: [...chart.querySelectorAll<SVGSVGElement>('svg[role="img"]')].filter((drawing) => drawing.clientWidth > 24) }
 }
 
-/** Whether a panel can be saved as a drawing rather than as pixels. */
-export const hasDrawing = (panel: Element): boolean => partsOf(panel).drawings.length > 0 && partsOf(panel).canvases.length === 0
-
 /** The first drawing of a panel as SVG text with its styles written in. */
 export const svgOf = (panel: Element): string | undefined => {
   const [drawing] = partsOf(panel).drawings

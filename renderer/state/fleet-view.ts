@@ -92,7 +92,7 @@ export const brushesOf = (query: string): Brushes =>
 
 /** Puts brushes into the address: a step of its own to go back to, or in place of the last one while something is dragged. */
 const tell = (brushes: Brushes, within: boolean): void => {
-  if (typeof location === 'undefined' || !/^#?\/?fleet|^$/.test(location.hash.replace(/^#\/?/, '').split('?')[0] ?? '')) return
+  if (typeof location === 'undefined' || !['', 'fleet'].includes(location.hash.replace(/^#\/?/, '').split('?')[0] ?? '')) return
   const query = queryOf(brushes)
   const hash = `#/fleet${query === '' ? '' : `?${query}`}`
   if (location.hash === hash) return

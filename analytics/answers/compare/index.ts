@@ -6,7 +6,7 @@ import { shrinkMeans } from '../../statistics/shrink'
 import { trimmedDifference, trimmedInterval, trimmedMean, type TrimmedMean } from '../../statistics/trimmed-mean'
 import type { Answer, Answers } from '../answer'
 import causesSql from './causes.sql?raw'
-import { cohortTable, membersOf, valuesOf, type CohortTable } from './cohort-table'
+import { cohortTable, membersOf, placesBy, valuesOf, type CohortTable } from './cohort-table'
 import curvesSql from './curves.sql?raw'
 
 /** Units that an interval needs, and a mean. */
@@ -29,14 +29,15 @@ const differenceOf = (one: TrimmedMean, other: TrimmedMean): { value: number; lo
 const compareCohorts: Answer<(typeof compareCalls)['compare.cohorts']> = async (context, { a, b, within }): Promise<Comparison> => {
   const table = await cohortTable(context)
   const inside = membersOf(table, within)
-  const [inA, inB] = [a, b].map((one) => [...membersOf(table, one)].filter((unit) => inside.has(unit))) as [number[], number[]]
-  const shared = new Set(inA.filter((unit) => inB.includes(unit)))
-  const [sideA, sideB] = [inA, inB].map((side) => side.filter((unit) => !shared.has(unit))) as [number[], number[]]
+  const [inA, inB] = [membersOf(table, a), membersOf(table, b)]
+  const sideA = [...inA].filter((unit) => inside.has(unit) && !inB.has(unit))
+  const sideB = [...inB].filter((unit) => inside.has(unit) && !inA.has(unit))
+  const both = [...inA].filter((unit) => inside.has(unit) && inB.has(unit)).length
   const ids = (side: readonly number[]): string => JSON.stringify(side.map((unit) => table.ids[unit]))
   const points = await context.read<CurvePoint & { side: 'a' | 'b' }>(curvesSql, { a: ids(sideA), b: ids(sideB) })
   const curve = (side: 'a' | 'b'): CurvePoint[] => points.filter((point) => point.side === side).map(({ side: _, ...point }) => point)
   return {
-    units: { a: sideA.length, b: sideB.length, both: shared.size },
+    units: { a: sideA.length, b: sideB.length, both },
     leastUnits,
     metrics: compareMetrics.map((metric) => {
       const [one, other] = [sideA, sideB].map((side) => trimmedMean(valuesOf(table.metrics[metric], side))) as [TrimmedMean, TrimmedMean]
@@ -68,13 +69,10 @@ const ratedOf = (table: CohortTable, side: readonly number[]): RatedPoint[] =>
 
 const compareMatrix: Answer<(typeof compareCalls)['compare.matrix']> = async (context, { rows, columns, metric }): Promise<CompareMatrix> => {
   const table = await cohortTable(context)
-  const groups = new Map<string, number[]>()
-  for (let unit = 0; unit < table.size; unit++) {
+  const groups = placesBy(table.size, (unit) => {
     const [row, column] = [table.keys[rows][unit], table.keys[columns][unit]]
-    if (!row || !column || Number.isNaN(table.metrics[metric][unit])) continue
-    const key = JSON.stringify([row, column])
-    groups.set(key, [...(groups.get(key) ?? []), unit])
-  }
+    return row && column && !Number.isNaN(table.metrics[metric][unit]) ? JSON.stringify([row, column]) : null
+  })
   const cells = [...groups.entries()].map(([key, members]) => {
     const [row, column] = JSON.parse(key) as [string, string]
     return { row, column, trimmed: trimmedMean(valuesOf(table.metrics[metric], members)) }
@@ -103,8 +101,9 @@ const compareFirmware: Answer<(typeof compareCalls)['compare.firmware']> = async
     const [model, firmware] = [table.keys.model[unit], table.keys.firmware[unit]]
     if (!model || !firmware) continue
     const versions = models.get(model) ?? new Map<string, number[]>()
-    versions.set(firmware, [...(versions.get(firmware) ?? []), unit])
-    models.set(model, versions)
+    const members = versions.get(firmware) ?? []
+    members.push(unit)
+    models.set(model, versions.set(firmware, members))
   }
   return [...models.entries()]
     .sort(([x], [y]) => (x < y ? -1 : 1))
@@ -134,11 +133,7 @@ const compareCauses: Answer<(typeof compareCalls)['compare.causes']> = async (co
   const found: CommonCause[] = []
   let compared = 0
   for (const key of causeKeys) {
-    const groups = new Map<string, number[]>()
-    for (let unit = 0; unit < table.size; unit++) {
-      const value = table.keys[key][unit]
-      if (value) groups.set(value, [...(groups.get(value) ?? []), unit])
-    }
+    const groups = placesBy(table.size, (unit) => table.keys[key][unit])
     for (const [fault, units] of faults)
       for (const [value, members] of groups) {
         const hits = members.filter((unit) => units.has(unit)).length
@@ -158,9 +153,8 @@ const compareChoices: Answer<(typeof compareCalls)['compare.choices']> = async (
   const table = await cohortTable(context)
   return Object.fromEntries(
     cohortKeys.map((key) => {
-      const counts = new Map<string, number>()
-      for (const value of table.keys[key]) if (value) counts.set(value, (counts.get(value) ?? 0) + 1)
-      return [key, [...counts.entries()].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).map(([value, units]) => ({ value, units }))]
+      const groups = [...placesBy(table.size, (unit) => table.keys[key][unit]).entries()]
+      return [key, groups.map(([value, { length: units }]) => ({ value, units })).sort((x, y) => y.units - x.units || (x.value < y.value ? -1 : 1))]
     }),
   ) as Record<CohortKey, { value: string; units: number }[]>
 }

@@ -65,9 +65,9 @@ export const createAssigner = (technicians: readonly Technician[], asOf: string)
       })
       .sort(compare)
     const own = byHand === undefined ? undefined : ranked.find(({ technician }) => technician.technician_id === byHand)
-    const [planBest, planSecond] = ranked.filter(({ missing }) => missing.length === 0)
-    const best = own ?? planBest
-    const second = own === undefined ? planSecond : planBest === own ? planSecond : planBest
+    const eligible = ranked.filter(({ missing }) => missing.length === 0)
+    const best = own ?? eligible[0]
+    const second = eligible.find((one) => one !== best)
     if (best !== undefined)
       for (const busy of [best.technician, ...(best.supervisor === null ? [] : [best.supervisor])])
         planned.set(slot(busy, job.dueOn), (planned.get(slot(busy, job.dueOn)) ?? 0) + job.hours)

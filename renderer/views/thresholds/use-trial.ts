@@ -4,11 +4,10 @@ import { EngineError } from '../../../analytics/contract/errors'
 import { useEngine } from '../../engine/engine-context'
 
 /** What a draft would do; one question at a time, and of drafts that come meanwhile only the last is asked. */
-export const useTrial = (draft: ProfileDraft | undefined): { trial: ThresholdTrial | undefined; error: EngineError | undefined; pending: boolean } => {
+export const useTrial = (draft: ProfileDraft | undefined): { trial: ThresholdTrial | undefined; error: EngineError | undefined } => {
   const engine = useEngine()
   const [trial, setTrial] = useState<ThresholdTrial>()
   const [error, setError] = useState<EngineError>()
-  const [pending, setPending] = useState(false)
   const wanted = useRef<ProfileDraft>(undefined)
   const busy = useRef(false)
 
@@ -17,7 +16,6 @@ export const useTrial = (draft: ProfileDraft | undefined): { trial: ThresholdTri
     wanted.current = draft
     if (busy.current) return
     busy.current = true
-    setPending(true)
     const ask = async (): Promise<void> => {
       while (wanted.current !== undefined) {
         const next = wanted.current
@@ -31,9 +29,8 @@ export const useTrial = (draft: ProfileDraft | undefined): { trial: ThresholdTri
         }
       }
       busy.current = false
-      setPending(false)
     }
     void ask()
   }, [engine, draft])
-  return { trial, error, pending }
+  return { trial, error }
 }

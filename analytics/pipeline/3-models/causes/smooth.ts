@@ -1,4 +1,4 @@
-/** Weight of the newest day: about the mean of the last 14 compared days. */
+/** Weight of the newest day: about the mean of the last 11 compared days. */
 const newest = 0.17
 /** Compared days that a mean needs, and days without one after which it is forgotten. */
 const leastDays = 6

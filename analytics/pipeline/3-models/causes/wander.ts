@@ -1,3 +1,4 @@
+import { choleskyFactor } from '../../../statistics/linear-solve'
 import { indicatorNames, type IndicatorName } from '../indicators/indicator'
 import { blocks, dimensions, measuredPlaces, placeOf } from './pattern'
 
@@ -69,16 +70,16 @@ export const whiteningOf = (vector: ArrayLike<number>): Whitening => {
 const makeWhitening = (vector: ArrayLike<number>): Whitening => {
   const parts = blocks.map((block) => {
     const indicators = indicatorNames.map((_, j) => j).filter((j) => !Number.isNaN(vector[placeOf(block, indicatorNames[j] as IndicatorName)]))
-    return { places: indicators.map((j) => placeOf(block, indicatorNames[j] as IndicatorName)), root: cholesky(indicators.map((row) => indicators.map((column) => covariance[row]?.[column] as number))) }
+    return { places: indicators.map((j) => placeOf(block, indicatorNames[j] as IndicatorName)), lower: choleskyFactor(Float64Array.from(indicators.flatMap((row) => indicators.map((column) => covariance[row]?.[column] as number))), indicators.length) as Float64Array }
   })
   const apply: Whitening['apply'] = (from, into) => {
     for (let place = 0; place < dimensions; place++) into[place] = from[place] as number
-    for (const { places, root } of parts)
+    for (const { places, lower } of parts)
       for (let r = 0; r < places.length; r++) {
-        const row = root[r] as Float64Array
+        const row = r * places.length
         let rest = from[places[r] as number] as number
-        for (let c = 0; c < r; c++) rest -= (row[c] as number) * (into[places[c] as number] as number)
-        into[places[r] as number] = rest / (row[r] as number)
+        for (let c = 0; c < r; c++) rest -= (lower[row + c] as number) * (into[places[c] as number] as number)
+        into[places[r] as number] = rest / (lower[row + r] as number)
       }
   }
   const signatures = new WeakMap<object, Float64Array>()
@@ -94,16 +95,4 @@ const makeWhitening = (vector: ArrayLike<number>): Whitening => {
       return made
     },
   }
-}
-
-/** The lower triangle whose product with its transpose is a positive definite matrix. */
-const cholesky = (matrix: readonly (readonly number[])[]): Float64Array[] => {
-  const root = matrix.map(() => new Float64Array(matrix.length))
-  for (let r = 0; r < matrix.length; r++)
-    for (let c = 0; c <= r; c++) {
-      let rest = matrix[r]?.[c] as number
-      for (let k = 0; k < c; k++) rest -= (root[r]?.[k] as number) * (root[c]?.[k] as number)
-      ;(root[r] as Float64Array)[c] = r === c ? Math.sqrt(rest) : rest / (root[c]?.[c] as number)
-    }
-  return root
 }
