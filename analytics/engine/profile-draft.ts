@@ -1,4 +1,4 @@
-import type { ProfileDraft } from '../contract/thresholds'
+import { draftJson, type ProfileDraft } from '../contract/thresholds'
 import { loadProfile, type Profile } from '../pipeline/4-findings/profile'
 
 /** A profile as a user edits it. */
@@ -11,15 +11,6 @@ export const draftOf = (profile: Profile): ProfileDraft => {
     scopes: profile.scopes.map(({ match, set }) => ({ match: Object.fromEntries(Object.entries(match).flatMap(([key, value]) => (value === null || value === undefined ? [] : [[key, value]]))), set: { ...set } })),
   }
 }
-
-/** The JSON of a draft, as `thresholds/*.json` has it. */
-export const draftJson = (draft: ProfileDraft) => ({
-  schema: 'subcool/profile@1' as const,
-  name: draft.name,
-  alarm_budget_per_unit_year: draft.alarmBudgetPerUnitYear,
-  thresholds: Object.fromEntries(Object.entries(draft.thresholds).map(([key, value]) => [key, { value }])),
-  scopes: draft.scopes,
-})
 
 /** The profile of a draft, with the costs and readings of the law that hold now. Errors: `profile-invalid`. */
 export const profileOf = (draft: ProfileDraft, now: Profile): Profile => ({ ...loadProfile(draftJson(draft)), costs: now.costs, compliance: now.compliance })

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { EngineError } from '../contract/errors'
-import type { ProfileDraft, SavedProfile } from '../contract/thresholds'
+import { draftJson, type ProfileDraft, type SavedProfile } from '../contract/thresholds'
 import { loadProfile } from '../pipeline/4-findings/profile'
 import { writeFileWhole } from '../project/synced-file'
-import { draftJson, draftOf } from './profile-draft'
+import { draftOf } from './profile-draft'
 
 const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')).sort() : [])
 

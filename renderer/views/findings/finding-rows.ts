@@ -1,4 +1,4 @@
-import type { FindingColumn, FindingMark, FindingState, TriageStatus } from '../../../analytics/contract'
+import { triageStatuses, type FindingColumn, type FindingMark, type FindingState, type TriageStatus } from '../../../analytics/contract'
 import type { ColumnSet } from '../../engine/column-set'
 
 /** One line of the triage list; numbers are NaN and texts null where unknown, days count from 1970. */
@@ -48,7 +48,7 @@ export const findingRow = (page: FindingPage, at: number): FindingRow | undefine
   }
 }
 
-const said: readonly string[] = ['acknowledged', 'confirmed', 'dismissed', 'resolved']
+const said: readonly string[] = triageStatuses
 
 /** What the user has said of a finding so far. */
 export const markOfRow = (row: FindingRow): FindingMark => ({

@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react'
 import type { FindingMark, TriageStatus } from '../../../analytics/contract'
-import { EngineError } from '../../../analytics/contract/errors'
+import type { EngineError } from '../../../analytics/contract/errors'
 import { useEngine } from '../../engine/engine-context'
+import { asEngineError } from '../../engine/query-cache'
 import { useFindingsView } from '../../state/findings-view'
 import { text } from '../../text/text'
 import { markOfRow, type FindingRow } from './finding-rows'
@@ -40,7 +41,7 @@ export const useMarks = (): Marks => {
         else if (outcome.changed > 0) pushUndo(outcome.before)
         select(new Set())
       } catch (thrown) {
-        setError(thrown instanceof EngineError ? thrown : new EngineError('internal', String(thrown)))
+        setError(asEngineError(thrown))
       }
     },
     [engine, popUndo, pushUndo, select],

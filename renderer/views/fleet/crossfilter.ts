@@ -141,11 +141,13 @@ const testOf = (dimension: Dimension, selection: Selection): ((unit: number) => 
   return () => true
 }
 
+const byFrequency = (counts: ReadonlyMap<string, number>): string[] => [...counts.entries()].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value)
+
 /** A dimension of texts, the most frequent first. */
 export const categoryOf = (id: string, texts: readonly (string | null)[]): CategoryDimension => {
   const counts = new Map<string, number>()
   for (const value of texts) if (value !== null && value !== '') counts.set(value, (counts.get(value) ?? 0) + 1)
-  const labels = [...counts.entries()].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value)
+  const labels = byFrequency(counts)
   const places = new Map(labels.map((label, place) => [label, place]))
   return { kind: 'category', id, labels, codes: Int32Array.from(texts, (value) => (value === null ? -1 : (places.get(value) ?? -1))) }
 }
@@ -154,7 +156,7 @@ export const categoryOf = (id: string, texts: readonly (string | null)[]): Categ
 export const setOf = (id: string, lists: readonly (string | null)[]): SetDimension => {
   const counts = new Map<string, number>()
   for (const list of lists) for (const value of list?.split('|') ?? []) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1)
-  const labels = [...counts.entries()].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value).slice(0, 31)
+  const labels = byFrequency(counts).slice(0, 31)
   const bit = new Map(labels.map((label, place) => [label, 1 << place]))
   return { kind: 'set', id, labels, bits: Int32Array.from(lists, (list) => (list?.split('|') ?? []).reduce((bits, value) => bits | (bit.get(value) ?? 0), 0)) }
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { asEngineError } from '../../engine/query-cache'
 import type { RejectedFile } from '../../../analytics/contract'
-import { EngineError } from '../../../analytics/contract/errors'
+import type { EngineError } from '../../../analytics/contract/errors'
 import { useQuery } from '../../engine/use-query'
 import { useImportFlow } from '../../state/import-flow'
 import { text } from '../../text/text'
@@ -29,7 +30,7 @@ export const RejectedFiles = ({ importNo }: { importNo: number }) => {
       choose([chosen.path])
       if (unitId !== null) nameUnits([chosenName(chosen.path)], unitId)
     } catch (thrown) {
-      setError(thrown instanceof EngineError ? thrown : new EngineError('internal', String(thrown)))
+      setError(asEngineError(thrown))
     }
   }
   const columns: TableColumn<RejectedFile>[] = [

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { EngineError } from '../../../analytics/contract/errors'
+import type { EngineError } from '../../../analytics/contract/errors'
 import { useEngine } from '../../engine/engine-context'
+import { asEngineError } from '../../engine/query-cache'
 import { useQuery } from '../../engine/use-query'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
@@ -50,7 +51,7 @@ const Remove = ({ file, name }: { file: string; name: string }) => {
   const engine = useEngine()
   const [error, setError] = useState<EngineError>()
   const remove = (): void => {
-    engine.call('import.remove-mapping', { file }).catch((thrown: unknown) => setError(thrown instanceof EngineError ? thrown : new EngineError('internal', String(thrown))))
+    engine.call('import.remove-mapping', { file }).catch((thrown: unknown) => setError(asEngineError(thrown)))
   }
   return error === undefined ? (
     <Button small aria-label={head.removeName(name)} onPress={remove}>

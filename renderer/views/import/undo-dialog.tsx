@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { ImportRecord } from '../../../analytics/contract'
-import { EngineError } from '../../../analytics/contract/errors'
+import type { EngineError } from '../../../analytics/contract/errors'
 import { useEngine } from '../../engine/engine-context'
+import { asEngineError } from '../../engine/query-cache'
 import { useJob } from '../../engine/use-job'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
@@ -21,7 +22,7 @@ export const UndoDialog = ({ record, onClose }: { record: ImportRecord; onClose:
       onClose()
       await analysing.start({})
     } catch (thrown) {
-      setError(thrown instanceof EngineError ? thrown : new EngineError('internal', String(thrown)))
+      setError(asEngineError(thrown))
     }
   }
   const title = text.import.undoTitle(record.importNo)

@@ -1,6 +1,7 @@
 import { useState, type DragEvent } from 'react'
+import { asEngineError } from '../../engine/query-cache'
 import type { FilePurpose } from '../../../analytics/contract'
-import { EngineError } from '../../../analytics/contract/errors'
+import type { EngineError } from '../../../analytics/contract/errors'
 import { useImportFlow } from '../../state/import-flow'
 import { useHost } from '../shell/host-context'
 
@@ -16,7 +17,7 @@ export const useAddFiles = () => {
     try {
       await work()
     } catch (thrown) {
-      setError(thrown instanceof EngineError ? thrown : new EngineError('internal', String(thrown)))
+      setError(asEngineError(thrown))
     } finally {
       setUpload(null)
     }

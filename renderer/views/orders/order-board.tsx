@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { BoardOrder, OrderBoard as Board } from '../../../analytics/contract'
-import { EngineError } from '../../../analytics/contract/errors'
+import type { EngineError } from '../../../analytics/contract/errors'
 import { useEngine } from '../../engine/engine-context'
+import { asEngineError } from '../../engine/query-cache'
 import { useQuery } from '../../engine/use-query'
 import { hrefOf } from '../../state/place'
 import { text } from '../../text/text'
@@ -46,7 +47,7 @@ export const OrderBoard = () => {
       setUndo(before)
       setTold(technicianId === null ? text.board.back(workOrderId) : text.board.given(workOrderId, name(technicianId)))
     } catch (thrown) {
-      setFailed(thrown instanceof EngineError ? thrown : new EngineError('internal', String(thrown)))
+      setFailed(asEngineError(thrown))
     }
   }
   const columns = [-1, ...Array.from({ length: shownWeeks + 1 }, (_, week) => week)].filter((column) => column >= 0 || data.orders.some((order) => columnOf(order.dueOn, asOf) === -1))

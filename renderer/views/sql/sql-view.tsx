@@ -1,7 +1,8 @@
 import { lazy, Suspense, useCallback, useState } from 'react'
-import { EngineError } from '../../../analytics/contract/errors'
+import type { EngineError } from '../../../analytics/contract/errors'
 import type { ColumnSet } from '../../engine/column-set'
 import { useEngine } from '../../engine/engine-context'
+import { asEngineError } from '../../engine/query-cache'
 import { useQuery } from '../../engine/use-query'
 import { useSqlView } from '../../state/sql-view'
 import { text } from '../../text/text'
@@ -42,7 +43,7 @@ export const SqlView = () => {
       try {
         await work(stop.signal)
       } catch (thrown) {
-        setError(thrown instanceof EngineError ? thrown : new EngineError('internal', String(thrown)))
+        setError(asEngineError(thrown))
       } finally {
         setRunning(undefined)
       }

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { ThresholdInfo, ThresholdRule } from '../../../analytics/contract'
 import { text } from '../../text/text'
 import { formatNumber } from '../../ui/format'
@@ -36,10 +36,8 @@ export const DistributionChart = ({
   /** `within` a drag. */
   onChange: (value: number, within: boolean) => void
 }) => {
-  const id = useId()
   const [ref, width] = useWidth<HTMLDivElement>()
   const [dragging, setDragging] = useState(false)
-  const started = useRef(false)
   const line = heldAt(info, rule.held, value)
   const reach = useMemo(() => {
     const most = values[Math.floor((values.length - 1) * 0.99)] ?? 1
@@ -55,8 +53,8 @@ export const DistributionChart = ({
     return made
   }, [values, reach])
   const most = Math.max(1, ...counts)
-  const over = values.length - values.findIndex((one) => one >= line)
-  const past = values.some((one) => one >= line) ? over : 0
+  const first = values.findIndex((one) => one >= line)
+  const past = first === -1 ? 0 : values.length - first
   const x = (held: number): number => (Math.min(reach, Math.max(0, held)) / reach) * width
   const bar = width / bins
   const tall = (units: number): number => (units === 0 ? 0 : Math.max(2, Math.sqrt(units / most) * (height - foot - head)))
@@ -86,9 +84,7 @@ export const DistributionChart = ({
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId)
             setDragging(true)
-            started.current = false
-            onChange(at(event), started.current)
-            started.current = true
+            onChange(at(event), false)
           }}
           onPointerMove={(event) => dragging && onChange(at(event), true)}
           onPointerUp={() => setDragging(false)}
@@ -121,7 +117,6 @@ export const DistributionChart = ({
         </svg>
       )}
       <div
-        id={id}
         role="slider"
         tabIndex={0}
         aria-label={text.thresholds.lineHandle}

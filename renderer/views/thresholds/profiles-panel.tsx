@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react'
-import type { ProfileDraft, ThresholdState } from '../../../analytics/contract'
-import { EngineError } from '../../../analytics/contract/errors'
+import { draftJson, type ProfileDraft, type ThresholdState } from '../../../analytics/contract'
+import type { EngineError } from '../../../analytics/contract/errors'
 import { useEngine } from '../../engine/engine-context'
+import { asEngineError } from '../../engine/query-cache'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { TextField } from '../../ui/field'
@@ -10,19 +11,6 @@ import { Panel } from '../../ui/panel'
 import { saveText } from '../../ui/save-text'
 import { allThresholds, formatThreshold, thresholdName, valueIn, familyOf } from './threshold-value'
 import styles from './thresholds.module.css'
-
-const fileOf = (draft: ProfileDraft): string =>
-  `${JSON.stringify(
-    {
-      schema: 'subcool/profile@1',
-      name: draft.name,
-      alarm_budget_per_unit_year: draft.alarmBudgetPerUnitYear,
-      thresholds: Object.fromEntries(Object.entries(draft.thresholds).map(([key, value]) => [key, { value }])),
-      scopes: draft.scopes,
-    },
-    null,
-    2,
-  )}\n`
 
 /** Profiles: what differs, save, take, export, import, and what was used before. */
 export const ProfilesPanel = ({ state, draft, onTake }: { state: ThresholdState; draft: ProfileDraft; onTake: (draft: ProfileDraft) => void }) => {
@@ -33,7 +21,7 @@ export const ProfilesPanel = ({ state, draft, onTake }: { state: ThresholdState;
   const picker = useRef<HTMLInputElement>(null)
   const doing = (work: () => Promise<string>): void => {
     setError(undefined)
-    work().then(setTold, (thrown: unknown) => setError(thrown instanceof EngineError ? thrown : new EngineError('internal', String(thrown))))
+    work().then(setTold, (thrown: unknown) => setError(asEngineError(thrown)))
   }
   const differences = allThresholds(state).filter((info) => valueIn(draft, info) !== info.default)
   return (
@@ -71,7 +59,7 @@ export const ProfilesPanel = ({ state, draft, onTake }: { state: ThresholdState;
           <Button small type="submit" isDisabled={name.trim() === ''}>
             {text.thresholds.save}
           </Button>
-          <Button small icon="download" onPress={() => saveText(`${draft.name}.json`, fileOf(draft), 'application/json')}>
+          <Button small icon="download" onPress={() => saveText(`${draft.name}.json`, `${JSON.stringify(draftJson(draft), null, 2)}\n`, 'application/json')}>
             {text.thresholds.saveExport}
           </Button>
           <Button small icon="import" onPress={() => picker.current?.click()}>

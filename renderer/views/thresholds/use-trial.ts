@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ProfileDraft, ThresholdTrial } from '../../../analytics/contract'
-import { EngineError } from '../../../analytics/contract/errors'
+import type { EngineError } from '../../../analytics/contract/errors'
 import { useEngine } from '../../engine/engine-context'
+import { asEngineError } from '../../engine/query-cache'
 
 /** What a draft would do; one question at a time, and of drafts that come meanwhile only the last is asked. */
 export const useTrial = (draft: ProfileDraft | undefined): { trial: ThresholdTrial | undefined; error: EngineError | undefined } => {
@@ -25,7 +26,7 @@ export const useTrial = (draft: ProfileDraft | undefined): { trial: ThresholdTri
           setTrial(answer)
           setError(undefined)
         } catch (thrown) {
-          setError(thrown instanceof EngineError ? thrown : new EngineError('internal', String(thrown)))
+          setError(asEngineError(thrown))
         }
       }
       busy.current = false

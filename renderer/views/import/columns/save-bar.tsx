@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { InspectedColumns, Mapping } from '../../../../analytics/contract'
-import { EngineError } from '../../../../analytics/contract/errors'
+import type { EngineError } from '../../../../analytics/contract/errors'
 import { useEngine } from '../../../engine/engine-context'
+import { asEngineError } from '../../../engine/query-cache'
 import { useImportFlow } from '../../../state/import-flow'
 import { text } from '../../../text/text'
 import { Button } from '../../../ui/button'
@@ -24,7 +25,7 @@ export const SaveBar = ({ shown, mapping, isChanged, isReady }: { shown: Inspect
       await engine.call('import.save-mapping', { mapping: forAllAlike(mapping, name.trim(), shown.columns.map(({ source }) => source)) })
       change({ columnsOf: null, draft: null })
     } catch (thrown) {
-      setError(thrown instanceof EngineError ? thrown : new EngineError('internal', String(thrown)))
+      setError(asEngineError(thrown))
       setBusy(false)
     }
   }
