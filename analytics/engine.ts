@@ -172,9 +172,10 @@ const answerContext = (project: Project, connection: Parameters<typeof readRows>
   projectDir: project.layout.dir,
   read: (sql, parameters) => readRows(connection, sql, parameters),
   columns: (sql, parameters) => readColumns(connection, sql, parameters),
-  telemetry: ({ unitIds, fromTs, toTs }) =>
+  telemetry: ({ unitIds, fromTs, toTs, circuitNo }) =>
     telemetryScan(connection, project.layout.telemetry, {
       unitIds,
+      circuitNo,
       ...(fromTs === undefined ? {} : { fromTs: plainTime(fromTs) }),
       ...(toTs === undefined ? {} : { toTs: plainTime(toTs) }),
     }),

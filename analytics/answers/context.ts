@@ -7,6 +7,8 @@ export interface TelemetryRequest {
   fromTs?: string
   /** First instant no longer wanted, ISO 8601 UTC; to the last sample when missing. */
   toTs?: string
+  /** A further refrigerant circuit, whose readings then stand in the signals of the first. */
+  circuitNo?: number | undefined
 }
 
 /** What an answer may use: a reader connection of the open project and its telemetry. */

@@ -142,11 +142,15 @@ export interface CompressorHealth {
 }
 
 const unitId = z.string().min(1).max(200)
+/** A further refrigerant circuit, whose readings stand in the signals of the first. */
+const circuitNo = z.int().min(2).max(3).optional()
 
 export const unitCalls = {
   'unit.overview': query(z.strictObject({ unitId }), json<UnitOverview>()),
-  /** Signals this unit has, in a fixed order. */
-  'unit.signals': query(z.strictObject({ unitId }), json<SignalRange[]>()),
+  /** The numbers of the unit's refrigerant circuits that are measured: `[1]` for most. */
+  'unit.circuits': query(z.strictObject({ unitId }), json<number[]>()),
+  /** Signals this unit has, in a fixed order; of a further circuit also those of the whole unit that say something of it. */
+  'unit.signals': query(z.strictObject({ unitId, circuitNo }), json<SignalRange[]>()),
   /**
    * First, last, smallest and largest sample of each signal in each of `buckets` equal spans (M4): every pixel column
    * of a line drawn from it is the one the raw samples would give. Narrow spans answer the raw samples.
@@ -154,6 +158,7 @@ export const unitCalls = {
   'unit.trace': query(
     z.strictObject({
       unitId,
+      circuitNo,
       signals: z.array(z.enum(traceSignals)).min(1).max(12),
       from: z.iso.datetime(),
       to: z.iso.datetime(),

@@ -1,4 +1,5 @@
 import { DuckDBDataChunk, type DuckDBAppender, type DuckDBConnection, type DuckDBType } from '@duckdb/node-api'
+import { schemaOf } from './in-schema'
 import { chunkType, fillVector, type AppendColumn } from './column-vectors'
 
 export type { AppendColumn } from './column-vectors'
@@ -11,7 +12,7 @@ const rowsPerChunk = 2048
  */
 export const appendColumns = async (connection: DuckDBConnection, table: string, columns: readonly AppendColumn[]): Promise<void> => {
   if (rowsOf(table, columns) === 0) return
-  const appender = await connection.createAppender(table)
+  const appender = await connection.createAppender(table, await schemaOf(connection, table))
   await appendChunks(appender, columns)
   appender.closeSync()
 }

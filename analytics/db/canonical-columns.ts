@@ -27,4 +27,30 @@ export const canonicalSignals: readonly CanonicalSignal[] = [
   { name: 'heat_source', type: 'VARCHAR' },
 ]
 
+/** Readings that each refrigerant circuit of a unit has of its own. */
+export const circuitSignals = [
+  'power_w', 'compressor_hz', 'compressor_a', 'fan_rpm', 'eev_pct',
+  'discharge_c', 'suction_c', 'liquid_c', 'outdoor_coil_c', 'indoor_coil_c',
+  'discharge_kpa', 'suction_kpa', 'superheat_k', 'subcooling_k', 'vibration_mm_s',
+] as const
+
+/** Circuits beyond the first, whose columns have no number. */
+export const furtherCircuits = [2, 3] as const
+
+/** A signal's column in a further circuit, whose number stands before the unit: `discharge_kpa` of circuit 2 is `discharge_2_kpa`. */
+export const ofCircuit = (signal: string, circuitNo: number): string => signal.replace(/_(mm_s|[a-z]+)$/, `_${circuitNo}_$1`)
+
+/** The same signal of the first circuit. */
+export const ofFirstCircuit = (signal: string): string => signal.replace(/_[23]_(mm_s|[a-z]+)$/, '_$1')
+
+const typeOf = new Map(canonicalSignals.map(({ name, type }) => [name, type]))
+
+/** Columns of further circuits; telemetry has them only where an import brought them. */
+export const furtherSignals: readonly CanonicalSignal[] = furtherCircuits.flatMap((circuitNo) =>
+  circuitSignals.map((signal) => ({ name: ofCircuit(signal, circuitNo), type: typeOf.get(signal) ?? 'FLOAT' })),
+)
+
+/** Every signal that is imported. */
+export const importedSignals: readonly CanonicalSignal[] = [...canonicalSignals, ...furtherSignals]
+
 export const canonicalModes = ['off', 'heat', 'cool', 'defrost', 'dhw', 'fan', 'aux', 'unknown'] as const

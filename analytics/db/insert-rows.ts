@@ -9,7 +9,7 @@ export const insertRows = async (connection: DuckDBConnection, table: string, ro
   if (rows.length === 0) return
   const columns = await readRows<{ name: string; type: string }>(
     connection,
-    `SELECT column_name AS name, data_type AS type FROM duckdb_columns() WHERE table_name = $table ORDER BY column_index`,
+    `SELECT column_name AS name, data_type AS type FROM duckdb_columns() WHERE table_name = $table AND schema_name = 'main' ORDER BY column_index`,
     { table },
   )
   const structure = `[${JSON.stringify(Object.fromEntries(columns.map((c) => [c.name, c.type])))}]`

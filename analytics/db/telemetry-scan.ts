@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { canonicalSignals } from './canonical-columns'
+import { circuitSelect, columnsOfParts } from './circuit-columns'
 import { readRows } from './query'
 import { quoteName, quoteText, quoteTexts } from './quote'
 
@@ -11,6 +12,8 @@ export interface TelemetryRange {
   fromTs?: string
   /** First moment no longer wanted, UTC. */
   toTs?: string
+  /** A further refrigerant circuit, whose own readings then stand in the signals' columns. */
+  circuitNo?: number | undefined
 }
 
 interface SegmentFile {
@@ -40,10 +43,11 @@ export const telemetryScan = async (
   const several = segments.filter((s) => overlapping.has(s.unit_id))
   const where = rangeCondition(range)
   const path = (s: SegmentFile) => partPath(telemetryFolder, s)
+  const columnsOf = await columnsReader(connection, segments.map(path), range.circuitNo)
   const branches: string[] = []
-  const streamed = several.length === 0 && new Set(single.map((s) => s.import_no)).size === 1 && (await areNeighbours(connection, single))
-  if (single.length > 0) branches.push(`SELECT ${selectColumns} FROM ${readParts(single.map(path))} WHERE ${streamed ? unitSpan(single) : unitCondition(single)}${where}`)
-  if (several.length > 0) branches.push(mergedScan(several, path, where))
+  const streamed = range.circuitNo === undefined && several.length === 0 && new Set(single.map((s) => s.import_no)).size === 1 && (await areNeighbours(connection, single))
+  for (const [columns, own] of groupedBy(single, (s) => columnsOf(path(s)))) branches.push(`SELECT ${columns} FROM ${readParts(own.map(path))} WHERE ${streamed ? unitSpan(own) : unitCondition(own)}${where}`)
+  if (several.length > 0) branches.push(mergedScan(several, path, columnsOf, where))
   return streamed ? `(${branches[0]})` : `(SELECT * FROM (${branches.join(' UNION ALL ')}) ORDER BY unit_id, ts, sample_s)`
 }
 
@@ -77,6 +81,23 @@ const overlappingUnits = (segments: readonly SegmentFile[]): Set<string> => {
 
 const partPath = (telemetryFolder: string, { import_id, part }: SegmentFile): string =>
   join(telemetryFolder, import_id, `part-${String(part).padStart(4, '0')}.parquet`)
+
+/** What is selected of a part: the signals as they are, or those of a further circuit in their columns. */
+const columnsReader = async (connection: DuckDBConnection, paths: readonly string[], circuitNo: number | undefined): Promise<(path: string) => string> => {
+  if (circuitNo === undefined) return () => selectColumns
+  const stored = await columnsOfParts(connection, paths)
+  return (path) => ['unit_id', 'ts', 'sample_s', ...circuitSelect(circuitNo, stored.get(path) ?? new Set())].join(', ')
+}
+
+const groupedBy = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const known = groups.get(keyOf(item))
+    if (known === undefined) groups.set(keyOf(item), [item])
+    else known.push(item)
+  }
+  return groups
+}
 
 const selectColumns = ['unit_id', 'ts', 'sample_s', ...canonicalSignals.map((s) => s.name)].map(quoteName).join(', ')
 
@@ -116,12 +137,12 @@ const rangeCondition = (range: TelemetryRange): string =>
     range.toTs === undefined ? '' : ` AND ts < ${quoteText(range.toTs)}::TIMESTAMP`
   }`
 
-const mergedScan = (segments: SegmentFile[], path: (s: SegmentFile) => string, where: string): string => {
+const mergedScan = (segments: SegmentFile[], path: (s: SegmentFile) => string, columnsOf: (path: string) => string, where: string): string => {
   const imports = [...new Set(segments.map((s) => s.import_no))].sort((a, b) => a - b)
   const rows = imports
-    .map((importNo) => {
-      const own = segments.filter((s) => s.import_no === importNo)
-      return `SELECT ${importNo} AS import_no, ${selectColumns} FROM ${readParts(own.map(path))} WHERE ${unitCondition(own)}${where}`
+    .flatMap((importNo) => [...groupedBy(segments.filter((s) => s.import_no === importNo), (s) => columnsOf(path(s)))].map(([columns, own]) => ({ importNo, columns, own })))
+    .map(({ importNo, columns, own }) => {
+      return `SELECT ${importNo} AS import_no, ${columns} FROM ${readParts(own.map(path))} WHERE ${unitCondition(own)}${where}`
     })
     .join(' UNION ALL ')
   const merged = canonicalSignals

@@ -16,6 +16,7 @@ import type { Project } from '../project/open-project'
 import { hasRefrigerantRecords } from '../registers/has-refrigerant-records'
 import { hasUnitSummaries } from '../registers/has-unit-summaries'
 import { computeCompliance } from './compliance'
+import { judgeCircuits } from './judge-circuits'
 import { featureVersion } from './version'
 
 export interface AnalysisOptions {
@@ -76,6 +77,7 @@ export const analyseProject = async (project: Project, options: AnalysisOptions)
     times.push(performance.now())
     report('findings', 0, 3)
     await raiseFindings(jobs, { profile: options.profile, asOf, dataTo: cut.dataTo ?? asOf, ...(signal === undefined ? {} : { signal }) })
+    await judgeCircuits(project, { profile: options.profile, asOf, dataTo: cut.dataTo ?? asOf, changed: !fresh, signal })
     report('findings', 1, 3)
     await planWorkOrders(jobs, { profile: options.profile, asOf })
     await writeUnitHealth(jobs, { dataTo: cut.dataTo ?? asOf })

@@ -370,6 +370,8 @@ export const de: Words<typeof en> = {
     reduced: 'Erster, letzter, kleinster und größter je Pixel',
     zoneNote: (zone) => `Zeit in ${zone}`,
     shownPeriod: 'Gezeigter Zeitraum',
+    circuit: 'Kältekreis',
+    circuitNo: (number: number) => `Kreis ${number}`,
     lanes: {
       title: 'Geschichte',
       data: 'Daten',

@@ -366,6 +366,8 @@ export const en = {
     reduced: 'First, last, least and greatest of each pixel',
     zoneNote: (zone: string): string => `Time in ${zone}`,
     shownPeriod: 'Shown period',
+    circuit: 'Refrigerant circuit',
+    circuitNo: (number: number) => `Circuit ${number}`,
     lanes: {
       title: 'History',
       data: 'Data',

@@ -213,9 +213,14 @@ describe('a bad cell costs only itself', () => {
   })
 })
 
-test('columns of a second refrigerant circuit are left out, and said', async () => {
-  const { result } = await load({ 'rtu.csv': 'unit_id,ts,power_w,discharge_kpa,discharge_2_kpa,compressor_2_a\nR1,2026-01-01T00:00:00Z,900,2000,2100,4\nR1,2026-01-01T00:05:00Z,910,2010,2110,4\n' })
-  expect(result.files[0]).toMatchObject({ status: 'loaded', rows_loaded: 2, message: 'Left out: discharge_2_kpa, compressor_2_a, of further refrigerant circuits, which are not analysed.' })
+test('columns of a second refrigerant circuit are kept beside the first', async () => {
+  const { result, engine } = await load({ 'rtu.csv': 'unit_id,ts,power_w,discharge_kpa,discharge_2_kpa,compressor_2_a\nR1,2026-01-01T00:00:00Z,900,2000,2100,4\nR1,2026-01-01T00:05:00Z,910,2010,2110,4\n' })
+  expect(result.files[0]).toMatchObject({ status: 'loaded', rows_loaded: 2, message: null })
+  const { jobs, layout } = engine.project
+  expect(await readRows(jobs, `SELECT discharge_kpa, discharge_2_kpa, compressor_2_a FROM read_parquet('${layout.telemetry}/*/*.parquet') ORDER BY ts`)).toEqual([
+    { discharge_kpa: 2000, discharge_2_kpa: 2100, compressor_2_a: 4 },
+    { discharge_kpa: 2010, discharge_2_kpa: 2110, compressor_2_a: 4 },
+  ])
 })
 
 test('a file whose last line is longer than the reader takes is refused instead of read for ever', async () => {

@@ -14,6 +14,7 @@ import months from './months.sql?raw'
 import operatingMap from './operating-map.sql?raw'
 import overview from './overview.sql?raw'
 import service from './service.sql?raw'
+import { unitCircuits } from './circuits'
 import { unitSignals, unitTrace } from './trace'
 import visits from './visits.sql?raw'
 
@@ -50,6 +51,7 @@ const unitCompressor: Answer<(typeof unitCalls)['unit.compressor']> = async (con
 /** Answers of the Unit screen. */
 export const unitAnswers: Answers<typeof unitCalls> = {
   'unit.overview': unitOverview,
+  'unit.circuits': unitCircuits,
   'unit.signals': unitSignals,
   'unit.trace': unitTrace,
   'unit.lanes': unitLanes,

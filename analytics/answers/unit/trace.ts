@@ -9,14 +9,14 @@ export const unitTrace: Answer<(typeof unitCalls)['unit.trace']> = async (contex
   const from = Date.parse(input.from)
   const to = Date.parse(input.to)
   if (!(to > from)) throw new EngineError('bad-arguments', 'The trace ends before it starts: choose a later end.')
-  const telemetry = await context.telemetry({ unitIds: [input.unitId], fromTs: input.from, toTs: input.to })
+  const telemetry = await context.telemetry({ unitIds: [input.unitId], fromTs: input.from, toTs: input.to, circuitNo: input.circuitNo })
   const signals = [...new Set(input.signals)].map(quoteName).join(', ')
   const sql = trace.replaceAll('/*signals*/', () => signals).replace('/*telemetry*/', () => telemetry)
   return toArrow(await context.columns(sql, { from, width: (to - from) / input.buckets }))
 }
 
-export const unitSignals: Answer<(typeof unitCalls)['unit.signals']> = async (context, { unitId }) => {
-  const telemetry = await context.telemetry({ unitIds: [unitId] })
+export const unitSignals: Answer<(typeof unitCalls)['unit.signals']> = async (context, { unitId, circuitNo }) => {
+  const telemetry = await context.telemetry({ unitIds: [unitId], circuitNo })
   const counts = traceSignals.map((name) => `count(${quoteName(name)}) AS ${quoteName(name)}`).join(', ')
   const [row] = await context.read<Record<string, number>>(`SELECT count(*) AS samples, ${counts} FROM (${telemetry})`)
   const total = row?.['samples'] ?? 0

@@ -16,7 +16,8 @@ export interface TelemetrySource {
  * Reads the telemetry of each unit (all, or those named) up to the end of `asOf` and hands over its finest resolution;
  * rows are good until the next unit.
  */
-export const readUnitRows = async ({ jobs, telemetryFolder }: TelemetrySource, asOf: string, unitIds: ReadonlySet<string> | undefined, onUnit: (unitId: string, rows: SeriesRows, facts: UnitFacts) => void): Promise<void> => {
+export const readUnitRows = async (source: TelemetrySource, asOf: string, unitIds: ReadonlySet<string> | undefined, onUnit: (unitId: string, rows: SeriesRows, facts: UnitFacts) => void): Promise<void> => {
+  const { jobs } = source
   await run(jobs, featureMacros)
   const plan = await planBatches(jobs, { asOf, workers: 1, version: 0, fromScratch: true })
   const endDay = Math.round(Date.parse(asOf) / 86_400_000) + 1
@@ -25,7 +26,7 @@ export const readUnitRows = async ({ jobs, telemetryFolder }: TelemetrySource, a
     for (const batch of plan.batches) {
       const units = batch.filter((unit) => unitIds === undefined || unitIds.has(unit.unit_id))
       if (units.length === 0) continue
-      await readBatch(jobs, await loadBatch(jobs, telemetryFolder, plan, units, endDay), store, async (frame, series) => {
+      await readBatch(jobs, await loadBatch(source, plan, units, endDay), store, async (frame, series) => {
         const [finest] = series
         if (finest !== undefined) onUnit(frame.unitId, finest, frame)
       })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { canonicalSignals } from '../../db/canonical-columns'
+import { importedSignals } from '../../db/canonical-columns'
 import { readRow, readRows, run } from '../../db/query'
 import { quoteName, quoteText, quoteTexts } from '../../db/quote'
 import { addConflicts, conflictsWithEarlier, conflictsWithin } from './conflicts'
@@ -43,7 +43,7 @@ const fallbackSampleS = 300
  */
 export const mergeStage = async (connection: DuckDBConnection, plan: MergeInput): Promise<MergeResult> => {
   const present = new Set((await readRows<{ column_name: string }>(connection, `SELECT column_name FROM (DESCRIBE SELECT * FROM ${plan.stage})`)).map((c) => c.column_name))
-  const signals = canonicalSignals.filter((s) => present.has(s.name)).map((s) => s.name)
+  const signals = importedSignals.filter((s) => present.has(s.name)).map((s) => s.name)
   const ranges = await pieceRanges(connection, plan.borders)
   const rows = await keyedRows(connection, plan.stage, signals, ranges)
   const duplicatesOfFile = new Map<number, number>()

@@ -1,7 +1,7 @@
-import { canonicalSignals } from '../../db/canonical-columns'
+import { importedSignals } from '../../db/canonical-columns'
 import { columnName, type Recognised } from './profiles/profile'
 
-const singlePrecision = new Set(canonicalSignals.filter((signal) => signal.type === 'FLOAT').map((signal) => signal.name))
+const singlePrecision = new Set(importedSignals.filter((signal) => signal.type === 'FLOAT').map((signal) => signal.name))
 
 /** The same with columns read as FLOAT at once where they are stored so as they stand, which saves a cast of every cell. */
 export const narrowed = (recognised: Recognised): Recognised => {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { canonicalSignals } from '../../db/canonical-columns'
+import { importedSignals } from '../../db/canonical-columns'
 import { readRows } from '../../db/query'
 import { likeFiles } from './like-files'
 import type { PlannedFile } from './plan-sources'
@@ -19,7 +19,7 @@ export interface SenselessValues {
 const largest: Readonly<Record<string, number>> = { FLOAT: 3.4028234663852886e38, DOUBLE: Number.MAX_VALUE }
 
 /** What number signals can hold: bounds for those that are judged later. */
-const storable = new Map(canonicalSignals.flatMap(({ name, type }) => (largest[type] === undefined ? [] : [[name, { low: -largest[type], high: largest[type] }]])))
+const storable = new Map(importedSignals.flatMap(({ name, type }) => (largest[type] === undefined ? [] : [[name, { low: -largest[type], high: largest[type] }]])))
 
 /** The signals of a file whose values are judged, in the order of their bits: without bounds of sense by what can be stored. */
 export const judgedSignals = ({ sense, signals }: Recognised): [signal: string, sense: Sense][] =>
@@ -34,6 +34,9 @@ export const outOfSense = (value: string, { low, high, codes }: Sense): string =
   return codes === undefined ? outside : `(${outside} OR ${codes.column} IN (${codes.values.join(', ')}))`
 }
 
+/** Exact beyond the whole numbers of a double. */
+const bitValue = (bit: number): string => String(2n ** BigInt(bit))
+
 /** The column of `senseColumn`. */
 export const senseBits = 'out_of_sense'
 
@@ -41,7 +44,7 @@ export const senseBits = 'out_of_sense'
 export const senseColumn = (recognised: Recognised): string[] => {
   const judged = hasBits(recognised) ? judgedSignals(recognised) : []
   if (judged.length === 0) return []
-  const bits = judged.map(([signal, sense], bit) => `CASE WHEN ${outOfSense(`(${recognised.signals[signal]})::DOUBLE`, sense)} THEN ${2 ** bit} ELSE 0 END`)
+  const bits = judged.map(([signal, sense], bit) => `CASE WHEN ${outOfSense(`(${recognised.signals[signal]})::DOUBLE`, sense)} THEN ${bitValue(bit)} ELSE 0 END`)
   const sum = `(${bits.join(' + ')})::BIGINT`
   const size = judged.map(([signal]) => `coalesce(abs((${recognised.signals[signal]})::DOUBLE), 0)`).join(' + ')
   return [`${recognised.sense === undefined ? `CASE WHEN ${size} > 1e38 THEN ${sum} END` : sum} AS ${senseBits}`]
@@ -61,7 +64,7 @@ export const countBits = async (connection: DuckDBConnection, rows: string, plan
     const [first] = group as [PlannedFile, ...PlannedFile[]]
     const own = several ? ` AND file_no IN (${group.map(({ source }) => source.fileNo).join(', ')})` : ''
     const judged = judgedSignals(first.source.recognised)
-    const out = judged.map((_, bit) => `(out_of_sense & ${2 ** bit}) <> 0`)
+    const out = judged.map((_, bit) => `(out_of_sense & ${bitValue(bit)}) <> 0`)
     found.push(...(await countLeftOut(connection, `SELECT * FROM ${rows} WHERE out_of_sense <> 0${own}`, judged, out)))
   }
   return found

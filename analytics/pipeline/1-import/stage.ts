@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { canonicalSignals } from '../../db/canonical-columns'
+import { importedSignals } from '../../db/canonical-columns'
 import { quoteName, quoteText } from '../../db/quote'
 import type { Compression } from './file-head'
 import { senseColumn } from './out-of-sense'
@@ -50,7 +50,7 @@ export interface StageResult {
   notes?: string[]
 }
 
-const signalType = new Map(canonicalSignals.map((s) => [s.name, s.type]))
+const signalType = new Map(importedSignals.map((s) => [s.name, s.type]))
 
 /** Canonical columns over a relation that has `row_no` and the file's own columns `c0`, `c1`, .. already typed. */
 export const projection = (source: StageSource): string =>

@@ -1,4 +1,4 @@
-import { canonicalSignals } from '../../db/canonical-columns'
+import { canonicalSignals, furtherSignals } from '../../db/canonical-columns'
 import { quoteName } from '../../db/quote'
 import { senseBits } from './out-of-sense'
 
@@ -6,7 +6,7 @@ const waterWatts = '(flow_lpm / 60.0 * 4186.0 * (supply_c - return_c))::DOUBLE'
 /** Water that stands carries no heat, whatever the temperatures are. */
 const standing = 'flow_lpm = 0'
 
-/** Every canonical signal in stored order, from those that are there, and the bits of left out values where rows have them: heat is derived from water flow where it is not metered. */
+/** Every canonical signal in stored order, from those that are there, those of further circuits that are there, and the bits of left out values where rows have them: heat is derived from water flow where it is not metered. */
 export const storedColumns = (signals: string[]): string => {
   const has = new Set(signals)
   const waterHeat = ['flow_lpm', 'supply_c', 'return_c'].every((s) => has.has(s))
@@ -18,7 +18,8 @@ export const storedColumns = (signals: string[]): string => {
     if (name === 'heat_source') return `${heatSource(has, waterHeat)} AS heat_source`
     return own ?? `NULL::${type} AS ${quoteName(name)}`
   })
-  return [...columns, bits].join(', ')
+  const further = furtherSignals.filter(({ name }) => has.has(name)).map(({ name }) => quoteName(name))
+  return [...columns, ...further, bits].join(', ')
 }
 
 const heatSource = (has: Set<string>, waterHeat: boolean): string => {

@@ -59,7 +59,7 @@ const computeStored = async (source: StoredSource, options: FeatureOptions): Pro
   }
 }
 
-const computeOnLanes = async ({ jobs, telemetryFolder }: StoredSource, plan: BatchPlan, options: FeatureOptions, lanes: readonly FeatureLane[]): Promise<void> => {
+const computeOnLanes = async (source: StoredSource, plan: BatchPlan, options: FeatureOptions, lanes: readonly FeatureLane[]): Promise<void> => {
   const endDay = Math.round(Date.parse(options.asOf) / 86_400_000) + 1
   const queue = [...plan.batches]
   let turn: Promise<unknown> = Promise.resolve()
@@ -73,10 +73,10 @@ const computeOnLanes = async ({ jobs, telemetryFolder }: StoredSource, plan: Bat
     const units = queue.shift()
     if (units === undefined) return undefined
     options.signal?.throwIfAborted()
-    return inTurn(() => loadBatch(jobs, telemetryFolder, plan, units, endDay))
+    return inTurn(() => loadBatch(source, plan, units, endDay))
   }
   const store = async (found: BatchResult): Promise<void> => {
-    await inTurn(() => storeParts(jobs, found, plan.unitIds))
+    await inTurn(() => storeParts(source.jobs, found, plan.unitIds))
     options.onProgress?.({ done: ++done, total: plan.batches.length })
   }
   const work = async (lane: FeatureLane): Promise<void> => {

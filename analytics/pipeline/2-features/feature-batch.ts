@@ -12,6 +12,8 @@ export interface FeatureBatch {
   scan: string
   /** The Parquet files it reads. */
   parts: string[]
+  /** The further refrigerant circuit that the scan reads, if it does. */
+  circuitNo: number | undefined
   /** First local day, since 1970, that is no longer read. */
   endDay: number
   units: UnitFrame[]

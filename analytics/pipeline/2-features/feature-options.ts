@@ -7,6 +7,8 @@ export interface StoredSource {
   jobs: DuckDBConnection
   connect(): Promise<DuckDBConnection>
   telemetryFolder: string
+  /** A further refrigerant circuit of the units in `segment`; default: the unit with its first. */
+  circuitNo?: number
   /** Where a worker may put what its memory does not hold; default: `tmp` beside the telemetry. */
   tmpFolder?: string
 }

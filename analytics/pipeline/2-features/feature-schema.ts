@@ -36,7 +36,7 @@ const addMissingColumns = async (connection: DuckDBConnection): Promise<void> =>
     connection,
     `SELECT table_name AS next_table, column_name AS name, data_type AS type FROM duckdb_columns() wanted
      WHERE database_name = 'temp' AND table_name LIKE 'next\\_%' ESCAPE '\\' AND NOT EXISTS (
-       FROM duckdb_columns() c WHERE c.database_name = current_database() AND c.table_name = substr(wanted.table_name, 6) AND c.column_name = wanted.column_name)
+       FROM duckdb_columns() c WHERE c.database_name = current_database() AND c.schema_name = current_schema() AND c.table_name = substr(wanted.table_name, 6) AND c.column_name = wanted.column_name)
      ORDER BY table_name, column_index`,
   )
   for (const { next_table: table, name, type } of missing) await run(connection, `ALTER TABLE ${quoteName(table.slice(5))} ADD COLUMN ${quoteName(name)} ${type}`)

@@ -3,6 +3,7 @@ import { numbersOf } from '../../db/to-columns'
 import { readColumns, readRows, run } from '../../db/query'
 import { telemetryParts, telemetryScan } from '../../db/telemetry-scan'
 import type { FeatureBatch, UnitFrame } from './feature-batch'
+import type { StoredSource } from './feature-options'
 import featureInputSql from './feature_input.sql?raw'
 import featureUnitSql from './feature_unit.sql?raw'
 import stationHourSql from './station_hour.sql?raw'
@@ -97,11 +98,12 @@ export const loadFrames = async (jobs: DuckDBConnection, plan: BatchPlan, units:
 }
 
 /** Everything a worker needs for one batch of the plan. */
-export const loadBatch = async (jobs: DuckDBConnection, telemetryFolder: string, plan: BatchPlan, units: readonly PlannedUnit[], endDay: number): Promise<FeatureBatch> => {
-  const range = { unitIds: units.map((unit) => unit.unit_id) }
+export const loadBatch = async ({ jobs, telemetryFolder, circuitNo }: Pick<StoredSource, 'jobs' | 'telemetryFolder' | 'circuitNo'>, plan: BatchPlan, units: readonly PlannedUnit[], endDay: number): Promise<FeatureBatch> => {
+  const range = { unitIds: units.map((unit) => unit.unit_id), circuitNo }
   return {
     scan: await telemetryScan(jobs, telemetryFolder, range),
     parts: await telemetryParts(jobs, telemetryFolder, range),
+    circuitNo,
     endDay,
     units: await loadFrames(jobs, plan, units),
   }

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { canonicalModes } from '../../db/canonical-columns'
+import { canonicalModes, canonicalSignals } from '../../db/canonical-columns'
+import { circuitColumn } from '../../db/circuit-columns'
 import { readRows } from '../../db/query'
 import { quoteName, quoteText, quoteTexts } from '../../db/quote'
 import { streamVectors, type VectorChunk } from '../../db/stream-vectors'
@@ -31,13 +32,15 @@ const number = (name: string): string => `coalesce(${quoteName(name)}, 'nan')`
 const selectRows = (scan: string, { gates, others, hasFaults }: RowStore): string =>
   `SELECT ${[...fixed, ...gates.map(({ name }) => number(name)), ...others.map(number), ...(hasFaults ? fault : [])].join(', ')} FROM ${scan}`
 
-/** Columns that some part of the batch has a value in, told by the parts' own statistics. */
-const knownColumns = async (connection: DuckDBConnection, parts: readonly string[]): Promise<Set<string>> => {
+/** Signals that some part of the batch has a value of, told by the parts' own statistics. */
+const knownSignals = async (connection: DuckDBConnection, { parts, circuitNo }: FeatureBatch): Promise<Set<string>> => {
   const columns = await readRows<{ name: string }>(
     connection,
     `SELECT path_in_schema AS name FROM parquet_metadata(${quoteTexts(parts)}) GROUP BY ALL HAVING bool_or(coalesce(stats_null_count, 0) < num_values)`,
   )
-  return new Set(columns.map((column) => column.name))
+  const stored = new Set(columns.map((column) => column.name))
+  if (circuitNo === undefined) return stored
+  return new Set(canonicalSignals.map(({ name }) => name).filter((name) => stored.has(circuitColumn(name, circuitNo) ?? '')))
 }
 
 /** The series of one unit at a time, and their memory, which serves the next unit and the next batch. */
@@ -70,7 +73,7 @@ const empty = (series: SeriesRows): void => {
  * values only, local days, the station's weather beside them. They are good until the next unit.
  */
 export const readBatch = async (connection: DuckDBConnection, batch: FeatureBatch, store: RowStore, onUnit: (unit: UnitFrame, series: SeriesRows[]) => Promise<void>): Promise<void> => {
-  prepareStore(store, await knownColumns(connection, batch.parts))
+  prepareStore(store, await knownSignals(connection, batch))
   let unit: UnitFrame | undefined
   let next = 0
   const finish = async (): Promise<void> => {

@@ -34,7 +34,7 @@ export const storeFingerprints = async (connection: DuckDBConnection, fingerprin
 const storedFingerprints = async (connection: DuckDBConnection): Promise<{ unit_id: string; fingerprint: string }[]> => {
   const columns = await readRows<{ table_name: string; column_name: string }>(
     connection,
-    `SELECT table_name, column_name FROM duckdb_columns() WHERE table_name IN ('unit_statistic', 'model_input') AND database_name = current_database() ORDER BY table_name, column_index`,
+    `SELECT table_name, column_name FROM duckdb_columns() WHERE table_name IN ('unit_statistic', 'model_input') AND database_name = current_database() AND schema_name = current_schema() ORDER BY table_name, column_index`,
   )
   const of = (table: string): string => columns.flatMap((row) => (row.table_name === table ? [row.column_name] : [])).join(' ')
   if (of('model_input') !== 'unit_id fingerprint' || of('unit_statistic') !== ['unit_id', 'day', ...detectors].join(' ')) return []

@@ -109,7 +109,7 @@ export const loadHeld = async (
 
 /** The detectors of the rules that `unit_statistic` has a column for. */
 export const watchedColumns = async (connection: DuckDBConnection): Promise<string[]> => {
-  const rows = await readRows<{ name: string }>(connection, `SELECT column_name AS name FROM duckdb_columns() WHERE table_name = 'unit_statistic'`)
+  const rows = await readRows<{ name: string }>(connection, `SELECT column_name AS name FROM duckdb_columns() WHERE table_name = 'unit_statistic' AND schema_name = current_schema()`)
   const known = new Set(rows.map((row) => row.name))
   return detectors.filter((detector) => known.has(detector))
 }

@@ -1,4 +1,4 @@
-import { canonicalSignals } from '../../../db/canonical-columns'
+import { importedSignals } from '../../../db/canonical-columns'
 import { columnName, type Recognised } from '../profiles/profile'
 
 /** What one column of a file is loaded as. */
@@ -11,7 +11,7 @@ export interface ColumnUse {
   together: number[]
 }
 
-const order = new Map(canonicalSignals.map(({ name }, index) => [name, index]))
+const order = new Map(importedSignals.map(({ name }, index) => [name, index]))
 
 /** Numbers of the columns a SQL expression names. */
 export const columnsIn = (expression: string): number[] => [...new Set([...expression.matchAll(/\bc(\d+)\b/g)].map((match) => Number(match[1])))]

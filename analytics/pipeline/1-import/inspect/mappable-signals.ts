@@ -1,12 +1,12 @@
 import type { MappableSignal } from '../../../contract/import-columns'
-import { canonicalSignals } from '../../../db/canonical-columns'
+import { importedSignals } from '../../../db/canonical-columns'
 import { units, type Quantity, type Unit } from '../dictionary/units'
 import { quantityOfSignal } from '../mappings/signal-quantity'
 import { ownUnitLabels, unitLabel } from './unit-labels'
 
 /** Every signal a mapping can name, in the order they are stored, with the units its values can be in. */
 export const mappableSignals = (): MappableSignal[] =>
-  canonicalSignals
+  importedSignals
     .filter(({ name }) => name !== 'heat_source')
     .map(({ name, type }): MappableSignal => {
       const quantity = quantityOfSignal(name)

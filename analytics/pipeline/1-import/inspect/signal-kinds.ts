@@ -1,6 +1,6 @@
-import { canonicalSignals } from '../../../db/canonical-columns'
+import { importedSignals } from '../../../db/canonical-columns'
 
-const types = new Map(canonicalSignals.map(({ name, type }) => [name, type]))
+const types = new Map(importedSignals.map(({ name, type }) => [name, type]))
 
 /** Whether values of a signal are numbers. */
 export const isNumberSignal = (signal: string | null): boolean => {

@@ -1,12 +1,12 @@
 import type { Mapping } from '../../../contract/mapping'
-import { canonicalSignals } from '../../../db/canonical-columns'
+import { importedSignals, ofFirstCircuit } from '../../../db/canonical-columns'
 import { physicalSense } from '../dictionary/physical-sense'
 import { converted, unitOf } from '../dictionary/units'
 import { plainWords } from '../profiles/generic/clean-name'
 import { textExpression } from '../profiles/generic/understand-column'
 import type { Sense } from '../profiles/profile'
 
-const textSignals = new Set(canonicalSignals.filter(({ type }) => type === 'VARCHAR' || type === 'BOOLEAN').map(({ name }) => name))
+const textSignals = new Set(importedSignals.filter(({ type }) => type === 'VARCHAR' || type === 'BOOLEAN').map(({ name }) => name))
 
 /** True for signals that are texts or flags. */
 export const isTextSignal = (signal: string): boolean => textSignals.has(signal)
@@ -27,6 +27,6 @@ export const expressionOf = ({ signal, unit, scale, offset, missing, values }: M
 /** The bounds of sense of a mapped column and its codes for "no value", by signal; nothing for texts and flags. */
 export const senseOf = ({ signal, missing }: MappedColumn, column: string): [string, Sense][] => {
   if (isTextSignal(signal)) return []
-  const [low, high] = physicalSense[signal] ?? [-1e12, 1e12]
+  const [low, high] = physicalSense[ofFirstCircuit(signal)] ?? [-1e12, 1e12]
   return [[signal, { low, high, ...(missing === undefined ? {} : { codes: { column, values: missing } }) }]]
 }

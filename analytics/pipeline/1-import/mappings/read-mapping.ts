@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { EngineError } from '../../../contract/errors'
 import { mappingSchema, type Mapping } from '../../../contract/mapping'
-import { canonicalSignals } from '../../../db/canonical-columns'
+import { importedSignals } from '../../../db/canonical-columns'
 import { unitOf } from '../dictionary/units'
 import { mappingInvalid } from './invalid'
 import { quantityOfSignal } from './signal-quantity'
@@ -12,7 +12,7 @@ export interface NamedMapping {
   mapping: Mapping
 }
 
-const signals = new Set<string>(canonicalSignals.map(({ name }) => name).filter((name) => name !== 'heat_source'))
+const signals = new Set<string>(importedSignals.map(({ name }) => name).filter((name) => name !== 'heat_source'))
 
 /** Reads a mapping file. Errors: `file-not-found`; `mapping-invalid`, naming the field. */
 export const readMapping = (path: string, label: string): NamedMapping => ({ label, mapping: checkMapping(parsed(textOf(path), label), label) })

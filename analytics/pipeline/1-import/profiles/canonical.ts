@@ -1,10 +1,10 @@
-import { canonicalModes, canonicalSignals } from '../../../db/canonical-columns'
+import { canonicalModes, importedSignals } from '../../../db/canonical-columns'
 import type { FileHead } from '../file-head'
 import { splitRecord } from '../split-record'
 import { findTime } from './generic/find-time'
 import { columnName, type CsvDialect, type Profile, type Recognised, type SourceColumn } from './profile'
 
-const signalTypes = new Map(canonicalSignals.map((s) => [s.name, s.type]))
+const signalTypes = new Map(importedSignals.map((s) => [s.name, s.type]))
 export const zoneSuffix = /(Z|[+-]\d\d(:?\d\d)?)$/
 
 /** Files that use the data contract's own column names; anything else in them is left out. */
@@ -62,7 +62,6 @@ export const recogniseColumns = (names: string[]): Recognised | undefined => {
   header.forEach((name, index) => {
     if (signalTypes.has(name)) signals[name] = name === 'mode' ? modeExpression(columnName(index)) : columnName(index)
   })
-  const further = header.filter(isOfFurtherCircuit)
   const unitColumn = header.indexOf('unit_id')
   const sampleColumn = header.indexOf('sample_s')
   return {
@@ -75,12 +74,8 @@ export const recogniseColumns = (names: string[]): Recognised | undefined => {
     signals,
     ...(unitColumn < 0 ? {} : { unitColumn }),
     ...(sampleColumn < 0 ? {} : { sampleColumn }),
-    ...(further.length === 0 ? {} : { caution: `Left out: ${further.join(', ')}, of further refrigerant circuits, which are not analysed.` }),
   }
 }
-
-/** `discharge_2_kpa` is the `discharge_kpa` of the second circuit. */
-const isOfFurtherCircuit = (name: string): boolean => /_[2-9]_/.test(name) && signalTypes.has(name.replace(/_[2-9]_/, '_'))
 
 const typeOf = (name: string): SourceColumn['type'] => {
   if (name === 'ts') return 'TIMESTAMPTZ'

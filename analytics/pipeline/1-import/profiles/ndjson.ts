@@ -1,8 +1,9 @@
-import { canonicalSignals } from '../../../db/canonical-columns'
+import { canonicalSignals, furtherSignals } from '../../../db/canonical-columns'
 import { recogniseColumns, zoneSuffix } from './canonical'
 import type { Profile } from './profile'
 
 const signals = canonicalSignals.map(({ name }) => name).filter((name) => name !== 'heat_source')
+const ofFurtherCircuits = furtherSignals.map(({ name }) => name)
 const looked = 200
 
 /**
@@ -17,8 +18,9 @@ export const ndjson: Profile = {
     const objects = lines.flatMap(objectsOf)
     if (objects.length * 2 < lines.length) return undefined
     const keys = new Set(objects.flatMap(Object.keys))
-    const known = signals.filter((name) => keys.has(name))
-    const recognised = recogniseColumns(['unit_id', 'ts', 'sample_s', ...signals])
+    const kept = ofFurtherCircuits.some((name) => keys.has(name)) ? [...signals, ...ofFurtherCircuits] : signals
+    const known = kept.filter((name) => keys.has(name))
+    const recognised = recogniseColumns(['unit_id', 'ts', 'sample_s', ...kept])
     if (!keys.has('ts') || known.length === 0 || recognised === undefined) return undefined
     const { unitColumn, ...rest } = recognised
     const firstTime = objects.map(({ ts }) => ts).find((ts) => typeof ts === 'string' && ts.trim() !== '')

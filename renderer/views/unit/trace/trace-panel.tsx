@@ -34,8 +34,12 @@ interface TracePanelProps {
 export const TracePanel = ({ unitId, zone, whole, available }: TracePanelProps) => {
   const system = usePreferences((state) => state.units)
   const view = useTraceView()
+  const circuits = useQuery('unit.circuits', { unitId }).data ?? [1]
+  const [chosenCircuit, setCircuit] = useState(1)
+  const circuitNo = chosenCircuit > 1 && circuits.includes(chosenCircuit) ? chosenCircuit : undefined
+  const ofCircuit = useQuery('unit.signals', circuitNo === undefined ? undefined : { unitId, circuitNo })
   const span = view.spans[unitId] ?? firstSpan(whole)
-  const names = available.map((one) => one.signal)
+  const names = (circuitNo === undefined ? available : (ofCircuit.data ?? available)).map((one) => one.signal)
   const chosen = view.signals?.filter((signal) => names.includes(signal)) ?? []
   const signals = chosen.length > 0 ? chosen : firstSignals(names)
   const [plotWidth, setPlotWidth] = useState(0)
@@ -48,6 +52,7 @@ export const TracePanel = ({ unitId, zone, whole, available }: TracePanelProps) 
       ? undefined
       : {
           unitId,
+          ...(circuitNo === undefined ? {} : { circuitNo }),
           signals,
           from: new Date(span.from).toISOString(),
           to: new Date(span.to).toISOString(),
@@ -107,6 +112,14 @@ export const TracePanel = ({ unitId, zone, whole, available }: TracePanelProps) 
           <Button small icon="plus" aria-label={text.unit.zoomIn} onPress={() => setSpan(zoomSpan(span, 0.5))} />
           <Button small icon="minus" aria-label={text.unit.zoomOut} onPress={() => setSpan(zoomSpan(span, 2))} />
         </span>
+        {circuits.length > 1 && (
+          <Segmented
+            label={text.unit.circuit}
+            selected={[String(circuitNo ?? 1)]}
+            onSelect={([number]) => setCircuit(Number(number))}
+            segments={circuits.map((number) => ({ id: String(number), label: text.unit.circuitNo(number) }))}
+          />
+        )}
         <SignalMenu available={names} selected={signals} onSelect={view.setSignals} />
       </div>
       {trace.error !== undefined && <ErrorMessage error={trace.error} />}

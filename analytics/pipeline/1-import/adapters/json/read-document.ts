@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { EngineError } from '../../../../contract/errors'
-import { canonicalSignals } from '../../../../db/canonical-columns'
+import { importedSignals } from '../../../../db/canonical-columns'
 import type { Compression, FileHead } from '../../file-head'
 import { ndjson, objectsOf } from '../../profiles/ndjson'
 import { unpackZstd } from '../../unpack-zstd'
@@ -9,7 +9,7 @@ import { unpackZstd } from '../../unpack-zstd'
 /** Bytes of a document, unpacked, up to which it is read. */
 export const largestDocument = 64 << 20
 
-const rowKeys = new Set(['unit_id', 'ts', ...canonicalSignals.map(({ name }) => name)])
+const rowKeys = new Set(['unit_id', 'ts', ...importedSignals.map(({ name }) => name)])
 
 /** Whether a text is one JSON document rather than a table, or rows of objects. */
 export const isDocument = (head: FileHead): boolean => {

@@ -1,0 +1,52 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { furtherCircuits } from '../db/canonical-columns'
+import { inSchema } from '../db/in-schema'
+import { readRows, run } from '../db/query'
+import { buildFeatures } from '../pipeline/2-features/build-features'
+import { createFeatureSchema } from '../pipeline/2-features/feature-schema'
+import { runModels } from '../pipeline/3-models/run-models'
+import type { Profile } from '../pipeline/4-findings/profile'
+import { raiseFindings } from '../pipeline/4-findings/raise-findings'
+import type { Project } from '../project/open-project'
+import { findCircuits } from './find-circuits'
+import ofCircuit from './of_circuit.sql?raw'
+import takeOver from './take_over_circuit.sql?raw'
+import { featureVersion } from './version'
+
+export interface CircuitOptions {
+  asOf: string
+  dataTo: string
+  profile: Profile
+  /** Whether telemetry, registers or the cut changed since the last time. */
+  changed: boolean
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Judges the further refrigerant circuits of units by the same features, models and rules as the first, each in a schema of its own
+ * (`circuit_2`, `circuit_3`), and adds their findings of refrigerant and compressor to `finding`, with their `circuit_no`; those of the first
+ * circuit of such units become those of circuit 1. What is measured of the whole unit (its heat, its energy) tells nothing of one circuit.
+ */
+export const judgeCircuits = async (project: Project, { asOf, dataTo, profile, changed, signal }: CircuitOptions): Promise<void> => {
+  const { jobs, connect, threads, layout } = project
+  const cancel = signal === undefined ? {} : { signal }
+  const circuits = changed ? await findCircuits(project, schemaOf) : await knownCircuits(jobs)
+  for (const circuitNo of circuits) {
+    await inSchema(jobs, schemaOf(circuitNo), async () => {
+      await createFeatureSchema(jobs)
+      if (changed) await buildFeatures({ jobs, connect, telemetryFolder: layout.telemetry, tmpFolder: layout.tmp, circuitNo }, { asOf, workers: threads, version: featureVersion, fromScratch: false, ...cancel })
+      await runModels(jobs, { workers: threads, ...cancel })
+      await raiseFindings(jobs, { profile, asOf, dataTo, ...cancel })
+      await run(jobs, ofCircuit, { circuitNo })
+      await run(jobs, 'CREATE OR REPLACE TEMP TABLE circuit_unit AS SELECT DISTINCT unit_id FROM segment')
+    })
+    await run(jobs, takeOver)
+  }
+}
+
+const schemaOf = (circuitNo: number): string => `circuit_${circuitNo}`
+
+const knownCircuits = async (jobs: DuckDBConnection): Promise<number[]> => {
+  const schemas = await readRows<{ name: string }>(jobs, 'SELECT schema_name AS name FROM duckdb_schemas() WHERE database_name = current_database()')
+  return furtherCircuits.filter((circuitNo) => schemas.some(({ name }) => name === schemaOf(circuitNo)))
+}

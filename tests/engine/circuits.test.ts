@@ -1,0 +1,111 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { beforeAll, expect, test } from 'vitest'
+import { circuitSignals, ofCircuit } from '../../analytics/db/canonical-columns'
+import { readRows, run } from '../../analytics/db/query'
+import { telemetryScan } from '../../analytics/db/telemetry-scan'
+import type { Engine } from '../../analytics/engine'
+import { sampleFleet, simulateFleet, type FaultRecipe, type FleetRecipe } from '../../sample-data/simulator'
+import { newEngine, tempFolder } from '../support/projects'
+
+const [first] = sampleFleet.units
+if (first === undefined) throw new Error('the sample fleet has no units')
+const { fault: _, ...healthy } = first
+const leak: FaultRecipe = { fault: 'refrigerant_leak', onset_on: '2025-07-01', shape: 'linear', severity: 0.3, ramp_days: 180 }
+const recipe: FleetRecipe = { ...sampleFleet, units: [{ ...healthy, unit_id: 'WELL' }, { ...healthy, unit_id: 'LEAK', fault: leak }] }
+const asOf = sampleFleet.to_on
+
+let engine: Engine
+let folder: string
+let made: string
+
+/** Telemetry of a unit whose circuits are those of two simulated machines; nothing of the second is of the whole unit. */
+const twoCircuits = async (unitId: string, one: string, two: string): Promise<void> => {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect()
+  const from = (unit: string): string => `read_parquet('${join(folder, 'machines', `${unit}.parquet`)}')`
+  const stored = (await readRows<{ name: string }>(connection, `SELECT name FROM (DESCRIBE FROM ${from(two)}) AS d(name)`)).map(({ name }) => name)
+  const second = circuitSignals.filter((signal) => signal !== 'power_w' && stored.includes(signal)).map((signal) => `b.${signal} AS ${ofCircuit(signal, 2)}`)
+  await run(connection, `COPY (SELECT a.* REPLACE ('${unitId}' AS unit_id), ${second.join(', ')} FROM ${from(one)} a JOIN ${from(two)} b USING (ts) ORDER BY ts) TO '${join(made, 'telemetry', `${unitId}.parquet`)}'`)
+}
+
+const found = (): Promise<object[]> => readRows(engine.project.jobs, `SELECT unit_id, circuit_no, fault, detected_on::VARCHAR AS detected_on, status FROM finding ORDER BY unit_id, circuit_no`)
+
+beforeAll(async () => {
+  folder = tempFolder()
+  made = join(folder, 'made')
+  await simulateFleet(recipe, { outDir: made })
+  const machines = join(folder, 'machines')
+  mkdirSync(machines)
+  for (const unit of ['WELL', 'LEAK']) renameSync(join(made, 'telemetry', `${unit}.parquet`), join(machines, `${unit}.parquet`))
+  const units = join(made, 'units.csv')
+  const [head = '', row = ''] = readFileSync(units, 'utf8').split('\n')
+  writeFileSync(units, `${[head, ...['SECOND', 'FIRST', 'SOUND'].map((unit) => row.replaceAll('WELL', unit))].join('\n')}\n`)
+  await twoCircuits('SECOND', 'WELL', 'LEAK')
+  await twoCircuits('FIRST', 'LEAK', 'WELL')
+  await twoCircuits('SOUND', 'WELL', 'WELL')
+  engine = await newEngine()
+  await engine.import({ files: [made], acceptTruncated: false })
+  await engine.analyse({ asOf })
+}, 180_000)
+
+test('a leak is told of the circuit that loses refrigerant', async () => {
+  const all = (await found()) as { unit_id: string; circuit_no: number | null; fault: string; detected_on: string }[]
+  const leaks = all.filter(({ fault }) => fault === 'refrigerant_leak')
+  expect(leaks.map(({ unit_id, circuit_no }) => [unit_id, circuit_no])).toEqual([['FIRST', 1], ['SECOND', 2]])
+  for (const { detected_on } of leaks) expect(detected_on > leak.onset_on && detected_on < '2025-10-01').toBe(true)
+  expect(all.filter(({ unit_id }) => unit_id === 'SOUND')).toEqual([])
+})
+
+test('its circuit stands in the sentence, in the file of findings and in the work order', async () => {
+  const [row] = await readRows<{ why: string; diagnosis: string; finding_ids: string }>(
+    engine.project.jobs,
+    `SELECT why, diagnosis, finding_ids FROM finding f JOIN work_order w ON list_contains(string_split(w.finding_ids, '|'), f.finding_id) WHERE f.unit_id = 'SECOND' AND f.circuit_no = 2`,
+  )
+  expect(row?.why).toMatch(/^Circuit 2: /)
+  expect(row?.diagnosis).toContain('Circuit 2: ')
+})
+
+test('the unit screen is told of both circuits, and draws the readings of either', async () => {
+  const ask = { signal: new AbortController().signal, onProgress: () => undefined }
+  expect(await engine.call('unit.circuits', { unitId: 'SECOND' }, ask)).toEqual([1, 2])
+  const all = (await engine.call('unit.signals', { unitId: 'SECOND', circuitNo: 2 }, ask)) as { signal: string }[]
+  const names = all.map(({ signal }) => signal)
+  expect(names).toEqual(expect.arrayContaining(['outdoor_c', 'discharge_kpa', 'suction_c']))
+  expect(names).not.toContain('power_w')
+  const [own] = await readRows(engine.project.jobs, `SELECT avg(discharge_2_kpa) AS kpa FROM read_parquet('${engine.project.layout.telemetry}/*/*.parquet', union_by_name = true) WHERE unit_id = 'SECOND'`)
+  const [scanned] = await readRows(engine.project.jobs, `SELECT avg(discharge_kpa) AS kpa FROM ${await telemetryScan(engine.project.jobs, engine.project.layout.telemetry, { unitIds: ['SECOND'], circuitNo: 2 })}`)
+  expect(scanned).toEqual(own)
+})
+
+test('what a user said of a finding of the second circuit holds in the next analysis', async () => {
+  const [finding] = await readRows<{ finding_id: string }>(engine.project.jobs, `SELECT finding_id FROM finding WHERE unit_id = 'SECOND' AND circuit_no = 2`)
+  await run(engine.project.jobs, `INSERT INTO finding_status (finding_id, status) VALUES ('${finding?.finding_id}', 'dismissed')`)
+  await engine.analyse({ asOf })
+  expect(await readRows(engine.project.jobs, `SELECT circuit_no, status FROM finding WHERE unit_id = 'SECOND' AND fault = 'refrigerant_leak'`)).toEqual([{ circuit_no: 2, status: 'dismissed' }])
+})
+
+test('imports with and without the columns of a circuit lie side by side, and one can be taken back', async () => {
+  const small = await newEngine()
+  const { jobs, layout } = small.project
+  const write = (name: string, text: string): string => {
+    const path = join(tempFolder(), name)
+    writeFileSync(path, text)
+    return path
+  }
+  const rows = async (): Promise<object[]> => readRows(jobs, `SELECT ts::VARCHAR AS ts, outdoor_c, discharge_kpa, heat_w FROM ${await telemetryScan(jobs, layout.telemetry, { circuitNo: 2 })}`)
+  const before = write('before.csv', 'unit_id,ts,outdoor_c,heat_w,discharge_kpa\nR1,2026-01-01T00:00:00Z,4,900,2000\nR1,2026-01-01T00:05:00Z,5,900,2010\n')
+  const since = write('since.csv', 'unit_id,ts,outdoor_c,discharge_kpa,discharge_2_kpa\nR1,2026-01-01T00:05:00Z,5,2010,2110\nR1,2026-01-01T00:10:00Z,6,2020,2120\n')
+  await small.import({ files: [before], acceptTruncated: false })
+  const { importNo } = await small.import({ files: [since], acceptTruncated: false })
+  expect(await rows()).toEqual([
+    { ts: '2026-01-01 00:00:00', outdoor_c: 4, discharge_kpa: null, heat_w: null },
+    { ts: '2026-01-01 00:05:00', outdoor_c: 5, discharge_kpa: 2110, heat_w: null },
+    { ts: '2026-01-01 00:10:00', outdoor_c: 6, discharge_kpa: 2120, heat_w: null },
+  ])
+  await small.analyse({ asOf: '2026-01-02' })
+  expect(await readRows(jobs, `SELECT unit_id FROM circuit_2.unit_day`)).toEqual([{ unit_id: 'R1' }])
+  await small.call('import.undo', { importNo: importNo ?? 0 }, { signal: new AbortController().signal, onProgress: () => undefined })
+  await small.analyse({ asOf: '2026-01-02' })
+  expect(await readRows(jobs, `SELECT schema_name FROM duckdb_schemas() WHERE schema_name = 'circuit_2'`)).toEqual([])
+})
