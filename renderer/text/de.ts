@@ -371,7 +371,7 @@ export const de: Words<typeof en> = {
     zoneNote: (zone) => `Zeit in ${zone}`,
     shownPeriod: 'Gezeigter Zeitraum',
     circuit: 'Kältekreis',
-    circuitNo: (number: number) => `Kreis ${number}`,
+    circuitNo: (circuit: number) => `Kreis ${circuit}`,
     lanes: {
       title: 'Geschichte',
       data: 'Daten',

@@ -367,7 +367,7 @@ export const en = {
     zoneNote: (zone: string): string => `Time in ${zone}`,
     shownPeriod: 'Shown period',
     circuit: 'Refrigerant circuit',
-    circuitNo: (number: number) => `Circuit ${number}`,
+    circuitNo: (circuit: number) => `Circuit ${circuit}`,
     lanes: {
       title: 'History',
       data: 'Data',
