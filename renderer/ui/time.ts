@@ -53,10 +53,17 @@ export const formatTime = (moment: Moment, zone: string): string => {
 /** The short name of a zone at an instant: `EST`, `CET`, `GMT+1`, `UTC`. */
 export const zoneName = (moment: number, zone: string): string => {
   const format = dateFormat(zone, 'zone', { timeZoneName: 'short', hour: '2-digit' })
-  const american = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' })
   const nameOf = (parts: Intl.DateTimeFormatPart[]): string => parts.find((p) => p.type === 'timeZoneName')?.value ?? zone
   const british = nameOf(format.formatToParts(moment))
-  return british.startsWith('GMT') && zone.startsWith('America/') ? nameOf(american.formatToParts(moment)) : british
+  return british.startsWith('GMT') && zone.startsWith('America/') ? nameOf(americanFormat(zone).formatToParts(moment)) : british
+}
+
+const americanFormats = new Map<string, Intl.DateTimeFormat>()
+
+const americanFormat = (zone: string): Intl.DateTimeFormat => {
+  const known = americanFormats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' })
+  americanFormats.set(zone, known)
+  return known
 }
 
 export interface ClockParts {

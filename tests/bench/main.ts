@@ -39,12 +39,16 @@ if (wants('import'))
   )
 else if (ofTelemetry) await runStep('import', { fleet: fleet.dir, project })
 if (wants('features')) report.features = await runPairs(options.pairs, { step: 'features', input: { project, asOf } }, { step: 'scan', input: { project } }, say)
-if (wants('models') || (wants('page') && options.project === undefined)) report.analysis = await runStep('models', { project, asOf })
+if (wants('models') || ((wants('page') || wants('walk')) && options.project === undefined)) report.analysis = await runStep('models', { project, asOf })
 if (wants('rpc')) report.rpc = await runStep('rpc', {})
-if (wants('page')) {
+if (wants('page') || wants('walk')) {
   const browserPath = await ensureChromium()
+  const of = { project: options.project ?? project, browserPath }
   if (browserPath === undefined) say('No Chromium: the page is not measured.')
-  else report.page = await runStep<StepResult & NonNullable<Report['page']>>('page', { project: options.project ?? project, browserPath })
+  else {
+    if (wants('page')) report.page = await runStep<StepResult & NonNullable<Report['page']>>('page', of)
+    if (wants('walk')) report.walk = await runStep<StepResult & NonNullable<Report['walk']>>('walk', { ...of, rounds: options.rounds })
+  }
 }
 if (wants('others')) report.others = await compareOthers({ fleet: fleet.dir, folder, say })
 if (wants('compliance')) report.compliance = await runStep<StepResult & ComplianceFigures>('compliance', { folder: join(folder, 'compliance') })

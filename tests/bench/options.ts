@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const stepNames = ['import', 'features', 'models', 'rpc', 'page', 'others', 'compliance', 'thresholds', 'scale'] as const
+export const stepNames = ['import', 'features', 'models', 'rpc', 'page', 'walk', 'others', 'compliance', 'thresholds', 'scale'] as const
 export type StepName = (typeof stepNames)[number]
 
 export interface BenchOptions {
@@ -8,25 +8,28 @@ export interface BenchOptions {
   pairs: number
   /** An analysed project that the page is measured on, in place of one made here. */
   project: string | undefined
+  /** Rounds of the walk through the page. */
+  rounds: number
   /** Units of the scale step. */
   units: number
   json: boolean
   steps: ReadonlySet<StepName>
 }
 
-/** `--rows N [--pairs N] [--only import,features,models,rpc,page,others,compliance,thresholds,scale] [--units N] [--project ANALYSED.subcool] [--json]`. */
+/** `--rows N [--pairs N] [--only import,features,models,rpc,page,walk,others,compliance,thresholds,scale] [--units N] [--rounds N] [--project ANALYSED.subcool] [--json]`. */
 export const readOptions = (words: readonly string[]): BenchOptions => {
   const { values } = parseArgs({
     args: [...words],
-    options: { rows: { type: 'string' }, pairs: { type: 'string' }, only: { type: 'string' }, units: { type: 'string' }, project: { type: 'string' }, json: { type: 'boolean' } },
+    options: { rows: { type: 'string' }, pairs: { type: 'string' }, only: { type: 'string' }, units: { type: 'string' }, project: { type: 'string' }, rounds: { type: 'string' }, json: { type: 'boolean' } },
   })
-  const only = values.only?.split(',') ?? stepNames.filter((name) => !['others', 'compliance', 'thresholds', 'scale'].includes(name))
+  const only = values.only?.split(',') ?? stepNames.filter((name) => !['walk', 'others', 'compliance', 'thresholds', 'scale'].includes(name))
   const unknown = only.find((name) => !stepNames.some((known) => known === name))
   if (unknown !== undefined) throw new Error(`--only ${unknown} is not one of ${stepNames.join(', ')}`)
   return {
     rows: whole('rows', values.rows ?? '2000000'),
     pairs: whole('pairs', values.pairs ?? '5'),
     units: whole('units', values.units ?? '10000'),
+    rounds: whole('rounds', values.rounds ?? '500'),
     project: values.project,
     json: values.json ?? false,
     steps: new Set(only as StepName[]),

@@ -3,6 +3,8 @@ import type { OtherTools } from './others'
 import type { Pairs } from './pairs'
 import type { ComplianceFigures } from './steps/compliance'
 import type { Interaction } from './steps/interactions'
+import type { Smoothness } from './steps/smoothness'
+import type { WalkFigures } from './steps/walk'
 import type { ScaleFigures } from './steps/scale'
 import type { ThresholdFigures } from './steps/thresholds'
 
@@ -14,7 +16,8 @@ export interface Report {
   features?: Pairs
   analysis?: StepResult & { features: number; models: number; raise: number; reports: number; found: number }
   rpc?: StepResult & { raw: number; bytes: number }
-  page?: StepResult & { figures: { screen: string; medianMs: number; worstMs: number }[]; interactions: Interaction[]; engineMb?: number }
+  page?: StepResult & { figures: { screen: string; medianMs: number; worstMs: number }[]; interactions: Interaction[]; smoothness: Smoothness; engineMb?: number }
+  walk?: StepResult & WalkFigures
   others?: OtherTools
   compliance?: StepResult & ComplianceFigures
   thresholds?: StepResult & ThresholdFigures
@@ -41,6 +44,14 @@ export const printReport = (report: Report): string => {
     lines.push(`page: first load to the filled fleet ${s(report.page.seconds)}; peak of its engine ${report.page.engineMb ?? '?'} MB`)
     for (const { screen, medianMs, worstMs } of report.page.figures) lines.push(`  ${screen.padEnd(12)} ${medianMs} ms median, ${worstMs} ms slowest`)
     for (const { name, medianMs, p95Ms } of report.page.interactions) lines.push(`  ${name.padEnd(34)} ${medianMs} ms median, ${p95Ms} ms p95`)
+  }
+  if (report.page) {
+    const { scrollFrames, scrollP95Ms, scrollSlow, longestBlocks } = report.page.smoothness
+    lines.push(scrollFrames === 0 ? '  scroll of the grid                 all rows fit' : `  scroll of the grid                 ${scrollP95Ms} ms a frame at p95, ${scrollSlow} of ${scrollFrames} over 34 ms`, `  longest block of the main thread   ${longestBlocks.map(({ screen, ms }) => `${screen} ${ms <= 50 ? 'at most 50' : ms}`).join(', ')} ms`)
+  }
+  if (report.walk) {
+    const { early, late, ratio, engineMb, seconds } = report.walk
+    lines.push(`walk through the screens       heap ${early.mb} MB after round ${early.round}, ${late.mb} MB after round ${late.round}: ratio ${ratio.toFixed(3)}; ${s(seconds)}; peak of its engine ${engineMb ?? '?'} MB`)
   }
   if (report.others) lines.push(`DuckDB only reads the same CSV   ${s(report.others.reading)} with all cores`)
   if (report.others) for (const { tool, seconds, ratio, note } of report.others.tools) lines.push(`same daily table, ${tool.padEnd(16)} ${seconds === null ? note : `${s(seconds)}, ${(ratio ?? 0).toFixed(1)} times ours (${s(report.others.ours)})${note === '' ? '' : `; ${note}`}`}`)

@@ -8,6 +8,7 @@ import { openPage } from './steps/page'
 import { answerCalls, askCalls } from './steps/rpc'
 import { judgeScale, makeScale } from './steps/scale'
 import { scanParts } from './steps/scan'
+import { walkPage } from './steps/walk'
 import { judgeThresholds } from './steps/thresholds'
 
 const steps: Readonly<Record<string, (input: never) => Promise<object>>> = {
@@ -22,6 +23,7 @@ const steps: Readonly<Record<string, (input: never) => Promise<object>>> = {
   rpc: answerCalls,
   'rpc-client': askCalls,
   page: openPage,
+  walk: walkPage,
   daily: dailyFromCsv,
   compliance: computeRecords,
   thresholds: judgeThresholds,

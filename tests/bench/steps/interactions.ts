@@ -73,7 +73,8 @@ export const measureInteractions = async (page: Page, unitHash: string): Promise
             const look = (): void => {
               const waited = performance.now() - from
               if (waited > 100 && slider.getAttribute('aria-valuenow') === stood) done(NaN)
-              else if (shown() !== before || waited > 5000) done(waited)
+              else if (shown() !== before) done(waited)
+              else if (waited > 5000) done(NaN)
               else requestAnimationFrame(look)
             }
             requestAnimationFrame(look)

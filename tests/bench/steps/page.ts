@@ -1,8 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { peakMbOf } from '../child'
 import { measureInteractions } from './interactions'
+import { serve } from './serve'
+import { measureBlocks, measureScroll } from './smoothness'
 
 interface Figure {
   screen: string
@@ -28,6 +28,7 @@ export const openPage = async ({ project, browserPath }: { project: string; brow
     const screens = [
       { screen: 'fleet', hash: '#/fleet', shows: '[role="gridcell"]' },
       { screen: 'unit', hash: `#/unit/${encodeURIComponent(unit ?? '')}`, shows: '[data-chart] canvas' },
+      { screen: 'findings', hash: '#/findings', shows: '[role="gridcell"]' },
       { screen: 'work orders', hash: '#/orders', shows: '[role="gridcell"], [role="row"], li' },
       { screen: 'import', hash: '#/import', shows: 'main table, main [role="table"]' },
     ]
@@ -39,7 +40,8 @@ export const openPage = async ({ project, browserPath }: { project: string; brow
       return { screen, medianMs: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0), worstMs: Math.round(sorted.at(-1) ?? 0) }
     })
     const interactions = await measureInteractions(page, screens[1]?.hash ?? '#/unit')
-    return { seconds: firstMs / 1000, figures, interactions, engineMb: child.pid === undefined ? undefined : peakMbOf(child.pid) }
+    const smoothness = { ...(await measureScroll(page)), longestBlocks: await measureBlocks(page, screens) }
+    return { seconds: firstMs / 1000, figures, interactions, smoothness, engineMb: child.pid === undefined ? undefined : peakMbOf(child.pid) }
   } finally {
     await browser.close()
     child.kill('SIGTERM')
@@ -63,15 +65,3 @@ const visitTime = (page: Page, address: string, content: string): Promise<number
       }),
     [address, content],
   )
-
-const serve = (project: string): Promise<{ child: ChildProcess; url: string }> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join('dist', 'engine', 'cli.js'), 'serve', '--project', project, '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'] })
-    let said = ''
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-      const url = /Subcool is ready: (\S+)/.exec(said)?.[1]
-      if (url !== undefined) resolve({ child, url })
-    })
-    child.once('exit', (status) => reject(new Error(`the local host ended with ${status}`)))
-  })
