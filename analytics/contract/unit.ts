@@ -98,6 +98,8 @@ export interface UnitLanes {
   gaps: LaneSpan[]
   findings: LaneSpan[]
   visits: LaneSpan[]
+  /** Runs of days with the same fault codes, joined by `|`; empty where the exports have no such column or it was always empty. */
+  alarms: LaneSpan[]
 }
 
 export interface ExpectationBin {
@@ -162,6 +164,11 @@ export const unitCalls = {
     arrow<'signal' | 't' | 'value' | 'step_s'>(),
   ),
   'unit.lanes': query(z.strictObject({ unitId }), json<UnitLanes>()),
+  /**
+   * One row a day: shares (0 to 1) of the time with telemetry by what the compressor did, defrosts apart, and the largest of
+   * them. `off` is all the rest: standing by or off. Empty where a day's exports do not tell whether the compressor ran.
+   */
+  'unit.modeDays': query(z.strictObject({ unitId }), arrow<'day' | 'heat' | 'dhw' | 'cool' | 'defrost' | 'off' | 'dominant'>()),
   'unit.efficiency': query(z.strictObject({ unitId }), json<UnitEfficiency>()),
   /**
    * One row a day and mode: what was measured and what was expected at the same conditions. `median_pct` is the median

@@ -107,6 +107,7 @@ describe('a unit', () => {
         { from: '2024-12-25', to: '2025-01-02', label: 'sensor_drift', severity: 'minor', findingId: 'A-1:sensor:2024-12-25' },
       ],
       visits: [{ from: '2025-01-02', to: '2025-01-02', label: 'pm: filter changed' }],
+      alarms: [],
     })
   })
 

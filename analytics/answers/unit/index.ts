@@ -3,6 +3,7 @@ import type { CompressorHealth, LaneSpan, ServiceVisit, UnitLanes, UnitOverview,
 import { toArrow } from '../../db/to-arrow'
 import type { Answer, Answers } from '../answer'
 import { readFindings } from '../read-findings'
+import alarms from './alarms.sql?raw'
 import contributors from './contributors.sql?raw'
 import coverage from './coverage.sql?raw'
 import { defrostOverlay } from './defrost-overlay'
@@ -10,6 +11,7 @@ import defrosts from './defrosts.sql?raw'
 import { unitEfficiency, unitEfficiencyDays } from './efficiency'
 import findingSpans from './finding-spans.sql?raw'
 import gaps from './gaps.sql?raw'
+import modeDays from './mode-days.sql?raw'
 import months from './months.sql?raw'
 import operatingMap from './operating-map.sql?raw'
 import overview from './overview.sql?raw'
@@ -31,6 +33,7 @@ const unitLanes: Answer<(typeof unitCalls)['unit.lanes']> = async (context, { un
   gaps: await context.read<LaneSpan>(gaps, { unitId }),
   findings: await context.read<LaneSpan>(findingSpans, { unitId }),
   visits: await context.read<LaneSpan>(visits, { unitId }),
+  alarms: await context.read<LaneSpan>(alarms, { unitId }),
 })
 
 const unitCompressor: Answer<(typeof unitCalls)['unit.compressor']> = async (context, { unitId }): Promise<CompressorHealth> => {
@@ -53,6 +56,7 @@ export const unitAnswers: Answers<typeof unitCalls> = {
   'unit.signals': unitSignals,
   'unit.trace': unitTrace,
   'unit.lanes': unitLanes,
+  'unit.modeDays': async (context, { unitId }) => toArrow(await context.columns(modeDays, { unitId })),
   'unit.efficiency': unitEfficiency,
   'unit.efficiencyDays': unitEfficiencyDays,
   'unit.defrosts': async (context, { unitId }) => toArrow(await context.columns(defrosts, { unitId })),
