@@ -133,6 +133,47 @@ export interface ServiceVisit {
   cost: number | null
 }
 
+/** What the sensor rules say of one sensor now, in its group. */
+export type SensorVerdict = 'agrees' | 'moved' | 'unclear' | 'not_enough'
+
+/** A sensor at rest, or the water pair of which either may have moved. */
+export interface RestingSensor {
+  sensor: 'outdoor' | 'coil' | 'suction' | 'liquid' | 'supply' | 'return' | 'indoor' | 'indoor_coil' | 'pair'
+  /** Days since 1970-01-01 with rests after the first ten; reading less the group's median less the same at first, K. */
+  days: number[]
+  shiftK: number[]
+  /** Median of the last seven rests, K; null before five. */
+  levelK: number | null
+  verdict: SensorVerdict
+  /** First day of those in a row on which it has been over the threshold, and rests since. */
+  since: string | null
+  restsSince: number
+}
+
+export interface SensorGroup {
+  group: 'outdoor' | 'indoor'
+  /** Sensors of the group that the exports have, and how many of them are compared at rest. */
+  known: number
+  compared: number
+  /** Days with a rest, those the baseline is of included. */
+  restDays: number
+  lastRestOn: string | null
+  sensors: RestingSensor[]
+}
+
+export interface SensorAgreement {
+  /** Shift from which a sensor is said to have moved, and from which that is major, K; of this unit's profile. */
+  thresholdK: number
+  severeK: number
+  /** Sensors that can be told apart, rests of a baseline, and rests in all before anything is said. */
+  leastSensors: number
+  baselineRests: number
+  leastRests: number
+  /** Days for which the level of the last rest holds. */
+  holdDays: number
+  groups: SensorGroup[]
+}
+
 export interface CompressorHealth {
   /** 100 is good; null with fewer than two indicator families. */
   health: number | null
@@ -201,6 +242,8 @@ export const unitCalls = {
   'unit.defrostOverlay': query(z.strictObject({ unitId }), arrow<'cycle' | 'minute' | 'coil_c' | 'power_w' | 'started_at'>()),
   'unit.months': query(z.strictObject({ unitId }), arrow<'month' | 'energy_kwh' | 'heat_kwh' | 'aux_kwh' | 'cop' | 'outdoor_c_mean' | 'coverage'>()),
   'unit.service': query(z.strictObject({ unitId }), json<ServiceVisit[]>()),
+  /** What the sensors that rest beside each other say, by the very figures that the rules of sensor drift judge. */
+  'unit.sensors': query(z.strictObject({ unitId }), json<SensorAgreement>()),
   'unit.compressor': query(z.strictObject({ unitId }), json<CompressorHealth>()),
   /** Days by evaporating and condensing temperature in steps of 2 K, and the hottest discharge there. */
   'unit.operatingMap': query(z.strictObject({ unitId }), arrow<'evaporating_c' | 'condensing_c' | 'mode' | 'days' | 'discharge_c'>()),

@@ -6,6 +6,7 @@ import { glossaryTextDe } from './de-glossary'
 import { importTextDe } from './de-import'
 import { qualityTextDe } from './de-quality'
 import { sqlTextDe } from './de-sql'
+import { sensorsTextDe } from './de-sensors'
 import { boardTextDe, settingsTextDe, startTextDe } from './de-start'
 import { faultNamesDe, metricNamesDe, signalNamesDe, verdictNamesDe } from './de-terms'
 import { thresholdsTextDe } from './de-thresholds'
@@ -231,6 +232,7 @@ export const de: Words<typeof en> = {
   board: boardTextDe,
 
   unitMore: unitMoreTextDe,
+  sensors: sensorsTextDe,
 
   glossary: glossaryTextDe,
 

@@ -6,6 +6,7 @@ import { glossaryText } from './en-glossary'
 import { importText } from './en-import'
 import { qualityText } from './en-quality'
 import { sqlText } from './en-sql'
+import { sensorsText } from './en-sensors'
 import { boardText, settingsText, startText } from './en-start'
 import { thresholdsText } from './en-thresholds'
 import { unitMoreText } from './en-unit-more'
@@ -226,6 +227,7 @@ export const en = {
   board: boardText,
 
   unitMore: unitMoreText,
+  sensors: sensorsText,
 
   glossary: glossaryText,
 

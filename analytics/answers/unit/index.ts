@@ -16,6 +16,7 @@ import months from './months.sql?raw'
 import operatingMap from './operating-map.sql?raw'
 import overview from './overview.sql?raw'
 import service from './service.sql?raw'
+import { unitSensors } from './sensors'
 import { unitSignals, unitTrace } from './trace'
 import visits from './visits.sql?raw'
 
@@ -63,6 +64,7 @@ export const unitAnswers: Answers<typeof unitCalls> = {
   'unit.defrostOverlay': defrostOverlay,
   'unit.months': async (context, { unitId }) => toArrow(await context.columns(months, { unitId })),
   'unit.service': (context, { unitId }) => context.read<ServiceVisit>(service, { unitId }),
+  'unit.sensors': unitSensors,
   'unit.compressor': unitCompressor,
   'unit.operatingMap': async (context, { unitId }) => toArrow(await context.columns(operatingMap, { unitId })),
   'unit.findings': (context, { unitId }) => readFindings(context, { unitId }),

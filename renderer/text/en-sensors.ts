@@ -1,0 +1,28 @@
+/** Texts of the Unit screen's panel on sensors at rest. */
+export const sensorsText = {
+  title: 'Sensor agreement at rest',
+  note: 'compressor off for 3 h at night: each sensor against the others of its group, since its own first rests',
+  groups: { outdoor: 'Outdoor group', indoor: 'Indoor group' },
+  water: 'Water pair',
+  names: {
+    outdoor: 'Outdoor sensor', coil: 'Outdoor coil', suction: 'Suction line', liquid: 'Liquid line', supply: 'Supply', return: 'Return', indoor: 'Room', indoor_coil: 'Indoor coil', pair: 'Supply less return',
+  },
+  agree: (sensors: string, worst: string, rests: string): string => `All ${sensors} agree: none has moved more than ${worst} over ${rests}`,
+  pairAgrees: (apart: string, rests: string): string => `Supply and return agree: ${apart} apart from their first rests, over ${rests}`,
+  above: (name: string, by: string, others: string, since: string, rests: string): string => `${name} reads ${by} above ${others} at rest since ${since}; ${rests}`,
+  below: (name: string, by: string, others: string, since: string, rests: string): string => `${name} reads ${by} below ${others} at rest since ${since}; ${rests}`,
+  others: (others: number): string => (others === 2 ? 'the other two' : `the other ${others}`),
+  pairMoved: (by: string, since: string, rests: string): string => `Supply and return moved ${by} apart since ${since}; ${rests}. Which of the two did cannot be told.`,
+  unclear: (names: string): string => `${names} moved, but the others do not agree with each other: which sensor is wrong cannot be told`,
+  fewSensors: (compared: number, least: number): string => `Not enough data: ${compared === 1 ? '1 sensor' : `${compared} sensors`} of this group in the exports, ${least} are needed to tell which one moved`,
+  noRests: 'Not enough data: the compressor has never rested long enough at night with these sensors',
+  fewRests: (rests: string, least: string): string => `Not enough data: ${rests} of the ${least} that are needed`,
+  longAgo: (on: string, days: string, worst: string): string => `Not enough data: the last rest was on ${on}, and its level holds for ${days} days. Until then none had moved more than ${worst}.`,
+  rests: (rests: number): string => (rests === 1 ? '1 rest' : `${rests.toLocaleString('en-US')} rests`),
+  threshold: (value: string): string => `moved from ${value}`,
+  axis: (unit: string): string => `Shift, ${unit}`,
+  label: (group: string, days: string): string => `${group}: shift of each sensor against the others at rest, ${days} days`,
+  sensor: 'Sensor',
+  day: 'Day',
+  shift: 'Shift',
+}
