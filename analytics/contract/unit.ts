@@ -120,6 +120,8 @@ export interface UnitEfficiency {
   expectation: ExpectationBin[]
   /** Why nothing is expected, where that is so. */
   notEnoughData: string | null
+  /** Heating COP of the unit register at its rated outdoor temperatures, the warmest first; empty where it states none. */
+  rated: { outdoorC: number; cop: number }[]
 }
 
 export interface ServiceVisit {
