@@ -1,4 +1,5 @@
 import type { Words } from './catalogue'
+import { causesTextDe } from './de-causes'
 import { compareTextDe } from './de-compare'
 import { findingsTextDe } from './de-findings'
 import { brushTextDe } from './de-fleet'
@@ -233,6 +234,7 @@ export const de: Words<typeof en> = {
 
   unitMore: unitMoreTextDe,
   sensors: sensorsTextDe,
+  causes: causesTextDe,
 
   glossary: glossaryTextDe,
 

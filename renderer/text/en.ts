@@ -1,4 +1,5 @@
 import { metricNames } from '../../analytics/contract/metric-names'
+import { causesText } from './en-causes'
 import { compareText } from './en-compare'
 import { brushText } from './en-fleet'
 import { findingsText } from './en-findings'
@@ -228,6 +229,7 @@ export const en = {
 
   unitMore: unitMoreText,
   sensors: sensorsText,
+  causes: causesText,
 
   glossary: glossaryText,
 

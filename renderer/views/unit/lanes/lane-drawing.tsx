@@ -15,6 +15,8 @@ import { useLaneDrag } from './use-lane-drag'
 const top = 4
 const dayMs = 86_400_000
 
+const isoDay = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10)
+
 interface DrawingProps {
   unitId: string
   zone: string
@@ -33,7 +35,8 @@ export const LaneDrawing = ({ unitId, zone, whole, lanes, modeDays }: DrawingPro
   const plot = Math.max(1, width - left - right)
   const x = (t: number): number => left + ((Math.min(Math.max(t, whole.from), whole.to) - whole.from) / (whole.to - whole.from)) * plot
   const at = (px: number): number => whole.from + ((px - left) / plot) * (whole.to - whole.from)
-  const midnight = startOfDay(new Date(whole.from).toISOString().slice(0, 10), zone) - Math.floor(whole.from / dayMs) * dayMs
+  const firstDay = Math.floor(whole.from / dayMs)
+  const midnight = startOfDay(isoDay(firstDay), zone) - firstDay * dayMs
   const dayX = (day: number): number => x(day * dayMs + midnight)
   const { dragged, ...drag } = useLaneDrag(left, (a, b) => view.setSpan(unitId, clampSpan({ from: at(a), to: at(b) }, whole)))
   const tops = laneTops(lanes, top)
@@ -48,7 +51,7 @@ export const LaneDrawing = ({ unitId, zone, whole, lanes, modeDays }: DrawingPro
   const tip = pointed ?? heldTip
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && held !== undefined) view.setSpan(unitId, clampSpan({ from: held.from * dayMs + midnight, to: (held.to + 1) * dayMs + midnight }, whole))
+    if (event.key === 'Enter' && held !== undefined) view.setSpan(unitId, clampSpan({ from: startOfDay(isoDay(held.from), zone), to: startOfDay(isoDay(held.to + 1), zone) }, whole))
     else if (event.key === 'Escape' && cursor !== undefined) setCursor(undefined)
     else {
       const next = keyCursor(event.key, cursor ?? { lane: 0, item: -1 }, lanes)
