@@ -47,7 +47,7 @@ export const compareTextDe: Words<typeof compareText> = {
   firmwareNote: 'Jede Version gegen die anderen ihres Modells.',
   firmwareHead: { model: 'Modell', firmware: 'Firmware', units: 'Anlagen', mean: 'Mittel', difference: 'Gegen die anderen', findings: 'Befunde/100 Jahre' },
   firmwareNone: 'Keine Anlage des Registers nennt ihre Firmware.',
-  causesNote: 'Fehler, die in einer Gruppe häufiger sind als sonst: eine Ursache statt vieler Besuche. Der Zufall ist um die Zahl der betrachteten Gruppen berichtigt.',
+  causesNote: 'Fehler, die in einer Gruppe häufiger sind als sonst: eine Ursache statt vieler Besuche. Der Zufall ist um die Zahl der betrachteten Gruppen berichtigt. Wo solche Befunde zusammen begannen, sind sie unter Befunde gefaltet.',
   causesHead: { fault: 'Fehler', group: 'Gruppe', units: 'Anlagen', elsewhere: 'Sonst', chance: 'Durch Zufall' },
   causesNone: 'Kein Fehler ist in einer Gruppe häufiger, als der Zufall es macht.',
   under: (value) => `unter ${value}`,

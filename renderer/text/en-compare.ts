@@ -44,7 +44,7 @@ export const compareText = {
   firmwareNote: 'Each version against the others of its model.',
   firmwareHead: { model: 'Model', firmware: 'Firmware', units: 'Units', mean: 'Mean', difference: 'Against the others', findings: 'Findings/100 years' },
   firmwareNone: 'No unit of the register names its firmware.',
-  causesNote: 'Faults that are more frequent in a group than elsewhere: one cause to look for rather than many visits. Chance is corrected for the number of groups looked at.',
+  causesNote: 'Faults that are more frequent in a group than elsewhere: one cause to look for rather than many visits. Chance is corrected for the number of groups looked at. Where such findings began together, they are folded in Findings.',
   causesHead: { fault: 'Fault', group: 'Group', units: 'Units', elsewhere: 'Elsewhere', chance: 'By chance' },
   causesNone: 'No fault is more frequent in a group than chance makes it.',
   under: (value: string): string => `under ${value}`,

@@ -114,16 +114,20 @@ const countBy = (values: readonly (string | null)[]): Map<string, number> => {
 const unitsIn = (places: readonly number[], { unit }: Standing): number => new Set(places.map((place) => unit[place])).size
 
 /** Of places in order of their beginning, those of the 30 days that hold most units; the earliest of equal ones. */
-const densest = (places: readonly number[], standing: Standing): number[] => {
-  let best: number[] = []
-  let most = 0
-  let to = 0
-  for (let from = 0; from < places.length; from++) {
-    const last = (standing.begun[places[from] as number] as number) + togetherDays
-    while (to < places.length && (standing.begun[places[to] as number] as number) < last) to++
-    const window = places.slice(from, to)
-    const units = unitsIn(window, standing)
-    if (units > most) [best, most] = [window, units]
+const densest = (places: readonly number[], { unit, begun }: Standing): number[] => {
+  const inside = new Map<number, number>()
+  const add = (place: number, by: 1 | -1): void => {
+    const id = unit[place] as number
+    const count = (inside.get(id) ?? 0) + by
+    if (count === 0) inside.delete(id)
+    else inside.set(id, count)
   }
-  return best
+  let [bestFrom, bestTo, most, to] = [0, 0, 0, 0]
+  for (let from = 0; from < places.length; from++) {
+    const end = (begun[places[from] as number] as number) + togetherDays
+    for (; to < places.length && (begun[places[to] as number] as number) < end; to++) add(places[to] as number, 1)
+    if (inside.size > most) [bestFrom, bestTo, most] = [from, to, inside.size]
+    add(places[from] as number, -1)
+  }
+  return places.slice(bestFrom, bestTo)
 }

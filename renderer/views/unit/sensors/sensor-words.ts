@@ -15,7 +15,7 @@ export const verdictsOf = (group: SensorGroup, { leastSensors, leastRests, holdD
   if (judged.length === 0)
     return [
       sensors.every(({ levelK }) => levelK === null)
-        ? words.fewRests(words.rests(group.restDays), formatNumber(leastRests))
+        ? words.fewRests(words.days(group.restDays), formatNumber(leastRests))
         : words.longAgo(formatDay(group.lastRestOn), formatNumber(holdDays), worstOf(sensors)),
     ]
   const moved = judged.filter(({ verdict }) => verdict === 'moved')
@@ -23,7 +23,7 @@ export const verdictsOf = (group: SensorGroup, { leastSensors, leastRests, holdD
   if (moved.length > 0) return moved.map((sensor) => movedWords(sensor, compared, system))
   if (unclear.length > 0) return [words.unclear(unclear.map(({ sensor }) => words.names[sensor]).join(', '))]
   const worst = worstOf(judged)
-  const rests = words.rests(group.restDays)
+  const rests = words.days(group.restDays)
   return [judged[0]?.sensor === 'pair' ? words.pairAgrees(worst, rests) : words.agree(formatNumber(judged.length), worst, rests)]
 }
 

@@ -32,7 +32,8 @@ const Group = ({ group, agreement, system }: { group: SensorGroup; agreement: Se
       <div className={styles.head}>
         <h3>{groupName(group)}</h3>
         <p className={moved ? styles.moved : styles.quiet}>
-          {moved && <SeverityShape severity="minor" />} {verdictsOf(group, agreement, system).join(' ')}
+          {moved && <SeverityShape severity="minor" />}
+          {verdictsOf(group, agreement, system).join(' ')}
         </p>
       </div>
       {group.sensors.some(({ days }) => days.length > 0) && <RestChart group={group} thresholdK={agreement.thresholdK} />}
