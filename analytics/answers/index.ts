@@ -1,4 +1,5 @@
 import { auditAnswers } from './audit'
+import { commonCauseAnswers } from './common-causes'
 import { compareAnswers } from './compare'
 import { findingAnswers } from './findings'
 import { fleetAnswers } from './fleet'
@@ -11,4 +12,4 @@ import { workOrderAnswers } from './work-orders'
 export type { AnswerContext, TelemetryRequest } from './context'
 
 /** Everything a screen asks that the project's tables can answer, by the name of the call. */
-export const answers = { ...auditAnswers, ...compareAnswers, ...findingAnswers, ...importAnswers, ...fleetAnswers, ...qualityAnswers, ...startAnswers, ...unitAnswers, ...workOrderAnswers }
+export const answers = { ...auditAnswers, ...commonCauseAnswers, ...compareAnswers, ...findingAnswers, ...importAnswers, ...fleetAnswers, ...qualityAnswers, ...startAnswers, ...unitAnswers, ...workOrderAnswers }

@@ -11,7 +11,7 @@ export const cohort = z.strictObject({
 })
 export type Cohort = z.output<typeof cohort>
 
-export const compareMetrics = ['carnot_pct', 'cop_at_pct', 'cop_vs_expected_pct', 'cop_trend_pct_per_year', 'defrosts_per_day', 'defrost_minutes', 'unneeded_pct', 'starts_per_day', 'energy_per_degree_day', 'compressor_health'] as const
+export const compareMetrics = ['carnot_pct', 'cop_at_pct', 'cop_vs_rated_pct', 'cop_vs_expected_pct', 'cop_trend_pct_per_year', 'defrosts_per_day', 'defrost_minutes', 'unneeded_pct', 'starts_per_day', 'energy_per_degree_day', 'compressor_health'] as const
 export type CompareMetric = (typeof compareMetrics)[number]
 
 export const compareRates = ['findings', 'confirmed'] as const

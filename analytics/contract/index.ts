@@ -1,3 +1,4 @@
+import { commonCauseCalls } from './common-causes'
 import { compareCalls } from './compare'
 import { complianceCalls } from './compliance'
 import type { Calls } from './define'
@@ -17,6 +18,7 @@ import { unitCalls } from './unit'
 import { workOrderCalls } from './work-orders'
 
 export * from './artifacts'
+export * from './common-causes'
 export * from './compare'
 export * from './compliance'
 export * from './define'
@@ -49,6 +51,7 @@ export const engineContract = {
   ...importCalls,
   ...importColumnCalls,
   ...fleetCalls,
+  ...commonCauseCalls,
   ...compareCalls,
   ...qualityCalls,
   ...sqlCalls,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unfoldedCauses, type SharedCause } from './common-causes'
 import { json, query, type Calls } from './define'
 import type { Severity } from './findings'
 
@@ -17,7 +18,9 @@ export interface News {
   /** Open findings detected after that day. */
   newFindings: number
   bySeverity: Record<Severity, number>
-  /** The worst and latest of them, ten at most. */
+  /** Common causes that stand for some of them, those that were taken apart left out. */
+  causes: SharedCause[]
+  /** The worst and latest of those that no cause stands for, ten at most. */
   findings: NewsFinding[]
   overdueOrders: number
   overdue: { workOrderId: string; unitId: string; title: string; dueOn: string }[]
@@ -43,6 +46,6 @@ export interface SettingsState {
 }
 
 export const startCalls = {
-  'start.news': query(z.strictObject({ since: z.iso.date().nullable().default(null) }), json<News>()),
+  'start.news': query(z.strictObject({ since: z.iso.date().nullable().default(null), unfolded: unfoldedCauses }), json<News>()),
   'settings.state': query(z.strictObject({}), json<SettingsState>()),
 } satisfies Calls

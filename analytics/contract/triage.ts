@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unfoldedCauses, type SharedCause } from './common-causes'
 import { arrow, command, json, query, type Calls } from './define'
 import { severities, type Finding, type Severity } from './findings'
 
@@ -39,6 +40,11 @@ export const findingFilter = z.strictObject({
   faults: z.array(z.string().max(80)).default([]),
   /** One group of a grouping; its key as `findings.groups` answers it. */
   group: z.strictObject({ by: z.enum(findingGroupings), key: z.string().max(400) }).nullable().default(null),
+  /** Leaves out what a common cause stands for, but for the causes that were taken apart. */
+  fold: z.boolean().default(false),
+  unfolded: unfoldedCauses,
+  /** Only what this common cause stands for. */
+  cause: z.string().max(700).nullable().default(null),
 })
 export type FindingFilter = z.output<typeof findingFilter>
 
@@ -48,6 +54,12 @@ export interface FindingGroup {
   units: number
   worst: Severity
   annualCost: number | null
+}
+
+/** A common cause and how many of its findings match a filter. */
+export interface CauseInList {
+  cause: SharedCause
+  matching: number
 }
 
 export interface MarkChange {
@@ -84,6 +96,8 @@ export const triageCalls = {
   /** How many findings stand where, over everything but the states chosen. */
   'findings.states': query(z.strictObject({ filter: findingFilter.prefault({}) }), json<Record<FindingState, number>>()),
   'findings.groups': query(z.strictObject({ filter: findingFilter.prefault({}), by: z.enum(findingGroupings) }), json<FindingGroup[]>()),
+  /** The common causes with a finding that matches, folded or not. */
+  'findings.causes': query(z.strictObject({ filter: findingFilter.prefault({}) }), json<CauseInList[]>()),
   'findings.detail': query(z.strictObject({ findingId: z.string().min(1).max(400) }), json<FindingDetail>()),
   /** Sets what users say of findings, plans the work orders anew, and answers what was before. A dismissal needs its reason. */
   'findings.mark': command(z.strictObject({ marks: z.array(findingMark).min(1).max(5000) }), json<MarkOutcome>()),

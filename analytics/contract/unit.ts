@@ -98,6 +98,8 @@ export interface UnitLanes {
   gaps: LaneSpan[]
   findings: LaneSpan[]
   visits: LaneSpan[]
+  /** Runs of days with the same fault codes, joined by `|`; empty where the exports have no such column or it was always empty. */
+  alarms: LaneSpan[]
 }
 
 export interface ExpectationBin {
@@ -118,6 +120,8 @@ export interface UnitEfficiency {
   expectation: ExpectationBin[]
   /** Why nothing is expected, where that is so. */
   notEnoughData: string | null
+  /** Heating COP of the unit register at its rated outdoor temperatures, the warmest first; empty where it states none. */
+  rated: { outdoorC: number; cop: number }[]
 }
 
 export interface ServiceVisit {
@@ -129,6 +133,47 @@ export interface ServiceVisit {
   parts: string | null
   notes: string | null
   cost: number | null
+}
+
+/** What the sensor rules say of one sensor now, in its group. */
+export type SensorVerdict = 'agrees' | 'moved' | 'unclear' | 'not_enough'
+
+/** A sensor at rest, or the water pair of which either may have moved. */
+export interface RestingSensor {
+  sensor: 'outdoor' | 'coil' | 'suction' | 'liquid' | 'supply' | 'return' | 'indoor' | 'indoor_coil' | 'pair'
+  /** Days since 1970-01-01 with rests after the first ten; reading less the group's median less the same at first, K. */
+  days: number[]
+  shiftK: number[]
+  /** Median of the last seven rests, K; null before five. */
+  levelK: number | null
+  verdict: SensorVerdict
+  /** First day of those in a row on which it has been over the threshold, and rests since. */
+  since: string | null
+  restsSince: number
+}
+
+export interface SensorGroup {
+  group: 'outdoor' | 'indoor'
+  /** Sensors of the group that the exports have, and how many of them are compared at rest. */
+  known: number
+  compared: number
+  /** Days with a rest, those the baseline is of included. */
+  restDays: number
+  lastRestOn: string | null
+  sensors: RestingSensor[]
+}
+
+export interface SensorAgreement {
+  /** Shift from which a sensor is said to have moved, and from which that is major, K; of this unit's profile. */
+  thresholdK: number
+  severeK: number
+  /** Sensors that can be told apart, rests of a baseline, and rests in all before anything is said. */
+  leastSensors: number
+  baselineRests: number
+  leastRests: number
+  /** Days for which the level of the last rest holds. */
+  holdDays: number
+  groups: SensorGroup[]
 }
 
 export interface CompressorHealth {
@@ -167,6 +212,11 @@ export const unitCalls = {
     arrow<'signal' | 't' | 'value' | 'step_s'>(),
   ),
   'unit.lanes': query(z.strictObject({ unitId }), json<UnitLanes>()),
+  /**
+   * One row a day: shares (0 to 1) of the time with telemetry by what the compressor did, defrosts apart, and the largest of
+   * them. `off` is all the rest: standing by or off. Empty where a day's exports do not tell whether the compressor ran.
+   */
+  'unit.modeDays': query(z.strictObject({ unitId }), arrow<'day' | 'heat' | 'dhw' | 'cool' | 'defrost' | 'off' | 'dominant'>()),
   'unit.efficiency': query(z.strictObject({ unitId }), json<UnitEfficiency>()),
   /**
    * One row a day and mode: what was measured and what was expected at the same conditions. `median_pct` is the median
@@ -199,6 +249,8 @@ export const unitCalls = {
   'unit.defrostOverlay': query(z.strictObject({ unitId }), arrow<'cycle' | 'minute' | 'coil_c' | 'power_w' | 'started_at'>()),
   'unit.months': query(z.strictObject({ unitId }), arrow<'month' | 'energy_kwh' | 'heat_kwh' | 'aux_kwh' | 'cop' | 'outdoor_c_mean' | 'coverage'>()),
   'unit.service': query(z.strictObject({ unitId }), json<ServiceVisit[]>()),
+  /** What the sensors that rest beside each other say, by the very figures that the rules of sensor drift judge. */
+  'unit.sensors': query(z.strictObject({ unitId }), json<SensorAgreement>()),
   'unit.compressor': query(z.strictObject({ unitId }), json<CompressorHealth>()),
   /** Days by evaporating and condensing temperature in steps of 2 K, and the hottest discharge there. */
   'unit.operatingMap': query(z.strictObject({ unitId }), arrow<'evaporating_c' | 'condensing_c' | 'mode' | 'days' | 'discharge_c'>()),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ArtifactRef } from './artifacts'
+import { unfoldedCauses } from './common-causes'
 import { command, json, query, type Calls } from './define'
 import type { Finding } from './findings'
 
@@ -19,8 +20,12 @@ export interface WorkOrderRow {
   status: string
 }
 
+const folding = { fold: z.boolean().default(false), unfolded: unfoldedCauses }
+
 export interface WorkOrderPage {
   total: number
+  /** Orders that are folded under the first one of their common cause. */
+  held: number
   byPriority: { priority: number; orders: number }[]
   rows: WorkOrderRow[]
   /** All orders as workbook and calendar, from the latest report; empty before the first one. */
@@ -85,22 +90,24 @@ export interface BoardOrder {
 export interface OrderBoard {
   technicians: { technicianId: string; name: string | null; hoursPerWeek: number }[]
   orders: BoardOrder[]
+  held: number
   /** The day that due dates count from, YYYY-MM-DD. */
   asOf: string | null
 }
 
 export const workOrderCalls = {
   /** All orders by due date with who could take them: the week board. */
-  'workOrders.board': query(z.strictObject({}), json<OrderBoard>()),
+  'workOrders.board': query(z.strictObject(folding), json<OrderBoard>()),
   /** Gives an order to a technician, or back to the plan; answers who had it by hand before. */
   'workOrders.assign': command(orderAssignment, json<OrderAssignment>()),
-  /** Work orders by priority, then score. */
+  /** Work orders by priority, then score. With `fold`, of the orders of one common cause only the first, but for the causes that were taken apart. */
   'workOrders.list': query(
     z.strictObject({
       text: z.string().max(200).default(''),
       priorities: z.array(z.int().min(1).max(5)).default([]),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(1024).default(512),
+      ...folding,
     }),
     json<WorkOrderPage>(),
   ),

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow } from '../db/query'
 import { loadProfile, type Profile } from '../pipeline/4-findings/profile'
 import { recordAudit } from '../project/audit'
+import usedProfileSql from '../project/used-profile.sql?raw'
 
 /** What sets a profile apart, as JSON that `loadProfile` reads again. */
 const profileJson = ({ name, alarmBudgetPerUnitYear, thresholds, scopes, costs, compliance }: Profile) => {
@@ -20,10 +21,7 @@ const profileJson = ({ name, alarmBudgetPerUnitYear, thresholds, scopes, costs, 
 
 /** The profile of the last analysis, as the audit trail has it; the default one before any other was used. */
 export const usedProfile = async (connection: DuckDBConnection): Promise<Profile> => {
-  const row = await readRow<{ profile: string }>(
-    connection,
-    `SELECT value_after::VARCHAR AS profile FROM audit_entry WHERE command = 'change profile' ORDER BY seq DESC LIMIT 1`,
-  )
+  const row = await readRow<{ profile: string }>(connection, usedProfileSql)
   return row === undefined ? loadProfile() : loadProfile(row.profile)
 }
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { FindingColumn, FindingFilter, FindingGrouping, FindingMark } from '../../analytics/contract'
 
-export const everyFinding: FindingFilter = { text: '', states: ['open', 'acknowledged', 'confirmed'], severities: [], faults: [], group: null }
+export const everyFinding: FindingFilter = { text: '', states: ['open', 'acknowledged', 'confirmed'], severities: [], faults: [], group: null, fold: false, unfolded: [], cause: null }
 
 export interface FindingSort {
   column: FindingColumn

@@ -15,6 +15,7 @@ export const glossaryTextDe: Record<string, string> = {
   energy_cost: 'Dieser Strom nach dem Tarif der Anlage, Stunde für Stunde.',
   cost_of_waiting_per_month: 'Was der offene Auftrag im Monat kostet, bis er erledigt ist: verschwendeter Strom und Ausfallrisiko.',
   carnot_pct: 'COP durch den idealen COP zwischen denselben Temperaturen: was ohne Wetter und Vorlauf bleibt. Median der stetigen Heiztage.',
+  cop_vs_rated_pct: 'Median des COP an stetigen Heiztagen bis 1,5 K um eine Außentemperatur, zu der das Anlagenregister einen COP nennt, gegen diesen COP; Nennwerte mit mindestens 5 Tagen, nach Tagen gewichtet. Ein Nennwert gilt bei voller Last und fester Vorlauftemperatur, das Feld nicht.',
   cop_at_pct: 'COP gegen den Median der Flotte bei gleicher Außentemperatur, in Stufen von 3 K, nach Tagen gewichtet.',
   energy_per_degree_day: 'Heizstrom durch Gradtage unter 18 °C; nicht je Größe des Gebäudes.',
   findings: 'Befunde ab leichter Schwere durch Jahre mit Daten.',

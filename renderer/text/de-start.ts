@@ -63,6 +63,7 @@ export const settingsTextDe: Words<typeof settingsText> = {
     ['O, X, U', 'Befunde: Auftrag, auswählen, zurück'],
     ['← →, Umschalt', 'Schwelle um einen Schritt, um zehn'],
     ['+, −, ← →', 'Verlauf vergrößern und bewegen'],
+    ['↑ ↓ ← →, Enter', 'Durch die Geschichte einer Anlage gehen, im Verlauf zeigen'],
     ['Strg Eingabe', 'Anweisung ausführen'],
   ],
   key: 'Taste',

@@ -1,4 +1,5 @@
 import type { Words } from './catalogue'
+import { causesTextDe } from './de-causes'
 import { compareTextDe } from './de-compare'
 import { findingsTextDe } from './de-findings'
 import { brushTextDe } from './de-fleet'
@@ -6,6 +7,7 @@ import { glossaryTextDe } from './de-glossary'
 import { importTextDe } from './de-import'
 import { qualityTextDe } from './de-quality'
 import { sqlTextDe } from './de-sql'
+import { sensorsTextDe } from './de-sensors'
 import { boardTextDe, settingsTextDe, startTextDe } from './de-start'
 import { faultNamesDe, metricNamesDe, signalNamesDe, verdictNamesDe } from './de-terms'
 import { thresholdsTextDe } from './de-thresholds'
@@ -231,6 +233,8 @@ export const de: Words<typeof en> = {
   board: boardTextDe,
 
   unitMore: unitMoreTextDe,
+  sensors: sensorsTextDe,
+  causes: causesTextDe,
 
   glossary: glossaryTextDe,
 
@@ -358,7 +362,7 @@ export const de: Words<typeof en> = {
     noTelemetry: 'Keine Messwerte dieser Anlage',
     noTelemetryHint: 'Sie steht im Anlagenregister, aber kein Import enthält Messwerte von ihr.',
     confirmShare: (share) => `${share} solcher Befunde werden bestätigt`,
-    lanesLabel: (from, to) => `Daten, Lücken, Befunde und Besuche von ${from} bis ${to}`,
+    lanesLabel: (from, to) => `Daten, Lücken, Betriebsart, Befunde, Störcodes und Besuche von ${from} bis ${to}`,
     coverageLevels: ['unter 25 % der Werte', '25 bis 50 % der Werte', '50 bis 75 % der Werte', 'über 75 % der Werte'],
     zoomIn: 'Vergrößern',
     zoomOut: 'Verkleinern',
@@ -376,10 +380,21 @@ export const de: Words<typeof en> = {
       title: 'Geschichte',
       data: 'Daten',
       gaps: 'Lücken',
+      mode: 'Betrieb',
       findings: 'Befunde',
+      alarms: 'Störcodes',
       visits: 'Besuche',
-      hint: 'Daten, Lücken, Befunde und Besuche über die ganze Zeit; ziehen wählt einen Zeitraum',
+      hint: 'Geschichte in Bahnen: Ziehen wählt einen Zeitraum; Pfeiltasten gehen durch die Einträge, Enter zeigt den Eintrag im Verlauf',
       none: 'keine',
+      modes: { heat: 'Heizen', dhw: 'Warmwasser', cool: 'Kühlen', defrost: 'Abtauen', off: 'Bereitschaft oder aus' },
+      mostly: (mode, shares) => `Überwiegend ${mode}: ${shares}`,
+      modeUnknown: 'Die Exporte sagen nicht, ob der Verdichter lief',
+      modeNone: 'Die Exporte sagen nicht, wann der Verdichter läuft',
+      running: (share) => `läuft ${share}`,
+      codes: (codes) => `Störcodes ${codes}`,
+      alarmsNone: 'Kein Störcode: Die Exporte haben keine solche Spalte, oder sie ist immer leer',
+      days: (days) => (days === 1 ? '1 Tag' : `${days.toLocaleString('de-DE')} Tage`),
+      period: (from, to) => `${from} bis ${to}`,
       kind: 'Art',
       what: 'Was',
       from: 'Von',
@@ -398,6 +413,10 @@ export const de: Words<typeof en> = {
     deviation: 'Gemessen gegen erwartet',
     deviationMedian: '14-Tage-Median',
     deviationDay: 'Ein Tag',
+    rated: 'Nennwert',
+    ratedAt: (cop, outdoor) => `COP ${cop} bei ${outdoor}`,
+    ratedNote: (points) => `Nennwerte des Anlagenregisters: ${points}. Ein Nennwert gilt bei voller Last und fester Vorlauftemperatur.`,
+    ratedNone: 'Das Anlagenregister nennt keinen Nenn-COP dieser Anlage.',
     outdoorAxis: 'Außentemperatur',
     cop: 'COP',
     power: 'Leistung',

@@ -15,6 +15,7 @@ export const glossaryText: Record<string, string> = {
   energy_cost: 'That electricity under the unit’s tariff, hour by hour.',
   cost_of_waiting_per_month: 'What the open order costs a month until it is done: wasted electricity and the risk of failure.',
   carnot_pct: 'COP over the ideal COP between the same temperatures: what is left when weather and supply temperature are taken out. Median of steady heating days.',
+  cop_vs_rated_pct: 'Median COP of steady heating days within 1.5 K of an outdoor temperature at which the unit register states a COP, against that COP; ratings with 5 days at least, weighted by days. A rating is of full load and a fixed supply temperature, a field is not.',
   cop_at_pct: 'COP against the fleet’s median at the same outdoor temperature, in steps of 3 K, weighted by days.',
   energy_per_degree_day: 'Heating electricity over kelvin-days below 18 °C; not per size of the building.',
   findings: 'Findings of minor severity and above over years of data.',

@@ -59,6 +59,7 @@ export const settingsText = {
     ['O, X, U', 'Findings: order, select, undo'],
     ['← →, Shift', 'Move a threshold by a step, by ten'],
     ['+, −, ← →', 'Zoom and move a trace'],
+    ['↑ ↓ ← →, Enter', 'Go through a unit’s history, show it in the trace'],
     ['Ctrl Enter', 'Run a statement'],
   ] as readonly (readonly [string, string])[],
   key: 'Key',

@@ -1,4 +1,5 @@
 import { metricNames } from '../../analytics/contract/metric-names'
+import { causesText } from './en-causes'
 import { compareText } from './en-compare'
 import { brushText } from './en-fleet'
 import { findingsText } from './en-findings'
@@ -6,6 +7,7 @@ import { glossaryText } from './en-glossary'
 import { importText } from './en-import'
 import { qualityText } from './en-quality'
 import { sqlText } from './en-sql'
+import { sensorsText } from './en-sensors'
 import { boardText, settingsText, startText } from './en-start'
 import { thresholdsText } from './en-thresholds'
 import { unitMoreText } from './en-unit-more'
@@ -226,6 +228,8 @@ export const en = {
   board: boardText,
 
   unitMore: unitMoreText,
+  sensors: sensorsText,
+  causes: causesText,
 
   glossary: glossaryText,
 
@@ -354,7 +358,7 @@ export const en = {
     noTelemetry: 'No telemetry of this unit',
     noTelemetryHint: 'It stands in the unit register, but no import holds samples of it.',
     confirmShare: (share: string): string => `${share} of such findings are confirmed`,
-    lanesLabel: (from: string, to: string): string => `Data, gaps, findings and visits from ${from} to ${to}`,
+    lanesLabel: (from: string, to: string): string => `Data, gaps, operating mode, findings, alarms and visits from ${from} to ${to}`,
     coverageLevels: ['under 25 % of samples', '25 to 50 % of samples', '50 to 75 % of samples', 'over 75 % of samples'],
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -372,10 +376,21 @@ export const en = {
       title: 'History',
       data: 'Data',
       gaps: 'Gaps',
+      mode: 'Mode',
       findings: 'Findings',
+      alarms: 'Alarms',
       visits: 'Visits',
-      hint: 'Data, gaps, findings and visits over the whole history; drag to choose a period',
+      hint: 'History in lanes: drag to choose a period; arrow keys go through what stands in them, Enter shows it in the trace',
       none: 'none',
+      modes: { heat: 'Heating', dhw: 'Hot water', cool: 'Cooling', defrost: 'Defrost', off: 'Standby or off' } as Record<string, string>,
+      mostly: (mode: string, shares: string): string => `Mostly ${mode.toLowerCase()}: ${shares}`,
+      modeUnknown: 'The exports do not tell whether the compressor ran',
+      modeNone: 'The exports do not tell when the compressor runs',
+      running: (share: string): string => `runs ${share}`,
+      codes: (codes: string): string => `Fault codes ${codes}`,
+      alarmsNone: 'No fault code: the exports have no such column, or it is always empty',
+      days: (days: number): string => (days === 1 ? '1 day' : `${days.toLocaleString('en-US')} days`),
+      period: (from: string, to: string): string => `${from} to ${to}`,
       kind: 'Kind',
       what: 'What',
       from: 'From',
@@ -394,6 +409,10 @@ export const en = {
     deviation: 'Actual against expected',
     deviationMedian: '14-day median',
     deviationDay: 'One day',
+    rated: 'Rated',
+    ratedAt: (cop: string, outdoor: string): string => `COP ${cop} at ${outdoor}`,
+    ratedNote: (points: string): string => `Rated by the unit register: ${points}. A rating is of full load and a fixed supply temperature.`,
+    ratedNone: 'The unit register holds no rated COP of this unit.',
     outdoorAxis: 'Outdoor temperature',
     cop: 'COP',
     power: 'Power',

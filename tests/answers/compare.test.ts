@@ -54,6 +54,28 @@ describe('two cohorts', () => {
   })
 })
 
+/**
+ * Of a unit rated 4.0 at 8.3, 2.5 at -8.3 and 2.0 at -15 °C: 5 days near the first at COP 3.6, 10 near the second at 2.5, 4 near
+ * the third, which are too few, and days 1.6 K off, which count nowhere: exp((5 ln 0.9 + 10 ln 1) / 15) - 1 = -3.4511 %.
+ */
+it('COP against rated is of the days at the rated outdoor temperatures, and needs units', async () => {
+  const { connection, context } = fixture
+  await run(
+    connection,
+    `INSERT INTO unit_register (import_no, unit_id, brand, rated_cop_8c, rated_cop_m8c, rated_cop_m15c) SELECT 1, 'R' || i, 'R', 4.0, 2.5, 2.0 FROM range(3) r(i);
+     INSERT INTO unit_day_mode (unit_id, day, mode, outdoor_c, cop)
+       SELECT u.unit_id, DATE '2025-01-01' - d.d, 'heat', d.outdoor, d.cop FROM unit_register u,
+         (SELECT i::INTEGER AS d, CASE WHEN i < 5 THEN 9.7 WHEN i < 15 THEN -7 WHEN i < 19 THEN -15 ELSE 6.7 END AS outdoor, CASE WHEN i < 5 THEN 3.6 WHEN i < 15 THEN 2.5 WHEN i < 19 THEN 1 ELSE 9 END AS cop FROM range(30) r(i)) d
+       WHERE u.brand = 'R'`,
+  )
+  const made = await answers['compare.cohorts'](context, { a: of({ brand: 'R' }), b: of({ brand: 'Q' }), within: of({}) })
+  const row = made.metrics.find(({ metric }) => metric === 'cop_vs_rated_pct')
+  expect(row?.a.mean).toBeCloseTo(-3.4511, 4)
+  expect(row).toMatchObject({ a: { units: 3, low: null, high: null }, b: { units: 12 }, difference: null })
+  expect(row?.b.low).toBeLessThan(row?.b.mean as number)
+  await run(connection, `DELETE FROM unit_register WHERE brand = 'R'; DELETE FROM unit_day_mode WHERE starts_with(unit_id, 'R')`)
+})
+
 it('a matrix draws cells to what is common, with the weight of each', async () => {
   const { rows, columns, cells } = await answers['compare.matrix'](fixture.context, { rows: 'brand', columns: 'climate_zone', metric: 'cop_at_pct' })
   expect([rows, columns]).toEqual([['P', 'Q'], ['5A']])

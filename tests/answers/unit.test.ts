@@ -107,6 +107,7 @@ describe('a unit', () => {
         { from: '2024-12-25', to: '2025-01-02', label: 'sensor_drift', severity: 'minor', findingId: 'A-1:sensor:2024-12-25' },
       ],
       visits: [{ from: '2025-01-02', to: '2025-01-02', label: 'pm: filter changed' }],
+      alarms: [],
     })
   })
 
@@ -126,6 +127,12 @@ describe('a unit', () => {
     expect(found.expectation).toHaveLength(1)
     expect(found.expectation[0]).toMatchObject({ mode: 'heat', outdoorC: 1, days: 2 })
     expect(found.expectation[0]?.expected).toBeCloseTo((3.75 + 3.2) / 2, 9)
+  })
+
+  it('shows what the register rates it, the warmest first, and nothing where it says nothing', async () => {
+    expect((await answers['unit.efficiency'](fixture.context, { unitId })).rated).toEqual([])
+    await fixture.connection.run(`UPDATE unit_register SET rated_cop_8c = 4.1, rated_cop_m15c = 2.2 WHERE unit_id = 'A-1'`)
+    expect((await answers['unit.efficiency'](fixture.context, { unitId })).rated).toEqual([{ outdoorC: 8.3, cop: 4.1 }, { outdoorC: -15, cop: 2.2 }])
   })
 
   it('falls back to nothing where neither COP nor power is known', async () => {

@@ -12,6 +12,11 @@ import { repeat, seriesOf, type Sample } from './unit/series'
 
 let connection: DuckDBConnection
 
+/** Fault codes by the row they stand in. */
+const faults: Record<string, readonly { row: number; code: string }[]> = {
+  idle: [{ row: 3, code: 'U4' }, { row: 4, code: 'U4' }, { row: 200, code: 'E1' }],
+}
+
 /** A unit's series of one day, each of a resolution of its own, in a database in memory. */
 const series: Record<string, readonly (readonly [sampleS: number, samples: readonly Sample[]])[]> = {
   warm: [[60, [...repeat(20, { mode: 'heat', power_w: 1500, compressor_hz: 50, outdoor_c: 9, outdoor_coil_c: 3 }), ...repeat(4, { mode: 'defrost', power_w: 1500, compressor_hz: 50, outdoor_c: 9, outdoor_coil_c: 15 }), ...repeat(900, { mode: 'heat', power_w: 1500, compressor_hz: 50, outdoor_c: 9, outdoor_coil_c: 3 })]]],
@@ -44,14 +49,18 @@ beforeAll(async () => {
   const batches = function* (units: readonly { unitId: string; unitNo: number; refrigerant?: string | null }[]) {
     for (const unit of units) {
       const parts = newParts()
-      for (const [sampleS, samples] of series[unit.unitId] ?? []) computeSeries(parts, seriesOf(sampleS, samples), unit)
+      for (const [sampleS, samples] of series[unit.unitId] ?? []) {
+        const rows = seriesOf(sampleS, samples)
+        rows.faults.push(...(faults[unit.unitId] ?? []))
+        computeSeries(parts, rows, unit)
+      }
       yield resultOf(parts)
     }
   }
   await buildFeatures({ jobs: connection, batches }, { asOf: '2026-01-01', workers: 1 })
 })
 
-const day = (unitId: string) => readRow<Record<string, number | null>>(connection, 'SELECT * FROM unit_day WHERE unit_id = $unitId', { unitId })
+const day = (unitId: string) => readRow<Record<string, number | string | null>>(connection, 'SELECT * FROM unit_day WHERE unit_id = $unitId', { unitId })
 
 test('a defrost in warm air is counted where the coil is measured', async () => {
   expect(await day('warm')).toMatchObject({ defrosts: 1, defrosts_warm: 1, defrost_longest_min: 4 })
@@ -70,4 +79,9 @@ test('the balance of energy is held against metered heat', async () => {
 test('the finest resolution whose own signal covers half of the day tells a column, none is added to another', async () => {
   expect(await day('coarse')).toMatchObject({ discharge_hot_c: 90, aux_h: 24, energy_kwh: 36, sample_s: 60 })
   expect((await day('half'))?.discharge_hot_c).toBe(80)
+})
+
+test('every fault code of a day stands in it once, in order', async () => {
+  expect((await day('idle'))?.fault_codes).toBe('E1|U4')
+  expect((await day('warm'))?.fault_codes).toBeNull()
 })

@@ -1,6 +1,7 @@
 import { cohortKeys, compareMetrics, type Cohort, type CohortKey, type CompareMetric } from '../../contract/compare'
 import { numbersOf, textsOf } from '../../db/to-columns'
 import type { AnswerContext } from '../context'
+import { ratedConditions } from '../rated-conditions'
 import unitsSql from './units.sql?raw'
 
 /** What comparing needs of every unit, in columns. */
@@ -17,18 +18,14 @@ export interface CohortTable {
 
 /** Reads the table. */
 export const cohortTable = async (context: AnswerContext): Promise<CohortTable> => {
-  const read = await context.columns(unitsSql)
+  const read = await context.columns(unitsSql, { rated: JSON.stringify(ratedConditions) })
   const number = (name: string): Float64Array => numbersOf(read, name)
   return {
     size: read.rowCount,
     ids: textsOf(read, 'unit_id'),
     keys: Object.fromEntries(cohortKeys.map((key) => [key, textsOf(read, key)])) as CohortTable['keys'],
     metrics: Object.fromEntries(compareMetrics.map((metric) => [metric, number(metric)])) as CohortTable['metrics'],
-    rated: [
-      { outdoorC: 8.3, cop: number('rated_cop_8c') },
-      { outdoorC: -8.3, cop: number('rated_cop_m8c') },
-      { outdoorC: -15, cop: number('rated_cop_m15c') },
-    ],
+    rated: ratedConditions.map(({ column, outdoorC }) => ({ outdoorC, cop: number(column) })),
     unitYears: number('unit_years'),
     findings: number('findings'),
     confirmed: number('confirmed'),

@@ -16,6 +16,18 @@ WITH cut AS (
   GROUP BY b.unit_id
 ), carnot AS (
   SELECT unit_id, 100 * median(carnot_fraction) AS carnot_pct FROM recent WHERE carnot_fraction IS NOT NULL GROUP BY unit_id HAVING count(*) >= 20
+), rated AS (
+  UNPIVOT (SELECT unit_id, rated_cop_8c, rated_cop_m8c, rated_cop_m15c FROM unit) ON rated_cop_8c, rated_cop_m8c, rated_cop_m15c INTO NAME "column" VALUE cop
+), at_rated AS (
+  SELECT r.unit_id, c.one.outdoorC AS outdoor_c, r.cop AS rated, median(m.cop) AS cop, count(*) AS days
+  FROM rated r
+  JOIN (SELECT unnest(from_json($rated::JSON, '[{"column": "VARCHAR", "outdoorC": "DOUBLE"}]')) AS one) c ON c.one."column" = r."column"
+  JOIN recent m ON m.unit_id = r.unit_id AND abs(m.outdoor_c - c.one.outdoorC) <= 1.5
+  WHERE r.cop > 0 AND m.cop > 0
+  GROUP BY ALL
+  HAVING count(*) >= 5
+), against_rated AS (
+  SELECT unit_id, 100 * (exp(sum(days * ln(cop / rated)) / sum(days)) - 1) AS cop_vs_rated_pct FROM at_rated GROUP BY unit_id
 ), days AS (
   SELECT
     d.unit_id,
@@ -45,6 +57,7 @@ SELECT
   u.rated_cop_m15c,
   carnot.carnot_pct,
   at_conditions.cop_at_pct,
+  against_rated.cop_vs_rated_pct,
   h.cop_vs_expected_pct,
   h.cop_trend_pct_per_year,
   h.defrosts_per_day,
@@ -59,6 +72,7 @@ SELECT
 FROM unit u
 LEFT JOIN unit_health h USING (unit_id)
 LEFT JOIN at_conditions USING (unit_id)
+LEFT JOIN against_rated USING (unit_id)
 LEFT JOIN carnot USING (unit_id)
 LEFT JOIN days USING (unit_id)
 LEFT JOIN raised USING (unit_id)

@@ -1,8 +1,11 @@
 import { EngineError } from '../../contract/errors'
-import { findingColumns, findingStates, type FindingFilter, type FindingGroup, type FindingGrouping, type FindingState, type MarkChange, type triageCalls } from '../../contract/triage'
+import { findingColumns, findingStates, type CauseInList, type FindingFilter, type FindingGroup, type FindingGrouping, type FindingState, type MarkChange, type triageCalls } from '../../contract/triage'
 import { quoteName } from '../../db/quote'
 import { toArrow } from '../../db/to-arrow'
+import { textsOf } from '../../db/to-columns'
 import { joinList, type Answer, type Answers } from '../answer'
+import { foldedCauses, readCauses, toShared } from '../common-causes/read-causes'
+import type { AnswerContext } from '../context'
 import { readFindings } from '../read-findings'
 import earlierSql from './earlier.sql?raw'
 import historySql from './history.sql?raw'
@@ -11,7 +14,8 @@ import markSql from './mark.sql?raw'
 
 const most = 20_000
 
-const parameters = (filter: FindingFilter, by: FindingGrouping = 'none'): Record<string, string | boolean> => ({
+const parameters = async (context: AnswerContext, filter: FindingFilter, by: FindingGrouping = 'none'): Promise<Record<string, string | boolean>> => ({
+  ...(await causeParameters(context, filter)),
   text: filter.text,
   states: joinList(filter.states),
   severities: joinList(filter.severities),
@@ -21,31 +25,43 @@ const parameters = (filter: FindingFilter, by: FindingGrouping = 'none'): Record
   groupKey: filter.group?.key ?? '',
 })
 
+const causeParameters = async (context: AnswerContext, { cause, fold, unfolded }: FindingFilter): Promise<Record<string, string | boolean>> => {
+  if (cause !== null) return { anyCause: false, members: joinList((await readCauses(context)).find(({ causeId }) => causeId === cause)?.findingIds ?? []), hidden: '' }
+  return { anyCause: true, members: '', hidden: fold ? joinList((await foldedCauses(context, unfolded)).flatMap(({ findingIds }) => findingIds)) : '' }
+}
+
 const findingList: Answer<(typeof triageCalls)['findings.list']> = async (context, { filter, sort }) => {
   const columns = [...findingColumns, 'currency', 'order_wanted'].map(quoteName).join(', ')
   return toArrow(
     await context.columns(
       `SELECT ${columns} FROM (${list})
        ORDER BY ${quoteName(sort.column)} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST, severity DESC, annual_cost DESC NULLS LAST, detected_on, finding_id LIMIT ${most}`,
-      parameters(filter),
+      await parameters(context, filter),
     ),
   )
 }
 
 const findingStateCounts: Answer<(typeof triageCalls)['findings.states']> = async (context, { filter }) => {
-  const rows = await context.read<{ status: string; findings: number }>(`SELECT status, count(*) AS findings FROM (${list}) GROUP BY status`, parameters({ ...filter, states: [] }))
+  const rows = await context.read<{ status: string; findings: number }>(`SELECT status, count(*) AS findings FROM (${list}) GROUP BY status`, await parameters(context, { ...filter, states: [] }))
   const counts = Object.fromEntries(findingStates.map((state) => [state, 0])) as Record<FindingState, number>
   for (const { status, findings } of rows) if (status in counts) counts[status as FindingState] = findings
   return counts
 }
 
-const findingGroups: Answer<(typeof triageCalls)['findings.groups']> = (context, { filter, by }) =>
+const findingGroups: Answer<(typeof triageCalls)['findings.groups']> = async (context, { filter, by }) =>
   context.read<FindingGroup>(
     `SELECT group_key AS "key", count(*) AS findings, count(DISTINCT unit_id) AS units,
        ['advisory', 'minor', 'major', 'critical'][max(severity)] AS worst, sum(annual_cost) AS "annualCost"
      FROM (${list}) GROUP BY group_key ORDER BY max(severity) DESC, count(*) FILTER (severity = 4) DESC, count(*) DESC, group_key LIMIT 2000`,
-    parameters({ ...filter, group: null }, by),
+    await parameters(context, { ...filter, group: null }, by),
   )
+
+const findingCauses: Answer<(typeof triageCalls)['findings.causes']> = async (context, { filter }): Promise<CauseInList[]> => {
+  const causes = await readCauses(context)
+  if (causes.length === 0) return []
+  const matching = new Set(textsOf(await context.columns(`SELECT finding_id FROM (${list})`, await parameters(context, { ...filter, fold: false })), 'finding_id'))
+  return causes.map((cause) => ({ cause: toShared(cause), matching: cause.findingIds.filter((id) => matching.has(id)).length })).filter((one) => one.matching > 0)
+}
 
 interface MarkRow {
   status: string | null
@@ -78,5 +94,6 @@ export const findingAnswers: Answers<typeof triageCalls, Exclude<keyof typeof tr
   'findings.list': findingList,
   'findings.states': findingStateCounts,
   'findings.groups': findingGroups,
+  'findings.causes': findingCauses,
   'findings.detail': findingDetail,
 }

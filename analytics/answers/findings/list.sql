@@ -52,3 +52,5 @@ WHERE coalesce(list_aggregate(list_transform(string_split(lower(trim($text)), ' 
   AND ($severities = '' OR list_contains(string_split($severities, chr(31)), ['advisory', 'minor', 'major', 'critical'][severity]))
   AND ($faults = '' OR list_contains(string_split($faults, chr(31)), fault))
   AND ($anyGroup OR group_key = $groupKey)
+  AND ($anyCause OR finding_id IN (SELECT unnest(string_split($members, chr(31)))))
+  AND finding_id NOT IN (SELECT unnest(string_split($hidden, chr(31))))

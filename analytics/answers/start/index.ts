@@ -1,11 +1,15 @@
 import type { News, NewsFinding, startCalls } from '../../contract/start'
 import type { Answer, Answers } from '../answer'
+import { foldedCauses, toShared } from '../common-causes/read-causes'
 import findingsSql from './findings.sql?raw'
 
 const shown = 10
 
-const news: Answer<(typeof startCalls)['start.news']> = async (context, { since }): Promise<News> => {
+const news: Answer<(typeof startCalls)['start.news']> = async (context, { since, unfolded }): Promise<News> => {
   const findings = await context.read<NewsFinding>(findingsSql, { since })
+  const ids = new Set(findings.map(({ findingId }) => findingId))
+  const causes = (await foldedCauses(context, unfolded)).filter(({ findingIds }) => findingIds.some((id) => ids.has(id)))
+  const covered = new Set(causes.flatMap(({ findingIds }) => findingIds))
   const bySeverity = { critical: 0, major: 0, minor: 0, advisory: 0 }
   for (const { severity } of findings) bySeverity[severity]++
   const [analysis] = await context.read<{ as_of: string | null; data_to: string | null }>('SELECT as_of, data_to FROM analysis')
@@ -22,7 +26,8 @@ const news: Answer<(typeof startCalls)['start.news']> = async (context, { since 
     since,
     newFindings: findings.length,
     bySeverity,
-    findings: findings.slice(0, shown),
+    causes: causes.map(toShared),
+    findings: findings.filter(({ findingId }) => !covered.has(findingId)).slice(0, shown),
     overdueOrders: overdue.length,
     overdue: overdue.slice(0, shown),
     silentUnits: silent.length,

@@ -2,11 +2,12 @@ import type { ExpectationBin, UnitEfficiency, unitCalls } from '../../contract/u
 import { toArrow } from '../../db/to-arrow'
 import type { Answer } from '../answer'
 import type { AnswerContext } from '../context'
+import { ratedConditions } from '../rated-conditions'
 import days from './efficiency-days.sql?raw'
 import efficiency from './efficiency.sql?raw'
 import expectation from './expectation.sql?raw'
 
-type Head = Omit<UnitEfficiency, 'expectation'>
+type Head = Omit<UnitEfficiency, 'expectation' | 'rated'>
 
 const headOf = async (context: AnswerContext, unitId: string): Promise<Head> => {
   const [head] = await context.read<Head>(efficiency, { unitId })
@@ -20,7 +21,9 @@ export const unitEfficiency: Answer<(typeof unitCalls)['unit.efficiency']> = asy
     expectation.replace('/*days*/', () => days),
     { unitId, quantity: head.quantity },
   )
-  return { ...head, expectation: bins }
+  const [register = {}] = await context.read<Record<string, number | null>>(`SELECT ${ratedConditions.map(({ column }) => column).join(', ')} FROM unit WHERE unit_id = $unitId`, { unitId })
+  const rated = ratedConditions.flatMap(({ column, outdoorC }) => (register[column] == null ? [] : [{ outdoorC, cop: register[column] }]))
+  return { ...head, expectation: bins, rated }
 }
 
 export const unitEfficiencyDays: Answer<(typeof unitCalls)['unit.efficiencyDays']> = async (context, { unitId }) => {

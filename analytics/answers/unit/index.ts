@@ -3,6 +3,7 @@ import type { CompressorHealth, LaneSpan, ServiceVisit, UnitLanes, UnitOverview,
 import { toArrow } from '../../db/to-arrow'
 import type { Answer, Answers } from '../answer'
 import { readFindings } from '../read-findings'
+import alarms from './alarms.sql?raw'
 import contributors from './contributors.sql?raw'
 import coverage from './coverage.sql?raw'
 import { defrostOverlay } from './defrost-overlay'
@@ -10,11 +11,13 @@ import defrosts from './defrosts.sql?raw'
 import { unitEfficiency, unitEfficiencyDays } from './efficiency'
 import findingSpans from './finding-spans.sql?raw'
 import gaps from './gaps.sql?raw'
+import modeDays from './mode-days.sql?raw'
 import months from './months.sql?raw'
 import operatingMap from './operating-map.sql?raw'
 import overview from './overview.sql?raw'
 import service from './service.sql?raw'
 import { unitCircuits } from './circuits'
+import { unitSensors } from './sensors'
 import { unitSignals, unitTrace } from './trace'
 import visits from './visits.sql?raw'
 
@@ -32,6 +35,7 @@ const unitLanes: Answer<(typeof unitCalls)['unit.lanes']> = async (context, { un
   gaps: await context.read<LaneSpan>(gaps, { unitId }),
   findings: await context.read<LaneSpan>(findingSpans, { unitId }),
   visits: await context.read<LaneSpan>(visits, { unitId }),
+  alarms: await context.read<LaneSpan>(alarms, { unitId }),
 })
 
 const unitCompressor: Answer<(typeof unitCalls)['unit.compressor']> = async (context, { unitId }): Promise<CompressorHealth> => {
@@ -55,12 +59,14 @@ export const unitAnswers: Answers<typeof unitCalls> = {
   'unit.signals': unitSignals,
   'unit.trace': unitTrace,
   'unit.lanes': unitLanes,
+  'unit.modeDays': async (context, { unitId }) => toArrow(await context.columns(modeDays, { unitId })),
   'unit.efficiency': unitEfficiency,
   'unit.efficiencyDays': unitEfficiencyDays,
   'unit.defrosts': async (context, { unitId }) => toArrow(await context.columns(defrosts, { unitId })),
   'unit.defrostOverlay': defrostOverlay,
   'unit.months': async (context, { unitId }) => toArrow(await context.columns(months, { unitId })),
   'unit.service': (context, { unitId }) => context.read<ServiceVisit>(service, { unitId }),
+  'unit.sensors': unitSensors,
   'unit.compressor': unitCompressor,
   'unit.operatingMap': async (context, { unitId }) => toArrow(await context.columns(operatingMap, { unitId })),
   'unit.findings': (context, { unitId }) => readFindings(context, { unitId }),

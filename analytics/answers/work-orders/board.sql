@@ -11,4 +11,5 @@ SELECT
   w.candidates::VARCHAR AS candidates
 FROM work_order w
 LEFT JOIN order_choice c USING (work_order_id)
+WHERE w.work_order_id NOT IN (SELECT unnest(string_split($held, chr(31))))
 ORDER BY w.due_on, w.priority, w.work_order_id

@@ -2,14 +2,21 @@ import { z } from 'zod'
 import { EngineError } from '../../contract/errors'
 import type { BoardOrder, Candidate, CostTerm, OrderBoard, WorkOrder, WorkOrderRow, workOrderCalls } from '../../contract/work-orders'
 import { joinList, splitList, type Answer, type Answers } from '../answer'
+import { foldedCauses } from '../common-causes/read-causes'
+import type { AnswerContext } from '../context'
 import { readFindings } from '../read-findings'
 import board from './board.sql?raw'
 import detail from './detail.sql?raw'
 import { findJobSheet, findOrderDocuments } from './job-sheet'
 import list from './list.sql?raw'
 
+/** Orders that wait for the first one of their common cause. */
+const heldOrders = async (context: AnswerContext, { fold, unfolded }: { fold: boolean; unfolded: readonly string[] }): Promise<string[]> =>
+  fold ? (await foldedCauses(context, unfolded)).flatMap(({ orderIds }) => orderIds.slice(1)) : []
+
 const workOrderList: Answer<(typeof workOrderCalls)['workOrders.list']> = async (context, input) => {
-  const parameters = { text: input.text, priorities: joinList(input.priorities.map(String)) }
+  const held = await heldOrders(context, input)
+  const parameters = { held: joinList(held), text: input.text, priorities: joinList(input.priorities.map(String)) }
   const rows = await context.read<WorkOrderRow>(`SELECT * FROM (${list}) LIMIT $limit OFFSET $offset`, {
     ...parameters,
     limit: input.limit,
@@ -17,9 +24,10 @@ const workOrderList: Answer<(typeof workOrderCalls)['workOrders.list']> = async 
   })
   const [count] = await context.read<{ total: number }>(`SELECT count(*) AS total FROM (${list})`, parameters)
   const byPriority = await context.read<{ priority: number; orders: number }>(
-    'SELECT priority, count(*) AS orders FROM work_order GROUP BY priority ORDER BY priority',
+    'SELECT priority, count(*) AS orders FROM work_order WHERE work_order_id NOT IN (SELECT unnest(string_split($held, chr(31)))) GROUP BY priority ORDER BY priority',
+    { held: parameters.held },
   )
-  return { total: count?.total ?? 0, byPriority, rows, documents: findOrderDocuments(context.projectDir) }
+  return { total: count?.total ?? 0, held: held.length, byPriority, rows, documents: findOrderDocuments(context.projectDir) }
 }
 
 type DetailRow = Omit<
@@ -73,12 +81,14 @@ const workOrderDetail: Answer<(typeof workOrderCalls)['workOrders.detail']> = as
   }
 }
 
-const orderBoard: Answer<(typeof workOrderCalls)['workOrders.board']> = async (context): Promise<OrderBoard> => {
-  const rows = await context.read<Omit<BoardOrder, 'candidates'> & { candidates: string | null }>(board)
+const orderBoard: Answer<(typeof workOrderCalls)['workOrders.board']> = async (context, input): Promise<OrderBoard> => {
+  const held = await heldOrders(context, input)
+  const rows = await context.read<Omit<BoardOrder, 'candidates'> & { candidates: string | null }>(board, { held: joinList(held) })
   const [analysis] = await context.read<{ as_of: string }>('SELECT as_of FROM analysis')
   return {
     technicians: await context.read('SELECT technician_id AS "technicianId", name, coalesce(hours_per_week, 40)::DOUBLE AS "hoursPerWeek" FROM technician ORDER BY technician_id'),
     orders: rows.map((row) => ({ ...row, candidates: parsed(candidates, row.candidates) })),
+    held: held.length,
     asOf: analysis?.as_of ?? null,
   }
 }

@@ -23,4 +23,5 @@ SELECT
 FROM work
 WHERE coalesce(list_aggregate(list_transform(string_split(lower(trim($text)), ' '), word -> contains(words, word)), 'bool_and'), true)
   AND ($priorities = '' OR list_contains(string_split($priorities, chr(31)), priority::VARCHAR))
+  AND work_order_id NOT IN (SELECT unnest(string_split($held, chr(31))))
 ORDER BY priority, score DESC NULLS LAST, work_order_id

@@ -1,4 +1,4 @@
-import type { Comparison, CurvePoint } from '../../../analytics/contract'
+import type { Comparison, CurvePoint, RatedPoint } from '../../../analytics/contract'
 import { ChartPanel } from '../../charts/chart-panel'
 import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
@@ -66,6 +66,11 @@ export const CurvesPanel = ({ comparison }: { comparison: Comparison }) => {
             {sides.flatMap(({ name, rated: marks, line: className }) =>
               marks.map(({ outdoorC, cop }) => <path key={`${name}${outdoorC}`} d={`M${x(outdoorC) - 4} ${y(cop) - 4}l8 8m0-8l-8 8`} className={className} />),
             )}
+            {ratedLabels(rated, (cop) => y(cop)).map(({ name, outdoorC, cop }) => (
+              <text key={`${name} ${outdoorC}`} className={styles.tick} x={x(outdoorC) + 8} y={y(cop) + 4}>
+                {text.compare.rated(name)}
+              </text>
+            ))}
             {sides.map(({ name, points }) => {
               const last = inside(points).at(-1)
               return last === undefined ? null : (
@@ -77,8 +82,24 @@ export const CurvesPanel = ({ comparison }: { comparison: Comparison }) => {
           </svg>
         )}
       </div>
+      {rated.a.length + rated.b.length === 0 && <p className={styles.muted}>{text.compare.ratedNone}</p>}
     </ChartPanel>
   )
+}
+
+interface RatedLabel {
+  name: string
+  outdoorC: number
+  cop: number
+}
+
+/** What stands beside rated points: one label where those of both sides would lie on each other. */
+const ratedLabels = ({ a, b }: Comparison['rated'], y: (cop: number) => number): RatedLabel[] => {
+  const near = (one: RatedPoint): RatedPoint | undefined => b.find(({ outdoorC, cop }) => outdoorC === one.outdoorC && Math.abs(y(cop) - y(one.cop)) < 12)
+  return [
+    ...a.map((one) => ({ ...one, name: near(one) === undefined ? text.compare.a : `${text.compare.a}, ${text.compare.b}` })),
+    ...b.filter((one) => !a.some((other) => near(other) === one)).map((one) => ({ ...one, name: text.compare.b })),
+  ]
 }
 
 interface Row {

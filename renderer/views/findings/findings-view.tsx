@@ -1,7 +1,8 @@
 import { useCallback, useMemo, useState, type KeyboardEvent } from 'react'
-import { findingStates, severities, type FindingState } from '../../../analytics/contract'
+import { findingStates, severities, type FindingFilter, type FindingState } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
 import { useFindingsView, type FindingSort } from '../../state/findings-view'
+import { useFoldView } from '../../state/fold-view'
 import { goTo } from '../../state/place'
 import { text } from '../../text/text'
 import { SearchField } from '../../ui/field'
@@ -11,6 +12,7 @@ import { ErrorMessage, Message } from '../../ui/message'
 import { Screen } from '../../ui/screen'
 import { Segmented } from '../../ui/segmented'
 import { SeverityShape } from '../../ui/severity'
+import { CauseStrip } from './cause-strip'
 import { FindingActions } from './finding-actions'
 import { findingGridColumns } from './finding-columns'
 import { FindingDetail } from './finding-detail'
@@ -25,7 +27,9 @@ const keys: Record<string, Said> = { a: 'acknowledged', c: 'confirmed', r: 'reso
 /** Triage: what is new, why, and what becomes of it. */
 export const FindingsView = ({ findingId }: { findingId: string | null }) => {
   const { filter, sort, grouping, selected, setSort, select } = useFindingsView()
-  const list = useQuery('findings.list', { filter, sort }, { keepPrevious: true })
+  const unfolded = useFoldView((state) => state.unfolded)
+  const active: FindingFilter = { ...filter, fold: filter.text === '', unfolded }
+  const list = useQuery('findings.list', { filter: active, sort }, { keepPrevious: true })
   const states = useQuery('findings.states', { filter }, { keepPrevious: true })
   const marks = useMarks()
   const [asking, setAsking] = useState<'dismiss' | 'assign'>()
@@ -64,7 +68,7 @@ export const FindingsView = ({ findingId }: { findingId: string | null }) => {
     event.preventDefault()
   }
 
-  if (every === 0 && filter.text === '' && filter.severities.length === 0)
+  if (every === 0 && filter.cause === null && filter.text === '' && filter.severities.length === 0)
     return (
       <Screen title={text.findings.title}>
         <Message title={text.findings.none} hint={text.findings.noneHint} />
@@ -81,8 +85,9 @@ export const FindingsView = ({ findingId }: { findingId: string | null }) => {
       <Tools states={states.data} />
       {(list.error ?? marks.error) !== undefined && <ErrorMessage error={(list.error ?? marks.error) as NonNullable<typeof list.error>} />}
       <div className={grouping === 'none' ? `${styles.split} ${styles.flat}` : styles.split} onKeyDown={onKeyDown}>
-        {grouping !== 'none' && <FindingGroups filter={filter} by={grouping} />}
+        {grouping !== 'none' && <FindingGroups filter={active} by={grouping} />}
         <div className={styles.list}>
+          {filter.text === '' && <CauseStrip filter={filter} listed={() => page?.texts('finding_id').filter((id) => id !== null) ?? []} />}
           <VirtualGrid
             label={text.findings.title}
             columns={columns}

@@ -29,9 +29,9 @@ const columnOf = (dueOn: string | null, asOf: string): number => {
 }
 
 /** Orders by technician and week; an order dragged to another technician is theirs from then on. */
-export const OrderBoard = () => {
+export const OrderBoard = ({ fold, unfolded }: { fold: boolean; unfolded: string[] }) => {
   const engine = useEngine()
-  const { data, error } = useQuery('workOrders.board', {}, { keepPrevious: true })
+  const { data, error } = useQuery('workOrders.board', { fold, unfolded }, { keepPrevious: true })
   const [failed, setFailed] = useState<EngineError>()
   const [told, setTold] = useState('')
   const [undo, setUndo] = useState<{ workOrderId: string; technicianId: string | null }>()
@@ -56,6 +56,7 @@ export const OrderBoard = () => {
     <div className={styles.board}>
       <div className={styles.tools}>
         <span className={styles.muted}>{text.board.hint}</span>
+        {data.held > 0 && <span className={styles.muted}>{text.causes.held(data.held)}</span>}
         <span role="status">{told}</span>
         {undo !== undefined && (
           <Button

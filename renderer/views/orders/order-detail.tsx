@@ -13,6 +13,7 @@ import { SeverityMark } from '../../ui/severity'
 import { formatDay } from '../../ui/time'
 import { useHost } from '../shell/host-context'
 import { CostOfWaiting } from './cost-of-waiting'
+import { OrderCause } from './order-cause'
 import styles from './orders.module.css'
 import { TechnicianChoice } from './technician-choice'
 
@@ -25,6 +26,7 @@ export const OrderDetail = ({ workOrderId }: { workOrderId: string }) => {
   return (
     <article aria-label={order.title}>
       <Head order={order} />
+      <OrderCause workOrderId={workOrderId} />
       <Facts order={order} />
       <div className={styles.columns}>
         <div className={styles.column}>

@@ -1,9 +1,11 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import type { WorkOrderRow } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
+import { useFoldView } from '../../state/fold-view'
 import { goTo } from '../../state/place'
 import { text } from '../../text/text'
+import { Button } from '../../ui/button'
 import { SearchField } from '../../ui/field'
 import { formatMoney, formatNumber } from '../../ui/format'
 import { ErrorMessage, Message } from '../../ui/message'
@@ -21,12 +23,17 @@ export const OrdersView = ({ workOrderId }: { workOrderId: string | null }) => {
   const [words, setWords] = useState('')
   const [priorities, setPriorities] = useState<string[]>([])
   const [shape, setShape] = useState<'list' | 'board'>('list')
+  const [folding, setFolding] = useState(true)
+  const unfolded = useFoldView((state) => state.unfolded)
+  const fold = folding && words === '' && priorities.length === 0
   const list = useQuery(
     'workOrders.list',
-    { text: words, priorities: priorities.map(Number) },
+    { text: words, priorities: priorities.map(Number), fold, unfolded },
     { keepPrevious: true },
   )
   const rows = list.data?.rows ?? []
+  const { data: causes } = useQuery('commonCauses.list', {})
+  const standsFor = useCallback((lead: string) => (fold ? (causes?.find(({ causeId, orderIds }) => orderIds[0] === lead && !unfolded.includes(causeId))?.orderIds.length ?? 1) : 1), [causes, fold, unfolded])
   const chosen = workOrderId ?? rows[0]?.workOrderId ?? null
   const every = list.data?.byPriority.reduce((sum, one) => sum + one.orders, 0) ?? 0
 
@@ -58,7 +65,7 @@ export const OrdersView = ({ workOrderId }: { workOrderId: string | null }) => {
       fill
     >
       {shape === 'board' ? (
-        <OrderBoard />
+        <OrderBoard fold={folding} unfolded={unfolded} />
       ) : (
         <>
           <div className={styles.tools}>
@@ -80,9 +87,17 @@ export const OrdersView = ({ workOrderId }: { workOrderId: string | null }) => {
               }))}
             />
           </div>
+          {((list.data?.held ?? 0) > 0 || !folding) && (
+            <div className={styles.held}>
+              {folding && <span>{text.causes.held(list.data?.held ?? 0)}</span>}
+              <Button small variant="quiet" onPress={() => setFolding(!folding)}>
+                {folding ? text.causes.takeApart : text.causes.foldOrders}
+              </Button>
+            </div>
+          )}
           {list.error !== undefined && <ErrorMessage error={list.error} />}
           <div className={styles.split}>
-            <OrderList rows={rows} chosen={chosen} />
+            <OrderList rows={rows} chosen={chosen} standsFor={standsFor} />
             <div className={styles.detail} key={chosen ?? ''} tabIndex={-1}>
               {chosen === null ? <Message title={text.orders.nothingChosen} /> : <OrderDetail workOrderId={chosen} />}
             </div>
@@ -93,11 +108,12 @@ export const OrdersView = ({ workOrderId }: { workOrderId: string | null }) => {
   )
 }
 
-const OrderList = ({ rows, chosen }: { rows: readonly WorkOrderRow[]; chosen: string | null }) => (
+const OrderList = ({ rows, chosen, standsFor }: { rows: readonly WorkOrderRow[]; chosen: string | null; standsFor: (workOrderId: string) => number }) => (
   <ListBox
     className={styles.list ?? ''}
     aria-label={text.orders.title}
     items={rows.map((row) => ({ ...row, id: row.workOrderId }))}
+    dependencies={[standsFor]}
     selectionMode="single"
     disallowEmptySelection
     selectedKeys={chosen === null ? [] : [chosen]}
@@ -108,11 +124,11 @@ const OrderList = ({ rows, chosen }: { rows: readonly WorkOrderRow[]; chosen: st
     }}
     renderEmptyState={() => <Message title={text.orders.noMatch} />}
   >
-    {(row) => <OrderItem row={row} />}
+    {(row) => <OrderItem row={row} standsFor={standsFor(row.workOrderId)} />}
   </ListBox>
 )
 
-const OrderItem = ({ row }: { row: WorkOrderRow }) => (
+const OrderItem = ({ row, standsFor }: { row: WorkOrderRow; standsFor: number }) => (
   <ListBoxItem
     id={row.workOrderId}
     className={styles.item ?? ''}
@@ -125,6 +141,7 @@ const OrderItem = ({ row }: { row: WorkOrderRow }) => (
     <span className={styles.due}>{formatDay(row.dueOn)}</span>
     <span className={styles.itemNote}>
       {[
+        standsFor > 1 ? text.causes.standsFor(standsFor) : null,
         row.unitId,
         row.siteName,
         row.technicianName ?? row.technicianId ?? text.orders.unassigned,

@@ -2,8 +2,10 @@ import type { ReactNode } from 'react'
 import { severities } from '../../../analytics/contract'
 import { useJob } from '../../engine/use-job'
 import { useQuery } from '../../engine/use-query'
+import { everyFinding, useFindingsView } from '../../state/findings-view'
+import { useFoldView } from '../../state/fold-view'
 import { useNewsView } from '../../state/news-view'
-import { hrefOf } from '../../state/place'
+import { goTo, hrefOf } from '../../state/place'
 import { text } from '../../text/text'
 import { Button, ButtonLink } from '../../ui/button'
 import { formatNumber } from '../../ui/format'
@@ -12,6 +14,7 @@ import { Panel } from '../../ui/panel'
 import { Screen } from '../../ui/screen'
 import { SeverityMark, SeverityShape } from '../../ui/severity'
 import { formatDay } from '../../ui/time'
+import { CauseItem } from '../causes/cause-item'
 import { useHost } from '../shell/host-context'
 import styles from './start.module.css'
 
@@ -21,8 +24,10 @@ export const StartView = () => {
   const info = useQuery('project.info', {})
   const project = info.data?.path ?? ''
   const since = useNewsView((state) => state.seen[project]) ?? null
+  const unfolded = useFoldView((state) => state.unfolded)
+  const setFilter = useFindingsView((state) => state.setFilter)
   const markSeen = useNewsView((state) => state.markSeen)
-  const news = useQuery('start.news', info.data === undefined ? undefined : { since }, { keepPrevious: true })
+  const news = useQuery('start.news', info.data === undefined ? undefined : { since, unfolded }, { keepPrevious: true })
   const sample = useJob('project.load-sample')
   const data = news.data
   const empty = info.data?.imports === 0
@@ -55,7 +60,24 @@ export const StartView = () => {
                     </a>
                   ))}
                 </div>
-                {data.findings.length === 0 ? (
+                {data.causes.length > 0 && (
+                  <ul className={styles.causes} aria-label={text.causes.title}>
+                    {data.causes.map((cause) => (
+                      <CauseItem key={cause.causeId} cause={cause} folded>
+                        <Button
+                          small
+                          onPress={() => {
+                            setFilter({ ...everyFinding, cause: cause.causeId })
+                            goTo({ screen: 'findings' })
+                          }}
+                        >
+                          {text.causes.show}
+                        </Button>
+                      </CauseItem>
+                    ))}
+                  </ul>
+                )}
+                {data.findings.length === 0 && data.causes.length > 0 ? null : data.findings.length === 0 ? (
                   <p className={styles.muted}>{text.start.noFindings}</p>
                 ) : (
                   <ul className={styles.lines}>

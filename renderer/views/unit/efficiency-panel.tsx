@@ -9,12 +9,13 @@ import type { Palette } from '../../charts/palette'
 import { tipOf, type MarkedPoint } from '../../charts/points'
 import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
-import { formatNumber, formatSignedPercent, scaleOf, type Scale, type UnitSystem } from '../../ui/format'
+import { formatNumber, formatQuantity, formatSignedPercent, scaleOf, type Scale, type UnitSystem } from '../../ui/format'
 import type { GridColumn } from '../../ui/grid/virtual-grid'
 import { Message } from '../../ui/message'
 import { Segmented } from '../../ui/segmented'
 import { formatDay } from '../../ui/time'
 import { modesOf, type EfficiencyRow } from './efficiency-rows'
+import styles from './unit.module.css'
 
 const height = 300
 
@@ -41,7 +42,7 @@ export const EfficiencyPanel = ({
   const mode = chosen ?? modes[0]
   const rows = useMemo(() => everyRow.filter((row) => row.mode === mode), [everyRow, mode])
   const efficiency = useMemo(
-    () => ({ ...every, expectation: every.expectation.filter((bin) => bin.mode === mode) }),
+    () => ({ ...every, expectation: every.expectation.filter((bin) => bin.mode === mode), rated: every.quantity === 'cop' && mode === 'heat' ? every.rated : [] }),
     [every, mode],
   )
   const system = usePreferences((state) => state.units)
@@ -74,11 +75,17 @@ export const EfficiencyPanel = ({
         <>
           <Legend items={legendOf(efficiency, rows)} />
           <Chart label={text.unit.efficiencyLabel(name, formatNumber(rows.length))} height={height} build={build} />
+          {every.quantity === 'cop' && mode === 'heat' && <p className={styles.note}>{ratedWords(efficiency, system)}</p>}
         </>
       )}
     </ChartPanel>
   )
 }
+
+const ratedWords = ({ rated }: UnitEfficiency, system: UnitSystem): string =>
+  rated.length === 0
+    ? text.unit.ratedNone
+    : text.unit.ratedNote(rated.map(({ outdoorC, cop }) => text.unit.ratedAt(formatNumber(cop, 2), formatQuantity(outdoorC, 'temperature', system, 0))).join(', '))
 
 const groups = [
   { id: 'other', name: text.unit.otherDays, shape: 'ring', symbol: 'emptyCircle', size: 4, color: 'seriesMuted' },
@@ -99,6 +106,7 @@ const legendOf = (efficiency: UnitEfficiency, rows: readonly EfficiencyRow[]): L
         { name: text.unit.expected, shape: 'line', color: 'var(--text)' },
         { name: text.unit.expectedBand, shape: 'band', color: 'var(--text-3)' },
       ] satisfies LegendItem[])),
+  ...(efficiency.rated.length === 0 ? [] : [{ name: text.unit.rated, shape: 'cross' as const, color: 'var(--text)' }]),
 ]
 
 const pointOf = (row: EfficiencyRow, scales: Scales): MarkedPoint => {
@@ -164,6 +172,21 @@ const efficiencyOption = (
         data: line((bin) => scales.actual.from(bin.expected)),
         lineStyle: { color: palette.text, width: 2 },
         endLabel: { show: true, formatter: text.unit.expected, color: palette.text, fontSize: 11, fontFamily: textStyle(palette).fontFamily },
+      },
+      {
+        type: 'scatter',
+        symbol: 'path://M0 0l1 1M1 0l-1 1',
+        symbolSize: 9,
+        z: 6,
+        itemStyle: { color: 'transparent', borderColor: palette.text, borderWidth: 2 },
+        label: { show: true, position: 'right', color: palette.text, fontSize: 11, fontFamily: textStyle(palette).fontFamily, formatter: text.unit.rated, textBorderColor: palette.surface, textBorderWidth: 2 },
+        data: efficiency.rated.map(({ outdoorC, cop }) => ({
+          value: [scales.outdoor.from(outdoorC), cop] as [number, number],
+          tip: tooltipTable(text.unit.rated, [
+            { name: text.unit.outdoor, value: `${formatNumber(scales.outdoor.from(outdoorC), 1)} ${scales.outdoor.unit}` },
+            { name: text.unit.cop, value: formatNumber(cop, 2) },
+          ]),
+        })),
       },
     ],
   }

@@ -13,10 +13,11 @@ import { DeviationPanel } from './deviation-panel'
 import { EfficiencyPanel } from './efficiency-panel'
 import { efficiencyRows } from './efficiency-rows'
 import { FindingsPanel } from './findings-panel'
-import { LanesPanel } from './lanes-panel'
+import { LanesPanel } from './lanes/lanes-panel'
 import { MonthsPanel } from './months-panel'
 import { OperatingPanel } from './operating-panel'
 import { OverlayPanel } from './overlay-panel'
+import { SensorsPanel } from './sensors/sensors-panel'
 import { ServicePanel } from './service-panel'
 import { TracePanel } from './trace/trace-panel'
 import { UnitFacts, UnitKpis } from './unit-head'
@@ -135,6 +136,7 @@ const UnitBody = ({ unit, findingId }: { unit: UnitOverview; findingId: string |
           <OperatingPanel unitId={unitId} />
           <CompressorPanel unitId={unitId} />
         </div>
+        <SensorsPanel unitId={unitId} />
         <ServicePanel unitId={unitId} currency={unit.currency} />
       </div>
       <aside className={styles.side} aria-label={text.unit.findings}>

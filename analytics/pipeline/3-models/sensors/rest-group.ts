@@ -1,6 +1,6 @@
 import { rollingMedian } from '../../../statistics/held-value'
 import { median } from '../../../statistics/quantile'
-import type { DayColumn, UnitSeries } from '../unit-series'
+import type { DayValues } from '../unit-series'
 import { cameSuddenly } from './sudden-shift'
 
 /** Sensors that relax to one temperature while the compressor rests (analytics notes 6.1). */
@@ -11,14 +11,20 @@ export const restGroups = {
 export type RestSensor = (typeof restGroups)[keyof typeof restGroups][number]
 export const restSensors: readonly RestSensor[] = [...restGroups.outdoor, ...restGroups.indoor]
 
-export const restColumn = (sensor: RestSensor): DayColumn => `rest_${sensor}_k`
+export const restColumn = <Sensor extends RestSensor>(sensor: Sensor): `rest_${Sensor}_k` => `rest_${sensor}_k`
+
+/** What is needed of a unit: its days with what sensors read at rest. */
+export interface RestDays {
+  length: number
+  day: Pick<DayValues, `rest_${RestSensor}_k`>
+}
 
 /** Rests of a baseline. */
-const baselineRests = 10
+export const baselineRests = 10
 /** The level is the median of the last seven rests, five at least, of 120 days: of three that agree, single rests differ by 0.2 K. */
 export const levelOf = { of: 7, within: 120, least: 5 }
 /** Fewer than three members can't tell which of them moved. */
-const leastMembers = 3
+export const leastMembers = 3
 /** Rests and shift, K or %, by which an error that came at once is told from a drift. */
 export const restMoment = { each: 3, trim: 0, least: 0.7, share: 0.5 }
 /** The other members agree when their levels differ by no more than this, K, or by half of the one that moved. */
@@ -28,6 +34,8 @@ const agreeK = 0.5
 export interface RestLevels {
   members: readonly RestSensor[]
   levels: readonly Float64Array[]
+  /** The same of each rest by itself. */
+  shifts: readonly Float64Array[]
   /** Per position the index of the one member that moved while the others agree, else -1. */
   moved: Int8Array
   /** Per member and position 1 where its level came from one rest to the next. */
@@ -39,7 +47,7 @@ export interface RestLevels {
  * with three members or more one that drifts keeps its whole shift and leaves the others at zero. The level is the median of
  * the last seven rests. NaN where it can't be told.
  */
-export const restLevels = (unit: UnitSeries, members: readonly RestSensor[], restarts: ReadonlySet<number>): RestLevels => {
+export const restLevels = (unit: RestDays, members: readonly RestSensor[], restarts: ReadonlySet<number>): RestLevels => {
   const offsets = members.map((member) => unit.day[restColumn(member)])
   const shifts = members.map(() => new Float64Array(unit.length).fill(NaN))
   const baselines = members.map(() => NaN)
@@ -65,7 +73,7 @@ export const restLevels = (unit: UnitSeries, members: readonly RestSensor[], res
   }
   const levels = shifts.map((shift) => rollingMedian(shift, { ...levelOf, restarts }))
   const sudden = shifts.map((shift, m) => cameSuddenly(shift, levels[m] as Float64Array, { ...restMoment, restarts }))
-  return { members, levels, sudden, moved: Int8Array.from({ length: unit.length }, (_, i) => whoMoved(levels, i)) }
+  return { members, levels, shifts, sudden, moved: Int8Array.from({ length: unit.length }, (_, i) => whoMoved(levels, i)) }
 }
 
 const whoMoved = (levels: readonly Float64Array[], i: number): number => {
@@ -88,7 +96,7 @@ const whoMoved = (levels: readonly Float64Array[], i: number): number => {
  * How far the water pair moved apart since its first ten rests, K, median of the last seven; which of the two did can't be told.
  * NaN where they stand among more sensors, or are not both there.
  */
-export const pairLevel = (unit: UnitSeries, restarts: ReadonlySet<number>): { level: Float64Array; sudden: Uint8Array } => {
+export const pairLevel = (unit: RestDays, restarts: ReadonlySet<number>): { shift: Float64Array; level: Float64Array; sudden: Uint8Array } => {
   const { rest_supply_k: apart, rest_return_k: back, rest_indoor_k, rest_indoor_coil_k } = unit.day
   const shift = new Float64Array(unit.length).fill(NaN)
   let first: number[] = []
@@ -104,5 +112,5 @@ export const pairLevel = (unit: UnitSeries, restarts: ReadonlySet<number>): { le
     else if (first.push(apart[i] as number) >= baselineRests) baseline = median(first)
   }
   const level = rollingMedian(shift, { ...levelOf, restarts })
-  return { level, sudden: cameSuddenly(shift, level, { ...restMoment, restarts }) }
+  return { shift, level, sudden: cameSuddenly(shift, level, { ...restMoment, restarts }) }
 }

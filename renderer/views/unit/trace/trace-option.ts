@@ -12,7 +12,7 @@ export const panelHeight = 132
 const panelGap = 40
 const top = 26
 const bottom = 26
-export const plotLeft = 52
+export const plotLeft = 64
 export const plotRight = 118
 
 const order: readonly Quantity[] = [

@@ -1,0 +1,74 @@
+import { sharedKeys, type SharedCause } from '../../contract/common-causes'
+import { severities } from '../../contract/findings'
+import { numbersOf, textsOf } from '../../db/to-columns'
+import { splitList } from '../answer'
+import type { AnswerContext } from '../context'
+import { findCauses, type FoundCause, type Groups } from './find-causes'
+import ordersSql from './orders.sql?raw'
+import sharedSql from './shared.sql?raw'
+import standingSql from './standing.sql?raw'
+
+export interface ReadCause extends SharedCause {
+  findingIds: string[]
+}
+
+const critical = 4
+const dayText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
+
+/** The common causes of a project's findings with all that they stand for, the most findings first. */
+export const readCauses = async (context: AnswerContext): Promise<ReadCause[]> => {
+  const found = await context.columns(standingSql)
+  const [ids, units, faults] = [textsOf(found, 'finding_id'), textsOf(found, 'unit_id'), textsOf(found, 'fault')]
+  const [severity, confirmed, cost, currency] = [numbersOf(found, 'severity'), numbersOf(found, 'confirmed'), numbersOf(found, 'annual_cost'), textsOf(found, 'currency')]
+  const shared = await context.columns(sharedSql)
+  const place = new Map(textsOf(shared, 'unit_id').map((id, at) => [id, at]))
+  const groups: Groups = { size: shared.rowCount, values: Object.fromEntries(sharedKeys.map((key) => [key, textsOf(shared, key)])) as unknown as Groups['values'] }
+  const causes = findCauses(
+    {
+      fault: faults.map((fault) => fault ?? ''),
+      unit: units.map((unit) => place.get(unit) ?? -1),
+      begun: numbersOf(found, 'begun'),
+      foldable: ids.map((_, at) => (severity[at] === critical || confirmed[at] === 1 ? 0 : 1)),
+    },
+    groups,
+  )
+  const ordersOf = causes.length === 0 ? () => [] : await orderFinder(context)
+  return causes
+    .map((cause): ReadCause => {
+      const { findings: places, from, to, ...rest } = cause
+      const findingIds = places.map((at) => ids[at] as string)
+      const orderIds = ordersOf(new Set(findingIds))
+      const costs = places.map((at) => cost[at] as number).filter((value) => !Number.isNaN(value))
+      return {
+        ...rest,
+        causeId: causeIdOf(cause),
+        from: dayText(from),
+        to: dayText(to),
+        worst: severities[4 - Math.max(...places.map((at) => severity[at] as number))] ?? 'advisory',
+        annualCost: costs.length === 0 ? null : costs.reduce((sum, value) => sum + value, 0),
+        currency: places.map((at) => currency[at]).find((one) => one != null) ?? null,
+        findings: places.length,
+        findingIds,
+        orderIds,
+      }
+    })
+    .sort((a, b) => b.findings - a.findings || (a.causeId < b.causeId ? -1 : 1))
+}
+
+const causeIdOf = ({ fault, key, value }: FoundCause): string => `${fault}|${key}|${value}`
+
+/** Finds the orders that are for some of the given findings and for no other, the most urgent first. */
+const orderFinder = async (context: AnswerContext): Promise<(findingIds: ReadonlySet<string>) => string[]> => {
+  const orders = await context.columns(ordersSql)
+  const [ids, findings] = [textsOf(orders, 'work_order_id'), textsOf(orders, 'finding_ids').map(splitList)]
+  return (findingIds) => ids.flatMap((id, at) => (id !== null && (findings[at]?.length ?? 0) > 0 && findings[at]?.every((one) => findingIds.has(one)) === true ? [id] : []))
+}
+
+/** As a page gets it. */
+export const toShared = ({ findingIds: _, ...cause }: ReadCause): SharedCause => cause
+
+/** The causes that stay folded. */
+export const foldedCauses = async (context: AnswerContext, unfolded: readonly string[]): Promise<ReadCause[]> => {
+  const apart = new Set(unfolded)
+  return (await readCauses(context)).filter(({ causeId }) => !apart.has(causeId))
+}

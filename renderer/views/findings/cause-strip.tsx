@@ -1,0 +1,67 @@
+import type { FindingFilter } from '../../../analytics/contract'
+import { useQuery } from '../../engine/use-query'
+import { useFindingsView } from '../../state/findings-view'
+import { useFoldView } from '../../state/fold-view'
+import { text } from '../../text/text'
+import { Button } from '../../ui/button'
+import { CauseItem } from '../causes/cause-item'
+import styles from '../causes/causes.module.css'
+
+/** The common causes of what is listed, each in the place of the findings that it stands for. */
+export const CauseStrip = ({ filter, listed }: { filter: FindingFilter; listed: () => readonly string[] }) => {
+  const { data } = useQuery('findings.causes', { filter: { ...filter, cause: null } }, { keepPrevious: true })
+  const { unfolded, unfold, fold } = useFoldView()
+  const { setFilter, select } = useFindingsView()
+  const shown = (data ?? []).filter(({ cause }) => filter.cause === null || cause.causeId === filter.cause)
+  if (shown.length === 0 && (filter.cause === null || data === undefined)) return null
+  const away = shown.filter(({ cause }) => !unfolded.includes(cause.causeId))
+  return (
+    <section className={styles.strip} aria-label={text.causes.title} tabIndex={0}>
+      <div className={styles.head}>
+        <h2>{text.causes.title}</h2>
+        <span className={styles.muted}>
+          {filter.cause === null && away.length > 0 ? `${text.causes.folded(away.reduce((sum, { matching }) => sum + matching, 0), away.length)}. ${text.causes.kept}` : text.causes.lead}
+        </span>
+      </div>
+      {shown.length === 0 && (
+        <div className={styles.head}>
+          <span>{text.causes.gone}</span>
+          <Button small variant="quiet" icon="left" onPress={() => setFilter({ cause: null })}>
+            {text.causes.back}
+          </Button>
+        </div>
+      )}
+      <ul>
+        {shown.map(({ cause }) => (
+          <CauseItem key={cause.causeId} cause={cause} folded={!unfolded.includes(cause.causeId)}>
+            {filter.cause === null ? (
+              <>
+                <Button small onPress={() => setFilter({ cause: cause.causeId })}>
+                  {text.causes.show}
+                </Button>
+                {unfolded.includes(cause.causeId) ? (
+                  <Button small variant="quiet" onPress={() => fold(cause.causeId)}>
+                    {text.causes.fold}
+                  </Button>
+                ) : (
+                  <Button small variant="quiet" onPress={() => unfold(cause.causeId)}>
+                    {text.causes.unfold}
+                  </Button>
+                )}
+              </>
+            ) : (
+              <>
+                <Button small onPress={() => select(new Set(listed()))}>
+                  {text.causes.selectAll(listed().length)}
+                </Button>
+                <Button small variant="quiet" icon="left" onPress={() => setFilter({ cause: null })}>
+                  {text.causes.back}
+                </Button>
+              </>
+            )}
+          </CauseItem>
+        ))}
+      </ul>
+    </section>
+  )
+}
