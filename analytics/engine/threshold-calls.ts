@@ -25,10 +25,18 @@ export interface ThresholdJobs {
 
 type ThresholdCalls = Pick<EngineContract, 'thresholds.state' | 'thresholds.distribution' | 'thresholds.try' | 'thresholds.parse' | 'thresholds.save' | 'thresholds.remove'>
 
+/** What the page looks at: the used profile, and the one it tried last, from which the next differs little. */
+interface Tried {
+  key: string
+  desk: Desk
+  before: Scored
+  last: Scored
+}
+
 /** The calls of the Thresholds screen. What they need of the last analysis is read once and kept until something changes. */
 export const thresholdHandlers = (project: Project, { user, use, inTurn }: ThresholdJobs): Handlers<ThresholdCalls> => {
-  let kept: { key: string; desk: Desk; before: Scored } | undefined
-  const deskOf = async (connection: DuckDBConnection): Promise<{ desk: Desk; before: Scored }> => {
+  let kept: Tried | undefined
+  const deskOf = async (connection: DuckDBConnection): Promise<Tried> => {
     const now = await readRow<{ key: string; as_of: string | null }>(
       connection,
       `SELECT concat_ws(' ', (SELECT max(seq) FROM audit_entry WHERE command <> 'mark findings'), (SELECT max(as_of) FROM analysis)) AS "key", (SELECT max(as_of) FROM analysis)::DATE AS as_of`,
@@ -36,7 +44,8 @@ export const thresholdHandlers = (project: Project, { user, use, inTurn }: Thres
     if (now?.as_of == null) throw new EngineError('no-rows', 'The project has not been analysed.', { hint: 'Import telemetry and analyse it first.' })
     if (kept?.key !== now.key) {
       const desk = await openDesk(connection, now.as_of)
-      kept = { key: now.key, desk, before: scoreProfile(desk, await usedProfile(connection)) }
+      const before = scoreProfile(desk, await usedProfile(connection))
+      kept = { key: now.key, desk, before, last: before }
     }
     return kept
   }
@@ -49,9 +58,11 @@ export const thresholdHandlers = (project: Project, { user, use, inTurn }: Thres
       }, signal),
     'thresholds.try': ({ draft }, { signal }) =>
       use(async (connection): Promise<ThresholdTrial> => {
-        const { desk, before } = await deskOf(connection)
+        const tried = await deskOf(connection)
+        const { desk, before, last } = tried
         const started = performance.now()
-        const trial = compareScored(desk, before, scoreProfile(desk, profileOf(draft, before.profile), before))
+        tried.last = scoreProfile(desk, profileOf(draft, before.profile), last)
+        const trial = compareScored(desk, before, tried.last)
         return { ...trial, milliseconds: Math.round(10 * (performance.now() - started)) / 10 }
       }, signal),
     'thresholds.parse': ({ text }) => Promise.resolve(draftOf(loadProfile(text))),

@@ -65,4 +65,17 @@ describe('what other thresholds would do', () => {
       expect(linesOf(scoreProfile(desk, profile, before)), JSON.stringify(profile.scopes)).toEqual(expected)
     }
   })
+
+  it('comes to them as well when each profile is judged from the one tried before it, thresholds moved up and down step by step', async () => {
+    const random = seededNumbers(23)
+    const known = Object.entries(loadProfile().thresholds).filter(([, { fixed, min, max }]) => fixed !== true && max > min)
+    let last = scoreProfile(desk, loadProfile())
+    for (const [key, { value, min, max }] of [...known.filter(([name]) => /^(cop|cusum|defrost|drift)/.test(name)), ...known.filter(() => random() < 0.2)]) {
+      for (const share of [0.02, -0.05, 0.3, 0]) {
+        const profile = profileWith({ [key]: Math.min(max, Math.max(min, value + share * (max - min))) })
+        last = scoreProfile(desk, profile, last)
+        expect(linesOf(last), `${key} ${share}`).toEqual(await backtest(connection, desk.labels, { profile, asOf }))
+      }
+    }
+  }, 120_000)
 })

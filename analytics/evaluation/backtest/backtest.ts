@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { cusumLimits } from '../../pipeline/4-findings/alarm-budget'
+import { groups, type Group } from '../../pipeline/4-findings/groups'
 import { worstRule } from '../../pipeline/4-findings/plan-episode'
 import { thresholdsFor, type Profile } from '../../pipeline/4-findings/profile'
 import { rules } from '../../pipeline/4-findings/rules'
-import { contextOf, peaksOf, unitEpisodes, watchedRules, type Peaks, type UnitLevels } from '../../pipeline/4-findings/unit-episodes'
+import { contextOf, groupEpisodes, peaksOf, watchedRules, type GroupEpisodes, type Peaks, type UnitLevels } from '../../pipeline/4-findings/unit-episodes'
 import { loadHeld, loadWatchedUnits, watchedColumns, type WatchedUnit } from '../../pipeline/4-findings/watched-unit'
 import type { Label } from './labels'
 import { outcomesOf, type BacktestLine, type Standing } from './outcome'
@@ -45,20 +46,37 @@ export interface Judged extends UnitLevels {
   unit: WatchedUnit
   held: Readonly<Record<string, Float64Array>>
   peaks: Peaks
+  /** What was judged already, by the number of days it was judged from, and is added to. */
+  known?: Map<number, GroupEpisodes>
+  /** Episodes under a profile of which all but the touched groups still stand, likewise. */
+  like?: { known: ReadonlyMap<number, GroupEpisodes>; touched: ReadonlySet<Group> } | undefined
 }
 
 /** Findings as they stood at the end of the day before `day`. */
-const standingsAt = ({ unit, held, peaks, ...levels }: Judged, day: number): Standing[] => {
+const standingsAt = (judged: Judged, day: number): Standing[] => {
+  const { unit } = judged
   const length = Math.min(unit.length, day - unit.firstDay)
   if (length <= 0) return []
   const then = { ...unit, length, repairs: new Set([...unit.repairs].filter((position) => position < length)) }
-  const context = contextOf(then, levels)
-  return unitEpisodes(then, held, watchedRules(then, held, levels), levels.thresholds, peaks).map((episode) => ({
+  const context = contextOf(then, judged)
+  return [...episodesOfDays(judged, then).values()].flat().map((episode) => ({
     fault: episode.fault,
     detected: unit.firstDay + episode.detected,
     lastSeen: unit.firstDay + episode.lastSeen,
-    isAdvisory: worstRule(episode, levels.thresholds, ({ rule }) => context(rule)).severity === 'advisory',
+    isAdvisory: worstRule(episode, judged.thresholds, ({ rule }) => context(rule)).severity === 'advisory',
   }))
+}
+
+/** Episodes from the first days of a unit, each number of days judged once. */
+const episodesOfDays = ({ held, peaks, known, like, ...levels }: Judged, then: WatchedUnit): GroupEpisodes => {
+  const before = known?.get(then.length)
+  if (before !== undefined) return before
+  const old = like?.known.get(then.length)
+  const kept = old === undefined || like === undefined ? undefined : new Map(groups.filter((group) => !like.touched.has(group)).map((group) => [group, old.get(group) ?? []]))
+  const speaking = rules.filter((rule) => (kept === undefined || like?.touched.has(rule.group) === true) && (peaks[rule.detector] ?? -Infinity) >= (levels.levels?.get(rule)?.[0]?.threshold ?? -Infinity))
+  const episodes = groupEpisodes(then, held, watchedRules(then, held, levels, speaking), levels.thresholds, peaks, kept)
+  known?.set(then.length, episodes)
+  return episodes
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -39,7 +39,33 @@ export interface Surroundings {
 /** Resolved episodes that come back within so many days are the same finding. */
 const reopenDays = 30
 /** A rule is over when its value is inside this share of its threshold. */
-const clearShare = 1 / 3
+export const clearShare = 1 / 3
+
+/** Answers the first day from a given one on, never earlier than the last asked for, on which any rule holds; `length` where there is none. */
+const holdingDays = (watched: readonly WatchedRule[], length: number): ((day: number) => number) => {
+  const next = new Int32Array(watched.length)
+  return (day) => {
+    let first = length
+    for (let index = 0; index < watched.length; index++) {
+      const { held, opens, doubtful } = watched[index] as WatchedRule
+      let at = Math.max(day, next[index] as number)
+      while (at < first && !((doubtful?.[at] === 1 && held[at] === held[at] ? 0 : (held[at] as number)) >= opens)) at++
+      next[index] = at
+      first = Math.min(first, at)
+    }
+    return first
+  }
+}
+
+/** The last value before a day since the last repair, which is 0 where it was in doubt; NaN without any. */
+const latestBefore = ({ held, doubtful }: WatchedRule, day: number, repairs: ReadonlySet<number>): number => {
+  for (let at = day - 1; at >= 0; at--) {
+    const value = held[at] as number
+    if (value === value) return doubtful?.[at] === 1 ? 0 : value
+    if (repairs.has(at)) return NaN
+  }
+  return NaN
+}
 
 /**
  * Replays one group of one unit day by day: opens when a rule holds, is resolved after the rules' clear days inside a
@@ -100,8 +126,19 @@ export const episodesOf = (
     last.heldOn = new Map(kept.map((index) => [at(index), heldOn[index] as number]))
   }
 
+  const holdsFrom = holdingDays(watched, length)
+  /** Values as they stand at the end of the day before `day`. */
+  const catchUp = (day: number) => {
+    for (let index = 0; index < watched.length; index++) latest[index] = latestBefore(at(index), day, repairs)
+  }
+
   for (let day = 0; day < length; day++) {
     let current = episodes.at(-1)
+    if (current === undefined || current.resolved !== undefined) {
+      const next = holdsFrom(day)
+      if (next >= length) break
+      if (next > day) catchUp((day = next))
+    }
     if (repairs.has(day)) {
       latest.fill(NaN)
       if (current !== undefined && current.resolved === undefined && day > current.detected) current.resolved = day

@@ -37,6 +37,9 @@ export type Doubt = keyof typeof doubts
 
 const signs = Object.values(doubts).flatMap((ofOne: readonly Sign[]) => ofOne)
 
+/** The statistics that cast a doubt. */
+export const detectorsOfDoubt = (doubt: Doubt): string[] => doubts[doubt].map(({ detector }) => detector)
+
 /** Statistics that cast doubt on others before they open a finding: from two thirds of a threshold on. */
 export const doubtingDetectors: ReadonlySet<string> = new Set(signs.map(({ detector }) => detector))
 

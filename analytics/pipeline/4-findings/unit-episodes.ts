@@ -1,7 +1,7 @@
 import { episodesOf, type Episode, type WatchedRule } from './episodes'
 import { groups, type Group } from './groups'
 import type { Thresholds } from './profile'
-import type { LevelContext, Rule } from './rule'
+import type { Level, LevelContext, Rule } from './rule'
 import { rules } from './rules'
 import { doubtfulDays } from './sensor-doubt'
 import type { WatchedUnit } from './watched-unit'
@@ -10,7 +10,12 @@ import type { WatchedUnit } from './watched-unit'
 export interface UnitLevels {
   thresholds: Thresholds
   limitOf: (rule: Rule, thresholds: Thresholds) => number
+  /** The levels that follow from them, where they are known already. */
+  levels?: ReadonlyMap<Rule, readonly Level[]>
 }
+
+/** Episodes by their group; groups without any may be left out. */
+export type GroupEpisodes = ReadonlyMap<Group, readonly Episode[]>
 
 /** The highest value of every statistic; a rule that never comes to its threshold says nothing. */
 export type Peaks = Readonly<Record<string, number>>
@@ -30,13 +35,14 @@ export const contextOf =
   (unit: WatchedUnit, { thresholds, limitOf }: UnitLevels) =>
   (rule: Rule): LevelContext => ({ cusumLimit: limitOf(rule, thresholds), unit })
 
-/** Every rule that has values in the unit, with the threshold that opens it. */
-export const watchedRules = (unit: WatchedUnit, held: Readonly<Record<string, Float64Array>>, levels: UnitLevels): WatchedRule[] => {
+/** Every rule that has values in the unit, with the threshold that opens it; of rules that are `asked` for only those. */
+export const watchedRules = (unit: WatchedUnit, held: Readonly<Record<string, Float64Array>>, levels: UnitLevels, asked: readonly Rule[] = rules): WatchedRule[] => {
   const context = contextOf(unit, levels)
-  return rules.flatMap((rule): WatchedRule[] => {
+  return asked.flatMap((rule): WatchedRule[] => {
     const values = held[rule.detector]
     if (values === undefined) return []
-    return [{ rule, held: values, opens: rule.levels(levels.thresholds, context(rule))[0]?.threshold ?? Infinity, endsOnlyByRepair: rule.endsOnlyByRepair?.(unit) ?? false }]
+    const own = levels.levels?.get(rule) ?? rule.levels(levels.thresholds, context(rule))
+    return [{ rule, held: values, opens: own[0]?.threshold ?? Infinity, endsOnlyByRepair: rule.endsOnlyByRepair?.(unit) ?? false }]
   })
 }
 
@@ -47,7 +53,17 @@ export const unitEpisodes = (
   watched: readonly WatchedRule[],
   thresholds: Thresholds,
   peaks: Peaks,
-): Episode[] => {
+): Episode[] => [...groupEpisodes(unit, held, watched, thresholds, peaks).values()].flat()
+
+/** The same by group, with those of the groups in `kept` as they are known already. */
+export const groupEpisodes = (
+  unit: WatchedUnit,
+  held: Readonly<Record<string, Float64Array>>,
+  watched: readonly WatchedRule[],
+  thresholds: Thresholds,
+  peaks: Peaks,
+  kept: GroupEpisodes = new Map(),
+): Map<Group, readonly Episode[]> => {
   const speaking = watched.filter(({ rule, opens }) => (peaks[rule.detector] ?? -Infinity) >= opens)
   const doubts = new Map<string, Uint8Array | undefined>()
   const doubtfulOf = ({ restsOn = [] }: Rule): Uint8Array | undefined => {
@@ -55,18 +71,23 @@ export const unitEpisodes = (
     if (!doubts.has(key)) doubts.set(key, doubtfulDays(restsOn, held, thresholds, unit))
     return doubts.get(key)
   }
-  const found = new Map<Group, Episode[]>()
+  const found = new Map<Group, readonly Episode[]>()
   const begun = new Set<string>()
   for (const group of groups) {
+    const known = kept.get(group)
+    if (known !== undefined) {
+      for (const { family, detected } of known) begun.add(`${family} ${detected}`)
+      found.set(group, known)
+      continue
+    }
     const own = speaking.filter(({ rule }) => rule.group === group)
     if (own.length === 0) continue
-    const explained = ({ waitsFor }: Rule, day: number) => waitsFor?.some((other) => found.get(other)?.some((episode) => isOpen(episode, day)) === true) === true
+    const explainedDays = daysExplained(found, unit.length)
+    const explained = ({ waitsFor }: Rule, day: number) => explainedDays(waitsFor)?.[day] === 1
     const judged = own.map((one) => {
       const doubtful = doubtfulOf(one.rule)
       if (one.rule.givesWay !== true) return { ...one, doubtful }
-      const silent = new Uint8Array(unit.length)
-      for (let day = 0; day < unit.length; day++) silent[day] = Number(doubtful?.[day] === 1 || explained(one.rule, day))
-      return { ...one, doubtful: silent }
+      return { ...one, doubtful: either(doubtful, explainedDays(one.rule.waitsFor)) }
     })
     const episodes = episodesOf(judged, unit.length, unit.repairs, {
       explained,
@@ -75,7 +96,23 @@ export const unitEpisodes = (
     for (const { family, detected } of episodes) begun.add(`${family} ${detected}`)
     found.set(group, episodes)
   }
-  return [...found.values()].flat()
+  return found
 }
 
-const isOpen = ({ detected, resolved }: Episode, day: number): boolean => detected <= day && (resolved === undefined || day < resolved)
+/** Days on which an episode of any of the groups is open; undefined when there is none. */
+const daysExplained = (found: GroupEpisodes, length: number): ((waitsFor: readonly Group[] | undefined) => Uint8Array | undefined) => {
+  const known = new Map<readonly Group[], Uint8Array | undefined>()
+  return (waitsFor) => {
+    if (waitsFor === undefined) return undefined
+    if (!known.has(waitsFor)) {
+      const open = waitsFor.flatMap((group) => found.get(group) ?? [])
+      const days = open.length === 0 ? undefined : new Uint8Array(length)
+      for (const { detected, resolved } of open) days?.fill(1, detected, resolved ?? length)
+      known.set(waitsFor, days)
+    }
+    return known.get(waitsFor)
+  }
+}
+
+const either = (one: Uint8Array | undefined, other: Uint8Array | undefined): Uint8Array | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : one.map((day, at) => day | (other[at] as number))
