@@ -15,6 +15,7 @@ import { importTarget, inspect, startImport, toImportSummary, type ImportStart }
 import { lastAnalysis, recordProfile, usedProfile } from './engine/used-profile'
 import { projectInfo } from './engine/project-info'
 import { markFindings } from './engine/mark-findings'
+import { letterheadOf, organisationHandlers } from './engine/organisation-calls'
 import { projectFolderHandlers } from './engine/project-folder-calls'
 import { settingsHandlers } from './engine/settings-calls'
 import { sqlHandlers } from './engine/sql-console'
@@ -142,7 +143,7 @@ export const createEngine = async (project: Project, user: string = userName()):
     return last?.asOf ?? null
   }
   const folder = projectFolderHandlers(project, { user, readers: { ...readers, use }, inTurn: changing, repeatAnalysis })
-  const handlers: Record<string, unknown> = { ...own, ...folder, ...importColumnHandlers(project, { user, inTurn }), ...thresholdHandlers(project, { user, use, inTurn }), ...sqlHandlers(project), ...settingsHandlers(project, { user, use }), ...complianceHandlers(project, { user, inTurn, known }) }
+  const handlers: Record<string, unknown> = { ...own, ...folder, ...importColumnHandlers(project, { user, inTurn }), ...thresholdHandlers(project, { user, use, inTurn }), ...sqlHandlers(project), ...settingsHandlers(project, { user, use }), ...organisationHandlers(project, { user, use, inTurn }), ...complianceHandlers(project, { user, inTurn, known }) }
   return {
     project,
     import: importJob,
@@ -247,6 +248,7 @@ const emitAll = async (
     importSeconds: job.importSeconds ?? 0,
     warnings: job.warnings ?? [],
   })
+  const letterhead = await letterheadOf(project)
   const emitted = await emitReports(project.jobs, {
     tmpDir: project.layout.tmp,
     reportsDir: project.layout.reports,
@@ -258,7 +260,8 @@ const emitAll = async (
     ruleDataVersion,
     version: programVersion,
     simulated: info.simulated,
-    beside: (folder) => emitCompliance(project.jobs, folder, { ...job.analysis, profile, simulated: info.simulated, threads: project.threads }),
+    letterhead,
+    beside: (folder) => emitCompliance(project.jobs, folder, { ...job.analysis, profile, simulated: info.simulated, letterhead, threads: project.threads }),
     summary: (seconds) => {
       Object.assign(summary['seconds'] as object, { reports: seconds })
       return summary

@@ -6,6 +6,7 @@ import { fleetCalls } from './fleet'
 import { importCalls } from './import'
 import { importColumnCalls } from './import-columns'
 import { jobCalls } from './jobs'
+import { organisationCalls } from './organisation'
 import { projectCalls } from './project'
 import { projectFolderCalls } from './project-folder'
 import { qualityCalls } from './quality'
@@ -30,6 +31,7 @@ export * from './import'
 export * from './import-columns'
 export * from './jobs'
 export * from './mapping'
+export * from './organisation'
 export * from './project'
 export * from './project-folder'
 export * from './quality'
@@ -53,6 +55,7 @@ export const engineContract = {
   ...qualityCalls,
   ...sqlCalls,
   ...startCalls,
+  ...organisationCalls,
   ...thresholdCalls,
   ...triageCalls,
   ...unitCalls,

@@ -10,6 +10,7 @@ import { holds, rememberFolder } from './folder-identity'
 import { projectLayout, type ProjectLayout } from './layout'
 import { migrateProject } from './migrate-project'
 import { openProjectDatabase } from './open-database'
+import { dropOtherLogos, readOrganisation } from './organisation'
 import { readOwner, userName } from './owner'
 import { claimOwnerFile, lockedBy, takeOwnerFile, type Pace } from './owner-file'
 import { prepareFolder } from './prepare-folder'
@@ -128,6 +129,7 @@ const openConnections = async (layout: ProjectLayout, threads: number, user: str
     await removeLeftovers(jobs, layout)
     await settleImportRecords(jobs, layout)
     await settleReports(jobs, layout)
+    dropOtherLogos(layout, await readOrganisation(jobs))
     return { database, jobs, auditFile, owner }
   } catch (error) {
     jobs?.closeSync()

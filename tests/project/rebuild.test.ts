@@ -52,7 +52,7 @@ describe('a rebuild of an open project', () => {
     const former = await trail(engine)
     expect(JSON.parse(before['finding'] ?? '[]')).not.toEqual([])
     const rebuilt = (await engine.call('project.rebuild', {}, context)) as ProjectRebuild
-    expect(rebuilt).toMatchObject({ imports: 3, recovered: [], setAside: null, analysedAsOf: '2024-12-31', backup: expect.stringMatching(/^backups\/project-v2-0002-/) })
+    expect(rebuilt).toMatchObject({ imports: 3, recovered: [], setAside: null, analysedAsOf: '2024-12-31', backup: expect.stringMatching(/^backups\/project-v3-0002-/) })
     expectSame(await everything(engine), before)
     expect(await trail(engine)).toEqual([...former, 'rebuild', 'analyse'])
     expect(await check(engine)).toEqual([])
@@ -99,7 +99,7 @@ describe('a project whose database is gone or broken', () => {
     writeFileSync(join(folder, 'project.duckdb.wal'), 'nor a log')
     await expect(openProject(folder)).rejects.toMatchObject({ code: 'project-damaged', message: expect.stringContaining('is damaged') })
     const { backup } = await rebuildClosedProject(folder, 'anna', 2, 'broken', {})
-    expect(backup).toMatch(/^backups\/damaged-v2-/)
+    expect(backup).toMatch(/^backups\/damaged-v3-/)
     expect(readFileSync(join(folder, backup ?? ''), 'utf8')).toContain('not a database any more')
     expect(readFileSync(join(folder, `${backup}.wal`), 'utf8')).toBe('nor a log')
     expect(await check(await newEngine(folder))).toEqual([])

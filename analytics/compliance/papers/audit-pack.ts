@@ -5,6 +5,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { EngineError } from '../../contract/errors'
 import { storageFault } from '../../db/storage-fault'
+import { manifestEntry, namedLetterhead } from '../../documents/pdf/letterhead'
 import { dayText } from '../exact/day'
 import type { ComplianceBook } from './book'
 import { byText } from './words'
@@ -22,6 +23,7 @@ const manifestShape = z.object({
   profile: z.string(),
   rule_data_version: z.string(),
   policy: z.object({ vrf: z.string(), seasonal_excess: z.string() }),
+  organisation: namedLetterhead.optional(),
   inputs: z.array(z.object({ file: z.string(), sha256: z.string() })),
   files: z.array(z.object({ file: z.string(), sha256: z.string() })),
 })
@@ -85,6 +87,7 @@ const manifestOf = async (folder: string, { settings }: ComplianceBook, year: nu
     profile: settings.profileName,
     rule_data_version: settings.rules.version,
     policy: { vrf: settings.policy.vrf, seasonal_excess: settings.policy.seasonalExcess },
+    ...manifestEntry(settings.letterhead),
     inputs: settings.inputs.map(({ file, sha256 }) => ({ file, sha256 })),
     files: hashed,
   }
