@@ -59,6 +59,10 @@ export interface ReportJob {
 /** One open project with everything it can be asked. */
 export interface Engine {
   project: Project
+  /** Whom the audit trail names. */
+  user(): string
+  /** Names somebody else from now on; noted in the audit trail. */
+  rename(user: string): Promise<void>
   call(name: string, input: unknown, context: CallContext): Promise<unknown>
   import(input: ImportStart, context?: JobContext): Promise<ImportResult>
   analyse(options: { asOf: string; asOfIsToday?: boolean | undefined; profile?: Profile | undefined }, context?: JobContext): Promise<Analysis>
@@ -73,9 +77,10 @@ export interface Engine {
 
 /**
  * Wires the rooms to the calls of the contract, for one open project. Jobs run one after the other.
- * `user` is who the audit trail names; default: the operating system's user.
+ * `opener` is who the audit trail names until somebody else is named; default: the operating system's user.
  */
-export const createEngine = async (project: Project, user: string = userName()): Promise<Engine> => {
+export const createEngine = async (project: Project, opener: string = userName()): Promise<Engine> => {
+  let user = opener
   await createTables(project.jobs)
   await foldLog(project.jobs, project.layout)
   const readers = await openReaders(project.connect)
@@ -136,16 +141,33 @@ export const createEngine = async (project: Project, user: string = userName()):
       }),
     )
 
-  const own = ownHandlers(project, { user, importJob, analyseJob, reportJob, inTurn: changing, use })
   const repeatAnalysis: Engine['repeatAnalysis'] = async (context) => {
     const last = await inTurn(() => lastAnalysis(project.jobs))
     if (last !== undefined) await analyseJob(last, context)
     return last?.asOf ?? null
   }
-  const folder = projectFolderHandlers(project, { user, readers: { ...readers, use }, inTurn: changing, repeatAnalysis })
-  const handlers: Record<string, unknown> = { ...own, ...folder, ...importColumnHandlers(project, { user, inTurn }), ...thresholdHandlers(project, { user, use, inTurn }), ...sqlHandlers(project), ...settingsHandlers(project, { user, use }), ...organisationHandlers(project, { user, use, inTurn }), ...complianceHandlers(project, { user, inTurn, known }) }
+  const handlersOf = (user: string): Record<string, unknown> => ({
+    ...ownHandlers(project, { user, importJob, analyseJob, reportJob, inTurn: changing, use }),
+    ...projectFolderHandlers(project, { user, readers: { ...readers, use }, inTurn: changing, repeatAnalysis }),
+    ...importColumnHandlers(project, { user, inTurn }),
+    ...thresholdHandlers(project, { user, use, inTurn }),
+    ...sqlHandlers(project),
+    ...settingsHandlers(project, { user, use, inTurn }),
+    ...organisationHandlers(project, { user, use, inTurn }),
+    ...complianceHandlers(project, { user, inTurn, known }),
+  })
+  let handlers = handlersOf(user)
   return {
     project,
+    user: () => user,
+    rename: (next) =>
+      inTurn(async () => {
+        if (next === user) return
+        project.ensureOurs()
+        await recordAudit(project.jobs, { who: user, command: 'change name', before: { name: user }, after: { name: next } })
+        user = next
+        handlers = handlersOf(user)
+      }),
     import: importJob,
     analyse: analyseJob,
     repeatAnalysis,

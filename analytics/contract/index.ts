@@ -1,5 +1,6 @@
 import { compareCalls } from './compare'
 import { complianceCalls } from './compliance'
+import { computerCalls } from './computer'
 import type { Calls } from './define'
 import { fileCalls } from './files'
 import { fleetCalls } from './fleet'
@@ -20,6 +21,7 @@ import { workOrderCalls } from './work-orders'
 export * from './artifacts'
 export * from './compare'
 export * from './compliance'
+export * from './computer'
 export * from './define'
 export * from './errors'
 export * from './events'
@@ -67,6 +69,7 @@ export const engineContract = {
 export const hostContract = {
   ...fileCalls,
   ...jobCalls,
+  ...computerCalls,
 } satisfies Calls
 
 /** Everything a page can call. */

@@ -101,7 +101,7 @@ test('outlives the database, and a check says when its logo does not', async () 
   await set(engine, northwind)
   closeEngine(engine)
   rmSync(join(folder, 'project.duckdb'))
-  await rebuildClosedProject(folder, 'anna', 2, 'gone', {})
+  await rebuildClosedProject(folder, 'anna', { threads: 2 }, 'gone', {})
   const rebuilt = await newEngine(folder)
   expect(await get(rebuilt)).toEqual({ ...asKept, logoContent: png.toString('base64') })
   const problems = async () => ((await rebuilt.call('project.check', {}, context)) as ProjectCheck).problems
