@@ -1,5 +1,5 @@
 import type { Words } from './catalogue'
-import type { boardText, settingsText, startText } from './en-start'
+import type { boardText, startText } from './en-start'
 
 const count = (number: number, one: string, many: string): string => (number === 1 ? `1 ${one}` : `${number.toLocaleString('de-DE')} ${many}`)
 
@@ -26,47 +26,6 @@ export const startTextDe: Words<typeof startText> = {
   import: 'Exporte importieren',
   browserNote: 'Im Browser ist es das Projekt, mit dem das Programm gestartet wurde; für ein anderes mit --project starten.',
   dataTo: (day) => `Daten bis ${day}`,
-}
-
-/** German texts of the Settings screen. */
-export const settingsTextDe: Words<typeof settingsText> = {
-  title: 'Einstellungen',
-  look: 'Aussehen',
-  language: 'Sprache',
-  languages: { en: 'English', de: 'Deutsch' },
-  languageNote: 'Befunde, Aufträge und Dokumente sind englisch geschrieben.',
-  project: 'Dieses Projekt',
-  name: 'Name im Prüfprotokoll',
-  nameNote: 'Der Benutzer dieses Rechners oder was --user beim Start sagt.',
-  zone: 'Zeitzone',
-  zoneSite: 'Die jedes Standorts',
-  costs: 'Kosten',
-  visit: 'Ein Besuch',
-  emergency: 'Ein Notfallbesuch',
-  hour: 'Eine Arbeitsstunde',
-  costsNote: 'Aus dem benutzten Schwellenprofil; eine Profildatei kann andere setzen.',
-  machine: 'Dieser Rechner',
-  threads: 'Threads',
-  memory: 'Speicher der Datenbank',
-  machineNote: '--threads beim Start setzt andere.',
-  tariffs: 'Tarife',
-  tariffsNone: 'Kein Tarif ist eingetragen: tariffs.json importieren.',
-  tariff: 'Tarif', tariffName: 'Name', kind: 'Art', currency: 'Währung', units: 'Anlagen',
-  keyboard: 'Tastatur',
-  keys: [
-    ['Strg K', 'Suche und Befehle'],
-    ['Alt ←, Alt →', 'Zurück, vor'],
-    ['Esc', 'Auswahl der Flotte lösen'],
-    ['↑ ↓ ← →, Bild, Pos1, Ende', 'In einer Tabelle bewegen'],
-    ['Eingabe', 'Öffnen, nach einer Spalte ordnen'],
-    ['A, C, D, R, N', 'Befunde: gesehen, bestätigen, verwerfen, erledigt, wieder neu'],
-    ['O, X, U', 'Befunde: Auftrag, auswählen, zurück'],
-    ['← →, Umschalt', 'Schwelle um einen Schritt, um zehn'],
-    ['+, −, ← →', 'Verlauf vergrößern und bewegen'],
-    ['Strg Eingabe', 'Anweisung ausführen'],
-  ],
-  key: 'Taste',
-  does: 'Wirkung',
 }
 
 /** German texts of the week board. */

@@ -6,7 +6,8 @@ import { glossaryTextDe } from './de-glossary'
 import { importTextDe } from './de-import'
 import { qualityTextDe } from './de-quality'
 import { sqlTextDe } from './de-sql'
-import { boardTextDe, settingsTextDe, startTextDe } from './de-start'
+import { settingsTextDe } from './de-settings'
+import { boardTextDe, startTextDe } from './de-start'
 import { faultNamesDe, metricNamesDe, signalNamesDe, verdictNamesDe } from './de-terms'
 import { thresholdsTextDe } from './de-thresholds'
 import { unitMoreTextDe } from './de-unit-more'
@@ -199,6 +200,8 @@ export const de: Words<typeof en> = {
         'undo import': 'Import zurücknehmen',
         analyse: 'Auswerten',
         'change profile': 'Profil wechseln',
+        'change organisation': 'Betrieb ändern',
+        'change name': 'Namen ändern',
         'save profile': 'Profil speichern',
         'remove profile': 'Profil entfernen',
         'mark findings': 'Befunde einstufen',

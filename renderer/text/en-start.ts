@@ -1,6 +1,6 @@
 const count = (number: number, one: string, many: string): string => (number === 1 ? `1 ${one}` : `${number.toLocaleString('en-US')} ${many}`)
 
-/** Texts of the Start and Settings screens and the week board. */
+/** Texts of the Start screen and the week board. */
 export const startText = {
   title: 'Start',
   since: (day: string): string => `New since ${day}`,
@@ -23,46 +23,6 @@ export const startText = {
   import: 'Import exports',
   browserNote: 'In the browser the project is the one the program was started with; start it with --project for another.',
   dataTo: (day: string): string => `Data to ${day}`,
-}
-
-export const settingsText = {
-  title: 'Settings',
-  look: 'Look',
-  language: 'Language',
-  languages: { en: 'English', de: 'Deutsch' },
-  languageNote: 'Findings, orders and documents are written in English.',
-  project: 'This project',
-  name: 'Name in the audit trail',
-  nameNote: 'The user of this computer, or what --user says at the start.',
-  zone: 'Zone of times',
-  zoneSite: 'That of each site',
-  costs: 'Costs',
-  visit: 'A visit',
-  emergency: 'An emergency visit',
-  hour: 'An hour of work',
-  costsNote: 'From the threshold profile in use; a profile file can set others.',
-  machine: 'This computer',
-  threads: 'Threads',
-  memory: 'Memory of the database',
-  machineNote: '--threads at the start sets others.',
-  tariffs: 'Tariffs',
-  tariffsNone: 'No tariff is registered: import tariffs.json.',
-  tariff: 'Tariff', tariffName: 'Name', kind: 'Kind', currency: 'Currency', units: 'Units',
-  keyboard: 'Keyboard',
-  keys: [
-    ['Ctrl K', 'Search and commands'],
-    ['Alt ←, Alt →', 'Back, forward'],
-    ['Esc', 'Clear the brush of the fleet'],
-    ['↑ ↓ ← →, Page, Home, End', 'Move in a grid'],
-    ['Enter', 'Open what is at hand, sort by a column'],
-    ['A, C, D, R, N', 'Findings: acknowledge, confirm, dismiss, resolve, back to new'],
-    ['O, X, U', 'Findings: order, select, undo'],
-    ['← →, Shift', 'Move a threshold by a step, by ten'],
-    ['+, −, ← →', 'Zoom and move a trace'],
-    ['Ctrl Enter', 'Run a statement'],
-  ] as readonly (readonly [string, string])[],
-  key: 'Key',
-  does: 'What it does',
 }
 
 export const boardText = {

@@ -6,7 +6,8 @@ import { glossaryText } from './en-glossary'
 import { importText } from './en-import'
 import { qualityText } from './en-quality'
 import { sqlText } from './en-sql'
-import { boardText, settingsText, startText } from './en-start'
+import { settingsText } from './en-settings'
+import { boardText, startText } from './en-start'
 import { thresholdsText } from './en-thresholds'
 import { unitMoreText } from './en-unit-more'
 import { faultNames, signalNames, verdictNames } from './en-terms'
@@ -194,6 +195,8 @@ export const en = {
         'undo import': 'Undo import',
         analyse: 'Analyse',
         'change profile': 'Change profile',
+        'change organisation': 'Change organisation',
+        'change name': 'Change name',
         'save profile': 'Save profile',
         'remove profile': 'Remove profile',
         'mark findings': 'Mark findings',

@@ -58,11 +58,14 @@ const lanesOf = (lanes: UnitLanes): Lane[] => [
 export const LanesPanel = ({
   unitId,
   zone,
+  dayZone,
   whole,
   lanes,
 }: {
   unitId: string
+  /** In which times are shown, and in which days are counted. */
   zone: string
+  dayZone: string
   whole: Span
   lanes: UnitLanes
 }) => {
@@ -78,7 +81,7 @@ export const LanesPanel = ({
         rows: rows.flatMap((lane) => lane.spans.map((span) => ({ ...span, lane: lane.name }))),
       })}
     >
-      <Drawing unitId={unitId} zone={zone} whole={whole} rows={rows} height={height} />
+      <Drawing unitId={unitId} zone={zone} dayZone={dayZone} whole={whole} rows={rows} height={height} />
     </ChartPanel>
   )
 }
@@ -86,12 +89,14 @@ export const LanesPanel = ({
 const Drawing = ({
   unitId,
   zone,
+  dayZone,
   whole,
   rows,
   height,
 }: {
   unitId: string
   zone: string
+  dayZone: string
   whole: Span
   rows: readonly Lane[]
   height: number
@@ -137,8 +142,8 @@ const Drawing = ({
                 </text>
               )}
               {lane.spans.map((one) => {
-                const start = x(startOfDay(one.from, zone))
-                const end = x(startOfDay(one.to, zone) + dayMs)
+                const start = x(startOfDay(one.from, dayZone))
+                const end = x(startOfDay(one.to, dayZone) + dayMs)
                 return (
                   <rect
                     key={`${one.from}${one.to}${one.label}`}
