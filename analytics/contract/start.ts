@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, json, query, type Calls } from './define'
+import type { ArtifactRef } from './artifacts'
 import type { Severity } from './findings'
 
 export interface NewsFinding {
@@ -9,6 +10,21 @@ export interface NewsFinding {
   fault: string
   severity: Severity
   detectedOn: string
+}
+
+/** A duty of 40 CFR 82 or 84 that was due before the as-of day and is not done. */
+export interface OverdueDuty {
+  applianceId: string
+  circuitNo: number
+  /** Of the appliance, where its record names one. */
+  unitId: string | null
+  siteId: string | null
+  /** `repair`, `initial_test`, .. as `epa/deadlines.csv` has it. */
+  kind: string
+  dueOn: string | null
+  daysLate: number | null
+  /** The paragraph. */
+  cite: string
 }
 
 /** What happened since a day. */
@@ -23,8 +39,16 @@ export interface News {
   overdue: { workOrderId: string; unitId: string; title: string; dueOn: string }[]
   silentUnits: number
   silent: { unitId: string; siteName: string | null; since: string | null }[]
-  /** Obligations of refrigerant law past their day. */
+  /** Obligations of refrigerant law past their day, and the ten that are longest so. */
   overdueDuties: number
+  duties: OverdueDuty[]
+  /** Those that are not due yet, and the day of the next. */
+  openDuties: number
+  nextDutyOn: string | null
+  /** Whether any refrigerant record was imported: without one only the units' own data say what a circuit is. */
+  refrigerantRecords: boolean
+  /** All overdue duties as a document of the latest report. */
+  dutiesDocument: ArtifactRef | null
   asOf: string | null
   dataTo: string | null
 }

@@ -23,7 +23,7 @@ import { EnginePanel } from './engine-panel'
 import { JobBar } from './job-bar'
 import { Palette } from './palette'
 import { SideBar } from './side-bar'
-import { useEmptyStart, useMenu, useOfferedFiles } from './use-host-events'
+import { useEmptyStart, useMenu, useOfferedFiles, useOtherProject } from './use-host-events'
 import { useEngineTrouble } from './use-engine-trouble'
 import styles from './shell.module.css'
 
@@ -50,6 +50,7 @@ export const Shell = () => {
   useTheme()
   useMenu()
   useOfferedFiles()
+  useOtherProject()
   usePaletteKey()
   const screen = usePlace((state) => state.screen)
   const info = useQuery('project.info', {})

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { MenuCommand, ProjectInfo } from '../../../analytics/contract'
+import { useEngine } from '../../engine/engine-context'
 import { useJob } from '../../engine/use-job'
 import { useImportFlow } from '../../state/import-flow'
 import { usePalette } from '../../state/palette'
@@ -36,6 +37,20 @@ export const useOfferedFiles = (): void => {
         goTo({ screen: 'import' })
       }),
     [host, choose],
+  )
+}
+
+/** Has the page begin anew when its host has opened another project: nothing of the one before holds. */
+export const useOtherProject = (): void => {
+  const engine = useEngine()
+  useEffect(
+    () =>
+      engine.onEvent('project.changed', ({ reason }) => {
+        if (reason !== 'projects.open') return
+        history.replaceState(null, '', '#/start')
+        location.reload()
+      }),
+    [engine],
   )
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { severities } from '../../../analytics/contract'
 import { useJob } from '../../engine/use-job'
 import { useQuery } from '../../engine/use-query'
+import { useFileBrowser } from '../../state/file-browser'
 import { useNewsView } from '../../state/news-view'
 import { hrefOf } from '../../state/place'
 import { text } from '../../text/text'
@@ -13,7 +14,10 @@ import { Screen } from '../../ui/screen'
 import { SeverityMark, SeverityShape } from '../../ui/severity'
 import { formatDay } from '../../ui/time'
 import { useHost } from '../shell/host-context'
+import { DutiesPanel } from './duties-panel'
+import { RecentPanel } from './recent-panel'
 import styles from './start.module.css'
+import { useOpenProject } from './use-open-project'
 
 /** What is new since last time, and other projects. */
 export const StartView = () => {
@@ -24,6 +28,8 @@ export const StartView = () => {
   const markSeen = useNewsView((state) => state.markSeen)
   const news = useQuery('start.news', info.data === undefined ? undefined : { since }, { keepPrevious: true })
   const sample = useJob('project.load-sample')
+  const ask = useFileBrowser((state) => state.ask)
+  const other = useOpenProject()
   const data = news.data
   const empty = info.data?.imports === 0
   return (
@@ -84,42 +90,46 @@ export const StartView = () => {
                     items={data.silent.map((unit) => ({ key: unit.unitId, href: hrefOf({ screen: 'unit', id: unit.unitId }), words: unit.unitId, rest: [unit.siteName, unit.since === null ? null : text.start.silentSince(formatDay(unit.since))].filter(Boolean).join(', ') }))}
                   />
                 </Panel>
-                <Panel title={text.start.duties(data.overdueDuties)}>
-                  <span />
-                </Panel>
+                <DutiesPanel news={data} />
               </div>
             </>
           )}
         </div>
-        <Panel title={text.start.project}>
-          <div className={styles.project}>
-            <strong>{info.data?.name}</strong>
-            <span className={styles.path}>{info.data?.path}</span>
-            <ButtonLink href={hrefOf({ screen: 'import' })} icon="import">
-              {text.start.import}
-            </ButtonLink>
-            {empty && (
-              <Button icon="fleet" variant="primary" isDisabled={sample.status === 'running'} onPress={() => void sample.start({})}>
-                {text.start.loadSample}
-              </Button>
-            )}
-            {shell === null ? (
-              <p className={styles.muted}>{text.start.browserNote}</p>
-            ) : (
-              <>
-                <Button icon="folder" onPress={() => void shell.act('open-project')}>
+        <div className={styles.news}>
+          <Panel title={text.start.project}>
+            <div className={styles.project}>
+              <strong>{info.data?.name}</strong>
+              <span className={styles.path}>{info.data?.path}</span>
+              <ButtonLink href={hrefOf({ screen: 'import' })} icon="import">
+                {text.start.import}
+              </ButtonLink>
+              {empty && (
+                <Button icon="fleet" variant="primary" isDisabled={sample.status === 'running'} onPress={() => void sample.start({})}>
+                  {text.start.loadSample}
+                </Button>
+              )}
+              {shell === null ? (
+                <Button icon="folder" onPress={() => void ask('project').then(([folder]) => folder !== undefined && other.open(folder.path))}>
                   {text.start.open}
                 </Button>
-                <Button icon="plus" onPress={() => void shell.act('new-project')}>
-                  {text.start.make}
-                </Button>
-                <Button icon="fleet" onPress={() => void shell.act('open-sample')}>
-                  {text.start.sample}
-                </Button>
-              </>
-            )}
-          </div>
-        </Panel>
+              ) : (
+                <>
+                  <Button icon="folder" onPress={() => void shell.act('open-project')}>
+                    {text.start.open}
+                  </Button>
+                  <Button icon="plus" onPress={() => void shell.act('new-project')}>
+                    {text.start.make}
+                  </Button>
+                  <Button icon="fleet" onPress={() => void shell.act('open-sample')}>
+                    {text.start.sample}
+                  </Button>
+                </>
+              )}
+              {other.error !== undefined && <ErrorMessage error={other.error} />}
+            </div>
+          </Panel>
+          <RecentPanel />
+        </div>
       </div>
     </Screen>
   )
