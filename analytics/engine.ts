@@ -146,15 +146,15 @@ export const createEngine = async (project: Project, opener: string = userName()
     if (last !== undefined) await analyseJob(last, context)
     return last?.asOf ?? null
   }
-  const handlersOf = (user: string): Record<string, unknown> => ({
-    ...ownHandlers(project, { user, importJob, analyseJob, reportJob, inTurn: changing, use }),
-    ...projectFolderHandlers(project, { user, readers: { ...readers, use }, inTurn: changing, repeatAnalysis }),
-    ...importColumnHandlers(project, { user, inTurn }),
-    ...thresholdHandlers(project, { user, use, inTurn }),
+  const handlersOf = (who: string): Record<string, unknown> => ({
+    ...ownHandlers(project, { user: who, importJob, analyseJob, reportJob, inTurn: changing, use }),
+    ...projectFolderHandlers(project, { user: who, readers: { ...readers, use }, inTurn: changing, repeatAnalysis }),
+    ...importColumnHandlers(project, { user: who, inTurn }),
+    ...thresholdHandlers(project, { user: who, use, inTurn }),
     ...sqlHandlers(project),
-    ...settingsHandlers(project, { user, use, inTurn }),
-    ...organisationHandlers(project, { user, use, inTurn }),
-    ...complianceHandlers(project, { user, inTurn, known }),
+    ...settingsHandlers(project, { user: who, use, inTurn }),
+    ...organisationHandlers(project, { user: who, use, inTurn }),
+    ...complianceHandlers(project, { user: who, inTurn, known }),
   })
   let handlers = handlersOf(user)
   return {

@@ -2,10 +2,11 @@ import type { Words } from './catalogue'
 import { compareTextDe } from './de-compare'
 import { findingsTextDe } from './de-findings'
 import { brushTextDe } from './de-fleet'
-import { glossaryTextDe } from './de-glossary'
+import { glossaryNamesDe, glossaryTextDe } from './de-glossary'
 import { importTextDe } from './de-import'
 import { qualityTextDe } from './de-quality'
 import { sqlTextDe } from './de-sql'
+import { paletteTextDe } from './de-palette'
 import { settingsTextDe } from './de-settings'
 import { boardTextDe, startTextDe } from './de-start'
 import { faultNamesDe, metricNamesDe, signalNamesDe, verdictNamesDe } from './de-terms'
@@ -68,19 +69,7 @@ export const de: Words<typeof en> = {
     toDark: 'Dunkle Darstellung',
   },
 
-  palette: {
-    open: 'Suchen oder einen Befehl geben',
-    short: 'Suche',
-    keys: 'Strg K',
-    placeholder: 'Zu einer Ansicht, einer Anlage, oder ein Befehl',
-    empty: 'Nichts passt.',
-    screens: 'Ansichten',
-    units: 'Anlagen',
-    commands: 'Befehle',
-    goTo: (screen) => `Zu ${screen}`,
-    analyse: 'Neu auswerten',
-    exportFleet: 'Flotte wie gezeigt ausgeben',
-  },
+  palette: paletteTextDe,
 
   shell: {
     restarted: 'Die Engine wurde neu gestartet.',
@@ -236,6 +225,7 @@ export const de: Words<typeof en> = {
   unitMore: unitMoreTextDe,
 
   glossary: glossaryTextDe,
+  glossaryNames: glossaryNamesDe,
 
   chartImage: {
     of: (name) => `${name} als Bild`,

@@ -2,10 +2,11 @@ import { metricNames } from '../../analytics/contract/metric-names'
 import { compareText } from './en-compare'
 import { brushText } from './en-fleet'
 import { findingsText } from './en-findings'
-import { glossaryText } from './en-glossary'
+import { glossaryNames, glossaryText } from './en-glossary'
 import { importText } from './en-import'
 import { qualityText } from './en-quality'
 import { sqlText } from './en-sql'
+import { paletteText } from './en-palette'
 import { settingsText } from './en-settings'
 import { boardText, startText } from './en-start'
 import { thresholdsText } from './en-thresholds'
@@ -63,19 +64,7 @@ export const en = {
     toDark: 'Dark appearance',
   },
 
-  palette: {
-    open: 'Search or run a command',
-    short: 'Search',
-    keys: 'Ctrl K',
-    placeholder: 'Go to a screen, a unit, or run a command',
-    empty: 'Nothing matches.',
-    screens: 'Screens',
-    units: 'Units',
-    commands: 'Commands',
-    goTo: (screen: string): string => `Go to ${screen}`,
-    analyse: 'Analyse again',
-    exportFleet: 'Export the fleet as shown',
-  },
+  palette: paletteText,
 
   shell: {
     restarted: 'The engine was started again.',
@@ -231,6 +220,7 @@ export const en = {
   unitMore: unitMoreText,
 
   glossary: glossaryText,
+  glossaryNames,
 
   chartImage: {
     of: (name: string): string => `${name} as an image`,

@@ -1,10 +1,11 @@
 import { EngineError } from '../../contract/errors'
-import { findingColumns, findingStates, type FindingFilter, type FindingGroup, type FindingGrouping, type FindingState, type MarkChange, type triageCalls } from '../../contract/triage'
+import { findingColumns, findingStates, type FindingFilter, type FindingGroup, type FindingGrouping, type FindingHit, type FindingState, type MarkChange, type triageCalls } from '../../contract/triage'
 import { quoteName } from '../../db/quote'
 import { toArrow } from '../../db/to-arrow'
 import { joinList, type Answer, type Answers } from '../answer'
 import { readFindings } from '../read-findings'
 import earlierSql from './earlier.sql?raw'
+import findSql from './find.sql?raw'
 import historySql from './history.sql?raw'
 import list from './list.sql?raw'
 import markSql from './mark.sql?raw'
@@ -78,5 +79,6 @@ export const findingAnswers: Answers<typeof triageCalls, Exclude<keyof typeof tr
   'findings.list': findingList,
   'findings.states': findingStateCounts,
   'findings.groups': findingGroups,
+  'findings.find': (context, { text, faults, limit }) => context.read<FindingHit>(findSql, { text, faults: joinList(faults), limit }),
   'findings.detail': findingDetail,
 }

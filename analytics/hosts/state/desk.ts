@@ -38,8 +38,8 @@ export const createDesk = ({ folder, engine, given = [], mayOpen, open }: DeskOp
     const { dir } = engine().project.layout
     return Promise.all(
       recentProjects(folder).map(async (one): Promise<ListedProject> => {
-        const state = one.path === dir ? 'open' : existsSync(join(one.path, 'project.duckdb')) ? 'there' : 'missing'
-        return { ...one, state, canOpen: state === 'there' && (await mayOpen(one.path)), command: `npm start -- --project ${shellWord(one.path)}` }
+        const stands = one.path === dir ? 'open' : existsSync(join(one.path, 'project.duckdb')) ? 'there' : 'missing'
+        return { ...one, state: stands, canOpen: stands === 'there' && (await mayOpen(one.path)), command: `npm start -- --project ${shellWord(one.path)}` }
       }),
     )
   }

@@ -20,7 +20,9 @@ import { StartView } from '../start/start-view'
 import { ThresholdsView } from '../thresholds/thresholds-view'
 import { UnitView } from '../unit/unit-view'
 import { EnginePanel } from './engine-panel'
+import { GlossaryDialog } from './glossary-dialog'
 import { JobBar } from './job-bar'
+import { NoticeBar } from './notice-bar'
 import { Palette } from './palette'
 import { SideBar } from './side-bar'
 import { useEmptyStart, useMenu, useOfferedFiles, useOtherProject } from './use-host-events'
@@ -74,8 +76,10 @@ export const Shell = () => {
       </main>
       <div className={styles.jobs}>
         <JobBar />
+        <NoticeBar />
       </div>
       <Palette />
+      <GlossaryDialog />
       <FileBrowserDialog />
     </div>
   )

@@ -7,7 +7,7 @@ import { usePalette } from '../../state/palette'
 import { goTo, type Screen } from '../../state/place'
 import { useHost } from './host-context'
 
-const screens: Partial<Record<MenuCommand, Screen>> = { import: 'import', fleet: 'fleet', 'work-orders': 'orders', 'load-sample': 'fleet' }
+const screens: Partial<Record<MenuCommand, Screen>> = { import: 'import', fleet: 'fleet', 'work-orders': 'orders', settings: 'settings', 'load-sample': 'fleet' }
 
 /** Does what the shell's menu asks. */
 export const useMenu = (): void => {
@@ -19,7 +19,7 @@ export const useMenu = (): void => {
       host.onMenu((command) => {
         const screen = screens[command]
         if (screen !== undefined) goTo({ screen })
-        if (command === 'palette' || command === 'settings') setOpen(true)
+        if (command === 'palette') setOpen(true)
         if (command === 'load-sample') void start({})
       }),
     [host, setOpen, start],
