@@ -13,6 +13,8 @@ export const startTextDe: Words<typeof startText> = {
   newFindings: (number) => count(number, 'Befund', 'Befunde'),
   noFindings: 'Kein neuer Befund',
   overdue: (number) => (number === 0 ? 'Kein Auftrag ist überfällig' : count(number, 'Auftrag überfällig', 'Aufträge überfällig')),
+  overdueNone: 'Jeder offene Auftrag liegt in seiner Frist.',
+  silentNone: 'Jede Anlage sendet Daten.',
   silent: (number) => (number === 0 ? 'Keine Anlage ist stumm' : count(number, 'stumme Anlage', 'stumme Anlagen')),
   silentSince: (day) => `seit ${day}`,
   duties: (number) => (number === 0 ? 'Keine Kältemittelpflicht ist überfällig' : count(number, 'Kältemittelpflicht überfällig', 'Kältemittelpflichten überfällig')),

@@ -10,6 +10,8 @@ export const startText = {
   newFindings: (number: number): string => count(number, 'finding', 'findings'),
   noFindings: 'No new finding',
   overdue: (number: number): string => (number === 0 ? 'No order is overdue' : count(number, 'order overdue', 'orders overdue')),
+  overdueNone: 'Every open order is within its date.',
+  silentNone: 'Every unit sends data.',
   silent: (number: number): string => (number === 0 ? 'No unit is silent' : count(number, 'silent unit', 'silent units')),
   silentSince: (day: string): string => `since ${day}`,
   duties: (number: number): string => (number === 0 ? 'No refrigerant duty is overdue' : count(number, 'refrigerant duty overdue', 'refrigerant duties overdue')),

@@ -9,11 +9,7 @@ import styles from './settings.module.css'
 export const Section = ({ id, note, what, children }: { id: SettingsSection; note?: string; what?: string; children: ReactNode }) => {
   const named = usePlace((state) => state.screen === 'settings' && state.id === id)
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (!named) return
-    box.current?.scrollIntoView({ block: 'start' })
-    box.current?.querySelector<HTMLElement>('input:not([type=file]), button, select, textarea')?.focus({ preventScroll: true })
-  }, [named])
+  useEffect(() => (named && box.current !== null ? focusWithin(box.current) : undefined), [named])
   return (
     <div ref={box} className={styles.section}>
       <Panel title={text.settingsScreen.sections[id]} note={note}>
@@ -22,6 +18,23 @@ export const Section = ({ id, note, what, children }: { id: SettingsSection; not
       </Panel>
     </div>
   )
+}
+
+const lookEveryMs = 50
+const looksAtMost = 60
+
+/** Goes to the first field of a part as soon as it is there, and stays until whatever was open before has given the keyboard back. */
+const focusWithin = (part: HTMLElement): (() => void) => {
+  let looks = 0
+  let held = false
+  const timer = setInterval(() => {
+    const field = part.querySelector<HTMLElement>('input:not([type=file]), button, select, textarea')
+    if ((held && document.activeElement === field) || ++looks > looksAtMost) return clearInterval(timer)
+    part.scrollIntoView({ block: 'start' })
+    field?.focus({ preventScroll: true })
+    held = field !== null
+  }, lookEveryMs)
+  return () => clearInterval(timer)
 }
 
 export const Rows = ({ children }: { children: ReactNode }) => <dl className={styles.rows}>{children}</dl>

@@ -49,7 +49,7 @@ const RecentRow = ({ project, opening, onOpen, onForget }: RowProps) => {
   const { shell } = useHost()
   const { name, path, state, units, openFindings, openedAt } = project
   const canOpen = state === 'there' && (project.canOpen || shell !== null)
-  const figures = [units === null ? null : words.units(units), openFindings === null ? null : words.findings(openFindings), words.opened(formatDay(openedAt.slice(0, 10)))]
+  const figures = [units === null ? null : words.units(units), openFindings === null ? null : words.findings(openFindings)].filter(Boolean).join(' · ')
   return (
     <li className={state === 'missing' ? `${styles.row} ${styles.gone}` : styles.row}>
       <div className={styles.head}>
@@ -65,8 +65,9 @@ const RecentRow = ({ project, opening, onOpen, onForget }: RowProps) => {
         {state !== 'open' && <Button small variant="quiet" icon="close" aria-label={words.remove(name)} onPress={onForget} />}
       </div>
       <span className={styles.muted} role="status">
-        {opening ? words.opening(name) : figures.filter(Boolean).join(' · ')}
+        {opening ? words.opening(name) : figures}
       </span>
+      <span className={styles.muted}>{words.opened(formatDay(openedAt.slice(0, 10)))}</span>
       <span className={styles.path} title={path}>
         {path}
       </span>

@@ -82,11 +82,13 @@ export const StartView = () => {
               <div className={styles.trio}>
                 <Panel title={text.start.overdue(data.overdueOrders)}>
                   <List
+                    none={text.start.overdueNone}
                     items={data.overdue.map((order) => ({ key: order.workOrderId, href: hrefOf({ screen: 'orders', id: order.workOrderId }), words: order.title, rest: `${order.unitId}, ${text.start.dueOn(formatDay(order.dueOn))}` }))}
                   />
                 </Panel>
                 <Panel title={text.start.silent(data.silentUnits)}>
                   <List
+                    none={text.start.silentNone}
                     items={data.silent.map((unit) => ({ key: unit.unitId, href: hrefOf({ screen: 'unit', id: unit.unitId }), words: unit.unitId, rest: [unit.siteName, unit.since === null ? null : text.start.silentSince(formatDay(unit.since))].filter(Boolean).join(', ') }))}
                   />
                 </Panel>
@@ -135,13 +137,16 @@ export const StartView = () => {
   )
 }
 
-const List = ({ items }: { items: readonly { key: string; href: string; words: ReactNode; rest: string }[] }) => (
-  <ul className={styles.small}>
-    {items.map((item) => (
-      <li key={item.key}>
-        <a href={item.href}>{item.words}</a>
-        <span className={styles.muted}>{item.rest}</span>
-      </li>
-    ))}
-  </ul>
-)
+const List = ({ items, none }: { items: readonly { key: string; href: string; words: ReactNode; rest: string }[]; none: string }) =>
+  items.length === 0 ? (
+    <p className={styles.muted}>{none}</p>
+  ) : (
+    <ul className={styles.small}>
+      {items.map((item) => (
+        <li key={item.key}>
+          <a href={item.href}>{item.words}</a>
+          <span className={styles.muted}>{item.rest}</span>
+        </li>
+      ))}
+    </ul>
+  )
