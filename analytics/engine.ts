@@ -65,6 +65,7 @@ export interface Engine {
   rename(user: string): Promise<void>
   call(name: string, input: unknown, context: CallContext): Promise<unknown>
   import(input: ImportStart, context?: JobContext): Promise<ImportResult>
+  /** Without a profile with the one in use. */
   analyse(options: { asOf: string; asOfIsToday?: boolean | undefined; profile?: Profile | undefined }, context?: JobContext): Promise<Analysis>
   /** Analyses once more as the last time, for the same day with the same profile. Answers that day; null when there was none. */
   repeatAnalysis(context?: JobContext): Promise<string | null>
@@ -118,7 +119,7 @@ export const createEngine = async (project: Project, opener: string = userName()
   const importJob: Engine['import'] = (input, context = {}) => changing(() => startImport(project, user, input, context))
   const analyseJob: Engine['analyse'] = (options, context = {}) =>
     changing(async () => {
-      profile = options.profile ?? profile
+      profile = options.profile ?? (await usedProfile(project.jobs))
       const analysis = await analyseProject(project, {
         asOf: options.asOf,
         asOfIsToday: options.asOfIsToday,

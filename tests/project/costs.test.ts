@@ -24,6 +24,8 @@ test('costs that are changed are in the trail at once and in the orders from the
   const planned = (await terms()).find(({ term }) => term === 'planned cost')
   const { hours } = (await readRow<{ hours: number }>(engine.project.jobs, 'SELECT estimated_hours AS hours FROM work_order ORDER BY work_order_id LIMIT 1')) ?? { hours: 0 }
   expect(planned).toEqual({ term: 'planned cost', value: 1000 + hours * 50, unit: 'EUR' })
+  await engine.analyse({ asOf: '2024-12-31' })
+  expect(await state()).toMatchObject({ currency: 'EUR', visitCost: 1000 })
 }, 60_000)
 
 test('what is no cost is refused', () => {

@@ -76,6 +76,16 @@ const RecentRow = ({ project, opening, onOpen, onForget }: RowProps) => {
   )
 }
 
+/** Whether the text came to the clipboard; where it may not, it can still be marked. */
+const copy = async (command: string): Promise<boolean> => {
+  try {
+    await navigator.clipboard.writeText(command)
+    return true
+  } catch {
+    return false
+  }
+}
+
 const CommandLine = ({ command }: { command: string }) => {
   const [copied, setCopied] = useState(false)
   return (
@@ -83,7 +93,7 @@ const CommandLine = ({ command }: { command: string }) => {
       <span className={styles.muted}>{words.outside}</span>
       <code className={styles.command}>{command}</code>
       <div>
-        <Button small icon="copies" onPress={() => void navigator.clipboard.writeText(command).then(() => setCopied(true))}>
+        <Button small icon="copies" onPress={() => void copy(command).then(setCopied)}>
           {copied ? words.copied : words.copy}
         </Button>
       </div>
