@@ -45,6 +45,8 @@ export interface News {
   /** Those that are not due yet, and the day of the next. */
   openDuties: number
   nextDutyOn: string | null
+  /** Circuits whose regime can't be told from their records: they may have duties that nobody counts. */
+  undeterminedCircuits: number
   /** Whether any refrigerant record was imported: without one only the units' own data say what a circuit is. */
   refrigerantRecords: boolean
   /** All overdue duties as a document of the latest report. */

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 test('without refrigerant records there is nothing to be late with, and the page is told so', async () => {
-  expect(await news()).toMatchObject({ overdueDuties: 0, duties: [], openDuties: 0, nextDutyOn: null, refrigerantRecords: false, dutiesDocument: null })
+  expect(await news()).toMatchObject({ overdueDuties: 0, duties: [], openDuties: 0, nextDutyOn: null, undeterminedCircuits: 0, refrigerantRecords: false, dutiesDocument: null })
 })
 
 test('duties are listed by the days they are over, with their circuit, site, unit and paragraph', async () => {
@@ -23,7 +23,9 @@ test('duties are listed by the days they are over, with their circuit, site, uni
     ('CH-1', 1, 'plan', 'E2', '2024-12-20', '2025-01-19', NULL, 'open', NULL, '40 CFR 82.157(h)'),
     ('CH-1', 1, 'initial_test', 'E2', '2024-12-20', NULL, NULL, 'paused', NULL, '40 CFR 82.157(e)'),
     ('CH-1', 1, 'repair', 'E0', '2024-01-01', '2024-01-31', '2024-01-20', 'met', NULL, '40 CFR 82.157(d)')`)
+  await fixture.connection.run(`INSERT INTO circuit_regime VALUES ('CH-2', 1, 'undetermined', '', '', '', NULL, '[]')`)
   expect(await news()).toMatchObject({
+    undeterminedCircuits: 1,
     overdueDuties: 2,
     duties: [
       { applianceId: 'CH-1', circuitNo: 2, unitId: 'A-1', siteId: 'S1', kind: 'repair', dueOn: '2024-11-02', daysLate: 61, cite: '40 CFR 82.157(d)' },

@@ -85,6 +85,10 @@ test('stands on work orders and refrigerant papers, and the same project prints 
   const about = (await readXlsxFile(join(headed, 'work-orders.xlsx'))).find(({ sheet }) => sheet === 'About')?.data
   expect(about).toContainEqual(['Organisation', northwind.name])
   expect(readFileSync(join(plain, 'manifest.json'), 'utf8')).not.toContain('organisation')
+  const packed = join(tempFolder(), 'pack')
+  await before.call('compliance.pack', { year: 2024, outDir: packed }, context)
+  expect(JSON.parse(readFileSync(join(packed, 'manifest.json'), 'utf8'))).toMatchObject({ organisation: { name: asKept.name, lines: asKept.lines, logo_sha256: sha256(png) } })
+  expect(picturesOf(join(packed, 'overdue.pdf'))).toBe(1)
   closeEngine(before)
 
   const elsewhere = await newEngine(copyOf(folder))

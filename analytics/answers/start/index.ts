@@ -20,8 +20,9 @@ const news: Answer<(typeof startCalls)['start.news']> = async (context, { since 
      WHERE f.fault = 'connectivity_loss' AND f.status IN ('open', 'acknowledged', 'confirmed') GROUP BY ALL ORDER BY since, f.unit_id`,
   )
   const duties = await context.read<News['duties'][number]>(dutiesSql)
-  const [later] = await context.read<{ open: number; next: string | null; records: boolean }>(
-    `SELECT count(*)::INTEGER AS open, min(due_on) AS next, EXISTS (FROM appliance_register) OR EXISTS (FROM refrigerant_event_register) AS records FROM deadline WHERE status = 'open'`,
+  const [later] = await context.read<{ open: number; next: string | null; undetermined: number; records: boolean }>(
+    `SELECT count(*)::INTEGER AS open, min(due_on) AS next, (SELECT count(*) FROM circuit_regime WHERE regime = 'undetermined')::INTEGER AS undetermined,
+       EXISTS (FROM appliance_register) OR EXISTS (FROM refrigerant_event_register) AS records FROM deadline WHERE status = 'open'`,
   )
   return {
     since,
@@ -36,6 +37,7 @@ const news: Answer<(typeof startCalls)['start.news']> = async (context, { since 
     duties: duties.slice(0, shown),
     openDuties: later?.open ?? 0,
     nextDutyOn: later?.next ?? null,
+    undeterminedCircuits: later?.undetermined ?? 0,
     refrigerantRecords: later?.records ?? false,
     dutiesDocument: findOverduePaper(context.projectDir),
     asOf: analysis?.as_of ?? null,

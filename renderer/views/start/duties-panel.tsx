@@ -19,14 +19,13 @@ export const DutiesPanel = ({ news }: { news: News }) => {
         <NoDuty news={news} />
       ) : (
         <>
-          <ul className={styles.small}>
+          <ul className={styles.duties}>
             {duties.map((duty) => (
               <li key={`${duty.applianceId} ${duty.circuitNo} ${duty.kind} ${duty.dueOn}`} title={duty.cite}>
-                <DutyLink duty={duty} />
-                <span className={styles.muted}>
-                  {[words.circuit(duty.applianceId, duty.circuitNo), duty.siteId, duty.dueOn === null ? null : words.due(formatDay(duty.dueOn))].filter(Boolean).join(', ')}
-                </span>
-                {duty.daysLate !== null && <strong className={styles.late}>{words.late(duty.daysLate)}</strong>}
+                <DutyLink duty={duty} document={dutiesDocument === null ? undefined : host.artifactUrl(dutiesDocument)} />
+                <span className={styles.rest}>{[words.circuit(duty.applianceId, duty.circuitNo), duty.siteId, duty.unitId].filter(Boolean).join(' · ')}</span>
+                <span className={styles.muted}>{duty.dueOn === null ? '' : words.due(formatDay(duty.dueOn))}</span>
+                <strong className={styles.late}>{duty.daysLate === null ? '' : words.late(duty.daysLate)}</strong>
               </li>
             ))}
           </ul>
@@ -40,13 +39,22 @@ export const DutiesPanel = ({ news }: { news: News }) => {
           )}
         </>
       )}
+      {news.undeterminedCircuits > 0 && <p className={styles.aside}>{words.undetermined(news.undeterminedCircuits)}</p>}
     </Panel>
   )
 }
 
-const DutyLink = ({ duty }: { duty: News['duties'][number] }) => {
+/** Leads to the unit of the circuit, else to the list that has the duty with its paragraph. */
+const DutyLink = ({ duty, document }: { duty: News['duties'][number]; document: string | undefined }) => {
   const name = words.kinds[duty.kind] ?? duty.kind
-  return duty.unitId === null ? <span>{name}</span> : <a href={hrefOf({ screen: 'unit', id: duty.unitId })}>{name}</a>
+  if (duty.unitId !== null) return <a href={hrefOf({ screen: 'unit', id: duty.unitId })}>{name}</a>
+  return document === undefined ? (
+    <span>{name}</span>
+  ) : (
+    <a href={document} target="_blank" rel="noreferrer">
+      {name}
+    </a>
+  )
 }
 
 const NoDuty = ({ news: { refrigerantRecords, openDuties, nextDutyOn } }: { news: News }) =>

@@ -13,18 +13,22 @@ import { useOpenProject } from './use-open-project'
 
 const words = text.start.recent
 
+const shownAtFirst = 6
+
 /** Projects opened lately on this computer, to be opened again. */
 export const RecentPanel = () => {
   const { data, error, refresh } = useQuery('projects.recent', {})
   const engine = useEngine()
   const project = useOpenProject()
   const shown = project.error ?? error
+  const [all, setAll] = useState(false)
+  const listed = data ?? []
   return (
     <Panel title={words.title}>
       {shown !== undefined && <ErrorMessage error={shown} />}
       {data?.length === 0 && <p className={styles.muted}>{words.none}</p>}
       <ul className={styles.list} aria-label={words.title}>
-        {(data ?? []).map((one) => (
+        {(all ? listed : listed.slice(0, shownAtFirst)).map((one) => (
           <RecentRow
             key={one.path}
             project={one}
@@ -34,6 +38,11 @@ export const RecentPanel = () => {
           />
         ))}
       </ul>
+      {!all && listed.length > shownAtFirst && (
+        <Button small variant="quiet" onPress={() => setAll(true)}>
+          {words.all(listed.length)}
+        </Button>
+      )}
     </Panel>
   )
 }
@@ -49,6 +58,7 @@ const RecentRow = ({ project, opening, onOpen, onForget }: RowProps) => {
   const { shell } = useHost()
   const { name, path, state, units, openFindings, openedAt } = project
   const canOpen = state === 'there' && (project.canOpen || shell !== null)
+  const opened = formatDay(openedAt.slice(0, 10))
   const figures = [units === null ? null : words.units(units), openFindings === null ? null : words.findings(openFindings)].filter(Boolean).join(' · ')
   return (
     <li className={state === 'missing' ? `${styles.row} ${styles.gone}` : styles.row}>
@@ -60,14 +70,14 @@ const RecentRow = ({ project, opening, onOpen, onForget }: RowProps) => {
         ) : (
           <strong className={styles.still}>{name}</strong>
         )}
-        {state === 'open' && <span className={styles.mark}>{words.here}</span>}
-        {state === 'missing' && <span className={styles.mark}>{words.missing}</span>}
+        <span className={styles.mark} title={words.opened(opened)}>
+          {state === 'open' ? words.here : state === 'missing' ? words.missing : opened}
+        </span>
         {state !== 'open' && <Button small variant="quiet" icon="close" aria-label={words.remove(name)} onPress={onForget} />}
       </div>
       <span className={styles.muted} role="status">
         {opening ? words.opening(name) : figures}
       </span>
-      <span className={styles.muted}>{words.opened(formatDay(openedAt.slice(0, 10)))}</span>
       <span className={styles.path} title={path}>
         {path}
       </span>

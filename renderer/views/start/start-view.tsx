@@ -79,7 +79,8 @@ export const StartView = () => {
                   {text.start.all}
                 </ButtonLink>
               </Panel>
-              <div className={styles.trio}>
+              {data.duties.length > 0 && <DutiesPanel news={data} />}
+              <div className={data.duties.length > 0 ? styles.pair : styles.trio}>
                 <Panel title={text.start.overdue(data.overdueOrders)}>
                   <List
                     none={text.start.overdueNone}
@@ -92,7 +93,7 @@ export const StartView = () => {
                     items={data.silent.map((unit) => ({ key: unit.unitId, href: hrefOf({ screen: 'unit', id: unit.unitId }), words: unit.unitId, rest: [unit.siteName, unit.since === null ? null : text.start.silentSince(formatDay(unit.since))].filter(Boolean).join(', ') }))}
                   />
                 </Panel>
-                <DutiesPanel news={data} />
+                {data.duties.length === 0 && <DutiesPanel news={data} />}
               </div>
             </>
           )}
