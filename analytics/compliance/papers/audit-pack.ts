@@ -35,7 +35,7 @@ export interface PackOptions extends DrawOptions {
   /** Where the pack goes: a new or empty folder, or a former pack, which is replaced whole. */
   outDir: string
   year: number
-  /** Adds files (registers, tables) to the pack before it is sealed, while its documents are drawn. */
+  /** Adds files (registers, tables) to the pack before its documents are drawn: a document's own CSV takes the place of a table of its name. */
   fill?: (folder: string) => Promise<void>
 }
 
@@ -52,10 +52,8 @@ export const writeAuditPack = async (book: ComplianceBook, { outDir, year, fill,
   try {
     await mkdir(folder, { recursive: true })
     const { settings, shared } = book
-    await allSettled([
-      drawPapers(folder, paperJobs(book, year), { settings, technicians: shared.technicians, year }, options),
-      fill?.(folder) ?? Promise.resolve(),
-    ])
+    await fill?.(folder)
+    await drawPapers(folder, paperJobs(book, year), { settings, technicians: shared.technicians, year }, options)
     const manifest = await manifestOf(folder, book, year)
     await writeFile(join(folder, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`)
     options.signal?.throwIfAborted()
@@ -66,11 +64,6 @@ export const writeAuditPack = async (book: ComplianceBook, { outDir, year, fill,
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-/** Waits for all, then fails with the first failure: nothing is removed while something still writes. */
-const allSettled = async (works: readonly Promise<void>[]): Promise<void> => {
-  for (const result of await Promise.allSettled(works)) if (result.status === 'rejected') throw result.reason as Error
 }
 
 const manifestOf = async (folder: string, { settings }: ComplianceBook, year: number): Promise<PackManifest> => {
