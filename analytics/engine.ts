@@ -15,6 +15,7 @@ import { importTarget, inspect, startImport, toImportSummary, type ImportStart }
 import { lastAnalysis, recordProfile, usedProfile } from './engine/used-profile'
 import { projectInfo } from './engine/project-info'
 import { markFindings } from './engine/mark-findings'
+import { letterheadOf, organisationHandlers } from './engine/organisation-calls'
 import { projectFolderHandlers } from './engine/project-folder-calls'
 import { settingsHandlers } from './engine/settings-calls'
 import { sqlHandlers } from './engine/sql-console'
@@ -58,8 +59,13 @@ export interface ReportJob {
 /** One open project with everything it can be asked. */
 export interface Engine {
   project: Project
+  /** Whom the audit trail names. */
+  user(): string
+  /** Names somebody else from now on; noted in the audit trail. */
+  rename(user: string): Promise<void>
   call(name: string, input: unknown, context: CallContext): Promise<unknown>
   import(input: ImportStart, context?: JobContext): Promise<ImportResult>
+  /** Without a profile with the one in use. */
   analyse(options: { asOf: string; asOfIsToday?: boolean | undefined; profile?: Profile | undefined }, context?: JobContext): Promise<Analysis>
   /** Analyses once more as the last time, for the same day with the same profile. Answers that day; null when there was none. */
   repeatAnalysis(context?: JobContext): Promise<string | null>
@@ -72,9 +78,10 @@ export interface Engine {
 
 /**
  * Wires the rooms to the calls of the contract, for one open project. Jobs run one after the other.
- * `user` is who the audit trail names; default: the operating system's user.
+ * `opener` is who the audit trail names until somebody else is named; default: the operating system's user.
  */
-export const createEngine = async (project: Project, user: string = userName()): Promise<Engine> => {
+export const createEngine = async (project: Project, opener: string = userName()): Promise<Engine> => {
+  let user = opener
   await createTables(project.jobs)
   await foldLog(project.jobs, project.layout)
   const readers = await openReaders(project.connect)
@@ -112,7 +119,7 @@ export const createEngine = async (project: Project, user: string = userName()):
   const importJob: Engine['import'] = (input, context = {}) => changing(() => startImport(project, user, input, context))
   const analyseJob: Engine['analyse'] = (options, context = {}) =>
     changing(async () => {
-      profile = options.profile ?? profile
+      profile = options.profile ?? (await usedProfile(project.jobs))
       const analysis = await analyseProject(project, {
         asOf: options.asOf,
         asOfIsToday: options.asOfIsToday,
@@ -135,16 +142,33 @@ export const createEngine = async (project: Project, user: string = userName()):
       }),
     )
 
-  const own = ownHandlers(project, { user, importJob, analyseJob, reportJob, inTurn: changing, use })
   const repeatAnalysis: Engine['repeatAnalysis'] = async (context) => {
     const last = await inTurn(() => lastAnalysis(project.jobs))
     if (last !== undefined) await analyseJob(last, context)
     return last?.asOf ?? null
   }
-  const folder = projectFolderHandlers(project, { user, readers: { ...readers, use }, inTurn: changing, repeatAnalysis })
-  const handlers: Record<string, unknown> = { ...own, ...folder, ...importColumnHandlers(project, { user, inTurn }), ...thresholdHandlers(project, { user, use, inTurn }), ...sqlHandlers(project), ...settingsHandlers(project, { user, use }), ...complianceHandlers(project, { user, inTurn, known }) }
+  const handlersOf = (who: string): Record<string, unknown> => ({
+    ...ownHandlers(project, { user: who, importJob, analyseJob, reportJob, inTurn: changing, use }),
+    ...projectFolderHandlers(project, { user: who, readers: { ...readers, use }, inTurn: changing, repeatAnalysis }),
+    ...importColumnHandlers(project, { user: who, inTurn }),
+    ...thresholdHandlers(project, { user: who, use, inTurn }),
+    ...sqlHandlers(project),
+    ...settingsHandlers(project, { user: who, use, inTurn }),
+    ...organisationHandlers(project, { user: who, use, inTurn }),
+    ...complianceHandlers(project, { user: who, inTurn, known }),
+  })
+  let handlers = handlersOf(user)
   return {
     project,
+    user: () => user,
+    rename: (next) =>
+      inTurn(async () => {
+        if (next === user) return
+        project.ensureOurs()
+        await recordAudit(project.jobs, { who: user, command: 'change name', before: { name: user }, after: { name: next } })
+        user = next
+        handlers = handlersOf(user)
+      }),
     import: importJob,
     analyse: analyseJob,
     repeatAnalysis,
@@ -248,6 +272,7 @@ const emitAll = async (
     importSeconds: job.importSeconds ?? 0,
     warnings: job.warnings ?? [],
   })
+  const letterhead = await letterheadOf(project)
   const emitted = await emitReports(project.jobs, {
     tmpDir: project.layout.tmp,
     reportsDir: project.layout.reports,
@@ -259,7 +284,8 @@ const emitAll = async (
     ruleDataVersion,
     version: programVersion,
     simulated: info.simulated,
-    beside: (folder) => emitCompliance(project.jobs, folder, { ...job.analysis, profile, simulated: info.simulated, threads: project.threads }),
+    letterhead,
+    beside: (folder) => emitCompliance(project.jobs, folder, { ...job.analysis, profile, simulated: info.simulated, letterhead, threads: project.threads }),
     summary: (seconds) => {
       Object.assign(summary['seconds'] as object, { reports: seconds })
       return summary

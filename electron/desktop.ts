@@ -32,6 +32,7 @@ export const createDesktop = () => {
   const page = createPageChannel(() => window?.webContents)
   const engine = createEngineProcess({
     modulePath: files.engine,
+    stateDir: files.projects,
     log,
     onStatus: (status) => {
       page.status(status)
@@ -46,7 +47,7 @@ export const createDesktop = () => {
     page.renew()
     void window?.loadURL(pageAddress(++run))
   }
-  const projects = createProjects({ engine, dialogs, page, state, folder: files.projects, mayLeave: () => mayStopJobs(window, engine.jobs()), renewPage })
+  const projects = createProjects({ engine, dialogs, page, folder: files.projects, mayLeave: () => mayStopJobs(window, engine.jobs()), renewPage })
 
   const command = (name: MenuCommand) => {
     showWindow()
@@ -69,7 +70,7 @@ export const createDesktop = () => {
     setMenu({
       mac: process.platform === 'darwin',
       devTools,
-      recent: state.read().recent,
+      recent: projects.recent(),
       actions: {
         newProject: () => void projects.chooseNew(),
         openProject: () => void projects.chooseAndOpen(),
@@ -119,6 +120,7 @@ export const createDesktop = () => {
   answerPage({
     engine,
     dialogs,
+    openRecent: projects.openRecent,
     act: {
       'new-project': projects.chooseNew,
       'open-project': projects.chooseAndOpen,

@@ -8,6 +8,8 @@ import { text } from './text'
 export interface EngineOptions {
   /** The built engine process. */
   modulePath: string
+  /** Where it keeps what is remembered for the user. */
+  stateDir: string
   log: LogFile
   onStatus(status: EngineStatus): void
 }
@@ -33,7 +35,7 @@ const closeWithinMs = 12_000
 const engineName = 'Subcool engine'
 
 /** The process that owns the project: forked, watched, started again when it dies, stopped when it dies too often. */
-export const createEngineProcess = ({ modulePath, log, onStatus }: EngineOptions): EngineProcess => {
+export const createEngineProcess = ({ modulePath, stateDir, log, onStatus }: EngineOptions): EngineProcess => {
   const restarts = createRestartPolicy()
   let child: UtilityProcess | undefined
   let project = ''
@@ -53,7 +55,7 @@ export const createEngineProcess = ({ modulePath, log, onStatus }: EngineOptions
   const fork = () => {
     artifacts = null
     become('starting')
-    const started = utilityProcess.fork(modulePath, ['--project', project, ...(create ? ['--create'] : []), ...(rebuild ? ['--rebuild'] : [])], {
+    const started = utilityProcess.fork(modulePath, ['--project', project, '--state', stateDir, ...(create ? ['--create'] : []), ...(rebuild ? ['--rebuild'] : [])], {
       serviceName: engineName,
       stdio: 'pipe',
       env: { ...process.env, UV_THREADPOOL_SIZE: '8' },

@@ -5,6 +5,7 @@ const actions: readonly ShellAction[] = ['new-project', 'open-project', 'open-sa
 const nonce = /^[0-9a-f-]{16,64}$/i
 const longestName = 255
 const longestPath = 1024
+const longestProject = 4096
 
 export const noArguments = (args: unknown[]): args is [] => args.length === 0
 
@@ -14,6 +15,9 @@ export const isNonce = (args: unknown[]): args is [string] => args.length === 1 
 export const isPurpose = (args: unknown[]): args is [FilePurpose] => args.length === 1 && purposes.some((known) => known === args[0])
 
 export const isAction = (args: unknown[]): args is [ShellAction] => args.length === 1 && actions.some((known) => known === args[0])
+
+/** A path of some length. */
+export const isPath = (args: unknown[]): args is [string] => args.length === 1 && typeof args[0] === 'string' && args[0].length > 0 && args[0].length <= longestProject
 
 /** A name to propose and the artifact to save. */
 export const isSave = (args: unknown[]): args is [string, ArtifactRef] => {

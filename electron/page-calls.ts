@@ -2,17 +2,18 @@ import { shell } from 'electron'
 import type { ShellAction } from '../analytics/contract'
 import type { EngineProcess } from './engine-process'
 import type { FileDialogs } from './file-dialogs'
-import { isAction, isNonce, isPurpose, isSave, noArguments } from './ipc-arguments'
+import { isAction, isNonce, isPath, isPurpose, isSave, noArguments } from './ipc-arguments'
 import { handle } from './ipc-sender'
 
 export interface PageCalls {
   engine: EngineProcess
   dialogs: FileDialogs
+  openRecent: (project: string) => unknown
   act: Record<ShellAction, () => unknown>
 }
 
 /** Everything a page can ask of the shell; each call is checked for who asks and with what. */
-export const answerPage = ({ engine, dialogs, act }: PageCalls): void => {
+export const answerPage = ({ engine, dialogs, openRecent, act }: PageCalls): void => {
   handle('engine:connect', isNonce, ({ senderFrame }, nonce) => {
     const answer = engine.connect()
     if ('error' in answer) return answer.error
@@ -22,6 +23,7 @@ export const answerPage = ({ engine, dialogs, act }: PageCalls): void => {
   })
   handle('engine:status', noArguments, () => engine.status())
   handle('shell:act', isAction, async (_event, action) => void (await act[action]()))
+  handle('shell:open-recent', isPath, async (_event, project) => void (await openRecent(project)))
   handle('files:choose', isPurpose, (_event, purpose) => dialogs.chooseFiles(purpose))
   handle('files:save-as', isSave, (_event, name, artifact) => dialogs.saveAs(name, artifact))
 }

@@ -13,6 +13,7 @@ const host: ShellBridge = {
       listeners.delete(listener)
     }
   },
+  openRecent: (project) => ipcRenderer.invoke('shell:open-recent', project),
   act: (action) => ipcRenderer.invoke('shell:act', action),
   chooseFiles: (purpose) => ipcRenderer.invoke('files:choose', purpose),
   saveAs: (name, artifact) => ipcRenderer.invoke('files:save-as', name, artifact),

@@ -3,14 +3,15 @@ import { app } from 'electron'
 import type { EngineProcess } from './engine-process'
 import type { FileDialogs } from './file-dialogs'
 import type { PageChannel } from './page-channel'
-import type { ShellState } from './shell-state'
+import { recentProjects } from './recent-projects'
+
+const mostListed = 8
 
 export interface ProjectsOptions {
   engine: EngineProcess
   dialogs: FileDialogs
   page: PageChannel
-  state: ShellState
-  /** Where projects of our own are made. */
+  /** Where projects of our own are made, and where those opened lately are listed. */
   folder: string
   /** Whether what runs may be stopped. */
   mayLeave(): Promise<boolean>
@@ -19,7 +20,7 @@ export interface ProjectsOptions {
 }
 
 /** Which project is open, and the ways to another one. */
-export const createProjects = ({ engine, dialogs, page, state, folder, mayLeave, renewPage }: ProjectsOptions) => {
+export const createProjects = ({ engine, dialogs, page, folder, mayLeave, renewPage }: ProjectsOptions) => {
   const own = join(folder, 'My fleet.subcool')
   const sample = join(folder, 'Sample fleet.subcool')
 
@@ -37,10 +38,14 @@ export const createProjects = ({ engine, dialogs, page, state, folder, mayLeave,
   return {
     /** The project named at the start, else the last one, else an empty one of our own. */
     openFirst: (named: string | undefined): Promise<void> => {
-      const project = named ?? state.read().recent[0] ?? own
+      const project = named ?? recentProjects(folder)[0] ?? own
       return engine.open(project, project === own)
     },
     open: (project: string) => open(project),
+    /** Only one of those that were opened before: a page names no other folder. */
+    openRecent: async (project: string) => {
+      if (recentProjects(folder).includes(project)) await open(project)
+    },
     openSample: async () => {
       if (await open(sample, true)) page.menu('load-sample')
     },
@@ -52,11 +57,8 @@ export const createProjects = ({ engine, dialogs, page, state, folder, mayLeave,
       const project = await dialogs.chooseNewProject()
       if (project !== undefined) await open(project, true)
     },
+    recent: (): string[] => recentProjects(folder).slice(0, mostListed),
     /** Call it when a project has been opened. */
-    remember: (project: string) => {
-      if (state.read().recent[0] === project) return
-      state.opened(project)
-      app.addRecentDocument(project)
-    },
+    remember: (project: string) => app.addRecentDocument(project),
   }
 }

@@ -4,8 +4,6 @@ import type { WindowPlace } from './window-bounds'
 
 /** What the shell remembers between two runs; nothing of it belongs to a project. */
 export interface ShellMemory {
-  /** Project folders, the latest first. */
-  recent: string[]
   /** Where files were chosen or saved last. */
   lastFolder: string | undefined
   window: WindowPlace | undefined
@@ -14,23 +12,17 @@ export interface ShellMemory {
 export interface ShellState {
   read(): ShellMemory
   change(change: Partial<ShellMemory>): void
-  /** Puts a project at the head of the recent ones. */
-  opened(project: string): void
 }
-
-const mostRecent = 8
 
 /** The memory of the shell in one JSON file. One that is missing or unreadable is an empty memory; one that cannot be written is lost, no more. */
 export const openShellState = (path: string): ShellState => {
   let memory = memoryOf(load(path))
-  const change = (next: Partial<ShellMemory>) => {
-    memory = { ...memory, ...next }
-    save(path, memory)
-  }
   return {
     read: () => memory,
-    change,
-    opened: (project) => change({ recent: [project, ...memory.recent.filter((known) => known !== project)].slice(0, mostRecent) }),
+    change: (next) => {
+      memory = { ...memory, ...next }
+      save(path, memory)
+    },
   }
 }
 
@@ -53,9 +45,8 @@ const save = (path: string, memory: ShellMemory): void => {
 }
 
 const memoryOf = (value: unknown): ShellMemory => {
-  const { recent, lastFolder, window } = (value !== null && typeof value === 'object' ? value : {}) as Record<string, unknown>
+  const { lastFolder, window } = (value !== null && typeof value === 'object' ? value : {}) as Record<string, unknown>
   return {
-    recent: Array.isArray(recent) ? recent.filter((path) => typeof path === 'string').slice(0, mostRecent) : [],
     lastFolder: typeof lastFolder === 'string' ? lastFolder : undefined,
     window: isPlace(window) ? window : undefined,
   }

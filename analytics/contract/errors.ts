@@ -16,6 +16,7 @@ export const errorCodes = [
   'register-invalid',
   'profile-invalid',
   'mapping-invalid',
+  'logo-invalid',
   'project-not-found',
   'project-invalid',
   'project-newer',

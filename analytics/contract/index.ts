@@ -1,12 +1,14 @@
 import { commonCauseCalls } from './common-causes'
 import { compareCalls } from './compare'
 import { complianceCalls } from './compliance'
+import { computerCalls } from './computer'
 import type { Calls } from './define'
 import { fileCalls } from './files'
 import { fleetCalls } from './fleet'
 import { importCalls } from './import'
 import { importColumnCalls } from './import-columns'
 import { jobCalls } from './jobs'
+import { organisationCalls } from './organisation'
 import { projectCalls } from './project'
 import { projectFolderCalls } from './project-folder'
 import { qualityCalls } from './quality'
@@ -21,6 +23,7 @@ export * from './artifacts'
 export * from './common-causes'
 export * from './compare'
 export * from './compliance'
+export * from './computer'
 export * from './define'
 export * from './errors'
 export * from './events'
@@ -32,6 +35,7 @@ export * from './import'
 export * from './import-columns'
 export * from './jobs'
 export * from './mapping'
+export * from './organisation'
 export * from './project'
 export * from './project-folder'
 export * from './quality'
@@ -56,6 +60,7 @@ export const engineContract = {
   ...qualityCalls,
   ...sqlCalls,
   ...startCalls,
+  ...organisationCalls,
   ...thresholdCalls,
   ...triageCalls,
   ...unitCalls,
@@ -67,6 +72,7 @@ export const engineContract = {
 export const hostContract = {
   ...fileCalls,
   ...jobCalls,
+  ...computerCalls,
 } satisfies Calls
 
 /** Everything a page can call. */

@@ -52,6 +52,8 @@ export interface ShellBridge {
   /** Events that came before the first listener wait for it. */
   onEvent(listener: (event: ShellEvent) => void): () => void
   act(action: ShellAction): Promise<void>
+  /** Opens a project that was opened before on this computer; nothing for any other. */
+  openRecent(project: string): Promise<void>
   chooseFiles(purpose: FilePurpose): Promise<FileRef[]>
   saveAs(name: string, artifact: ArtifactRef): Promise<SaveOutcome>
   /** Where a dropped file or folder is; empty for one that is not on a disk. */

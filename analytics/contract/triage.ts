@@ -87,6 +87,16 @@ export interface MarkOutcome {
   workOrders: number
 }
 
+export interface FindingHit {
+  findingId: string
+  unitId: string
+  siteName: string | null
+  fault: string
+  severity: Severity
+  status: FindingState
+  detectedOn: string
+}
+
 export const triageCalls = {
   /** Findings in order of severity, then cost, then age; at most 20,000. `severity` is 1 (advisory) to 4 (critical); `recurrence` counts earlier findings of the fault on the unit. */
   'findings.list': query(
@@ -98,6 +108,11 @@ export const triageCalls = {
   'findings.groups': query(z.strictObject({ filter: findingFilter.prefault({}), by: z.enum(findingGroupings) }), json<FindingGroup[]>()),
   /** The common causes with a finding that matches, folded or not. */
   'findings.causes': query(z.strictObject({ filter: findingFilter.prefault({}) }), json<CauseInList[]>()),
+  /** Findings whose id, unit, site or fault holds the words, and those of the faults named; open ones first, then the worst, then the latest. */
+  'findings.find': query(
+    z.strictObject({ text: z.string().max(200), faults: z.array(z.string().max(80)).max(100).default([]), limit: z.int().min(1).max(50).default(6) }),
+    json<FindingHit[]>(),
+  ),
   'findings.detail': query(z.strictObject({ findingId: z.string().min(1).max(400) }), json<FindingDetail>()),
   /** Sets what users say of findings, plans the work orders anew, and answers what was before. A dismissal needs its reason. */
   'findings.mark': command(z.strictObject({ marks: z.array(findingMark).min(1).max(5000) }), json<MarkOutcome>()),

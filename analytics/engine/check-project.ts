@@ -5,6 +5,7 @@ import { readRow, run } from '../db/query'
 import { checkReport } from '../pipeline/6-reports/check-report'
 import { checkAudit } from '../project/check/check-audit'
 import { checkDerived } from '../project/check/check-derived'
+import { checkOrganisation } from '../project/check/check-organisation'
 import { checkOrphans } from '../project/check/check-orphans'
 import { checkParts } from '../project/check/check-parts'
 import { problem, type CheckContext } from '../project/check/problem'
@@ -34,6 +35,7 @@ export const checkProject = async (
   const ofDerived = (await isAnalysed(project)) ? await checkDerived(check) : []
   const { auditLines, problems: ofAudit } = await checkAudit(check)
   const ofOrphans = await checkOrphans(check)
+  const ofOrganisation = await checkOrganisation(check)
   const { reports, problems: ofReports } = await checkReports(project)
   const result: ProjectCheck = {
     checkedAt: `${new Date().toISOString().slice(0, 19)}Z`,
@@ -43,7 +45,7 @@ export const checkProject = async (
     imports,
     reports,
     auditLines,
-    problems: [...ofParts, ...ofRecords, ...ofDerived, ...ofAudit, ...ofOrphans, ...ofReports],
+    problems: [...ofParts, ...ofRecords, ...ofDerived, ...ofAudit, ...ofOrphans, ...ofOrganisation, ...ofReports],
   }
   await run(project.jobs, `INSERT OR REPLACE INTO project_info VALUES ('last_check', $check)`, { check: JSON.stringify(result) })
   return result

@@ -16,6 +16,7 @@ import { recordAudit } from '../project/audit'
 import type { Project } from '../project/open-project'
 import { isAnalysed } from './analyse-project'
 import { complianceContext, computeCompliance, lastCompliance, recordFiles } from './compliance'
+import { letterheadOf } from './organisation-calls'
 import { projectInfo } from './project-info'
 import { saveRecord, voidRecord } from './save-record'
 import { programVersion } from './version'
@@ -72,7 +73,7 @@ const packYear = async (project: Project, user: string, { year, outDir, signal, 
   const { simulated } = await projectInfo(project, jobs)
   const inputs = await recordFiles(jobs)
   const context = complianceContext(settings)
-  const { book, equipment, retention } = await gatherBook(jobs, context, { zone: 'site', profileName: settings.profile.name, version: programVersion, simulated, inputs })
+  const { book, equipment, retention } = await gatherBook(jobs, context, { zone: 'site', profileName: settings.profile.name, version: programVersion, simulated, inputs, letterhead: await letterheadOf(project) })
   const files = await withFolder(project, async (made) => {
     await writeResultTables(jobs, made)
     await writeLists(made, book)

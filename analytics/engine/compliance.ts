@@ -6,6 +6,7 @@ import { writeEpaFolder } from '../compliance/papers/epa-folder'
 import { complianceRules } from '../compliance/rules'
 import { recompute, type Recomputed } from '../compliance/store'
 import { readRow, readRows } from '../db/query'
+import type { Letterhead } from '../documents/pdf/letterhead'
 import type { Profile } from '../pipeline/4-findings/profile'
 import { usedProfile } from './used-profile'
 import recordFilesSql from './record_files.sql?raw'
@@ -52,14 +53,15 @@ export const lastCompliance = async (jobs: DuckDBConnection): Promise<Compliance
 export interface EpaSettings extends ComplianceSettings {
   zone: string
   simulated: boolean
+  letterhead: Letterhead | undefined
   threads: number
 }
 
 /** Writes `epa/` below a report's folder; answers its files. */
 export const emitCompliance = async (jobs: DuckDBConnection, folder: string, settings: EpaSettings): Promise<string[]> => {
-  const { zone, simulated, profile, threads } = settings
+  const { zone, simulated, profile, letterhead, threads } = settings
   const inputs = await recordFiles(jobs)
-  return writeEpaFolder(jobs, folder, complianceContext(settings), { zone, profileName: profile.name, version: programVersion, simulated, inputs }, { threads })
+  return writeEpaFolder(jobs, folder, complianceContext(settings), { zone, profileName: profile.name, version: programVersion, simulated, inputs, letterhead }, { threads })
 }
 
 /** The registers that refrigerant papers are made from: no telemetry, no tariffs. */

@@ -6,7 +6,7 @@ import { importFiles, type ImportTarget } from '../pipeline/1-import/import-file
 import type { ImportFileResult, ImportResult } from '../pipeline/1-import/import-result'
 import { inspectFiles, type Inspection } from '../pipeline/1-import/inspect-files'
 import { recordAudit } from '../project/audit'
-import { memoryBudgetMb, type Project } from '../project/open-project'
+import type { Project } from '../project/open-project'
 import { requireRoom } from '../project/storage-error'
 import { recordParts } from '../project/record-parts'
 import { writeImportRecord } from '../project/write-import-record'
@@ -15,7 +15,7 @@ export const importTarget = (project: Project): ImportTarget => ({
   layout: project.layout,
   jobs: project.jobs,
   threads: project.threads,
-  memoryMb: memoryBudgetMb().import,
+  memoryMb: project.memory.import,
 })
 
 /** Absolute paths stay; anything else is a reference into the project's inbox. */

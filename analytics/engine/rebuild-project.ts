@@ -42,7 +42,7 @@ export const createTables = async (connection: DuckDBConnection): Promise<void> 
 export const rebuildOpenProject = async (project: Project, readers: Readers, user: string, context: RebuildContext): Promise<RebuiltProject> => {
   const { layout } = project
   const kept = await keptOfOpen(project.jobs)
-  const built = await build(layout, buildOptions(user, project.threads, kept, 'asked for', context))
+  const built = await build(layout, buildOptions(user, project, kept, 'asked for', context))
   let backup: string | null = null
   let setAside: string | null = null
   await readers.renew(() =>
@@ -58,20 +58,21 @@ export const rebuildOpenProject = async (project: Project, readers: Readers, use
 }
 
 /** Makes the database of a project that does not open anew. Errors: `project-damaged`, `project-locked`, `project-not-found`. */
-export const rebuildClosedProject = async (folder: string, user: string, threads: number, reason: string, context: RebuildContext): Promise<RebuiltProject> => {
+export const rebuildClosedProject = async (folder: string, user: string, { threads, memoryMb }: { threads: number; memoryMb?: number | undefined }, reason: string, context: RebuildContext): Promise<RebuiltProject> => {
   const layout = projectLayout(folder)
+  const memory = memoryBudgetMb(memoryMb)
   if (recordedImports(layout).length === 0)
     throw new EngineError('project-invalid', `${layout.dir} holds no import that a project could be made from.`, { hint: 'Choose the folder of a project.' })
   for (const path of projectFolders(layout)) mkdirSync(path, { recursive: true })
   const owner = await (fileSystemKind(layout.dir) === 'local' ? claimOwnerFile(layout.owner, layout.dir) : takeOwnerFile(layout.owner, layout.dir))
   const swap = async () => {
-    const kept = await keptOfClosed(layout, memoryBudgetMb().project)
-    const built = await build(layout, buildOptions(user, threads, kept, reason, context))
+    const kept = await keptOfClosed(layout, memory.project)
+    const built = await build(layout, buildOptions(user, { threads, memory }, kept, reason, context))
     const setAside = settleTrail(layout, kept.trail)
     return { ...told(built, kept), backup: swapDatabase(layout, built.path, 'damaged'), setAside }
   }
   const rebuilt = await swap().finally(() => owner.release())
-  const project = await openProject(folder, { threads, user })
+  const project = await openProject(folder, { threads, user, ...(memoryMb === undefined ? {} : { memoryMb }) })
   await expectRebuilt(project)
   project.close()
   return rebuilt
@@ -89,10 +90,10 @@ const build = async (layout: ProjectLayout, options: BuildOptions): Promise<Buil
   }
 }
 
-const buildOptions = (user: string, threads: number, kept: Kept, reason: string, { signal, onProgress }: RebuildContext): BuildOptions => ({
+const buildOptions = (user: string, { threads, memory }: Pick<Project, 'threads' | 'memory'>, kept: Kept, reason: string, { signal, onProgress }: RebuildContext): BuildOptions => ({
   user,
   threads,
-  memoryMb: memoryBudgetMb().import,
+  memoryMb: memory.import,
   kept,
   reason,
   createTables,

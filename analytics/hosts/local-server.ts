@@ -12,6 +12,7 @@ import { listFolder } from './local/list-folder'
 import { createPathGuard } from './local/path-guard'
 import { replyText } from './local/reply'
 import { serveArtifact, servePage, type ArtifactFolders } from './local/serve-files'
+import type { Desk } from './state/desk'
 
 export interface LocalServerOptions {
   engine: EngineLike
@@ -21,13 +22,21 @@ export interface LocalServerOptions {
   port?: number
   /** Random when left out. */
   token?: string
+  /** The project at hand; another one when that was exchanged. */
+  served: () => ServedProject
+  /** What is kept for the user beside the engine. */
+  desk?: Desk
+  /** Folders the page may browse; the inbox is not one of them. */
+  allowedFolders: readonly string[]
+}
+
+/** The parts of a project's folder that a page reaches. */
+export interface ServedProject {
   /** Where dropped files are stored, one folder a drop. */
   inboxDir: string
   /** Throws when the project's folder is no longer where it was opened. */
   mayReceive?: () => void
   artifactFolders: ArtifactFolders
-  /** Folders the page may browse; the inbox is not one of them. */
-  allowedFolders: readonly string[]
 }
 
 export interface LocalServer {
@@ -46,12 +55,13 @@ const maxFrameBytes = 4 * 1024 * 1024
  * Throws `bad-arguments` when the port is taken.
  */
 export const startLocalServer = async (options: LocalServerOptions): Promise<LocalServer> => {
-  const { engine, pageDir, inboxDir, artifactFolders, allowedFolders } = options
-  await clearPartialUploads(inboxDir)
-  const jobs = createEngineService(engine, {
-    list: (path) => listFolder(allowedFolders, path),
-    check: createPathGuard(allowedFolders, inboxDir),
-  })
+  const { engine, pageDir, served, allowedFolders, desk } = options
+  await clearPartialUploads(served().inboxDir)
+  const files = {
+    list: (path: string) => listFolder(allowedFolders, path),
+    check: (paths: readonly string[]) => createPathGuard([...allowedFolders, served().inboxDir])(paths),
+  }
+  const jobs = createEngineService(engine, files, desk)
   let port = options.port ?? 0
   const access = createAccess(options.token ?? createToken(), () => port)
 
@@ -60,9 +70,9 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     if (refusal !== undefined) return refuse(request, response, refusal)
     const [urlPath = '/', search = ''] = (request.url ?? '/').split('?', 2)
     const method = request.method ?? 'GET'
-    if (method === 'PUT' && urlPath.startsWith('/inbox/')) return receiveUpload(request, response, inboxDir, urlPath, options.mayReceive)
+    if (method === 'PUT' && urlPath.startsWith('/inbox/')) return receiveUpload(request, response, served().inboxDir, urlPath, served().mayReceive)
     if (method !== 'GET' && method !== 'HEAD') return refuse(request, response, { status: 405, reason: 'Not here.' })
-    if (urlPath.startsWith('/artifact/')) return serveArtifact(response, artifactFolders, urlPath)
+    if (urlPath.startsWith('/artifact/')) return serveArtifact(response, served().artifactFolders, urlPath)
     const cookie = new URLSearchParams(search).has('token') ? access.cookie() : undefined
     return servePage(response, { pageDir, port, urlPath, cookie })
   }

@@ -1,15 +1,15 @@
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { EngineError, toErrorData, type EngineNotice, type EngineOrder } from '../contract'
 import { createEngine, rebuildClosedProject, type Engine } from '../engine'
 import { openProject } from '../project/open-project'
-import { userName } from '../project/owner'
 import type { JobTable } from '../wire/job-table'
 import { wireOverEmitterPort, type EmitterPort } from '../wire/port-wire'
 import { serve } from '../wire/serve'
 import type { Wire } from '../wire/wire'
 import { createEngineService } from './engine-service'
 import { withSampleFleet } from './sample-fleet'
+import { createDesk } from './state/desk'
+import { openingOn } from './state/opening'
 
 /** The part of Electron's `process.parentPort` that is used. */
 export interface ParentPort {
@@ -20,6 +20,8 @@ export interface ParentPort {
 
 export interface ServedProject {
   folder: string
+  /** Where the shell keeps what it remembers for the user. */
+  stateDir: string
   /** Make the project where there is none. */
   create: boolean
   /** Make the database anew from telemetry and records before it is opened. */
@@ -32,7 +34,7 @@ const jobsEndWithinMs = 8000
  * Opens a project and answers calls over every port that the parent hands out, until the parent says `close` or goes
  * away. Answers whether the project could be opened; where not, the parent was told why.
  */
-export const serveParent = async (parent: ParentPort, { folder, create, rebuild = false }: ServedProject): Promise<boolean> => {
+export const serveParent = async (parent: ParentPort, { folder, stateDir, create, rebuild = false }: ServedProject): Promise<boolean> => {
   const tell = (notice: EngineNotice) => parent.postMessage(notice)
   const wires = new Set<Wire>()
   const door: { accept?: (port: EmitterPort) => void } = {}
@@ -45,7 +47,7 @@ export const serveParent = async (parent: ParentPort, { folder, create, rebuild 
     })
   })
 
-  const opened = await (rebuild ? rebuildEngine(folder) : openEngine(folder, create)).catch((error: unknown) => {
+  const opened = await (rebuild ? rebuildEngine(folder, stateDir) : openEngine(folder, stateDir, create)).catch((error: unknown) => {
     tell({ type: 'failed', error: toErrorData(error) })
     return undefined
   })
@@ -53,7 +55,9 @@ export const serveParent = async (parent: ParentPort, { folder, create, rebuild 
     await closed
     return false
   }
-  const table = createEngineService(withSampleFleet(opened), { list: refuseList, check: async () => undefined })
+  const desk = createDesk({ folder: stateDir, engine: () => opened, mayOpen: async () => true, open: refuseOpen })
+  await desk.opened()
+  const table = createEngineService(withSampleFleet(opened), { list: refuseList, check: async () => undefined }, desk)
   door.accept = (port) => {
     const wire = wireOverEmitterPort(port)
     wires.add(wire)
@@ -72,11 +76,15 @@ export const serveParent = async (parent: ParentPort, { folder, create, rebuild 
   return true
 }
 
-const openEngine = async (folder: string, create: boolean) => createEngine(await openProject(folder, { create }))
+const openEngine = async (folder: string, stateDir: string, create: boolean): Promise<Engine> => {
+  const opening = openingOn(stateDir)
+  return createEngine(await openProject(folder, { create, ...opening }), opening.user)
+}
 
-const rebuildEngine = async (folder: string): Promise<Engine> => {
-  await rebuildClosedProject(folder, userName(), availableParallelism(), 'asked for when the project could not be opened', {})
-  const engine = await openEngine(folder, false)
+const rebuildEngine = async (folder: string, stateDir: string): Promise<Engine> => {
+  const opening = openingOn(stateDir)
+  await rebuildClosedProject(folder, opening.user, opening, 'asked for when the project could not be opened', {})
+  const engine = await openEngine(folder, stateDir, false)
   await engine.repeatAnalysis()
   return engine
 }
@@ -86,6 +94,10 @@ const orderOf = (data: unknown): EngineOrder['type'] | undefined =>
 
 const refuseList = async (): Promise<never> => {
   throw new EngineError('permission-denied', 'Folders are chosen in the dialogs of the program.', { hint: 'Use Choose files, or drop files on the page.' })
+}
+
+const refuseOpen = async (): Promise<never> => {
+  throw new EngineError('permission-denied', 'Projects are opened by the program itself.', { hint: 'Choose one of the list, or Open project in its menu.' })
 }
 
 const tellJobs = (table: JobTable, tell: (jobs: string[]) => void): void => {

@@ -14,6 +14,8 @@ export interface ProjectLayout {
   tmp: string
   backups: string
   audit: string
+  /** The logo that stands on printed documents. */
+  organisation: string
   /** The audit trail as a file: one JSON line for each command, never rewritten. */
   auditFile: string
 }
@@ -33,6 +35,7 @@ export const projectLayout = (folder: string): ProjectLayout => {
     tmp: join(dir, 'tmp'),
     backups: join(dir, 'backups'),
     audit: join(dir, 'audit'),
+    organisation: join(dir, 'organisation'),
     auditFile: join(dir, 'audit', 'audit.ndjson'),
   }
 }
@@ -46,4 +49,5 @@ export const projectFolders = (layout: ProjectLayout): string[] => [
   layout.tmp,
   layout.backups,
   layout.audit,
+  layout.organisation,
 ]

@@ -13,7 +13,7 @@ import schemaSql from './schema.sql?raw'
 import { asStorageError } from './storage-error'
 
 /** The version of the folder's layout and tables; a project of a higher one is refused. */
-export const projectVersion = 2
+export const projectVersion = 3
 
 /**
  * Brings the tables of an open project to this program's version: makes those of a new project, and takes an older one

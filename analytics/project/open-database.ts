@@ -4,17 +4,16 @@ import { openDatabase, type Database } from '../db/database'
 import { storageFault } from '../db/storage-fault'
 import { damaged, hasRecords } from './damage'
 import type { ProjectLayout } from './layout'
-import { memoryBudgetMb } from './memory'
 import { readOwner } from './owner'
 import { lockedBy } from './owner-file'
 import { asStorageError } from './storage-error'
 
 /** Opens a project's database, locked by DuckDB. Errors: those of `openFailure`. */
-export const openProjectDatabase = async (layout: ProjectLayout, threads: number): Promise<Database> => {
+export const openProjectDatabase = async (layout: ProjectLayout, threads: number, memoryLimitMb: number): Promise<Database> => {
   try {
     return await openDatabase(layout.database, {
       threads,
-      memoryLimitMb: memoryBudgetMb().project,
+      memoryLimitMb,
       tempDirectory: join(layout.tmp, 'spill'),
       onlyFolders: [layout.dir],
       checkpointAtMb: 1024,

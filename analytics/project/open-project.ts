@@ -9,7 +9,9 @@ import { fileSystemKind, type FileSystemKind } from './file-system'
 import { holds, rememberFolder } from './folder-identity'
 import { projectLayout, type ProjectLayout } from './layout'
 import { migrateProject } from './migrate-project'
+import { memoryBudgetMb, type MemoryBudget } from './memory'
 import { openProjectDatabase } from './open-database'
+import { dropOtherLogos, readOrganisation } from './organisation'
 import { readOwner, userName } from './owner'
 import { claimOwnerFile, lockedBy, takeOwnerFile, type Pace } from './owner-file'
 import { prepareFolder } from './prepare-folder'
@@ -22,6 +24,7 @@ export { memoryBudgetMb } from './memory'
 export interface Project {
   readonly layout: ProjectLayout
   readonly threads: number
+  readonly memory: MemoryBudget
   /** The connection of jobs (import, analyse, report): one statement at a time, in order. */
   readonly jobs: DuckDBConnection
   /** The audit trail's file; brought up to the table after every commit. */
@@ -39,6 +42,8 @@ export interface Project {
 export interface OpenOptions {
   /** Worker threads; default: the machine's cores. */
   threads?: number
+  /** Memory of the project's database and an import's together, MB; default: the most that is taken of this computer. */
+  memoryMb?: number
   /** Make the project when the folder does not exist or is empty. */
   create?: boolean
   /** Who the audit trail names when the project is made or migrated; default: the operating system's user. */
@@ -59,10 +64,11 @@ export const openProject = async (folder: string, options: OpenOptions = {}): Pr
   await prepareFolder(layout, options.create ?? false)
   const kind = options.fileSystem ?? fileSystemKind(layout.dir)
   const threads = options.threads ?? availableParallelism()
+  const memory = memoryBudgetMb(options.memoryMb)
   const user = options.user ?? userName()
   const early = kind === 'local' ? undefined : await takeOwnerFile(layout.owner, layout.dir, options.pace)
   const claim = () => early ?? claimOwnerFile(layout.owner, layout.dir)
-  const first = await openConnections(layout, threads, user, claim).catch((error: unknown) => {
+  const first = await openConnections(layout, { threads, memory, user }, claim).catch((error: unknown) => {
     early?.release()
     throw error
   })
@@ -76,6 +82,7 @@ export const openProject = async (folder: string, options: OpenOptions = {}): Pr
   return {
     layout,
     threads,
+    memory,
     get jobs() {
       return current.jobs
     },
@@ -94,7 +101,7 @@ export const openProject = async (folder: string, options: OpenOptions = {}): Pr
       try {
         await work()
       } finally {
-        current = await openConnections(layout, threads, user, () => owner)
+        current = await openConnections(layout, { threads, memory, user }, () => owner)
         present = rememberFolder(layout)
       }
     },
@@ -115,8 +122,8 @@ interface Connections {
 }
 
 /** Wins the database's lock, then the note of the owner, and only then touches anything. */
-const openConnections = async (layout: ProjectLayout, threads: number, user: string, claim: () => Owned): Promise<Connections> => {
-  const database = await openProjectDatabase(layout, threads)
+const openConnections = async (layout: ProjectLayout, { threads, memory, user }: { threads: number; memory: MemoryBudget; user: string }, claim: () => Owned): Promise<Connections> => {
+  const database = await openProjectDatabase(layout, threads, memory.project)
   let owner: Owned | undefined
   let jobs: DuckDBConnection | undefined
   try {
@@ -128,6 +135,7 @@ const openConnections = async (layout: ProjectLayout, threads: number, user: str
     await removeLeftovers(jobs, layout)
     await settleImportRecords(jobs, layout)
     await settleReports(jobs, layout)
+    dropOtherLogos(layout, await readOrganisation(jobs))
     return { database, jobs, auditFile, owner }
   } catch (error) {
     jobs?.closeSync()

@@ -2,10 +2,10 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } fro
 import { dirname } from 'node:path'
 
 /** Writes a file so that it is there whole or not at all: beside its place, onto the disk, then renamed. */
-export const writeFileWhole = (path: string, text: string): void => {
+export const writeFileWhole = (path: string, content: string | Uint8Array): void => {
   const beside = `${path}.new`
   try {
-    writeFileSync(beside, text, { flush: true })
+    writeFileSync(beside, content, { flush: true })
     renameSync(beside, path)
   } catch (error) {
     rmSync(beside, { force: true })

@@ -68,7 +68,7 @@ export const createElectronHost = (bridge: ShellBridge): Host => {
     },
     onMenu: (listener) => heard('menu', ({ command }) => listener(command)),
     onFilesOffered: (listener) => heard('files', ({ paths }) => listener(paths)),
-    shell: { status: () => status, onStatus, act: (action) => bridge.act(action) },
+    shell: { status: () => status, onStatus, act: (action) => bridge.act(action), openRecent: (project) => bridge.openRecent(project) },
   }
 }
 

@@ -15,6 +15,8 @@ export interface DesktopShell {
   status(): EngineStatus | undefined
   onStatus(listener: () => void): () => void
   act(action: ShellAction): Promise<void>
+  /** Opens one of the projects opened before. */
+  openRecent(project: string): Promise<void>
 }
 
 /** What the shell around the page can do that a page cannot. */

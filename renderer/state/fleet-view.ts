@@ -130,3 +130,11 @@ export const useFleetView = create<FleetView>()(
     { name: 'subcool.fleet', version: 1, partialize: ({ columns, charts, views, sort }) => ({ columns, charts, views, sort }) },
   ),
 )
+
+/** Shows the fleet as a view was saved. */
+export const showView = ({ query, columns, sort }: SavedView): void => {
+  const { setBrushes, setColumns, setSort } = useFleetView.getState()
+  setBrushes(brushesOf(query))
+  setColumns(columns)
+  setSort(sort)
+}

@@ -1,3 +1,12 @@
+/** German names of the measures of the glossary. */
+export const glossaryNamesDe: Record<string, string> = {
+  severity: 'Schwere', faults: 'Offene Befunde', seasonal_cop: 'Jahres-COP', cop_vs_expected_pct: 'Effizienz gegen Erwartung', cop_vs_rated_pct: 'COP gegen Nennwert', cop_trend_pct_per_year: 'Trend der Effizienz im Jahr',
+  compressor_health: 'Zustand des Verdichters', defrosts_per_day: 'Abtauungen am Tag', defrost_minutes: 'Minuten einer Abtauung', unneeded_pct: 'Unnötige Abtauungen', starts_per_day: 'Starts am Tag',
+  connectivity_pct: 'Empfangene Daten', energy_kwh: 'Strom', energy_cost: 'Stromkosten', cost_of_waiting_per_month: 'Kosten des Wartens im Monat', carnot_pct: 'Carnot-Anteil, Heizen',
+  cop_at_pct: 'COP bei gleicher Außentemperatur', energy_per_degree_day: 'Heizstrom je Gradtag', findings: 'Befunde je 100 Anlagenjahre', confirmed: 'Bestätigte Fehler je 100 Anlagenjahre',
+  visits: 'Besuche', cop: 'Jahres-COP der Flotte',
+}
+
 /** German glossary of measures. */
 export const glossaryTextDe: Record<string, string> = {
   severity: 'Der schwerste offene Befund: kritisch ist Gefahr, Schaden in Tagen oder keine Wärme; schwer lohnt einen eigenen Besuch; leicht wartet auf den nächsten; ein Hinweis verlangt nichts.',

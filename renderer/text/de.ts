@@ -3,12 +3,14 @@ import { causesTextDe } from './de-causes'
 import { compareTextDe } from './de-compare'
 import { findingsTextDe } from './de-findings'
 import { brushTextDe } from './de-fleet'
-import { glossaryTextDe } from './de-glossary'
+import { glossaryNamesDe, glossaryTextDe } from './de-glossary'
 import { importTextDe } from './de-import'
 import { qualityTextDe } from './de-quality'
 import { sqlTextDe } from './de-sql'
+import { paletteTextDe } from './de-palette'
 import { sensorsTextDe } from './de-sensors'
-import { boardTextDe, settingsTextDe, startTextDe } from './de-start'
+import { settingsTextDe } from './de-settings'
+import { boardTextDe, startTextDe } from './de-start'
 import { faultNamesDe, metricNamesDe, signalNamesDe, verdictNamesDe } from './de-terms'
 import { thresholdsTextDe } from './de-thresholds'
 import { unitMoreTextDe } from './de-unit-more'
@@ -69,19 +71,7 @@ export const de: Words<typeof en> = {
     toDark: 'Dunkle Darstellung',
   },
 
-  palette: {
-    open: 'Suchen oder einen Befehl geben',
-    short: 'Suche',
-    keys: 'Strg K',
-    placeholder: 'Zu einer Ansicht, einer Anlage, oder ein Befehl',
-    empty: 'Nichts passt.',
-    screens: 'Ansichten',
-    units: 'Anlagen',
-    commands: 'Befehle',
-    goTo: (screen) => `Zu ${screen}`,
-    analyse: 'Neu auswerten',
-    exportFleet: 'Flotte wie gezeigt ausgeben',
-  },
+  palette: paletteTextDe,
 
   shell: {
     restarted: 'Die Engine wurde neu gestartet.',
@@ -201,6 +191,8 @@ export const de: Words<typeof en> = {
         'undo import': 'Import zurücknehmen',
         analyse: 'Auswerten',
         'change profile': 'Profil wechseln',
+        'change organisation': 'Betrieb ändern',
+        'change name': 'Namen ändern',
         'save profile': 'Profil speichern',
         'remove profile': 'Profil entfernen',
         'mark findings': 'Befunde einstufen',
@@ -237,6 +229,7 @@ export const de: Words<typeof en> = {
   causes: causesTextDe,
 
   glossary: glossaryTextDe,
+  glossaryNames: glossaryNamesDe,
 
   chartImage: {
     of: (name) => `${name} als Bild`,

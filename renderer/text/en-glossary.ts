@@ -1,3 +1,12 @@
+/** Whole names of the measures of the glossary. */
+export const glossaryNames: Record<string, string> = {
+  severity: 'Severity', faults: 'Open findings', seasonal_cop: 'Seasonal COP', cop_vs_expected_pct: 'Efficiency against expected', cop_vs_rated_pct: 'COP against rated', cop_trend_pct_per_year: 'Trend of efficiency, a year',
+  compressor_health: 'Compressor health', defrosts_per_day: 'Defrosts a day', defrost_minutes: 'Minutes of a defrost', unneeded_pct: 'Unnecessary defrosts', starts_per_day: 'Starts a day',
+  connectivity_pct: 'Data received', energy_kwh: 'Electricity', energy_cost: 'Cost of electricity', cost_of_waiting_per_month: 'Cost of waiting, a month', carnot_pct: 'Carnot fraction, heating',
+  cop_at_pct: 'COP at the same outdoor temperature', energy_per_degree_day: 'Heating energy per degree-day', findings: 'Findings per 100 unit-years', confirmed: 'Confirmed faults per 100 unit-years',
+  visits: 'Visits', cop: 'Seasonal COP of the fleet',
+}
+
 /** What each measure is and where its definition comes from, by its name; shown wherever the measure is. */
 export const glossaryText: Record<string, string> = {
   severity: 'The worst open finding: critical is danger, damage within days or no heat; major is worth a visit of its own; minor waits for the next visit; advisory asks for nothing.',

@@ -3,12 +3,14 @@ import { causesText } from './en-causes'
 import { compareText } from './en-compare'
 import { brushText } from './en-fleet'
 import { findingsText } from './en-findings'
-import { glossaryText } from './en-glossary'
+import { glossaryNames, glossaryText } from './en-glossary'
 import { importText } from './en-import'
 import { qualityText } from './en-quality'
 import { sqlText } from './en-sql'
+import { paletteText } from './en-palette'
 import { sensorsText } from './en-sensors'
-import { boardText, settingsText, startText } from './en-start'
+import { settingsText } from './en-settings'
+import { boardText, startText } from './en-start'
 import { thresholdsText } from './en-thresholds'
 import { unitMoreText } from './en-unit-more'
 import { faultNames, signalNames, verdictNames } from './en-terms'
@@ -64,19 +66,7 @@ export const en = {
     toDark: 'Dark appearance',
   },
 
-  palette: {
-    open: 'Search or run a command',
-    short: 'Search',
-    keys: 'Ctrl K',
-    placeholder: 'Go to a screen, a unit, or run a command',
-    empty: 'Nothing matches.',
-    screens: 'Screens',
-    units: 'Units',
-    commands: 'Commands',
-    goTo: (screen: string): string => `Go to ${screen}`,
-    analyse: 'Analyse again',
-    exportFleet: 'Export the fleet as shown',
-  },
+  palette: paletteText,
 
   shell: {
     restarted: 'The engine was started again.',
@@ -196,6 +186,8 @@ export const en = {
         'undo import': 'Undo import',
         analyse: 'Analyse',
         'change profile': 'Change profile',
+        'change organisation': 'Change organisation',
+        'change name': 'Change name',
         'save profile': 'Save profile',
         'remove profile': 'Remove profile',
         'mark findings': 'Mark findings',
@@ -232,6 +224,7 @@ export const en = {
   causes: causesText,
 
   glossary: glossaryText,
+  glossaryNames,
 
   chartImage: {
     of: (name: string): string => `${name} as an image`,

@@ -33,20 +33,31 @@ export const TextField = ({
   placeholder,
   value,
   onChange,
+  inputMode,
+  maxLength,
 }: {
   label: string
   placeholder?: string
   value: string
   onChange: (value: string) => void
+  inputMode?: 'decimal' | 'numeric'
+  maxLength?: number
 }) => (
   <input
     className={styles.input}
     aria-label={label}
+    inputMode={inputMode}
+    maxLength={maxLength}
     placeholder={placeholder}
     value={value}
     spellCheck={false}
     onChange={(event) => onChange(event.target.value)}
   />
+)
+
+/** A text of some lines. */
+export const LinesField = ({ label, value, onChange, rows }: { label: string; value: string; onChange: (value: string) => void; rows: number }) => (
+  <textarea className={`${styles.input} ${styles.lines}`} aria-label={label} rows={rows} value={value} spellCheck={false} onChange={(event) => onChange(event.target.value)} />
 )
 
 /** One of a list; the empty value stands for any. */

@@ -27,6 +27,16 @@ describe('the triage list', () => {
     expect(await ids({ text: 'north degradation' })).toEqual(['A-1:cop:2024-12-20'])
     expect(await ids({ severities: ['minor'], group: { by: 'unit', key: 'A-1' } })).toEqual([drift])
   })
+  it('finds a few by id, unit, site and fault, or by faults named in another language, open ones first', async () => {
+    const found = async (text: string, faults: string[] = [], limit = 6) => (await answers['findings.find'](fixture.context, { text, faults, limit })).map(({ findingId }) => findingId)
+    expect(await found('a-1')).toEqual(['A-1:cop:2024-12-20', drift])
+    expect(await found('north degradation')).toEqual(['A-1:cop:2024-12-20'])
+    expect(await found('cop')).toEqual(['A-1:cop:2024-12-20', 'A-2:cop:2023-01-01'])
+    expect(await found('wirkungsgrad', ['cop_degradation'], 1)).toEqual(['A-1:cop:2024-12-20'])
+    expect(await found(drift)).toEqual([drift])
+    expect(await found('%')).toEqual([])
+    expect(await found(' ')).toEqual([])
+  })
   it('groups by what is asked, the worst first', async () => {
     const groups = await answers['findings.groups'](fixture.context, { filter: filterOf({ states: ['open'] }), by: 'unit' })
     expect(groups).toEqual([

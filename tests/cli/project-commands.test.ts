@@ -17,14 +17,14 @@ test('check, back up, audit and rebuild on the command line', async () => {
   expect([json.status, (JSON.parse(json.stdout) as { problems: unknown[] }).problems.length]).toEqual([1, 1])
   rmSync(join(folder, report), { recursive: true })
 
-  expect(await subcool('backup', ...project)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^backups\/project-v2-0002-\d{8}T\d{6}Z\.duckdb \(/) })
+  expect(await subcool('backup', ...project)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^backups\/project-v3-0002-\d{8}T\d{6}Z\.duckdb \(/) })
   expect((await subcool('audit', ...project)).stdout.split('\n')[0]).toMatch(/^1 {2}[\dTZ:-]+ {2}anna {2}import {2}\{/)
   const out = join(folder, '..', 'trail.ndjson')
   expect((await subcool('audit', ...project, '--out', out)).status).toBe(0)
   expect(readFileSync(out, 'utf8')).toBe(readFileSync(join(folder, 'audit', 'audit.ndjson'), 'utf8'))
   expect(await subcool('audit', ...project, '--out', 'trail.txt')).toMatchObject({ status: 2, stderr: expect.stringContaining('.csv or .ndjson') })
 
-  expect(await subcool('rebuild', ...project, '--user', 'berta')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Made anew from 3 imports in [\d.]+ s, analysed as of 2024-12-31\nThe former database is backups\/project-v2-0003-/) })
+  expect(await subcool('rebuild', ...project, '--user', 'berta')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Made anew from 3 imports in [\d.]+ s, analysed as of 2024-12-31\nThe former database is backups\/project-v3-0003-/) })
   rmSync(join(folder, 'project.duckdb'))
   expect(await subcool('check', ...project)).toMatchObject({ status: 1, stdout: expect.stringContaining('has lost its project.duckdb. subcool rebuild --project') })
   expect(await subcool('analyse', ...project)).toMatchObject({ status: 2, stderr: expect.stringContaining('subcool rebuild --project') })

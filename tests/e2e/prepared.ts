@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { once } from '../support/once'
@@ -7,7 +8,7 @@ import { once } from '../support/once'
 export const program = fileURLToPath(new URL('../../dist/engine/cli.js', import.meta.url))
 
 const subcool = (args: readonly string[]): void => {
-  execFileSync(process.execPath, [program, ...args], { stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(process.execPath, [program, ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, XDG_STATE_HOME: join(tmpdir(), 'subcool-no-state') } })
 }
 
 /** Four simulated units of 14 months at 15 minutes: an efficiency that falls, defrosts gone wrong, short cycling. */

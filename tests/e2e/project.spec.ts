@@ -41,7 +41,7 @@ test('the project is checked, backed up and made anew, and every command is in t
   await expect(page.getByText('1 problem found')).toBeHidden()
 
   await page.getByRole('button', { name: 'Back up now' }).click()
-  await expect(page.getByText(/^Copied to backups\/project-v2-0002-/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/^Copied to backups\/project-v3-0002-/)).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: 'Rebuild' }).click()
   await expectInside(page.getByRole('dialog').getByRole('button', { name: 'Rebuild' }), page.getByRole('dialog'))
   await page.getByRole('dialog').getByRole('button', { name: 'Rebuild' }).click()

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { program } from './prepared'
 
 export interface LocalHost {
@@ -12,7 +13,7 @@ export const serve = (args: readonly string[], cwd: string): Promise<LocalHost> 
   const child = spawn(process.execPath, [program, ...args, '--no-open'], {
     cwd,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { UV_THREADPOOL_SIZE: '8', ...process.env },
+    env: { UV_THREADPOOL_SIZE: '8', ...process.env, XDG_STATE_HOME: join(cwd, '.state') },
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return new Promise((resolve, reject) => {

@@ -12,7 +12,7 @@ test('the page sees the bridge and nothing else of Electron or Node', async ({ w
     }
   })
   expect(seen).toEqual({
-    keys: ['act', 'chooseFiles', 'connect', 'onEvent', 'pathOf', 'saveAs', 'status'],
+    keys: ['act', 'chooseFiles', 'connect', 'onEvent', 'openRecent', 'pathOf', 'saveAs', 'status'],
     kinds: ['function'],
     frozen: true,
     globals: [],
@@ -47,6 +47,7 @@ const channels: [channel: string, ...args: unknown[]][] = [
   ['engine:status'],
   ['engine:connect', crypto.randomUUID()],
   ['shell:act', 'open-project'],
+  ['shell:open-recent', '/somewhere.subcool'],
   ['files:choose', 'telemetry'],
   ['files:save-as', 'a.csv', { folder: 'reports', path: 'a.csv' }],
 ]

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
@@ -157,4 +157,23 @@ test('a project of a newer version is told and left as it is', async ({ launch, 
   const shell = await launch({ args: [await makeNewer(smallProject)] })
   const panel = (await shell.page()).getByRole('region', { name: 'The project could not be opened' })
   await expect(panel).toContainText(/newer/i)
+})
+
+test('a project opened before is opened again from the page, and no other folder', async ({ launch, home, smallProject }) => {
+  const first = await launch({ args: [smallProject] })
+  await expect((await first.page()).getByText('4 units', { exact: true })).toBeVisible()
+  await first.close()
+  const cellar = join(home, 'Cellar.subcool')
+  cpSync(smallProject, cellar, { recursive: true })
+  const second = await launch({ args: [cellar] })
+  const page = await second.page()
+  await page.getByRole('link', { name: 'Start' }).click()
+  const list = page.getByRole('list', { name: 'Opened lately' })
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  await expect(list.getByRole('listitem').nth(1)).toContainText(/4 units · \d+ open findings/)
+  await page.evaluate((path) => (window as unknown as { host: { openRecent: (path: string) => Promise<void> } }).host.openRecent(path), join(home, 'never-opened.subcool'))
+  await expect(list.getByRole('listitem').nth(0)).toContainText(/Cellar.*open here/)
+  await list.getByRole('button', { name: `Open ${basename(smallProject, '.subcool')}` }).click()
+  await expect(page.getByRole('navigation').getByText(basename(smallProject, '.subcool'))).toBeVisible({ timeout: 30_000 })
+  expect(await menuLines(second)).toContain(`File > Open recent > ${basename(smallProject)}`)
 })

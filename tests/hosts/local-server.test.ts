@@ -137,8 +137,7 @@ it('says which port is taken', async () => {
     engine,
     pageDir: join(served.root, 'page'),
     port,
-    inboxDir: served.inbox,
-    artifactFolders: { reports: served.root, exports: served.root },
+    served: () => ({ inboxDir: served.inbox, artifactFolders: { reports: served.root, exports: served.root } }),
     allowedFolders: [],
   })
   await expect(again).rejects.toMatchObject({ code: 'bad-arguments', message: `Port ${port} is not free.` })

@@ -51,7 +51,7 @@ describe('the engine process', () => {
   it('makes the project, tells where its artifacts are, answers every port, and closes when told', async () => {
     const shell = startParent()
     const project = join(folder, 'mine.subcool')
-    const ended = serveParent(shell.parent, { folder: project, create: true })
+    const ended = serveParent(shell.parent, { stateDir: join(folder, 'state'), folder: project, create: true })
     await ready(shell.notices)
     expect(shell.notices).toEqual([{ type: 'ready', project, artifacts: { reports: join(project, 'reports'), exports: join(project, 'exports') } }])
     const [first, second] = [shell.newPage(), shell.newPage()]
@@ -73,7 +73,7 @@ describe('the engine process', () => {
   ])('tells why %s cannot be opened, and stays to be told to end', async (_what, pathOf, code) => {
     writeFileSync(join(folder, 'file.subcool'), 'x')
     const shell = startParent()
-    const ended = serveParent(shell.parent, { folder: pathOf(), create: false })
+    const ended = serveParent(shell.parent, { stateDir: join(folder, 'state'), folder: pathOf(), create: false })
     await expect.poll(() => shell.notices, { timeout: 10_000 }).toEqual([{ type: 'failed', error: expect.objectContaining({ code, hint: expect.any(String) }) }])
     shell.order({ type: 'close' })
     expect(await ended).toBe(false)
@@ -81,7 +81,7 @@ describe('the engine process', () => {
 
   it('closes its project when the shell goes away', async () => {
     const shell = startParent()
-    const ended = serveParent(shell.parent, { folder: join(folder, 'left.subcool'), create: true })
+    const ended = serveParent(shell.parent, { stateDir: join(folder, 'state'), folder: join(folder, 'left.subcool'), create: true })
     await ready(shell.notices)
     shell.leave()
     expect(await ended).toBe(true)
@@ -89,7 +89,7 @@ describe('the engine process', () => {
 
   it('ignores what is not an order', async () => {
     const shell = startParent()
-    const ended = serveParent(shell.parent, { folder: join(folder, 'calm.subcool'), create: true })
+    const ended = serveParent(shell.parent, { stateDir: join(folder, 'state'), folder: join(folder, 'calm.subcool'), create: true })
     for (const noise of [null, 'close', 7, {}, { type: 'connect' }, { type: 'format' }]) shell.order(noise)
     await ready(shell.notices)
     const page = shell.newPage()
@@ -101,7 +101,7 @@ describe('the engine process', () => {
 
   it('makes the sample fleet on demand, tells that it is busy, and takes it back when cancelled', async () => {
     const shell = startParent()
-    const ended = serveParent(shell.parent, { folder: join(folder, 'sample.subcool'), create: true })
+    const ended = serveParent(shell.parent, { stateDir: join(folder, 'state'), folder: join(folder, 'sample.subcool'), create: true })
     await ready(shell.notices)
     const page = shell.newPage()
     const cancel = new AbortController()

@@ -32,8 +32,7 @@ export const startServed = async (calls: EngineLike = engine): Promise<Served> =
   const server = await startLocalServer({
     engine: calls,
     pageDir: at('page'),
-    inboxDir: at('inbox'),
-    artifactFolders: { reports: at('reports'), exports: at('exports') },
+    served: () => ({ inboxDir: at('inbox'), artifactFolders: { reports: at('reports'), exports: at('exports') } }),
     allowedFolders: [at('data')],
   })
   return {

@@ -136,7 +136,7 @@ describe.skipIf(!mayMount)('a full disk is called a full disk', () => {
   test('while a file is dropped on the page', async () => {
     const pageDir = join(root, 'page')
     mkdirSync(pageDir, { recursive: true })
-    const server = await startLocalServer({ engine, pageDir, inboxDir: engine.project.layout.inbox, artifactFolders: { reports: engine.project.layout.reports, exports: join(engine.project.layout.dir, 'exports') }, allowedFolders: [] })
+    const server = await startLocalServer({ engine, pageDir, served: () => ({ inboxDir: engine.project.layout.inbox, artifactFolders: { reports: engine.project.layout.reports, exports: join(engine.project.layout.dir, 'exports') } }), allowedFolders: [] })
     const put = (body: BodyInit, name: string) =>
       fetch(`http://127.0.0.1:${server.port}/inbox/drop-1/${name}`, {
         method: 'PUT',

@@ -97,12 +97,12 @@ describe('a project of version 1', () => {
     const { folder, expected } = oldProject(1)
     const instance = await DuckDBInstance.create(join(folder, 'project.duckdb'))
     const connection = await instance.connect()
-    const broken = { to: 3, run: async (c: typeof connection) => run(c, 'DROP TABLE unit_register; CREATE TABLE segment (n INTEGER)') }
+    const broken = { to: projectVersion + 1, run: async (c: typeof connection) => run(c, 'DROP TABLE unit_register; CREATE TABLE segment (n INTEGER)') }
     const layout = projectLayout(folder)
     for (const name of ['tmp', 'backups']) mkdirSync(join(folder, name), { recursive: true })
     await expect(migrateProject(connection, layout, 'anna', [...migrations, broken])).rejects.toMatchObject({
       code: 'migration-failed',
-      message: expect.stringMatching(/could not be brought from version 1 to 3; it is as it was\. A copy of its database lies at .*project-v1-0001-/),
+      message: expect.stringMatching(new RegExp(`could not be brought from version 1 to ${projectVersion + 1}; it is as it was\\. A copy of its database lies at .*project-v1-0001-`)),
       detail: expect.stringContaining('segment'),
     })
     await expectEverything(connection, expected)
@@ -112,6 +112,20 @@ describe('a project of version 1', () => {
     instance.closeSync()
     ;(await openProject(folder)).close()
   })
+})
+
+test('a project of version 2 opens with everything that was in it', async () => {
+  const { folder, expected } = oldProject(2)
+  const engine = await createEngine(await openProject(folder, { user: 'berta', threads: 2 }), 'berta')
+  const { jobs } = engine.project
+  await expectEverything(jobs, expected, await columnsBefore(folder))
+  expect(await readRows(jobs, 'SELECT * FROM part ORDER BY import_no, part')).toEqual(expected.kept['part'])
+  expect(await readRows(jobs, `SELECT value FROM project_info WHERE key = 'version'`)).toEqual([{ value: String(projectVersion) }])
+  const trail = await readRows<Record<string, unknown>>(jobs, 'SELECT * FROM audit_entry ORDER BY seq')
+  expect(trail.slice(0, -1)).toEqual(expected.kept['audit_entry'])
+  expect(trail.at(-1)).toMatchObject({ who: 'berta', command: 'migrate', value_before: '{"version":2}' })
+  expect(readdirSync(join(folder, 'organisation'))).toEqual([])
+  engine.close()
 })
 
 test('what is new cannot be opened by a program that is older', async () => {

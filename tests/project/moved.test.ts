@@ -81,7 +81,7 @@ describe.skipIf(process.platform === 'win32')('a project folder that goes away w
   test('a file dropped on the page after the move is refused, and nothing is made for it', async () => {
     const { engine, folder, elsewhere } = await analysed()
     const { layout, ensureOurs } = engine.project
-    const server = await startLocalServer({ engine, pageDir: tempFolder(), inboxDir: layout.inbox, mayReceive: ensureOurs, artifactFolders: { reports: layout.reports, exports: join(folder, 'exports') }, allowedFolders: [] })
+    const server = await startLocalServer({ engine, pageDir: tempFolder(), served: () => ({ inboxDir: layout.inbox, mayReceive: ensureOurs, artifactFolders: { reports: layout.reports, exports: join(folder, 'exports') } }), allowedFolders: [] })
     const drop = () => fetch(`http://127.0.0.1:${server.port}/inbox/drop-1/a.csv`, { method: 'PUT', body: 'unit_id,ts\n', headers: { 'x-subcool-token': server.token } })
     expect((await drop()).status).toBe(201)
     renameSync(folder, elsewhere)

@@ -38,6 +38,7 @@ const bridge: ShellBridge = {
     return () => undefined
   },
   act: async () => undefined,
+  openRecent: async () => undefined,
   chooseFiles: async () => [],
   saveAs: async () => null,
   pathOf: (file) => (file.name === 'attached.csv' ? '' : `/home/anna/${file.name}`),

@@ -1,5 +1,5 @@
 import { EngineError } from '../../contract/errors'
-import { findingColumns, findingStates, type CauseInList, type FindingFilter, type FindingGroup, type FindingGrouping, type FindingState, type MarkChange, type triageCalls } from '../../contract/triage'
+import { findingColumns, findingStates, type CauseInList, type FindingFilter, type FindingGroup, type FindingGrouping, type FindingHit, type FindingState, type MarkChange, type triageCalls } from '../../contract/triage'
 import { quoteName } from '../../db/quote'
 import { toArrow } from '../../db/to-arrow'
 import { textsOf } from '../../db/to-columns'
@@ -8,6 +8,7 @@ import { foldedCauses, readCauses, toShared } from '../common-causes/read-causes
 import type { AnswerContext } from '../context'
 import { readFindings } from '../read-findings'
 import earlierSql from './earlier.sql?raw'
+import findSql from './find.sql?raw'
 import historySql from './history.sql?raw'
 import list from './list.sql?raw'
 import markSql from './mark.sql?raw'
@@ -95,5 +96,6 @@ export const findingAnswers: Answers<typeof triageCalls, Exclude<keyof typeof tr
   'findings.states': findingStateCounts,
   'findings.groups': findingGroups,
   'findings.causes': findingCauses,
+  'findings.find': (context, { text, faults, limit }) => context.read<FindingHit>(findSql, { text, faults: joinList(faults), limit }),
   'findings.detail': findingDetail,
 }

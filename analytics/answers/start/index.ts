@@ -1,6 +1,8 @@
 import type { News, NewsFinding, startCalls } from '../../contract/start'
 import type { Answer, Answers } from '../answer'
 import { foldedCauses, toShared } from '../common-causes/read-causes'
+import { findOverduePaper } from '../reports/latest-report'
+import dutiesSql from './duties.sql?raw'
 import findingsSql from './findings.sql?raw'
 
 const shown = 10
@@ -21,7 +23,11 @@ const news: Answer<(typeof startCalls)['start.news']> = async (context, { since,
     `SELECT f.unit_id AS "unitId", u.site_name AS "siteName", min(f.onset_on)::DATE AS since FROM finding f LEFT JOIN unit u USING (unit_id)
      WHERE f.fault = 'connectivity_loss' AND f.status IN ('open', 'acknowledged', 'confirmed') GROUP BY ALL ORDER BY since, f.unit_id`,
   )
-  const [duties] = await context.read<{ overdue: number }>(`SELECT count(*)::INTEGER AS overdue FROM deadline WHERE status = 'overdue'`)
+  const duties = await context.read<News['duties'][number]>(dutiesSql)
+  const [later] = await context.read<{ open: number; next: string | null; undetermined: number; records: boolean }>(
+    `SELECT count(*)::INTEGER AS open, min(due_on) AS next, (SELECT count(*) FROM circuit_regime WHERE regime = 'undetermined')::INTEGER AS undetermined,
+       EXISTS (FROM appliance_register) OR EXISTS (FROM refrigerant_event_register) AS records FROM deadline WHERE status = 'open'`,
+  )
   return {
     since,
     newFindings: findings.length,
@@ -32,7 +38,13 @@ const news: Answer<(typeof startCalls)['start.news']> = async (context, { since,
     overdue: overdue.slice(0, shown),
     silentUnits: silent.length,
     silent: silent.slice(0, shown),
-    overdueDuties: duties?.overdue ?? 0,
+    overdueDuties: duties.length,
+    duties: duties.slice(0, shown),
+    openDuties: later?.open ?? 0,
+    nextDutyOn: later?.next ?? null,
+    undeterminedCircuits: later?.undetermined ?? 0,
+    refrigerantRecords: later?.records ?? false,
+    dutiesDocument: findOverduePaper(context.projectDir),
     asOf: analysis?.as_of ?? null,
     dataTo: analysis?.data_to ?? null,
   }

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { ArtifactRef } from '../../contract/artifacts'
 import type { WorkOrder } from '../../contract/work-orders'
+import { latestReport } from '../reports/latest-report'
 
 const pages = z.object({ job_sheets: z.record(z.string(), z.int().positive()) })
 
@@ -21,20 +22,6 @@ export const findOrderDocuments = (projectDir: string): ArtifactRef[] => {
   return ['work-orders.xlsx', 'work-orders.ics']
     .filter((name) => existsSync(join(projectDir, 'reports', latest, name)))
     .map((name) => ({ folder: 'reports', path: `${latest}/${name}` }))
-}
-
-const latestReport = (projectDir: string): string | undefined => {
-  const reports = join(projectDir, 'reports')
-  if (!existsSync(reports)) return undefined
-  return readdirSync(reports)
-    .filter((name) => existsSync(join(reports, name, 'work-orders.pdf')))
-    .sort(byDateAndNumber)
-    .at(-1)
-}
-
-const byDateAndNumber = (a: string, b: string): number => {
-  const day = a.slice(0, 10).localeCompare(b.slice(0, 10))
-  return day !== 0 ? day : Number(a.slice(11)) - Number(b.slice(11))
 }
 
 const pageOf = (manifest: string, workOrderId: string): number | null => {

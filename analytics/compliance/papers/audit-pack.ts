@@ -5,6 +5,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { EngineError } from '../../contract/errors'
 import { storageFault } from '../../db/storage-fault'
+import { manifestEntry, namedLetterhead } from '../../documents/pdf/letterhead'
 import { dayText } from '../exact/day'
 import type { ComplianceBook } from './book'
 import { byText } from './words'
@@ -22,6 +23,7 @@ const manifestShape = z.object({
   profile: z.string(),
   rule_data_version: z.string(),
   policy: z.object({ vrf: z.string(), seasonal_excess: z.string() }),
+  organisation: namedLetterhead.optional(),
   inputs: z.array(z.object({ file: z.string(), sha256: z.string() })),
   files: z.array(z.object({ file: z.string(), sha256: z.string() })),
 })
@@ -33,7 +35,7 @@ export interface PackOptions extends DrawOptions {
   /** Where the pack goes: a new or empty folder, or a former pack, which is replaced whole. */
   outDir: string
   year: number
-  /** Adds files (registers, tables) to the pack before it is sealed, while its documents are drawn. */
+  /** Adds files (registers, tables) to the pack before its documents are drawn: a document's own CSV takes the place of a table of its name. */
   fill?: (folder: string) => Promise<void>
 }
 
@@ -50,10 +52,8 @@ export const writeAuditPack = async (book: ComplianceBook, { outDir, year, fill,
   try {
     await mkdir(folder, { recursive: true })
     const { settings, shared } = book
-    await allSettled([
-      drawPapers(folder, paperJobs(book, year), { settings, technicians: shared.technicians, year }, options),
-      fill?.(folder) ?? Promise.resolve(),
-    ])
+    await fill?.(folder)
+    await drawPapers(folder, paperJobs(book, year), { settings, technicians: shared.technicians, year }, options)
     const manifest = await manifestOf(folder, book, year)
     await writeFile(join(folder, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`)
     options.signal?.throwIfAborted()
@@ -64,11 +64,6 @@ export const writeAuditPack = async (book: ComplianceBook, { outDir, year, fill,
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-/** Waits for all, then fails with the first failure: nothing is removed while something still writes. */
-const allSettled = async (works: readonly Promise<void>[]): Promise<void> => {
-  for (const result of await Promise.allSettled(works)) if (result.status === 'rejected') throw result.reason as Error
 }
 
 const manifestOf = async (folder: string, { settings }: ComplianceBook, year: number): Promise<PackManifest> => {
@@ -85,6 +80,7 @@ const manifestOf = async (folder: string, { settings }: ComplianceBook, year: nu
     profile: settings.profileName,
     rule_data_version: settings.rules.version,
     policy: { vrf: settings.policy.vrf, seasonal_excess: settings.policy.seasonalExcess },
+    ...manifestEntry(settings.letterhead),
     inputs: settings.inputs.map(({ file, sha256 }) => ({ file, sha256 })),
     files: hashed,
   }

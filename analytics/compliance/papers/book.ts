@@ -1,3 +1,4 @@
+import type { Letterhead } from '../../documents/pdf/letterhead'
 import type { Fraction } from '../exact/fraction'
 import type { Mass } from '../exact/mass'
 import type { CircuitRecords, Day, LeakRateMethod, Site, Technician } from '../records/records'
@@ -20,6 +21,8 @@ export interface BookSettings {
   simulated: boolean
   inputs: readonly { file: string; sha256: string }[]
   policy: Policy
+  /** Who the documents are from; nobody when it is left out. */
+  letterhead?: Letterhead | undefined
 }
 
 /** A circuit that gets a chapter: a regime binds it now or bound it in the year, or which one does is undetermined. */

@@ -40,6 +40,7 @@ export const writeDocument = async (folder: string, document: ComplianceDocument
     tabularFigures: true,
     running: document.running ?? document.title,
     ...(settings.simulated ? { mark: text.simulated } : {}),
+    letterhead: settings.letterhead,
   })
   document.draw(paper)
   drawSources(paper, settings.inputs)
@@ -87,6 +88,7 @@ const aboutSheet = (title: string, settings: BookSettings): WorkbookSheet => {
     columns: [{ title: words.item, width: 40, is: 'text' }, { title: words.value, width: 70, is: 'text' }],
     rows: [
       [words.document, settings.simulated ? `${title} (${text.simulated})` : title],
+      ...(settings.letterhead === undefined ? [] : [[words.organisation, settings.letterhead.name]]),
       [words.asOf, dayText(settings.asOf)],
       [words.zone, settings.zone === 'site' ? words.siteZone : settings.zone],
       [words.profile, settings.profileName],

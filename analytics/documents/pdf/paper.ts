@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import PdfKit from 'pdfkit'
 import { createFontRuns, useDefaultFont } from './fonts'
+import { createLetterhead, type Letterhead } from './letterhead'
 import { createTypesetter, type TextStyle, type Typesetter } from './text-lines'
 import { pageShape, theme, widthBetween, type PageShape } from './theme'
 
@@ -22,6 +23,8 @@ export interface PaperSettings {
   running?: string
   /** Stands at the head of every page, when given. */
   mark?: string
+  /** Who the document is from: at the top of the first page and of every new sheet, when given. */
+  letterhead?: Letterhead | undefined
 }
 
 interface StructOptions extends PDFKit.Mixins.StructureElementOptions {
@@ -39,6 +42,8 @@ export interface Paper {
   y: number
   pageNumber(): number
   newPage(): void
+  /** A new page that is handed out by itself: it bears the letterhead. */
+  newSheet(): void
   /** Starts a new page unless `height` points are free. */
   reserve(height: number): void
   /** Height of a whole empty page between its margins. */
@@ -78,6 +83,14 @@ export const openPaper = (path: string, settings: PaperSettings): Paper => {
   doc.addStructure(root)
   const parents: PDFKit.PDFStructureElement[] = [root]
   let pages = 0
+  const drawLetterhead = settings.letterhead === undefined ? undefined : createLetterhead(doc, settings.letterhead, settings.mark !== undefined)
+  const addPage = (withHead: boolean): void => {
+    doc.addPage()
+    pages++
+    paper.y = page.top
+    paper.artifact(() => furnish(paper, settings))
+    if (withHead) drawLetterhead?.(paper)
+  }
 
   const paper: Paper = {
     doc,
@@ -85,12 +98,8 @@ export const openPaper = (path: string, settings: PaperSettings): Paper => {
     page,
     y: 0,
     pageNumber: () => pages,
-    newPage: () => {
-      doc.addPage()
-      pages++
-      paper.y = page.top
-      paper.artifact(() => furnish(paper, settings))
-    },
+    newPage: () => addPage(pages === 0),
+    newSheet: () => addPage(true),
     reserve: (height) => {
       if (pages === 0 || paper.y + height > page.height - page.bottom) paper.newPage()
     },

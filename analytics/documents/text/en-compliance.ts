@@ -67,7 +67,7 @@ export const complianceText = {
   },
   about: {
     sheet: 'About',
-    item: 'Item', value: 'Value', document: 'Document', asOf: 'As of', zone: 'Days in', siteZone: "each site's zone", profile: 'Profile',
+    item: 'Item', value: 'Value', document: 'Document', organisation: 'Organisation', asOf: 'As of', zone: 'Days in', siteZone: "each site's zone", profile: 'Profile',
     rules: 'Rule data', version: 'Subcool version', policy: 'Policy', input: (file: string): string => `SHA-256 of ${file}`,
   },
   sources: 'Sources',

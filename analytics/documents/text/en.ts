@@ -32,6 +32,7 @@ export const text = {
     item: 'Item',
     value: 'Value',
     document: 'Document',
+    organisation: 'Organisation',
     count: 'Content',
     asOf: 'As of',
     dataTo: 'Data to',

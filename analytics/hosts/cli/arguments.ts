@@ -107,12 +107,6 @@ export const readArguments = (words: string[]): Arguments => {
   }
 }
 
-/** How a project is opened: threads and the user, where they were given. */
-export const opening = ({ threads, user }: Arguments): { threads?: number; user?: string } => ({
-  ...(threads === undefined ? {} : { threads }),
-  ...(user === undefined ? {} : { user }),
-})
-
 const parse = (words: string[]) => {
   try {
     return parseArgs({ args: words, options, allowPositionals: true, strict: true })

@@ -8,8 +8,8 @@ export const helpText = `Subcool: heat pump fleets, from telemetry exports to fi
       --zone IANA|site        zone of times that carry none (default: the site's, else UTC)
       --unit ID               the unit, where the export names none and there is only one
       --accept-truncated      load the complete rows before the break of a damaged file
-      --user NAME             who the audit trail names (default: the system's user)
-      --threads N             worker threads (default: the machine's cores)
+      --user NAME             who the audit trail names (default: the name in Settings, else the system's user)
+      --threads N             worker threads (default: those in Settings, else the machine's cores)
       --json                  progress as JSON lines on stderr, summary on stdout
   subcool import <file-or-folder>... --project DIR.subcool
   subcool analyse --project DIR.subcool [--as-of D] [--profile F]

@@ -1,10 +1,13 @@
 import { createEngine, type Engine } from '../../engine'
 import { openProject } from '../../project/open-project'
-import { opening, type Arguments } from './arguments'
+import { openingOn } from '../state/opening'
+import { stateFolder } from '../state/state-folder'
+import type { Arguments } from './arguments'
 
 /** Opens a project for a command, with what is to be said about its disk on stderr. */
 export const openEngine = async (folder: string, args: Arguments, create: boolean): Promise<Engine> => {
-  const project = await openProject(folder, { create, ...opening(args) })
+  const opening = openingOn(stateFolder(), args)
+  const project = await openProject(folder, { create, ...opening })
   for (const warning of project.warnings) process.stderr.write(`subcool: ${warning}\n`)
-  return createEngine(project, args.user)
+  return createEngine(project, opening.user)
 }

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
 import type { AuditExport, AuditPage, ProjectBackup, ProjectCheck, ProjectRebuild } from '../../contract'
 import { EngineError } from '../../contract/errors'
 import { rebuildClosedProject, type Engine } from '../../engine'
-import { userName } from '../../project/owner'
+import { openingOn } from '../state/opening'
+import { stateFolder } from '../state/state-folder'
 import type { Arguments } from './arguments'
 import { callEngine } from './call-engine'
 import { openEngine } from './open-engine'
@@ -28,7 +28,8 @@ export const rebuildCommand = async (args: Arguments): Promise<void> => {
   const result = await withEngine(args, (engine) => callEngine<ProjectRebuild>(engine, 'project.rebuild', {}, progress.show)).catch(async (error: unknown): Promise<ProjectRebuild> => {
     if (!isDamage(error)) throw error
     const started = performance.now()
-    const rebuilt = await rebuildClosedProject(folderOf(args), args.user ?? userName(), args.threads ?? availableParallelism(), error.message, { onProgress: progress.show })
+    const opening = openingOn(stateFolder(), args)
+    const rebuilt = await rebuildClosedProject(folderOf(args), opening.user, opening, error.message, { onProgress: progress.show })
     const analysedAsOf = await withEngine(args, (engine) => engine.repeatAnalysis({ onProgress: progress.show }))
     return { ...rebuilt, analysedAsOf, seconds: Math.round(performance.now() - started) / 1000 }
   })

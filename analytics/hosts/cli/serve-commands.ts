@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { EngineError } from '../../contract/errors'
 import type { Engine } from '../../engine'
+import { createPathGuard } from '../local/path-guard'
 import { startLocalServer } from '../local-server'
 import { openBrowser } from '../open-browser'
 import { makeSampleFleet, projectInfoOf, withSampleFleet } from '../sample-fleet'
+import { createDesk } from '../state/desk'
+import { stateFolder } from '../state/state-folder'
 import type { Arguments } from './arguments'
 import { readProfile } from './batch-commands'
 import { openEngine } from './open-engine'
@@ -53,15 +56,34 @@ const prepareSample = async (engine: Engine, args: Arguments): Promise<void> => 
   process.stdout.write(await summaryText(engine, summary, reportDir))
 }
 
-const serveUntilStopped = async (engine: Engine, args: Arguments): Promise<void> => {
-  const { layout } = engine.project
+const serveUntilStopped = async (first: Engine, args: Arguments): Promise<void> => {
+  const allowedFolders = [homedir(), process.cwd()]
+  const mayOpen = createPathGuard(allowedFolders)
+  let engine = first
+  const desk = createDesk({
+    folder: stateFolder(),
+    engine: () => engine,
+    given: (['user', 'threads'] as const).filter((name) => args[name] !== undefined),
+    mayOpen: (path) => mayOpen([path]).then(() => true, () => false),
+    open: async (path) => {
+      if (resolve(path) === engine.project.layout.dir) return
+      const next = await openEngine(path, args, false)
+      const former = engine
+      engine = next
+      former.close()
+      await desk.opened()
+    },
+  })
+  await desk.opened()
   const server = await startLocalServer({
-    engine: withSampleFleet(engine),
+    engine: { call: (name, input, context) => withSampleFleet(engine).call(name, input, context) },
     pageDir: pageFolder(),
-    inboxDir: layout.inbox,
-    mayReceive: engine.project.ensureOurs,
-    artifactFolders: { reports: layout.reports, exports: join(layout.dir, 'exports') },
-    allowedFolders: [homedir(), process.cwd()],
+    served: () => {
+      const { layout, ensureOurs } = engine.project
+      return { inboxDir: layout.inbox, mayReceive: ensureOurs, artifactFolders: { reports: layout.reports, exports: join(layout.dir, 'exports') } }
+    },
+    desk,
+    allowedFolders,
     ...(args.port === undefined ? {} : { port: args.port }),
   })
   process.stdout.write(`Subcool is ready: ${server.url}\n`)

@@ -8,9 +8,9 @@ import { isInside } from './path-jail'
  * What does not exist passes when its name lies inside: the engine says so better.
  */
 export const createPathGuard =
-  (allowedFolders: readonly string[], inboxDir: string) =>
+  (allowedFolders: readonly string[]) =>
   async (paths: readonly string[]): Promise<void> => {
-    const folders = await Promise.all([...allowedFolders, inboxDir].map(realOrGiven))
+    const folders = await Promise.all(allowedFolders.map(realOrGiven))
     for (const path of paths) {
       const real = await realOrGiven(path)
       if (isAbsolute(path) && folders.some((folder) => isInside(folder, real))) continue

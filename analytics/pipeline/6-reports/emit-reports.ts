@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows } from '../../db/query'
+import { manifestEntry, type Letterhead } from '../../documents/pdf/letterhead'
 import { writeCsv } from '../../documents/write-csv'
 import dataQuality from './data_quality.sql?raw'
 import defrostCycles from './defrost_cycles.sql?raw'
@@ -31,6 +32,8 @@ export interface ReportSettings {
   version: string
   /** The fleet was made by the simulator: every page says so. */
   simulated: boolean
+  /** Who the documents are from; nobody when it is left out. */
+  letterhead?: Letterhead | undefined
   /** Notes a report's name in the audit trail; a report is never there without it. */
   register?: (name: string) => Promise<void>
   /** Writes what other rooms have to report below `folder`, in files of its own; answers their names there. */
@@ -82,8 +85,8 @@ export const emitReports = async (connection: DuckDBConnection, settings: Report
 }
 
 const bookSettings = (settings: ReportSettings, inputs: Manifest['inputs']): BookSettings => {
-  const { asOf, dataTo, zone, profileName, ruleDataVersion, version, simulated } = settings
-  return { asOf, dataTo, zone, profileName, ruleDataVersion, version, simulated, inputs }
+  const { asOf, dataTo, zone, profileName, ruleDataVersion, version, simulated, letterhead } = settings
+  return { asOf, dataTo, zone, profileName, ruleDataVersion, version, simulated, inputs, letterhead }
 }
 
 const jsonText = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
@@ -102,6 +105,7 @@ const manifestOf = async (
   zone: settings.zone,
   profile: settings.profileName,
   rule_data_version: settings.ruleDataVersion,
+  ...manifestEntry(settings.letterhead),
   inputs,
   files: await Promise.all(
     files.map(async (file) => ({

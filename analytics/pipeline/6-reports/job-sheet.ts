@@ -56,7 +56,7 @@ export const drawJobSheet = (
   evidence: readonly SheetEvidence[],
   charts: readonly LineChart[],
 ): void => {
-  paper.newPage()
+  paper.newSheet()
   paper.doc.outline.addItem(`${words.priority(order.priority)} ${order.unit_id}: ${order.title}`)
   paper.group('Sect', () => {
     heading(paper, 1, `${words.priority(order.priority)}  ${order.title}`)

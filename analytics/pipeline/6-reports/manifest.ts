@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namedLetterhead } from '../../documents/pdf/letterhead'
 
 const manifest = z.object({
   schema: z.literal('subcool/report@1'),
@@ -8,6 +9,8 @@ const manifest = z.object({
   zone: z.string(),
   profile: z.string(),
   rule_data_version: z.string(),
+  /** Who stands at the head of the documents, with the SHA-256 of the logo. */
+  organisation: namedLetterhead.optional(),
   inputs: z.array(z.object({ file: z.string(), sha256: z.string() })),
   files: z.array(z.object({ file: z.string(), sha256: z.string().nullable() })),
   /** First page of each order's job sheet in work-orders.pdf. */

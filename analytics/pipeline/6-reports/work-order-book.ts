@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { readRow, readRows } from '../../db/query'
+import type { Letterhead } from '../../documents/pdf/letterhead'
 import type { LineChart } from '../../documents/pdf/line-chart'
 import { evidenceChart, type ChartedFinding } from './evidence-chart'
 import jobSheets from './job_sheets.sql?raw'
@@ -15,6 +16,8 @@ export interface BookSettings {
   version: string
   simulated: boolean
   inputs: readonly { file: string; sha256: string }[]
+  /** Who the documents are from; nobody when it is left out. */
+  letterhead?: Letterhead | undefined
 }
 
 export interface BookFinding {

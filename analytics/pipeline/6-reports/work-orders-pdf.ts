@@ -17,6 +17,7 @@ export const writeJobSheets = async (path: string, { settings, units, orders }: 
     pageWord: text.page,
     footer: footerOf(settings),
     ...(settings.simulated ? { mark: text.simulated } : {}),
+    letterhead: settings.letterhead,
   })
   drawList(paper, orders.map(({ order }) => order), units)
   const pages: Record<string, number> = {}

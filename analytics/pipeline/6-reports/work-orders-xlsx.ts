@@ -78,6 +78,7 @@ const aboutSheet = ({ settings, units, orders }: WorkOrderBook): WorkbookSheet =
   ],
   rows: [
     [words.document, settings.simulated ? `${text.workOrders.title} (${text.simulated})` : text.workOrders.title],
+    ...(settings.letterhead === undefined ? [] : [[words.organisation, settings.letterhead.name]]),
     [words.count, text.workOrders.summary(orders.length, units)],
     [words.asOf, settings.asOf],
     [words.dataTo, settings.dataTo ?? text.unknown],

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { fleetColumns } from '../../../analytics/contract'
 import { useEngine } from '../../engine/engine-context'
-import { brushesOf, useFleetView, type ShownColumn } from '../../state/fleet-view'
+import { showView, useFleetView, type ShownColumn } from '../../state/fleet-view'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -69,10 +69,7 @@ export const ViewMenu = () => {
               const view = views.find((one) => one.name === rest.join(' '))
               if (view === undefined) return
               if (action === 'remove') return removeView(view.name)
-              const state = useFleetView.getState()
-              state.setBrushes(brushesOf(view.query))
-              state.setColumns(view.columns)
-              state.setSort(view.sort)
+              showView(view)
             }}
           >
             <MenuItem id="+" className={styles.menuItem ?? ''}>

@@ -13,20 +13,22 @@ import styles from './import.module.css'
 
 /** Chooses files or folders of the engine's machine, below the folders it may read. */
 export const FileBrowserDialog = () => {
-  const { answer, finish } = useFileBrowser()
+  const { answer, kind, finish } = useFileBrowser()
   return (
-    <Dialog label={text.import.browse} isOpen={answer !== null} onClose={() => finish([])}>
+    <Dialog label={kind === 'project' ? text.start.recent.choose : text.import.browse} isOpen={answer !== null} onClose={() => finish([])}>
       {answer !== null && <Browser />}
     </Dialog>
   )
 }
 
 const Browser = () => {
-  const finish = useFileBrowser((state) => state.finish)
+  const { kind, finish } = useFileBrowser()
+  const forProject = kind === 'project'
+  const title = forProject ? text.start.recent.choose : text.import.browse
   const [path, setPath] = useState('')
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const listing = useQuery('files.list', { path }, { keepPrevious: true })
-  const entries = listing.data?.entries ?? []
+  const entries = (listing.data?.entries ?? []).filter((entry) => !forProject || entry.kind === 'folder')
 
   const enter = (next: string): void => {
     setPath(next)
@@ -59,9 +61,9 @@ const Browser = () => {
       {listing.error !== undefined && <ErrorMessage error={listing.error} />}
       <ListBox
         className={styles.entries ?? ''}
-        aria-label={text.import.browse}
+        aria-label={title}
         items={entries.map((entry) => ({ ...entry, id: entry.path }))}
-        selectionMode="multiple"
+        selectionMode={forProject ? 'single' : 'multiple'}
         selectionBehavior="replace"
         selectedKeys={selected}
         onSelectionChange={onSelection}
@@ -74,10 +76,10 @@ const Browser = () => {
         {(entry) => <Entry entry={entry} />}
       </ListBox>
       <div className={styles.foot}>
-        <span className={styles.footText} />
+        <span className={styles.footText}>{forProject && text.start.recent.chooseHint}</span>
         <Button onPress={() => finish([])}>{text.actions.cancel}</Button>
         <Button variant="primary" isDisabled={selected.size === 0} onPress={done}>
-          {text.import.choosePicked(selected.size)}
+          {forProject ? text.actions.open : text.import.choosePicked(selected.size)}
         </Button>
       </div>
     </>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { UnitQuality } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
+import { useDisplayZone } from '../../state/display-zone'
 import { hrefOf } from '../../state/place'
 import { text } from '../../text/text'
 import { ButtonLink } from '../../ui/button'
@@ -17,7 +18,8 @@ import { SignalsPanel } from './signals-panel'
 
 /** How good the data of one unit are: what they are not enough for, day by day, signal by signal. */
 export const UnitQualityView = ({ unit }: { unit: UnitQuality }) => {
-  const { unitId, timeZone: zone } = unit
+  const { unitId, timeZone: siteZone } = unit
+  const zone = useDisplayZone(siteZone)
   const signals = useQuery('quality.signals', { unitId })
   const [chosen, setChosen] = useState('ts')
   return (
@@ -38,7 +40,7 @@ export const UnitQualityView = ({ unit }: { unit: UnitQuality }) => {
       <div className={styles.stack}>
         <NotEnough sentences={unit.notEnough} />
         <Figures unit={unit} />
-        <CalendarPanel unitId={unitId} zone={zone} signal={chosen} name={nameOfSignal(chosen)} />
+        <CalendarPanel unitId={unitId} zone={siteZone} signal={chosen} name={nameOfSignal(chosen)} />
         {signals.error !== undefined && <ErrorMessage error={signals.error} />}
         {signals.data === undefined ? (
           signals.loading && <Message title={text.state.loading} />

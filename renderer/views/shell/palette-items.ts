@@ -1,7 +1,4 @@
-import type { UnitHit } from '../../../analytics/contract'
-import { goTo, type Screen } from '../../state/place'
-import { usePreferences } from '../../state/preferences'
-import { text } from '../../text/text'
+import { fold } from '../../ui/fold'
 import type { IconName } from '../../ui/icon'
 
 export interface PaletteItem {
@@ -9,67 +6,41 @@ export interface PaletteItem {
   group: string
   icon: IconName
   label: string
-  detail?: string
+  detail?: string | undefined
   run: () => void
 }
 
-const screens: { screen: Screen; icon: IconName }[] = [
-  { screen: 'start', icon: 'home' },
-  { screen: 'import', icon: 'import' },
-  { screen: 'fleet', icon: 'fleet' },
-  { screen: 'unit', icon: 'unit' },
-  { screen: 'findings', icon: 'flag' },
-  { screen: 'thresholds', icon: 'sliders' },
-  { screen: 'compare', icon: 'scale' },
-  { screen: 'orders', icon: 'orders' },
-  { screen: 'quality', icon: 'gauge' },
-  { screen: 'sql', icon: 'terminal' },
-  { screen: 'project', icon: 'folder' },
-  { screen: 'settings', icon: 'gear' },
-]
-
-/** Everything the palette offers for the words typed: screens, commands, and the units found. */
-export const paletteItems = (
-  words: string,
-  units: readonly UnitHit[],
-  commands: readonly PaletteItem[],
-): PaletteItem[] => {
-  const fits = (item: PaletteItem): boolean =>
-    words
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => item.label.toLowerCase().includes(word))
-  const fixed = [
-    ...screens.map(({ screen, icon }) => ({
-      id: `screen-${screen}`,
-      group: text.palette.screens,
-      icon,
-      label: text.palette.goTo(text.screens[screen]),
-      run: () => goTo({ screen }),
-    })),
-    ...commands,
-  ].filter(fits)
-  const found = units.map((unit) => ({
-    id: `unit-${unit.unitId}`,
-    group: text.palette.units,
-    icon: 'unit' as const,
-    label: unit.unitId,
-    detail: [unit.siteName, unit.brand, unit.model].filter(Boolean).join(' · '),
-    run: () => goTo({ screen: 'unit', id: unit.unitId }),
-  }))
-  return words.trim() === '' ? [...fixed, ...found] : [...found, ...fixed]
+/** What the palette offers, group by group: `always` are narrowed by the words typed, `found` answer them already. */
+export interface PaletteSource {
+  /** Also offered while nothing is typed. */
+  always: readonly PaletteItem[]
+  /** Offered once something is typed, and narrowed by it. */
+  named: readonly PaletteItem[]
+  found: readonly PaletteItem[]
 }
 
-/** Commands on the look of the page. */
-export const appearanceCommands = (): PaletteItem[] => {
-  const { theme, units, setTheme, setUnits } = usePreferences.getState()
-  const group = text.palette.commands
-  return [
-    theme === 'light'
-      ? { id: 'dark', group, icon: 'moon', label: text.settings.toDark, run: () => setTheme('dark') }
-      : { id: 'light', group, icon: 'sun', label: text.settings.toLight, run: () => setTheme('light') },
-    units === 'si'
-      ? { id: 'us', group, icon: 'units', label: text.settings.toUs, run: () => setUnits('us') }
-      : { id: 'si', group, icon: 'units', label: text.settings.toSi, run: () => setUnits('si') },
-  ]
+/** How well an item fits: 2 when its label begins with the words, 1 when a word of it does, 0 when it only holds them; undefined when it does not. */
+export const fitOf = (item: PaletteItem, words: string): number | undefined => {
+  const [label, sought] = [fold(`${item.label} ${item.detail ?? ''}`), fold(words).trim()]
+  if (!sought.split(/\s+/).every((word) => label.includes(word))) return undefined
+  if (label.startsWith(sought)) return 2
+  return label.split(/[\s:,]+/).some((word) => word.startsWith(sought)) ? 1 : 0
+}
+
+/** Items for the words typed. Groups stay together; those that hold a better fit come first, else what was found, then what is named. */
+export const paletteItems = (words: string, { always, named, found }: PaletteSource): PaletteItem[] => {
+  if (words.trim() === '') return [...always, ...found]
+  const groups = new Map<string, { fit: number; items: PaletteItem[] }>()
+  const add = (item: PaletteItem, fit: number): void => {
+    const group = groups.get(item.group) ?? { fit: 0, items: [] }
+    group.fit = Math.max(group.fit, fit)
+    group.items.push(item)
+    groups.set(item.group, group)
+  }
+  for (const item of found) add(item, fitOf(item, words) ?? 0)
+  for (const item of [...always, ...named]) {
+    const fit = fitOf(item, words)
+    if (fit !== undefined) add(item, fit)
+  }
+  return [...groups.values()].sort((a, b) => b.fit - a.fit).flatMap(({ items }) => items)
 }

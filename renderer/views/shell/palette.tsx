@@ -1,14 +1,13 @@
-import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import { useEngine } from '../../engine/engine-context'
-import { useJob } from '../../engine/use-job'
-import { useQuery } from '../../engine/use-query'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { usePalette } from '../../state/palette'
 import { text } from '../../text/text'
 import { Dialog } from '../../ui/dialog'
 import { Icon } from '../../ui/icon'
-import { exportFleet } from '../fleet/export-fleet'
-import { appearanceCommands, paletteItems, type PaletteItem } from './palette-items'
+import { paletteItems, type PaletteItem } from './palette-items'
 import styles from './palette.module.css'
+import { namedItems, screenItems } from './palette-places'
+import { useCommands } from './use-commands'
+import { useFound } from './use-found'
 
 /** Search and commands, by Ctrl or Cmd and K. */
 export const Palette = () => {
@@ -20,27 +19,12 @@ export const Palette = () => {
   )
 }
 
-const useCommands = (): PaletteItem[] => {
-  const analyse = useJob('project.analyse')
-  const engine = useEngine()
-  const group = text.palette.commands
-  return [
-    { id: 'analyse', group, icon: 'chart', label: text.palette.analyse, run: () => void analyse.start({}) },
-    { id: 'export', group, icon: 'download', label: text.palette.exportFleet, run: () => void exportFleet(engine) },
-    ...appearanceCommands(),
-  ]
-}
-
 const PaletteBody = ({ onDone }: { onDone: () => void }) => {
   const id = useId()
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
-  const asked = useDeferredValue(words)
-  const units = useQuery('fleet.find', { text: asked, limit: 8 }, { keepPrevious: true })
-  const answered = !units.previous && asked === words
-  const hits = (units.data ?? []).filter((hit) => answered || hit.unitId.toLowerCase().includes(words.trim().toLowerCase()))
-  const items = paletteItems(words, hits, useCommands())
+  const items = paletteItems(words, { always: [...screenItems(), ...useCommands()], named: namedItems(), found: useFound(words) })
   const current = Math.min(at, items.length - 1)
 
   useEffect(() => {

@@ -20,10 +20,12 @@ import { StartView } from '../start/start-view'
 import { ThresholdsView } from '../thresholds/thresholds-view'
 import { UnitView } from '../unit/unit-view'
 import { EnginePanel } from './engine-panel'
+import { GlossaryDialog } from './glossary-dialog'
 import { JobBar } from './job-bar'
+import { NoticeBar } from './notice-bar'
 import { Palette } from './palette'
 import { SideBar } from './side-bar'
-import { useEmptyStart, useMenu, useOfferedFiles } from './use-host-events'
+import { useEmptyStart, useMenu, useOfferedFiles, useOtherProject } from './use-host-events'
 import { useEngineTrouble } from './use-engine-trouble'
 import styles from './shell.module.css'
 
@@ -50,6 +52,7 @@ export const Shell = () => {
   useTheme()
   useMenu()
   useOfferedFiles()
+  useOtherProject()
   usePaletteKey()
   const screen = usePlace((state) => state.screen)
   const info = useQuery('project.info', {})
@@ -73,8 +76,10 @@ export const Shell = () => {
       </main>
       <div className={styles.jobs}>
         <JobBar />
+        <NoticeBar />
       </div>
       <Palette />
+      <GlossaryDialog />
       <FileBrowserDialog />
     </div>
   )

@@ -2,32 +2,22 @@ import { Button as AriaButton } from 'react-aria-components'
 import type { ProjectInfo } from '../../../analytics/contract'
 import { usePalette } from '../../state/palette'
 import { queryOf, useFleetView } from '../../state/fleet-view'
-import { hrefOf, usePlace, type Screen } from '../../state/place'
+import { hrefOf, usePlace } from '../../state/place'
 import { text } from '../../text/text'
 import { SimulatedBadge } from '../../ui/badge'
 import { formatNumber } from '../../ui/format'
-import { Icon, type IconName } from '../../ui/icon'
+import { Icon } from '../../ui/icon'
 import { formatDay } from '../../ui/time'
 import { ThemeChoice, UnitsChoice } from './look-choices'
+import { screenList } from './screen-list'
 import styles from './shell.module.css'
 
-const links: { screen: Screen; icon: IconName; count?: (info: ProjectInfo) => number }[] = [
-  { screen: 'start', icon: 'home' },
-  { screen: 'import', icon: 'import', count: (info) => info.imports },
-  { screen: 'fleet', icon: 'fleet', count: (info) => info.units },
-  { screen: 'unit', icon: 'unit' },
-  { screen: 'findings', icon: 'flag', count: (info) => info.findings },
-  { screen: 'thresholds', icon: 'sliders' },
-  { screen: 'compare', icon: 'scale' },
-  { screen: 'orders', icon: 'orders', count: (info) => info.workOrders },
-  { screen: 'sql', icon: 'terminal' },
-  { screen: 'project', icon: 'folder' },
-  { screen: 'settings', icon: 'gear' },
-]
+const links = screenList.filter(({ below }) => below === undefined)
 
 /** Where to go, and what holds for the whole page. */
 export const SideBar = ({ info }: { info: ProjectInfo | undefined }) => {
   const { screen, lastUnit } = usePlace()
+  const here = screenList.find((listed) => listed.screen === screen)
   const brushes = useFleetView((state) => state.brushes)
   const setPaletteOpen = usePalette((state) => state.setOpen)
   return (
@@ -49,7 +39,7 @@ export const SideBar = ({ info }: { info: ProjectInfo | undefined }) => {
           key={link.screen}
           className={styles.link}
           href={hrefOf({ screen: link.screen, id: link.screen === 'unit' ? lastUnit : null, query: link.screen === 'fleet' ? queryOf(brushes) : '' })}
-          aria-current={screen === link.screen || (screen === 'quality' && link.screen === 'import') ? 'page' : undefined}
+          aria-current={screen === link.screen || here?.below === link.screen ? 'page' : undefined}
         >
           <Icon name={link.icon} />
           {text.screens[link.screen]}

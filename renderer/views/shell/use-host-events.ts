@@ -1,12 +1,13 @@
 import { useEffect } from 'react'
 import type { MenuCommand, ProjectInfo } from '../../../analytics/contract'
+import { useEngine } from '../../engine/engine-context'
 import { useJob } from '../../engine/use-job'
 import { useImportFlow } from '../../state/import-flow'
 import { usePalette } from '../../state/palette'
 import { goTo, type Screen } from '../../state/place'
 import { useHost } from './host-context'
 
-const screens: Partial<Record<MenuCommand, Screen>> = { import: 'import', fleet: 'fleet', 'work-orders': 'orders', 'load-sample': 'fleet' }
+const screens: Partial<Record<MenuCommand, Screen>> = { import: 'import', fleet: 'fleet', 'work-orders': 'orders', settings: 'settings', 'load-sample': 'fleet' }
 
 /** Does what the shell's menu asks. */
 export const useMenu = (): void => {
@@ -18,7 +19,7 @@ export const useMenu = (): void => {
       host.onMenu((command) => {
         const screen = screens[command]
         if (screen !== undefined) goTo({ screen })
-        if (command === 'palette' || command === 'settings') setOpen(true)
+        if (command === 'palette') setOpen(true)
         if (command === 'load-sample') void start({})
       }),
     [host, setOpen, start],
@@ -36,6 +37,20 @@ export const useOfferedFiles = (): void => {
         goTo({ screen: 'import' })
       }),
     [host, choose],
+  )
+}
+
+/** Has the page begin anew when its host has opened another project: nothing of the one before holds. */
+export const useOtherProject = (): void => {
+  const engine = useEngine()
+  useEffect(
+    () =>
+      engine.onEvent('project.changed', ({ reason }) => {
+        if (reason !== 'projects.open') return
+        history.replaceState(null, '', '#/start')
+        location.reload()
+      }),
+    [engine],
   )
 }
 

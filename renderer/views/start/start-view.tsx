@@ -4,6 +4,7 @@ import { useJob } from '../../engine/use-job'
 import { useQuery } from '../../engine/use-query'
 import { everyFinding, useFindingsView } from '../../state/findings-view'
 import { useFoldView } from '../../state/fold-view'
+import { useFileBrowser } from '../../state/file-browser'
 import { useNewsView } from '../../state/news-view'
 import { goTo, hrefOf } from '../../state/place'
 import { text } from '../../text/text'
@@ -16,7 +17,10 @@ import { SeverityMark, SeverityShape } from '../../ui/severity'
 import { formatDay } from '../../ui/time'
 import { CauseItem } from '../causes/cause-item'
 import { useHost } from '../shell/host-context'
+import { DutiesPanel } from './duties-panel'
+import { RecentPanel } from './recent-panel'
 import styles from './start.module.css'
+import { useOpenProject } from './use-open-project'
 
 /** What is new since last time, and other projects. */
 export const StartView = () => {
@@ -29,6 +33,8 @@ export const StartView = () => {
   const markSeen = useNewsView((state) => state.markSeen)
   const news = useQuery('start.news', info.data === undefined ? undefined : { since, unfolded }, { keepPrevious: true })
   const sample = useJob('project.load-sample')
+  const ask = useFileBrowser((state) => state.ask)
+  const other = useOpenProject()
   const data = news.data
   const empty = info.data?.imports === 0
   return (
@@ -95,65 +101,75 @@ export const StartView = () => {
                   {text.start.all}
                 </ButtonLink>
               </Panel>
-              <div className={styles.trio}>
+              {data.duties.length > 0 && <DutiesPanel news={data} />}
+              <div className={data.duties.length > 0 ? styles.pair : styles.trio}>
                 <Panel title={text.start.overdue(data.overdueOrders)}>
                   <List
+                    none={text.start.overdueNone}
                     items={data.overdue.map((order) => ({ key: order.workOrderId, href: hrefOf({ screen: 'orders', id: order.workOrderId }), words: order.title, rest: `${order.unitId}, ${text.start.dueOn(formatDay(order.dueOn))}` }))}
                   />
                 </Panel>
                 <Panel title={text.start.silent(data.silentUnits)}>
                   <List
+                    none={text.start.silentNone}
                     items={data.silent.map((unit) => ({ key: unit.unitId, href: hrefOf({ screen: 'unit', id: unit.unitId }), words: unit.unitId, rest: [unit.siteName, unit.since === null ? null : text.start.silentSince(formatDay(unit.since))].filter(Boolean).join(', ') }))}
                   />
                 </Panel>
-                <Panel title={text.start.duties(data.overdueDuties)}>
-                  <span />
-                </Panel>
+                {data.duties.length === 0 && <DutiesPanel news={data} />}
               </div>
             </>
           )}
         </div>
-        <Panel title={text.start.project}>
-          <div className={styles.project}>
-            <strong>{info.data?.name}</strong>
-            <span className={styles.path}>{info.data?.path}</span>
-            <ButtonLink href={hrefOf({ screen: 'import' })} icon="import">
-              {text.start.import}
-            </ButtonLink>
-            {empty && (
-              <Button icon="fleet" variant="primary" isDisabled={sample.status === 'running'} onPress={() => void sample.start({})}>
-                {text.start.loadSample}
-              </Button>
-            )}
-            {shell === null ? (
-              <p className={styles.muted}>{text.start.browserNote}</p>
-            ) : (
-              <>
-                <Button icon="folder" onPress={() => void shell.act('open-project')}>
+        <div className={styles.news}>
+          <Panel title={text.start.project}>
+            <div className={styles.project}>
+              <strong>{info.data?.name}</strong>
+              <span className={styles.path}>{info.data?.path}</span>
+              <ButtonLink href={hrefOf({ screen: 'import' })} icon="import">
+                {text.start.import}
+              </ButtonLink>
+              {empty && (
+                <Button icon="fleet" variant="primary" isDisabled={sample.status === 'running'} onPress={() => void sample.start({})}>
+                  {text.start.loadSample}
+                </Button>
+              )}
+              {shell === null ? (
+                <Button icon="folder" onPress={() => void ask('project').then(([folder]) => folder !== undefined && other.open(folder.path))}>
                   {text.start.open}
                 </Button>
-                <Button icon="plus" onPress={() => void shell.act('new-project')}>
-                  {text.start.make}
-                </Button>
-                <Button icon="fleet" onPress={() => void shell.act('open-sample')}>
-                  {text.start.sample}
-                </Button>
-              </>
-            )}
-          </div>
-        </Panel>
+              ) : (
+                <>
+                  <Button icon="folder" onPress={() => void shell.act('open-project')}>
+                    {text.start.open}
+                  </Button>
+                  <Button icon="plus" onPress={() => void shell.act('new-project')}>
+                    {text.start.make}
+                  </Button>
+                  <Button icon="fleet" onPress={() => void shell.act('open-sample')}>
+                    {text.start.sample}
+                  </Button>
+                </>
+              )}
+              {other.error !== undefined && <ErrorMessage error={other.error} />}
+            </div>
+          </Panel>
+          <RecentPanel />
+        </div>
       </div>
     </Screen>
   )
 }
 
-const List = ({ items }: { items: readonly { key: string; href: string; words: ReactNode; rest: string }[] }) => (
-  <ul className={styles.small}>
-    {items.map((item) => (
-      <li key={item.key}>
-        <a href={item.href}>{item.words}</a>
-        <span className={styles.muted}>{item.rest}</span>
-      </li>
-    ))}
-  </ul>
-)
+const List = ({ items, none }: { items: readonly { key: string; href: string; words: ReactNode; rest: string }[]; none: string }) =>
+  items.length === 0 ? (
+    <p className={styles.muted}>{none}</p>
+  ) : (
+    <ul className={styles.small}>
+      {items.map((item) => (
+        <li key={item.key}>
+          <a href={item.href}>{item.words}</a>
+          <span className={styles.muted}>{item.rest}</span>
+        </li>
+      ))}
+    </ul>
+  )

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { UnitOverview } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
+import { useDisplayZone } from '../../state/display-zone'
 import { hrefOf } from '../../state/place'
 import { text } from '../../text/text'
 import { Badge, SimulatedBadge } from '../../ui/badge'
@@ -80,7 +81,8 @@ export const UnitView = ({ unitId, findingId }: { unitId: string | null; finding
 }
 
 const UnitBody = ({ unit, findingId }: { unit: UnitOverview; findingId: string | null }) => {
-  const { unitId, timeZone: zone } = unit
+  const { unitId, timeZone: siteZone } = unit
+  const zone = useDisplayZone(siteZone)
   const signals = useQuery('unit.signals', { unitId })
   const lanes = useQuery('unit.lanes', { unitId })
   const efficiency = useQuery('unit.efficiency', { unitId })
@@ -116,7 +118,7 @@ const UnitBody = ({ unit, findingId }: { unit: UnitOverview; findingId: string |
         {error !== undefined && <ErrorMessage error={error} />}
         {whole === undefined && <Message title={text.unit.noTelemetry} hint={text.unit.noTelemetryHint} />}
         {whole !== undefined && lanes.data !== undefined && (
-          <LanesPanel unitId={unitId} zone={zone} whole={whole} lanes={lanes.data} />
+          <LanesPanel unitId={unitId} zone={zone} dayZone={siteZone} whole={whole} lanes={lanes.data} />
         )}
         {whole !== undefined && signals.data !== undefined && signals.data.length > 0 && (
           <TracePanel unitId={unitId} zone={zone} whole={whole} available={signals.data} />
@@ -141,7 +143,7 @@ const UnitBody = ({ unit, findingId }: { unit: UnitOverview; findingId: string |
       </div>
       <aside className={styles.side} aria-label={text.unit.findings}>
         {findings.data !== undefined && (
-          <FindingsPanel unitId={unitId} zone={zone} findings={findings.data} findingId={findingId} />
+          <FindingsPanel unitId={unitId} zone={siteZone} findings={findings.data} findingId={findingId} />
         )}
       </aside>
     </div>

@@ -39,7 +39,7 @@ vi.mock('electron', async () => {
 const log = { path: '/logs/engine.log', lastLine: () => 'Error: out of luck', write: () => undefined, follow: () => undefined }
 let states: string[]
 let latest: EngineStatus | undefined
-const start = () => createEngineProcess({ modulePath: '/x.js', log, onStatus: (status) => {
+const start = () => createEngineProcess({ modulePath: '/x.js', stateDir: '/state', log, onStatus: (status) => {
   latest = status
   states.push(status.state)
 } })
@@ -60,7 +60,7 @@ describe('the supervised engine', () => {
     const engine = start()
     expect(engine.connect()).toMatchObject({ error: { code: 'engine-restarted' } })
     await engine.open('/a.subcool', true)
-    expect(child().args).toEqual(['--project', '/a.subcool', '--create'])
+    expect(child().args).toEqual(['--project', '/a.subcool', '--state', '/state', '--create'])
     expect(engine.connect()).toMatchObject({ error: { code: 'engine-restarted' } })
     ready()
     expect(engine.connect()).toEqual({ port: { end: 'page' } })
@@ -75,7 +75,7 @@ describe('the supervised engine', () => {
     ready()
     child().emit('exit', 1)
     expect(world.children).toHaveLength(2)
-    expect(child().args).toEqual(['--project', '/a.subcool'])
+    expect(child().args).toEqual(['--project', '/a.subcool', '--state', '/state'])
     expect([engine.status().state, engine.artifacts()]).toEqual(['starting', null])
     ready()
     expect(engine.status().state).toBe('ready')
@@ -116,7 +116,7 @@ describe('the supervised engine', () => {
     expect(engine.jobs()).toEqual([])
     child(0).emit('exit', 0)
     await opening
-    expect(child().args).toEqual(['--project', '/b.subcool'])
+    expect(child().args).toEqual(['--project', '/b.subcool', '--state', '/state'])
   })
 
   it('that does not close in time is ended', async () => {

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openLogFile } from '../../../electron/log-file'
 import { pathsOf, sortPaths } from '../../../electron/opened-paths'
+import { recentProjects } from '../../../electron/recent-projects'
 import { openShellState } from '../../../electron/shell-state'
 import { firstWindow, fitWindow } from '../../../electron/window-bounds'
 
@@ -60,24 +61,25 @@ describe('what is opened', () => {
 
 describe('the shell remembers', () => {
   const file = () => join(folder, 'deep', 'shell.json')
-  it('projects, a folder and the window over a restart', () => {
+  it('a folder and the window over a restart', () => {
     const first = openShellState(file())
-    expect(first.read()).toEqual({ recent: [], lastFolder: undefined, window: undefined })
-    first.opened('/a.subcool')
-    first.opened('/b.subcool')
-    first.opened('/a.subcool')
-    first.change({ lastFolder: '/home/anna', window: { x: 1, y: 2, width: 3, height: 4, maximized: true } })
-    expect(openShellState(file()).read()).toEqual({ recent: ['/a.subcool', '/b.subcool'], lastFolder: '/home/anna', window: { x: 1, y: 2, width: 3, height: 4, maximized: true } })
+    expect(first.read()).toEqual({ lastFolder: undefined, window: undefined })
+    first.change({ lastFolder: '/home/anna' })
+    first.change({ window: { x: 1, y: 2, width: 3, height: 4, maximized: true } })
+    expect(openShellState(file()).read()).toEqual({ lastFolder: '/home/anna', window: { x: 1, y: 2, width: 3, height: 4, maximized: true } })
   })
-  it('eight projects at most', () => {
-    const state = openShellState(file())
-    for (let i = 0; i < 12; i++) state.opened(`/${i}.subcool`)
-    expect(state.read().recent).toEqual(['/11.subcool', '/10.subcool', '/9.subcool', '/8.subcool', '/7.subcool', '/6.subcool', '/5.subcool', '/4.subcool'])
-  })
-  it.each(['', '{', 'null', '[]', '{"recent":[1,"/a.subcool"],"window":{"x":"1"},"lastFolder":5}'])('nothing wrong from a file that holds %j', (text) => {
+  it.each(['', '{', 'null', '[]', '{"window":{"x":"1"},"lastFolder":5}'])('nothing wrong from a file that holds %j', (text) => {
     const path = join(folder, 'shell.json')
     writeFileSync(path, text)
-    expect(openShellState(path).read()).toEqual({ recent: text.includes('/a.subcool') ? ['/a.subcool'] : [], lastFolder: undefined, window: undefined })
+    expect(openShellState(path).read()).toEqual({ lastFolder: undefined, window: undefined })
+  })
+  it('the projects that the engine lists beside it', () => {
+    expect(recentProjects(folder)).toEqual([])
+    const list = join(folder, 'recent-projects.json')
+    writeFileSync(list, JSON.stringify([{ path: '/b.subcool' }, null, { path: 5 }, { path: '/a.subcool' }]))
+    expect(recentProjects(folder)).toEqual(['/b.subcool', '/a.subcool'])
+    writeFileSync(list, '{')
+    expect(recentProjects(folder)).toEqual([])
   })
 })
 

@@ -19,14 +19,16 @@ const isoDay = (day: number): string => new Date(day * dayMs).toISOString().slic
 
 interface DrawingProps {
   unitId: string
+  /** In which times are shown, and in which days are counted. */
   zone: string
+  dayZone: string
   whole: Span
   lanes: readonly Lane[]
   modeDays: readonly ModeDay[]
 }
 
 /** The lanes above one time axis, which begins and ends where that of the trace does. */
-export const LaneDrawing = ({ unitId, zone, whole, lanes, modeDays }: DrawingProps) => {
+export const LaneDrawing = ({ unitId, zone, dayZone, whole, lanes, modeDays }: DrawingProps) => {
   const [box, width] = useWidth<HTMLDivElement>()
   const view = useTraceView()
   const span = view.spans[unitId] ?? firstSpan(whole)
@@ -36,7 +38,7 @@ export const LaneDrawing = ({ unitId, zone, whole, lanes, modeDays }: DrawingPro
   const x = (t: number): number => left + ((Math.min(Math.max(t, whole.from), whole.to) - whole.from) / (whole.to - whole.from)) * plot
   const at = (px: number): number => whole.from + ((px - left) / plot) * (whole.to - whole.from)
   const firstDay = Math.floor(whole.from / dayMs)
-  const midnight = startOfDay(isoDay(firstDay), zone) - firstDay * dayMs
+  const midnight = startOfDay(isoDay(firstDay), dayZone) - firstDay * dayMs
   const dayX = (day: number): number => x(day * dayMs + midnight)
   const { dragged, ...drag } = useLaneDrag(left, (a, b) => view.setSpan(unitId, clampSpan({ from: at(a), to: at(b) }, whole)))
   const tops = laneTops(lanes, top)
@@ -51,7 +53,7 @@ export const LaneDrawing = ({ unitId, zone, whole, lanes, modeDays }: DrawingPro
   const tip = pointed ?? heldTip
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && held !== undefined) view.setSpan(unitId, clampSpan({ from: startOfDay(isoDay(held.from), zone), to: startOfDay(isoDay(held.to + 1), zone) }, whole))
+    if (event.key === 'Enter' && held !== undefined) view.setSpan(unitId, clampSpan({ from: startOfDay(isoDay(held.from), dayZone), to: startOfDay(isoDay(held.to + 1), dayZone) }, whole))
     else if (event.key === 'Escape' && cursor !== undefined) setCursor(undefined)
     else {
       const next = keyCursor(event.key, cursor ?? { lane: 0, item: -1 }, lanes)

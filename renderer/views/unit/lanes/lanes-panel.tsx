@@ -16,7 +16,7 @@ import { modeDaysOf, modeTotals, runModes } from './mode-days'
 import { ModeLegend } from './patterns'
 
 /** What happened when, over the whole history; a drag or a key chooses the period of the trace. */
-export const LanesPanel = ({ unitId, zone, whole, lanes }: { unitId: string; zone: string; whole: Span; lanes: UnitLanes }) => {
+export const LanesPanel = ({ unitId, zone, dayZone, whole, lanes }: { unitId: string; /** In which times are shown, and in which days are counted. */ zone: string; dayZone: string; whole: Span; lanes: UnitLanes }) => {
   const answer = useQuery('unit.modeDays', { unitId })
   const modeDays = useMemo(() => (answer.data === undefined ? [] : modeDaysOf(answer.data)), [answer.data])
   const rows = useMemo(() => lanesOf(lanes, modeDays), [lanes, modeDays])
@@ -29,7 +29,7 @@ export const LanesPanel = ({ unitId, zone, whole, lanes }: { unitId: string; zon
       twin={() => ({ columns: twinColumns, rows: rows.flatMap((lane) => lane.items.length === 0 ? [{ lane: lane.name, label: lane.empty }] : lane.items.map((item) => ({ ...item, lane: lane.name }))) })}
     >
       {answer.error !== undefined && <ErrorMessage error={answer.error} />}
-      {answer.data !== undefined && <LaneDrawing unitId={unitId} zone={zone} whole={whole} lanes={rows} modeDays={modeDays} />}
+      {answer.data !== undefined && <LaneDrawing unitId={unitId} zone={zone} dayZone={dayZone} whole={whole} lanes={rows} modeDays={modeDays} />}
       {totals !== undefined && (
         <ModeLegend
           className={styles.modeLegend}
