@@ -28,7 +28,7 @@ test("ORNL's rooftop unit: °F, psig, Wh of an interval, dead channels, two-digi
     '2017-08-27 00:00:00', '2017-08-27 00:15:00', '2017-08-27 12:15:00', '2017-08-27 12:30:00', '2017-09-01 00:00:00', '2017-09-01 12:15:00', '2017-09-01 16:15:00', '2017-09-01 16:30:00',
   ])
   expect(rows[6]).toMatchObject({ sample_s: 900, power_w: 7609.08, heat_w: -24463.509, outdoor_c: 22.1667, discharge_c: 56, discharge_kpa: 2269.0366, supply_c: 12.9111 })
-  expect(rows[0]).toEqual({ unit_id: 'plant', ts: '2017-08-27 00:00:00', sample_s: 900, power_w: 127.4182, outdoor_c: 18.5611, outdoor_rh_pct: 82.4 })
+  expect(rows[0]).toEqual({ unit_id: 'plant', ts: '2017-08-27 00:00:00', sample_s: 900, power_w: 127.4182, power_2_w: 65.7461, outdoor_c: 18.5611, outdoor_rh_pct: 82.4 })
   expect(new Set(rejected.map(({ column_name, text }) => `${column_name} ${text}`))).toEqual(new Set(['Gross_Cooling_Cap #VALUE!']))
 })
 

@@ -6,6 +6,7 @@ import type { Profile, Recognised } from './profile'
 
 const time = 'TIMESTAMP'
 const energy = 'WH_RTU_Total_Tot'
+const secondEnergy = 'WH_RTU_Comp2_Tot'
 const cooling = 'Gross_Cooling_Cap'
 const plan: readonly PlannedColumn[] = [
   ['outdoor_c', 'T_out_Avg', 'degF'],
@@ -18,14 +19,20 @@ const plan: readonly PlannedColumn[] = [
   ['suction_c', 'Tref_RTU_Suctn1_Avg', 'degF'],
   ['discharge_kpa', 'Pref_RTU_Dischg1_Avg', 'psig'],
   ['suction_kpa', 'Pref_RTU_Suctn1_Avg', 'psig'],
+  ['discharge_2_c', 'Tref_RTU_Dischg2_Avg', 'degF'],
+  ['liquid_2_c', 'Tref_RTU_CondOut2_Avg', 'degF'],
+  ['suction_2_c', 'Tref_RTU_Suctn2_Avg', 'degF'],
+  ['discharge_2_kpa', 'Pref_RTU_Dischg2_Avg', 'psig'],
+  ['suction_2_kpa', 'Pref_RTU_Suctn2_Avg', 'psig'],
 ]
 const required = ['T_out_Avg', 'Tref_RTU_Dischg1_Avg', 'Pref_RTU_Dischg1_Avg', energy]
 const sampleSeconds = 900
+const wattsPerWh = 3600 / sampleSeconds
 const vacuumPsig = -14.7
 
 /**
- * Logger of the rooftop unit of ORNL's flexible research platform: 15 min, °F, psig, Wh of each interval, cooling. Its second
- * refrigerant circuit is left out, as telemetry has room for one, and so are pressures that no refrigerant has. The file names no units; these agree with its own sums (net power, COP).
+ * Logger of the rooftop unit of ORNL's flexible research platform: 15 min, °F, psig, Wh of each interval, cooling, two refrigerant
+ * circuits. Pressures that no refrigerant has are left out. The file names no units; these agree with its own sums (net power, COP).
  */
 export const ornlRooftop: Profile = {
   name: 'ornl-rooftop',
@@ -36,33 +43,35 @@ export const ornlRooftop: Profile = {
     if (timeColumn < 0 || !required.every((name) => names.includes(name))) return undefined
     const column = columnFinder(names)
     const gross = column(cooling)
+    const second = column(secondEnergy)
     const signals = {
       ...plannedSignals(names, plan),
-      power_w: `${column(energy)} * 3600.0 / ${sampleSeconds}`,
+      power_w: `${column(energy)} * ${wattsPerWh}`,
       ...(gross === undefined ? {} : { heat_w: `-${gross}` }),
+      ...(second === undefined ? {} : { power_2_w: `${second} * ${wattsPerWh}` }),
     }
     return {
       format: 'ORNL rooftop unit logger',
       profile: 'ornl-rooftop',
       evidence: `columns ${required.join(', ')}`,
       csv: { delimiter: ',', skipLines: 1, time: { columns: [timeColumn], as: 'text', formats: ['%m/%d/%y %H:%M', '%m/%d/%Y %H:%M'] } },
-      columns: plannedTypes(names, new Set([...plan.map(([, source]) => source), energy, cooling]), { index: timeColumn, type: 'VARCHAR' }),
+      columns: plannedTypes(names, new Set([...plan.map(([, source]) => source), energy, secondEnergy, cooling]), { index: timeColumn, type: 'VARCHAR' }),
       timeColumn,
       timeHasZone: false,
       sampleS: sampleSeconds,
       signals,
       sense: senseOf(Object.keys(signals)),
-      caution: leftOut(head, names),
+      ...leftOut(head, names),
     } satisfies Recognised
   },
 }
 
-/** What of the file is not loaded: the other circuit, and the pressures that are below a vacuum. */
-const leftOut = (head: FileHead, names: readonly string[]): string => {
+/** The pressures that are not loaded, since they are below a vacuum. */
+const leftOut = (head: FileHead, names: readonly string[]): { caution?: string } => {
   const rows = head.lines.slice(1).map((line) => splitRecord(line, ','))
   const dead = names.flatMap((name, index) => {
     const values = name.startsWith('Pref_') ? rows.map((row) => Number(row[index])).filter((value) => !Number.isNaN(value)) : []
     return values.length > 0 && values.every((value) => value < vacuumPsig) ? [`${name} (${Math.min(...values)} to ${Math.max(...values)} psig, which no pressure is)`] : []
   })
-  return `Left out: the second refrigerant circuit, as telemetry has room for one${dead.length === 0 ? '' : `; ${dead.join(', ')}`}.`
+  return dead.length === 0 ? {} : { caution: `Left out: ${dead.join(', ')}.` }
 }

@@ -1,3 +1,4 @@
+import { ofFirstCircuit } from '../../../db/canonical-columns'
 import { physicalSense } from '../dictionary/physical-sense'
 import { converted, unitOf } from '../dictionary/units'
 import { columnName } from './column-name'
@@ -32,4 +33,7 @@ export const plannedTypes = (names: readonly string[], numbers: ReadonlySet<stri
 
 /** The bounds of sense of some signals. */
 export const senseOf = (signals: readonly string[]): Record<string, Sense> =>
-  Object.fromEntries(signals.flatMap((signal) => (physicalSense[signal] === undefined ? [] : [[signal, { low: physicalSense[signal][0], high: physicalSense[signal][1] }]])))
+  Object.fromEntries(signals.flatMap((signal) => {
+    const bounds = physicalSense[ofFirstCircuit(signal)]
+    return bounds === undefined ? [] : [[signal, { low: bounds[0], high: bounds[1] }]]
+  }))
