@@ -7,8 +7,8 @@ import { leastOpening } from '../../pipeline/4-findings/judge-unit'
 import { extremeThresholds } from '../../pipeline/4-findings/profile'
 import { rules } from '../../pipeline/4-findings/rules'
 import { doubtShare, replacingDetectors } from '../../pipeline/4-findings/sensor-doubt'
-import { peaksOf, type Peaks } from '../../pipeline/4-findings/unit-episodes'
-import { loadHeld, loadWatchedUnits, watchedColumns, type WatchedUnit } from '../../pipeline/4-findings/watched-unit'
+import type { Peaks } from '../../pipeline/4-findings/unit-episodes'
+import { loadDetector, loadPeaks, loadWatchedUnits, watchedColumns, type WatchedUnit } from '../../pipeline/4-findings/watched-unit'
 import { labelsOfProject, type Label } from '../backtest/labels'
 import crossingsSql from './crossings.sql?raw'
 
@@ -51,24 +51,17 @@ export const openDesk = async (connection: DuckDBConnection, asOf: string): Prom
   }
 }
 
-const unitsPerBatch = 64
-
+/** The highest values of each unit, and then only the statistics that any profile lets speak in it or cast doubt: a few of all there are. */
 const heldThatMatters = async (connection: DuckDBConnection, units: readonly WatchedUnit[]): Promise<Pick<Desk, 'held' | 'peaks'>> => {
   const columns = await watchedColumns(connection)
   const extremes = extremeThresholds()
-  const held = new Map<string, Readonly<Record<string, Float64Array>>>()
-  const peaks = new Map<string, Peaks>()
-  for (let from = 0; from < units.length; from += unitsPerBatch) {
-    const batch = units.slice(from, from + unitsPerBatch)
-    const read = await loadHeld(connection, batch, columns)
-    for (const unit of batch) {
-      const all = read.get(unit.unit_id) ?? {}
-      const ofUnit = peaksOf(all)
-      const speaks = (detector: string): boolean =>
-        replacingDetectors.has(detector) || rules.some((rule) => rule.detector === detector && (ofUnit[detector] ?? -Infinity) >= doubtShare * leastOpening(rule, unit, extremes))
-      held.set(unit.unit_id, Object.fromEntries(Object.entries(all).flatMap(([detector, values]) => (speaks(detector) ? [[detector, values.slice()]] : []))))
-      peaks.set(unit.unit_id, ofUnit)
-    }
+  const peaks = await loadPeaks(connection, units, columns)
+  const held = new Map<string, Record<string, Float64Array>>(units.map(({ unit_id: id }) => [id, {}]))
+  for (const detector of columns) {
+    const own = rules.filter((rule) => rule.detector === detector)
+    const speaks = (unit: WatchedUnit): boolean =>
+      replacingDetectors.has(detector) || own.some((rule) => (peaks.get(unit.unit_id)?.[detector] ?? -Infinity) >= doubtShare * leastOpening(rule, unit, extremes))
+    for (const [unitId, values] of await loadDetector(connection, units.filter(speaks), detector)) (held.get(unitId) as Record<string, Float64Array>)[detector] = values
   }
   return { held, peaks }
 }

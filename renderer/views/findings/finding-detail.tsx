@@ -1,6 +1,7 @@
 import type { FindingDetail as Detail, MarkChange } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
 import { hrefOf } from '../../state/place'
+import { findingName } from '../../text/finding-name'
 import { text } from '../../text/text'
 import { ButtonLink } from '../../ui/button'
 import { ErrorMessage, Message } from '../../ui/message'
@@ -15,10 +16,10 @@ export const FindingDetail = ({ findingId }: { findingId: string }) => {
   if (data === undefined) return error === undefined ? <Message title={text.state.loading} /> : <ErrorMessage error={error} />
   const { finding, siteName, timeZone } = data
   return (
-    <article aria-label={text.faults[finding.fault] ?? finding.fault}>
+    <article aria-label={findingName(finding)}>
       <header className={styles.detailHead}>
         <div>
-          <h2>{text.faults[finding.fault] ?? finding.fault}</h2>
+          <h2>{findingName(finding)}</h2>
           <span className={styles.muted}>{[finding.unitId, siteName].filter(Boolean).join(' · ')}</span>
         </div>
         <SeverityMark severity={finding.severity} />

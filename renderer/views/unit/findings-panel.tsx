@@ -1,6 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components'
 import type { Finding } from '../../../analytics/contract'
 import { goTo } from '../../state/place'
+import { findingName } from '../../text/finding-name'
 import { text } from '../../text/text'
 import { Message } from '../../ui/message'
 import { Panel } from '../../ui/panel'
@@ -37,7 +38,7 @@ export const FindingsPanel = ({
                 aria-expanded={expanded}
                 onPress={() => goTo({ screen: 'unit', id: unitId, findingId: finding.findingId })}
               >
-                <span className={styles.findingName}>{text.faults[finding.fault] ?? finding.fault}</span>
+                <span className={styles.findingName}>{findingName(finding)}</span>
                 <SeverityMark severity={finding.severity} />
                 <span className={styles.findingNote}>
                   {[

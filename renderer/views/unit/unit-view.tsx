@@ -121,7 +121,7 @@ const UnitBody = ({ unit, findingId }: { unit: UnitOverview; findingId: string |
           <LanesPanel unitId={unitId} zone={zone} dayZone={siteZone} whole={whole} lanes={lanes.data} />
         )}
         {whole !== undefined && signals.data !== undefined && signals.data.length > 0 && (
-          <TracePanel unitId={unitId} zone={zone} whole={whole} available={signals.data} />
+          <TracePanel unitId={unitId} zone={zone} whole={whole} available={signals.data} findingCircuit={findings.data?.find((one) => one.findingId === findingId)?.circuitNo ?? null} />
         )}
         <div className={styles.pair}>
           {efficiency.data !== undefined && days.data !== undefined && (

@@ -28,15 +28,18 @@ interface TracePanelProps {
   /** First and last sample. */
   whole: Span
   available: readonly SignalRange[]
+  /** The circuit that the finding at hand is of, shown until another is chosen. */
+  findingCircuit: number | null
 }
 
 /** A unit's telemetry from the whole history down to the raw samples. */
-export const TracePanel = ({ unitId, zone, whole, available }: TracePanelProps) => {
+export const TracePanel = ({ unitId, zone, whole, available, findingCircuit }: TracePanelProps) => {
   const system = usePreferences((state) => state.units)
   const view = useTraceView()
   const circuits = useQuery('unit.circuits', { unitId }).data ?? [1]
-  const [chosenCircuit, setCircuit] = useState(1)
-  const circuitNo = chosenCircuit > 1 && circuits.includes(chosenCircuit) ? chosenCircuit : undefined
+  const [chosenCircuit, setCircuit] = useState<number>()
+  const circuit = chosenCircuit ?? findingCircuit ?? 1
+  const circuitNo = circuit > 1 && circuits.includes(circuit) ? circuit : undefined
   const ofCircuit = useQuery('unit.signals', circuitNo === undefined ? undefined : { unitId, circuitNo })
   const span = view.spans[unitId] ?? firstSpan(whole)
   const names = (circuitNo === undefined ? available : (ofCircuit.data ?? available)).map((one) => one.signal)
