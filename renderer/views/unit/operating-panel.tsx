@@ -11,8 +11,6 @@ const left = 42
 const right = 12
 const top = 8
 const bottom = 34
-/** A discharge line hotter than this lies at the edge of what oil stands. */
-const hotC = 110
 
 interface Cell {
   evaporating: number
@@ -35,6 +33,7 @@ export const OperatingPanel = ({ unitId }: { unitId: string }) => {
     days: data.numbers('days')[row] as number,
     discharge: data.numbers('discharge_c')[row] as number,
   }))
+  const limitC = data.numbers('discharge_limit_c')[0] as number
   const [x0, x1] = [Math.min(...cells.map(({ evaporating }) => evaporating)) - 3, Math.max(...cells.map(({ evaporating }) => evaporating)) + 3]
   const [y0, y1] = [Math.min(...cells.map(({ condensing }) => condensing)) - 3, Math.max(...cells.map(({ condensing }) => condensing)) + 3]
   const most = Math.max(...cells.map(({ days }) => days))
@@ -54,7 +53,7 @@ export const OperatingPanel = ({ unitId }: { unitId: string }) => {
     rows: cells,
   })
   return (
-    <ChartPanel name={text.unitMore.map} note={text.unitMore.mapNote} height={height} twin={twin}>
+    <ChartPanel name={text.unitMore.map} note={text.unitMore.mapNote(formatQuantity(limitC, 'temperature', system, 0))} height={height} twin={twin}>
       <div ref={ref} data-chart style={{ height }}>
         {width > 0 && (
           <svg width={width} height={height} role="img" aria-label={text.unitMore.mapLabel(formatNumber(days))}>
@@ -72,7 +71,7 @@ export const OperatingPanel = ({ unitId }: { unitId: string }) => {
               </text>
             ))}
             {cells.map((cell) => (
-              <circle key={`${cell.evaporating} ${cell.condensing} ${cell.mode}`} className={cell.discharge > hotC ? styles.hot : cell.mode === 'cool' ? styles.cool : styles.warm} cx={x(cell.evaporating)} cy={y(cell.condensing)} r={2 + 5 * Math.sqrt(cell.days / most)} />
+              <circle key={`${cell.evaporating} ${cell.condensing} ${cell.mode}`} className={cell.discharge > limitC ? styles.hot : cell.mode === 'cool' ? styles.cool : styles.warm} cx={x(cell.evaporating)} cy={y(cell.condensing)} r={2 + 5 * Math.sqrt(cell.days / most)} />
             ))}
             <text className={styles.tick} x={left + (width - left - right) / 2} y={height - 3} textAnchor="middle">{`${text.unitMore.evaporating} → ${text.unitMore.condensing} ↑, ${scale.unit}`}</text>
           </svg>
