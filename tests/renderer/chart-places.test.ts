@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { roundStep, roundTicks } from '../../renderer/charts/round-ticks'
 import { spreadLabels } from '../../renderer/charts/spread-labels'
 import { formatThreshold, thresholdScale } from '../../renderer/views/thresholds/threshold-value'
 
@@ -26,5 +27,17 @@ describe('a threshold that the profile keeps in °F', () => {
     expect(formatThreshold({ ...info, unit: 'K', min: 0, max: 10 }, 1.1, 'us')).toBe('1.98 °F')
     expect(formatThreshold({ ...info, unit: '%/yr', min: -20, max: 0 }, -3, 'si')).toBe('−3.0 % a year')
     expect(formatThreshold({ ...info, unit: '1', min: 0, max: 1 }, 0.65, 'si')).toBe('0.650')
+  })
+})
+
+describe('ticks of an axis of numbers', () => {
+  it('are round, lie inside and are no more than asked for', () => {
+    expect(roundTicks(-22.4, 12.9, 6)).toEqual([-20, -10, 0, 10])
+    expect(roundTicks(23, 41, 6)).toEqual([25, 30, 35, 40])
+    expect(roundTicks(0, 0.137, 6)).toEqual([0, 0.05, 0.1])
+    expect(roundTicks(5, 5, 4)).toEqual([5])
+  })
+  it('part a range by a step of 1, 2 or 5', () => {
+    expect([942, 4.3, 1, 0.08].map((range) => roundStep(range, 4))).toEqual([500, 2, 0.5, 0.02])
   })
 })

@@ -1,4 +1,5 @@
 import { ChartPanel } from '../../charts/chart-panel'
+import { roundTicks } from '../../charts/round-ticks'
 import { useQuery } from '../../engine/use-query'
 import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
@@ -40,7 +41,7 @@ export const OperatingPanel = ({ unitId }: { unitId: string }) => {
   const x = (value: number): number => left + ((value - x0) / (x1 - x0)) * (width - left - right)
   const y = (value: number): number => top + (1 - (value - y0) / (y1 - y0)) * (height - top - bottom)
   const scale = scaleOf('temperature', system)
-  const ticks = (from: number, to: number): number[] => Array.from({ length: 5 }, (_, k) => from + ((k + 0.5) / 5) * (to - from))
+  const ticks = (from: number, to: number): { shown: number; value: number }[] => roundTicks(scale.from(from), scale.from(to), 6).map((shown) => ({ shown, value: scale.back(shown) }))
   const days = cells.reduce((sum, cell) => sum + cell.days, 0)
   const twin = () => ({
     columns: [
@@ -57,17 +58,17 @@ export const OperatingPanel = ({ unitId }: { unitId: string }) => {
       <div ref={ref} data-chart style={{ height }}>
         {width > 0 && (
           <svg width={width} height={height} role="img" aria-label={text.unitMore.mapLabel(formatNumber(days))}>
-            {ticks(y0, y1).map((value) => (
-              <g key={value}>
+            {ticks(y0, y1).map(({ shown, value }) => (
+              <g key={shown}>
                 <line className={styles.gridLine} x1={left} x2={width - right} y1={y(value)} y2={y(value)} />
                 <text className={styles.tick} x={left - 6} y={y(value) + 4} textAnchor="end">
-                  {formatNumber(scale.from(value))}
+                  {formatNumber(shown)}
                 </text>
               </g>
             ))}
-            {ticks(x0, x1).map((value) => (
-              <text key={value} className={styles.tick} x={x(value)} y={height - bottom + 14} textAnchor="middle">
-                {formatNumber(scale.from(value))}
+            {ticks(x0, x1).map(({ shown, value }) => (
+              <text key={shown} className={styles.tick} x={x(value)} y={height - bottom + 14} textAnchor="middle">
+                {formatNumber(shown)}
               </text>
             ))}
             {cells.map((cell) => (
