@@ -28,7 +28,7 @@ export const compareTextDe: Words<typeof compareText> = {
     findings: 'ab leicht', confirmed: 'durch Besuche',
   },
   metricUnits: { carnot_pct: '%', cop_at_pct: '%', cop_vs_rated_pct: '%', cop_vs_expected_pct: '%', cop_trend_pct_per_year: '%', defrosts_per_day: '', defrost_minutes: 'min', unneeded_pct: '%', starts_per_day: '', energy_per_degree_day: 'kWh', compressor_health: '' },
-  head: { metric: 'Messgröße', difference: 'A minus B', ratio: 'A durch B', verdict: 'Urteil' },
+  head: { metric: 'Messgröße', difference: 'A − B', ratio: 'A durch B', verdict: 'Urteil' },
   verdict: { more: 'A ist höher', less: 'A ist niedriger', same: 'Kein Unterschied über das Rauschen hinaus', few: (least) => `Zu wenige Anlagen: ${least} je Seite` },
   interval: (low, high) => `${low} bis ${high}`,
   robust: 'Mittel ohne das Fünftel an jedem Ende, mit 95-%-Intervallen (Yuen 1974); Raten mit denen von Poisson-Zahlen.',

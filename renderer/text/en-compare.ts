@@ -25,7 +25,7 @@ export const compareText = {
     findings: 'minor and above', confirmed: 'by visits',
   } as Record<string, string>,
   metricUnits: { carnot_pct: '%', cop_at_pct: '%', cop_vs_rated_pct: '%', cop_vs_expected_pct: '%', cop_trend_pct_per_year: '%', defrosts_per_day: '', defrost_minutes: 'min', unneeded_pct: '%', starts_per_day: '', energy_per_degree_day: 'kWh', compressor_health: '' } as Record<string, string>,
-  head: { metric: 'Measure', difference: 'A less B', ratio: 'A over B', verdict: 'Verdict' },
+  head: { metric: 'Measure', difference: 'A − B', ratio: 'A over B', verdict: 'Verdict' },
   verdict: { more: 'A is higher', less: 'A is lower', same: 'No difference beyond noise', few: (least: string): string => `Not enough units: ${least} on each side` },
   interval: (low: string, high: string): string => `${low} to ${high}`,
   robust: 'Means of which a fifth at either end is left out, with 95 % intervals (Yuen 1974); rates with those of Poisson counts.',

@@ -13,6 +13,9 @@ const dateFormat = (zone: string, name: string, options: Intl.DateTimeFormatOpti
   return made
 }
 
+/** British English alone has a month of four letters. */
+const shortSeptember = (date: string): string => date.replace('Sept ', 'Sep ')
+
 type Moment = number | string | null | undefined
 
 const toMs = (moment: Moment): number =>
@@ -22,7 +25,7 @@ const toMs = (moment: Moment): number =>
 export const formatDay = (day: Moment): string => {
   const ms = typeof day === 'number' ? day * dayMs : toMs(day)
   if (Number.isNaN(ms)) return missing
-  return dateFormat('UTC', 'day', { day: 'numeric', month: 'short', year: 'numeric' }).format(ms)
+  return shortSeptember(dateFormat('UTC', 'day', { day: 'numeric', month: 'short', year: 'numeric' }).format(ms))
 }
 
 
@@ -47,7 +50,7 @@ export const formatTime = (moment: Moment, zone: string): string => {
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(ms)
-  return `${text} ${zoneName(ms, zone)}`
+  return `${shortSeptember(text)} ${zoneName(ms, zone)}`
 }
 
 /** The short name of a zone at an instant: `EST`, `CET`, `GMT+1`, `UTC`. */

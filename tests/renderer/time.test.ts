@@ -13,6 +13,7 @@ describe('times', () => {
 
   it('that are days have no zone', () => {
     expect(formatDay('2025-03-30')).toBe('30 Mar 2025')
+    expect(formatDay('2025-09-23')).toBe('23 Sep 2025')
     expect(formatDay(20_000)).toBe('4 Oct 2024')
     expect(formatDay(null)).toBe('–')
   })

@@ -126,7 +126,7 @@ export const StartView = () => {
               </Button>
             )}
             {shell === null ? (
-              <p className={styles.muted}>{text.start.browserNote}</p>
+              <p className={styles.muted}>{text.start.browserNote.split(/(--\w+)/).map((part, index) => (index % 2 === 0 ? part : <span key={part} className={styles.option}>{part}</span>))}</p>
             ) : (
               <>
                 <Button icon="folder" onPress={() => void shell.act('open-project')}>
