@@ -156,6 +156,10 @@ export const de: Words<typeof en> = {
     rebuilt: (imports) => `Neu angelegt aus ${imports === 1 ? '1 Import' : `${number(imports)} Importen`}`,
     copied: (file) => `Kopiert nach ${file}`,
     nothing: 'Nichts',
+    auditKeys: {
+      as_of: 'Stand', data_to: 'Daten bis', profile: 'Profil', report: 'Bericht', import_no: 'Import', import_id: 'Ordner', files: 'Dateien', file: 'Datei', names: 'Namen', units: 'Anlagen', name: 'Name', version: 'Version',
+      workOrderId: 'Auftrag', technicianId: 'Fachkraft', year: 'Jahr', folder: 'Ordner', backup: 'Sicherung', reason: 'Grund', imports: 'Importe', recovered: 'wiederhergestellt', mapping: 'Zuordnung',
+    },
     none: 'keine',
     figures: {
       size: 'Größe auf der Platte',

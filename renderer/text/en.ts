@@ -151,6 +151,10 @@ export const en = {
     rebuilt: (imports: number): string => `Made anew from ${imports === 1 ? '1 import' : `${imports.toLocaleString('en-US')} imports`}`,
     copied: (file: string): string => `Copied to ${file}`,
     nothing: 'Nothing',
+    auditKeys: {
+      as_of: 'as of', data_to: 'data to', profile: 'profile', report: 'report', import_no: 'import', import_id: 'folder', files: 'files', file: 'file', names: 'names', units: 'units', name: 'name', version: 'version',
+      workOrderId: 'order', technicianId: 'technician', year: 'year', folder: 'folder', backup: 'backup', reason: 'reason', imports: 'imports', recovered: 'recovered', mapping: 'mapping',
+    } as Record<string, string>,
     none: 'none',
     figures: {
       size: 'Size on disk',
