@@ -252,8 +252,8 @@ export const unitCalls = {
   /** What the sensors that rest beside each other say, by the very figures that the rules of sensor drift judge. */
   'unit.sensors': query(z.strictObject({ unitId }), json<SensorAgreement>()),
   'unit.compressor': query(z.strictObject({ unitId }), json<CompressorHealth>()),
-  /** Days by evaporating and condensing temperature in steps of 2 K, and the hottest discharge there. */
-  'unit.operatingMap': query(z.strictObject({ unitId }), arrow<'evaporating_c' | 'condensing_c' | 'mode' | 'days' | 'discharge_c'>()),
+  /** Days by evaporating and condensing temperature in steps of 2 K, the hottest discharge there, and the limit in use for this unit. */
+  'unit.operatingMap': query(z.strictObject({ unitId }), arrow<'evaporating_c' | 'condensing_c' | 'mode' | 'days' | 'discharge_c' | 'discharge_limit_c'>()),
   /** Findings of the unit: open ones first, by severity, then by day. */
   'unit.findings': query(z.strictObject({ unitId }), json<Finding[]>()),
 } satisfies Calls

@@ -7,12 +7,13 @@ export type ShownColumn = FleetColumn | 'spark'
 
 const narrowColumns: readonly ShownColumn[] = ['unit_id', 'severity', 'faults', 'brand', 'seasonal_cop', 'cop_vs_expected_pct', 'spark', 'priority']
 
+/** As many as a window of 1880 px shows whole. */
 const wideColumns: readonly ShownColumn[] = [
-  'unit_id', 'severity', 'faults', 'site_name', 'brand', 'model', 'climate_zone', 'seasonal_cop', 'cop_vs_expected_pct', 'spark', 'compressor_health',
-  'defrosts_per_day', 'energy_kwh', 'last_seen_on', 'priority', 'cost_of_waiting_per_month',
+  'unit_id', 'severity', 'faults', 'site_name', 'brand', 'model', 'seasonal_cop', 'cop_vs_expected_pct', 'spark', 'compressor_health',
+  'defrosts_per_day', 'energy_kwh', 'priority', 'cost_of_waiting_per_month',
 ]
 
-const defaultColumns = typeof innerWidth === 'number' && innerWidth >= 1600 ? wideColumns : narrowColumns
+const defaultColumns = typeof innerWidth === 'number' && innerWidth >= 1880 ? wideColumns : narrowColumns
 
 /** What is selected of a dimension: some values, a range, words, or a rectangle. */
 export type Brush =

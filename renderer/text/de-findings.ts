@@ -19,7 +19,7 @@ export const findingsTextDe: Words<typeof findingsText> = {
   groupNote: (findings, units) => `${count(findings, 'Befund', 'Befunde')} in ${count(units, 'Anlage', 'Anlagen')}`,
   head: {
     severity: 'Schwere', fault: 'Ursache', unit_id: 'Anlage', site_name: 'Standort', brand: 'Marke', status: 'Stand', assignee: 'Person', confidence: 'Sicherheit',
-    detected_on: 'Erkannt', annual_cost: 'Kosten/Jahr', recurrence: 'Früher', work_order_id: 'Auftrag',
+    detected_on: 'Erkannt', annual_cost: 'Kosten/J.', recurrence: 'Früher', work_order_id: 'Auftrag',
   },
   select: (id) => `${id} auswählen`,
   selectAll: 'Alle gezeigten auswählen',

@@ -39,7 +39,7 @@ export const brushTextDe: Words<typeof brushText> = {
   showCharts: 'Diagramme zeigen',
   hideCharts: 'Diagramme ausblenden',
   density: 'COP über Außentemperatur',
-  densityNote: 'Heiztage, letzte 365 Tage; Linie: Median der Anlagen',
+  densityNote: 'Heizen, letzte 365 Tage; Linie: Median',
   densityLabel: (units) => `Heiztage nach Außentemperatur und COP, ${units} Anlagen; ziehen wählt aus`,
   densityEmpty: 'Von diesen Anlagen ist kein COP im Heizbetrieb bekannt.',
   map: 'Standorte',

@@ -87,6 +87,7 @@ export const thresholdsTextDe: Words<typeof thresholdsText> = {
   scope: 'Gilt für',
   allUnits: 'Alle Anlagen',
   scopeKeys: { brand: 'Marke', model: 'Modell', unit_type: 'Bauart', refrigerant: 'Kältemittel', climate_zone: 'Klimazone', site_id: 'Standort', unit_id: 'Anlage' },
+  unitWords: { '1/year': 'im Jahr', '%/yr': '% im Jahr', '1/h': 'je Stunde', sigma: 'σ', d: 'Tage' },
   addScope: 'Anderer Wert für',
   scopeValue: 'welche',
   add: 'Hinzufügen',

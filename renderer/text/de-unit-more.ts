@@ -28,7 +28,7 @@ export const unitMoreTextDe: Words<typeof unitMoreText> = {
   deviation: 'Rauschschwellen',
   share: 'Anteil',
   map: 'Betriebsfeld',
-  mapNote: 'Tage nach Verdampfungs- und Verflüssigungstemperatur, Heißgas über 110 °C markiert',
+  mapNote: (limit) => `Tage nach Verdampfungs- und Verflüssigungstemperatur, Heißgas über ${limit} markiert`,
   mapLabel: (days) => `Betriebspunkte von ${days} Tagen`,
   evaporating: 'Verdampfung',
   condensing: 'Verflüssigung',
@@ -44,5 +44,9 @@ export const unitMoreTextDe: Words<typeof unitMoreText> = {
   cost: 'Kosten',
   nothingFound: 'nichts',
   kinds: { pm: 'Wartung', repair: 'Reparatur', emergency: 'Notfall', inspection: 'Inspektion', install: 'Einbau', warranty: 'Garantie' },
+  indicators: {
+    power: 'Leistung bei gleichen Bedingungen', current: 'Strom bei gleichen Bedingungen', discharge_superheat: 'Heißgasüberhitzung', isentropic_efficiency: 'Isentroper Wirkungsgrad', volumetric_index: 'Liefergrad',
+    pumping: 'Drücke nähern sich an', vibration: 'Schwingung bei gleicher Drehzahl', vibration_zone: 'Schwingung nach ISO 10816', starts: 'Starts je Betriebsstunde', discharge_temperature: 'Heißgastemperatur', envelope: 'Stunden außerhalb der Einsatzgrenzen',
+  },
   families: { mechanical: 'Mechanisch', electrical: 'Elektrisch', thermal: 'Temperatur', cycling: 'Takten' },
 }

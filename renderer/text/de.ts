@@ -146,6 +146,10 @@ export const de: Words<typeof en> = {
     rebuilt: (imports) => `Neu angelegt aus ${imports === 1 ? '1 Import' : `${number(imports)} Importen`}`,
     copied: (file) => `Kopiert nach ${file}`,
     nothing: 'Nichts',
+    auditKeys: {
+      as_of: 'Stand', data_to: 'Daten bis', profile: 'Profil', report: 'Bericht', import_no: 'Import', import_id: 'Ordner', files: 'Dateien', file: 'Datei', names: 'Namen', units: 'Anlagen', name: 'Name', version: 'Version',
+      workOrderId: 'Auftrag', technicianId: 'Fachkraft', year: 'Jahr', folder: 'Ordner', backup: 'Sicherung', reason: 'Grund', imports: 'Importe', recovered: 'wiederhergestellt', mapping: 'Zuordnung',
+    },
     none: 'keine',
     figures: {
       size: 'Größe auf der Platte',
@@ -398,6 +402,7 @@ export const de: Words<typeof en> = {
     efficiencyNone: 'Für diese Anlage lassen sich weder COP noch Leistung zeigen.',
     noExpectation: 'Noch keine Erwartung',
     expected: 'Erwartet',
+    between: (from, to) => `${from} bis ${to}`,
     expectedBand: '10 bis 90 % der Tage',
     baselineDays: 'Tage der Basis',
     scoredDays: 'Bewertete Tage',
@@ -487,7 +492,11 @@ export const de: Words<typeof en> = {
     safety: 'Sicherheit',
     cost: 'Kosten des Wartens',
     costPerMonth: 'im Monat',
+    skills: { airflow: 'Luftseite', controls: 'Regelung', defrost: 'Abtauung', electrical: 'Elektrik', hydronic: 'Hydraulik', refrigerant_circuit: 'Kältekreis', sensors: 'Fühler' },
     costTerm: 'Posten',
+    costTerms: {
+      'excess energy per month': 'Mehrverbrauch im Monat', 'probability of failure in 30 days': 'Ausfallwahrscheinlichkeit in 30 Tagen', 'emergency cost': 'Ein Notfalleinsatz', 'planned cost': 'Ein geplanter Besuch', 'failure risk per month': 'Ausfallrisiko im Monat',
+    },
     costTotal: 'Summe im Monat',
     documents: { xlsx: 'Arbeitsmappe', ics: 'Kalender' },
     documentName: (kind) => `Alle Aufträge als ${kind === 'ics' ? 'Kalender' : 'Arbeitsmappe'} speichern`,

@@ -36,7 +36,7 @@ export const brushText = {
   showCharts: 'Show charts',
   hideCharts: 'Hide charts',
   density: 'COP against outdoor temperature',
-  densityNote: 'days of heating, last 365 days; line: median of the units',
+  densityNote: 'heating, last 365 days; line: median',
   densityLabel: (units: string): string => `Days of heating by outdoor temperature and COP, ${units} units; drag to choose`,
   densityEmpty: 'No COP of heating is known for these units.',
   map: 'Sites',

@@ -135,6 +135,7 @@ export const thresholdsText = {
   scope: 'Holds for',
   allUnits: 'All units',
   scopeKeys: { brand: 'Brand', model: 'Model', unit_type: 'Type', refrigerant: 'Refrigerant', climate_zone: 'Climate zone', site_id: 'Site', unit_id: 'Unit' },
+  unitWords: { '1/year': 'a year', '%/yr': '% a year', '1/h': 'an hour', sigma: 'σ', d: 'days' } as Record<string, string>,
   addScope: 'Another value for',
   scopeValue: 'which',
   add: 'Add',

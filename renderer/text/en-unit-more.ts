@@ -25,7 +25,7 @@ export const unitMoreText = {
   deviation: 'Noise floors',
   share: 'Share',
   map: 'Operating map',
-  mapNote: 'days by evaporating and condensing temperature, discharge over 110 °C marked',
+  mapNote: (limit: string): string => `days by evaporating and condensing temperature, discharge over ${limit} marked`,
   mapLabel: (days: string): string => `Operating points of ${days} days`,
   evaporating: 'Evaporating',
   condensing: 'Condensing',
@@ -41,5 +41,9 @@ export const unitMoreText = {
   cost: 'Cost',
   nothingFound: 'nothing',
   kinds: { pm: 'Maintenance', repair: 'Repair', emergency: 'Emergency', inspection: 'Inspection', install: 'Installation', warranty: 'Warranty' } as Record<string, string>,
+  indicators: {
+    power: 'Power at the same conditions', current: 'Current at the same conditions', discharge_superheat: 'Discharge superheat', isentropic_efficiency: 'Isentropic efficiency', volumetric_index: 'Volumetric efficiency',
+    pumping: 'Pressures drawing together', vibration: 'Vibration at the same speed', vibration_zone: 'Vibration against ISO 10816', starts: 'Starts per hour of running', discharge_temperature: 'Discharge temperature', envelope: 'Hours outside the envelope',
+  } as Record<string, string>,
   families: { mechanical: 'Mechanical', electrical: 'Electrical', thermal: 'Temperature', cycling: 'Cycling' } as Record<string, string>,
 }

@@ -141,6 +141,10 @@ export const en = {
     rebuilt: (imports: number): string => `Made anew from ${imports === 1 ? '1 import' : `${imports.toLocaleString('en-US')} imports`}`,
     copied: (file: string): string => `Copied to ${file}`,
     nothing: 'Nothing',
+    auditKeys: {
+      as_of: 'as of', data_to: 'data to', profile: 'profile', report: 'report', import_no: 'import', import_id: 'folder', files: 'files', file: 'file', names: 'names', units: 'units', name: 'name', version: 'version',
+      workOrderId: 'order', technicianId: 'technician', year: 'year', folder: 'folder', backup: 'backup', reason: 'reason', imports: 'imports', recovered: 'recovered', mapping: 'mapping',
+    } as Record<string, string>,
     none: 'none',
     figures: {
       size: 'Size on disk',
@@ -394,6 +398,7 @@ export const en = {
     efficiencyNone: 'Neither COP nor power can be shown for this unit.',
     noExpectation: 'No expectation yet',
     expected: 'Expected',
+    between: (from: string, to: string): string => `${from} to ${to}`,
     expectedBand: '10 to 90 % of days',
     baselineDays: 'Baseline days',
     scoredDays: 'Scored days',
@@ -484,7 +489,11 @@ export const en = {
     safety: 'Safety',
     cost: 'Cost of waiting',
     costPerMonth: 'a month',
+    skills: { airflow: 'airflow', controls: 'controls', defrost: 'defrost', electrical: 'electrical', hydronic: 'hydronics', refrigerant_circuit: 'refrigerant circuit', sensors: 'sensors' } as Record<string, string>,
     costTerm: 'Term',
+    costTerms: {
+      'excess energy per month': 'Excess electricity a month', 'probability of failure in 30 days': 'Chance of failure within 30 days', 'emergency cost': 'An emergency visit', 'planned cost': 'A planned visit', 'failure risk per month': 'Risk of failure a month',
+    } as Record<string, string>,
     costTotal: 'Total a month',
     documents: { xlsx: 'Workbook', ics: 'Calendar' } as Record<string, string>,
     documentName: (kind: string): string => `Save all work orders as ${kind === 'ics' ? 'a calendar' : 'a workbook'}`,

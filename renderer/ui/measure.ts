@@ -1,4 +1,4 @@
-import { formatNumber, missing, scaleOf, type Quantity, type UnitSystem } from './format'
+import { formatMoney, formatNumber, missing, scaleOf, type Quantity, type UnitSystem } from './format'
 
 const quantities: Record<string, Quantity> = {
   degC: 'temperature',
@@ -29,8 +29,9 @@ export const formatMeasure = (value: number | null, unit: string, system: UnitSy
     return `${formatNumber(scale.from(value), scale.digits)} ${scale.unit}`
   }
   if (unit === '%') return `${formatNumber(value, 1)} %`
+  if (/^[A-Z]{3}$/.test(unit)) return formatMoney(value, unit, Math.abs(value) < 100 ? 2 : 0)
   const number = formatNumber(value, digitsOf(value))
-  return unit === '1' || unit === '' ? number : `${number} ${unit}`
+  return unit === '1' || unit === '' ? number : `${number} ${unit === 'sigma' ? 'σ' : unit}`
 }
 
 /** A sentence of the engine with its temperatures, pressures and masses in the units the user reads. */

@@ -1,4 +1,4 @@
-import { locale } from '../text/language'
+import { language, locale } from '../text/language'
 import { missing } from './format'
 
 const dayMs = 86_400_000
@@ -13,6 +13,9 @@ const dateFormat = (zone: string, name: string, options: Intl.DateTimeFormatOpti
   return made
 }
 
+/** British English alone has a month of four letters. */
+const shortSeptember = (date: string): string => date.replace('Sept ', 'Sep ')
+
 type Moment = number | string | null | undefined
 
 const toMs = (moment: Moment): number =>
@@ -22,7 +25,7 @@ const toMs = (moment: Moment): number =>
 export const formatDay = (day: Moment): string => {
   const ms = typeof day === 'number' ? day * dayMs : toMs(day)
   if (Number.isNaN(ms)) return missing
-  return dateFormat('UTC', 'day', { day: 'numeric', month: 'short', year: 'numeric' }).format(ms)
+  return shortSeptember(dateFormat('UTC', 'day', { day: 'numeric', month: 'short', year: 'numeric' }).format(ms))
 }
 
 
@@ -47,7 +50,7 @@ export const formatTime = (moment: Moment, zone: string): string => {
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(ms)
-  return `${text} ${zoneName(ms, zone)}`
+  return `${shortSeptember(text)} ${zoneName(ms, zone)}`
 }
 
 /** The short name of a zone at an instant: `EST`, `CET`, `GMT+1`, `UTC`. */
@@ -124,7 +127,15 @@ const hour = 3_600_000
 const clockSteps = [minute, 2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour]
 const daySteps = [1, 2, 7, 14]
 const monthSteps = [1, 2, 3, 6, 12]
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** Short names of the months, January first: `Mar` or `Mär`. */
+export const monthNamesIn = (place: string): string[] => {
+  const format = new Intl.DateTimeFormat(place, { month: 'short', timeZone: 'UTC' })
+  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2025, month, 1)))
+}
+
+/** The same in the language of the page. */
+export const monthNames: readonly string[] = monthNamesIn(locale)
 
 /** Ticks at round wall-clock times of a zone, at most `count` of them, between two instants. */
 export const timeTicks = (from: number, to: number, zone: string, count: number): TimeTick[] => {
@@ -167,10 +178,10 @@ const dayOrMonthWalls = (from: number, to: number, count: number): number[] => {
 const labelOf = (wall: number, isClock: boolean): { label: string; major: boolean } => {
   const date = new Date(wall)
   const midnight = wall % dayMs === 0
-  const day = `${date.getUTCDate()} ${months[date.getUTCMonth()]}`
+  const day = `${date.getUTCDate()}${language === 'de' ? '.' : ''} ${monthNames[date.getUTCMonth()]}`
   if (isClock && !midnight) return { label: `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`, major: false }
   if (isClock) return { label: day, major: true }
   if (date.getUTCDate() !== 1) return { label: day, major: false }
   if (date.getUTCMonth() === 0) return { label: String(date.getUTCFullYear()), major: true }
-  return { label: months[date.getUTCMonth()] as string, major: true }
+  return { label: monthNames[date.getUTCMonth()] as string, major: true }
 }

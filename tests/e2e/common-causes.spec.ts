@@ -1,21 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
 import { expectAccessible, listenForErrors, settled } from './page-checks'
+import { seedCauses } from './seed-causes'
 import { expect, test } from './workstation'
 
 test.use({ actionTimeout: 15_000 })
 
-const seed = readFileSync(new URL('./common-cause.sql', import.meta.url), 'utf8')
-
-/** Twenty more units, of which all six with a new firmware began to cycle in one week. */
 test('findings of one common cause are one row and one order, and come apart again', async ({ smallProject, openStation }) => {
   test.setTimeout(120_000)
-  const instance = await DuckDBInstance.create(join(smallProject, 'project.duckdb'))
-  const connection = await instance.connect()
-  await connection.run(seed)
-  connection.closeSync()
-  instance.closeSync()
+  await seedCauses(smallProject)
   const { page } = await openStation(smallProject)
   const errors = listenForErrors(page)
   const name = 'Short cycling: firmware of Norrvik AW-8P 4.3.0'

@@ -131,3 +131,30 @@ for (const { theme, accessible, ...size } of looks)
     }
     expect(errors).toEqual([])
   })
+
+/** 1280 x 800 at 200 %: what scrolls sideways is a table of its own, everything else is in the window. */
+test('at 200 % zoom every control is within reach', async ({ filledStation: { page, look } }) => {
+  test.setTimeout(120_000)
+  await look({ width: 640, height: 400, theme: 'light' })
+  const errors = listenForErrors(page)
+  await page.reload()
+  await expect(page.getByRole('link', { name: 'Findings' })).toBeVisible()
+  for (const hash of ['unit/SIM-001', 'findings', 'compare?a=brand:Norrvik&b=brand:Caldera', 'thresholds', 'fleet', 'orders', 'start', 'settings', 'quality']) {
+    await page.evaluate((place) => {
+      location.hash = `#/${place}`
+    }, hash)
+    await settled(page)
+    const outside = await page.evaluate(() =>
+      [...document.querySelectorAll('main :is(button, a, input, select, h1, h2, h3)')]
+        .filter((element) => {
+          for (let around = element.parentElement; around !== null; around = around.parentElement) if (['auto', 'scroll'].includes(getComputedStyle(around).overflowX) && around.scrollWidth > around.clientWidth) return false
+          const { left, right, width } = element.getBoundingClientRect()
+          return width > 1 && (left < 0 || right > innerWidth)
+        })
+        .map((element) => `${element.tagName} ${element.textContent}`),
+    )
+    expect(outside, hash).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), hash).toBe(640)
+  }
+  expect(errors).toEqual([])
+})

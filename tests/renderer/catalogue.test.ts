@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { metricNames } from '../../analytics/contract/metric-names'
+import knowledge from '../../analytics/pipeline/5-work-orders/fault-knowledge.json'
+import { contributorNames } from '../../analytics/pipeline/3-models/compressor/health'
 import { de } from '../../renderer/text/de'
 import { en } from '../../renderer/text/en'
 
@@ -27,6 +29,11 @@ describe('the German catalogue', () => {
   it('says almost everything in other words', () => {
     const alike = english.filter(([path, words]) => german.get(path) === words && !same.test(words))
     expect(alike.map(([path, words]) => `${path}: ${words}`).length, alike.map(([path, words]) => `${path}: ${words}`).join('\n')).toBeLessThan(english.length / 30)
+  })
+  it.each([['English', en], ['German', de]])('has %s words for what the engine names: parts of the compressor’s health and skills', (_, words) => {
+    expect(Object.keys(words.unitMore.indicators).sort()).toEqual([...contributorNames].sort())
+    const skills = Object.values(knowledge.faults).flatMap((fault) => fault.skills)
+    expect([...new Set(skills)].filter((skill) => words.orders.skills[skill] === undefined)).toEqual([])
   })
   it('leaves no text empty that is not empty in English', () => {
     for (const [path, words] of english) expect(german.get(path) === '', path).toBe(words === '')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatDay, formatInstant, formatTime, instantOf, startOfDay, timeTicks } from '../../renderer/ui/time'
+import { formatDay, formatInstant, formatTime, instantOf, monthNamesIn, startOfDay, timeTicks } from '../../renderer/ui/time'
 
 const newYork = 'America/New_York'
 
@@ -13,6 +13,7 @@ describe('times', () => {
 
   it('that are days have no zone', () => {
     expect(formatDay('2025-03-30')).toBe('30 Mar 2025')
+    expect(formatDay('2025-09-23')).toBe('23 Sep 2025')
     expect(formatDay(20_000)).toBe('4 Oct 2024')
     expect(formatDay(null)).toBe('–')
   })
@@ -25,6 +26,11 @@ describe('times', () => {
 })
 
 describe('ticks of a time axis', () => {
+  it('name months in the language of the page, three letters each', () => {
+    expect(monthNamesIn('en-US').join(' ')).toBe('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec')
+    expect(monthNamesIn('de-DE').join(' ')).toBe('Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez')
+  })
+
   const between = (from: string, to: string, count: number) =>
     timeTicks(Date.parse(from), Date.parse(to), newYork, count).map((tick) => [
       new Date(tick.at).toISOString().slice(0, 16),

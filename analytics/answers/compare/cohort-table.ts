@@ -1,4 +1,5 @@
 import { cohortKeys, compareMetrics, type Cohort, type CohortKey, type CompareMetric } from '../../contract/compare'
+import { outdoorBinParameters } from '../../contract/outdoor-bins'
 import { numbersOf, textsOf } from '../../db/to-columns'
 import type { AnswerContext } from '../context'
 import { ratedConditions } from '../rated-conditions'
@@ -18,7 +19,7 @@ export interface CohortTable {
 
 /** Reads the table. */
 export const cohortTable = async (context: AnswerContext): Promise<CohortTable> => {
-  const read = await context.columns(unitsSql, { rated: JSON.stringify(ratedConditions) })
+  const read = await context.columns(unitsSql, { rated: JSON.stringify(ratedConditions), ...outdoorBinParameters })
   const number = (name: string): Float64Array => numbersOf(read, name)
   return {
     size: read.rowCount,

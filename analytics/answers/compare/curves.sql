@@ -5,17 +5,17 @@ WITH cut AS (
   UNION ALL
   SELECT unnest(from_json($b::JSON, '["VARCHAR"]')), 'b'
 ), binned AS (
-  SELECT s.side, m.unit_id, floor((m.outdoor_c + 30) / 3)::INTEGER AS bin, median(m.cop) AS cop
+  SELECT s.side, m.unit_id, floor((m.outdoor_c - $fromC) / $stepK)::INTEGER AS bin, median(m.cop) AS cop
   FROM unit_day_mode m
   JOIN sides s USING (unit_id)
   CROSS JOIN cut
-  WHERE m.mode = 'heat' AND m.cop > 0 AND m.outdoor_c BETWEEN -30 AND 30 AND m.day > cut.data_to - 365
+  WHERE m.mode = 'heat' AND m.cop > 0 AND m.outdoor_c BETWEEN $fromC AND $toC AND m.day > cut.data_to - 365
   GROUP BY s.side, m.unit_id, bin
   HAVING count(*) >= 3
 )
 SELECT
   side,
-  -30 + 3 * bin + 1.5 AS "outdoorC",
+  $fromC + $stepK * (bin + 0.5) AS "outdoorC",
   count(*) AS units,
   median(cop) AS median,
   quantile_cont(cop, 0.1) AS low,

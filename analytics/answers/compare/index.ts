@@ -1,4 +1,5 @@
 import { cohortKeys, compareMetrics, compareRates, type CohortKey, type CohortMean, type CommonCause, type CompareMatrix, type Comparison, type CurvePoint, type FirmwareRow, type RatedPoint, type compareCalls } from '../../contract/compare'
+import { outdoorBinParameters } from '../../contract/outdoor-bins'
 import { fisherExact } from '../../statistics/fisher-exact'
 import { poissonInterval, rateRatio } from '../../statistics/poisson'
 import { median } from '../../statistics/quantile'
@@ -34,7 +35,7 @@ const compareCohorts: Answer<(typeof compareCalls)['compare.cohorts']> = async (
   const sideB = [...inB].filter((unit) => inside.has(unit) && !inA.has(unit))
   const both = [...inA].filter((unit) => inside.has(unit) && inB.has(unit)).length
   const ids = (side: readonly number[]): string => JSON.stringify(side.map((unit) => table.ids[unit]))
-  const points = await context.read<CurvePoint & { side: 'a' | 'b' }>(curvesSql, { a: ids(sideA), b: ids(sideB) })
+  const points = await context.read<CurvePoint & { side: 'a' | 'b' }>(curvesSql, { a: ids(sideA), b: ids(sideB), ...outdoorBinParameters })
   const curve = (side: 'a' | 'b'): CurvePoint[] => points.filter((point) => point.side === side).map(({ side: _, ...point }) => point)
   return {
     units: { a: sideA.length, b: sideB.length, both },

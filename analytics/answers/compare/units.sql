@@ -3,9 +3,9 @@ WITH cut AS (
 ), recent AS (
   SELECT m.* FROM unit_day_mode m, cut WHERE m.mode = 'heat' AND m.day > cut.data_to - 365
 ), binned AS (
-  SELECT unit_id, floor((outdoor_c + 30) / 3)::INTEGER AS bin, median(cop) AS cop, count(*) AS days
+  SELECT unit_id, floor((outdoor_c - $fromC) / $stepK)::INTEGER AS bin, median(cop) AS cop, count(*) AS days
   FROM recent
-  WHERE cop > 0 AND outdoor_c BETWEEN -30 AND 30
+  WHERE cop > 0 AND outdoor_c BETWEEN $fromC AND $toC
   GROUP BY unit_id, bin
   HAVING count(*) >= 3
 ), common AS (

@@ -13,7 +13,7 @@ import findingSpans from './finding-spans.sql?raw'
 import gaps from './gaps.sql?raw'
 import modeDays from './mode-days.sql?raw'
 import months from './months.sql?raw'
-import operatingMap from './operating-map.sql?raw'
+import { unitOperatingMap } from './operating-map'
 import overview from './overview.sql?raw'
 import service from './service.sql?raw'
 import { unitCircuits } from './circuits'
@@ -68,6 +68,6 @@ export const unitAnswers: Answers<typeof unitCalls> = {
   'unit.service': (context, { unitId }) => context.read<ServiceVisit>(service, { unitId }),
   'unit.sensors': unitSensors,
   'unit.compressor': unitCompressor,
-  'unit.operatingMap': async (context, { unitId }) => toArrow(await context.columns(operatingMap, { unitId })),
+  'unit.operatingMap': unitOperatingMap,
   'unit.findings': (context, { unitId }) => readFindings(context, { unitId }),
 }

@@ -2,12 +2,11 @@ import type { RestingSensor, SensorAgreement, SensorGroup, SensorVerdict, unitCa
 import { numbersOf, type Columns } from '../../db/to-columns'
 import { carryDays } from '../../pipeline/3-models/sensors/rest-drift'
 import { baselineRests, leastMembers, levelOf, pairLevel, restColumn, restGroups, restLevels, restSensors, type RestDays, type RestSensor } from '../../pipeline/3-models/sensors/rest-group'
-import { loadProfile, thresholdsFor, type Thresholds, type UnitFacts } from '../../pipeline/4-findings/profile'
-import usedProfileSql from '../../project/used-profile.sql?raw'
 import type { Answer } from '../answer'
 import type { AnswerContext } from '../context'
 import restDaysSql from './rest-days.sql?raw'
 import restStatisticsSql from './rest-statistics.sql?raw'
+import { thresholdsOf } from './thresholds-of'
 
 const signalOf: Record<RestSensor, string> = {
   outdoor: 'outdoor_c', coil: 'outdoor_coil_c', suction: 'suction_c', liquid: 'liquid_c', supply: 'supply_c', return: 'return_c', indoor: 'indoor_c', indoor_coil: 'indoor_coil_c',
@@ -20,14 +19,7 @@ interface Rests extends RestDays {
   restarts: ReadonlySet<number>
 }
 
-const factsSql = 'SELECT brand, model, unit_type, refrigerant, climate_zone, site_id, unit_id FROM unit WHERE unit_id = $unitId'
 const repairsSql = `SELECT DISTINCT visited_on - DATE '1970-01-01' AS day FROM service_visit WHERE unit_id = $unitId AND kind IN ('repair', 'emergency', 'install') AND visited_on <= (SELECT max(data_to) FROM analysis)`
-
-const thresholdsOf = async (context: AnswerContext, unitId: string): Promise<Thresholds> => {
-  const [used] = await context.read<{ profile: string }>(usedProfileSql)
-  const [facts] = await context.read<UnitFacts>(factsSql, { unitId })
-  return thresholdsFor(used === undefined ? loadProfile() : loadProfile(used.profile), facts ?? {})
-}
 
 const restsOf = async (context: AnswerContext, unitId: string): Promise<Rests> => {
   const read = await context.columns(restDaysSql, { unitId })

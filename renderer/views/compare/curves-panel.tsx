@@ -1,5 +1,6 @@
 import type { Comparison, CurvePoint, RatedPoint } from '../../../analytics/contract'
 import { ChartPanel } from '../../charts/chart-panel'
+import { spreadLabels } from '../../charts/spread-labels'
 import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
 import { formatNumber, formatQuantity, scaleOf } from '../../ui/format'
@@ -8,7 +9,7 @@ import styles from './compare.module.css'
 
 const height = 300
 const left = 34
-const right = 12
+const right = 20
 const top = 10
 const bottom = 36
 const fromC = -24
@@ -31,8 +32,8 @@ export const CurvesPanel = ({ comparison }: { comparison: Comparison }) => {
   const band = (points: readonly CurvePoint[]): string =>
     `${inside(points).map(({ outdoorC, high }, index) => `${index === 0 ? 'M' : 'L'}${x(outdoorC)} ${y(high)}`).join('')}${inside(points).toReversed().map(({ outdoorC, low }) => `L${x(outdoorC)} ${y(low)}`).join('')}Z`
   const sides = [
-    { name: text.compare.a, points: curves.a, rated: rated.a, line: styles.lineA, band: styles.bandA },
-    { name: text.compare.b, points: curves.b, rated: rated.b, line: styles.lineB, band: styles.bandB },
+    { name: text.compare.a, points: curves.a, rated: rated.a, line: styles.lineA, band: styles.bandA, label: styles.endA },
+    { name: text.compare.b, points: curves.b, rated: rated.b, line: styles.lineB, band: styles.bandB, label: styles.endB },
   ]
   const twin = () => ({
     columns: [
@@ -67,18 +68,15 @@ export const CurvesPanel = ({ comparison }: { comparison: Comparison }) => {
               marks.map(({ outdoorC, cop }) => <path key={`${name}${outdoorC}`} d={`M${x(outdoorC) - 4} ${y(cop) - 4}l8 8m0-8l-8 8`} className={className} />),
             )}
             {ratedLabels(rated, (cop) => y(cop)).map(({ name, outdoorC, cop }) => (
-              <text key={`${name} ${outdoorC}`} className={styles.tick} x={x(outdoorC) + 8} y={y(cop) + 4}>
+              <text key={`${name} ${outdoorC}`} className={styles.mark} x={x(outdoorC) + 8} y={y(cop) + 4}>
                 {text.compare.rated(name)}
               </text>
             ))}
-            {sides.map(({ name, points }) => {
-              const last = inside(points).at(-1)
-              return last === undefined ? null : (
-                <text key={name} className={styles.direct} x={Math.min(width - 14, x(last.outdoorC) + 5)} y={y(last.median) + (name === text.compare.a ? -5 : 13)}>
-                  {name}
-                </text>
-              )
-            })}
+            {endLabels(sides.map(({ name, points, label }) => ({ name, label, last: inside(points).at(-1) })), (celsius) => Math.min(width - right, x(celsius) + 6), y).map(({ name, label, atX, atY }) => (
+              <text key={name} className={label} x={atX} y={atY + 4}>
+                {name}
+              </text>
+            ))}
           </svg>
         )}
       </div>
@@ -100,6 +98,20 @@ const ratedLabels = ({ a, b }: Comparison['rated'], y: (cop: number) => number):
     ...a.map((one) => ({ ...one, name: near(one) === undefined ? text.compare.a : `${text.compare.a}, ${text.compare.b}` })),
     ...b.filter((one) => !a.some((other) => near(other) === one)).map((one) => ({ ...one, name: text.compare.b })),
   ]
+}
+
+interface EndOf {
+  name: string
+  label: string | undefined
+  last: CurvePoint | undefined
+}
+
+/** Where the names of the curves stand: right of their ends, apart where the curves end side by side. */
+const endLabels = (ends: readonly EndOf[], x: (celsius: number) => number, y: (cop: number) => number) => {
+  const there = ends.flatMap(({ name, label, last }) => (last === undefined ? [] : [{ name, label, atX: x(last.outdoorC), atY: y(last.median) }]))
+  const near = there.every(({ atX }) => Math.abs(atX - (there[0]?.atX ?? atX)) < 20)
+  const places = near ? spreadLabels(there.map(({ atY }) => atY), height - bottom) : there.map(({ atY }) => atY)
+  return there.map((end, index) => ({ ...end, atY: places[index] as number }))
 }
 
 interface Row {

@@ -48,31 +48,33 @@ const FiguresPanel = ({ comparison }: { comparison: Comparison }) => {
     <Panel title={text.compare.tabs.groups} note={text.compare.robust}>
       {units.both > 0 && <p className={styles.muted}>{text.compare.both(formatNumber(units.both))}</p>}
       {units.a + units.b === 0 && <Message title={text.compare.nothing} />}
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{head.metric}</th>
-            <th scope="col" className={styles.number}>
-              <span className={styles.markA}>{text.compare.a}</span> {text.compare.units(formatNumber(units.a))}
-            </th>
-            <th scope="col" className={styles.number}>
-              <span className={styles.markB}>{text.compare.b}</span> {text.compare.units(formatNumber(units.b))}
-            </th>
-            <th scope="col" className={styles.number}>
-              {head.difference}
-            </th>
-            <th scope="col">{head.verdict}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {comparison.metrics.map((row) => (
-            <MetricRow key={row.metric} row={row} least={leastUnits} />
-          ))}
-          {comparison.rates.map((row) => (
-            <RateRow key={row.rate} row={row} least={leastUnits} />
-          ))}
-        </tbody>
-      </table>
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label={text.compare.tabs.groups}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{head.metric}</th>
+              <th scope="col" className={styles.number}>
+                <span className={styles.markA}>{text.compare.a}</span> {text.compare.units(formatNumber(units.a))}
+              </th>
+              <th scope="col" className={styles.number}>
+                <span className={styles.markB}>{text.compare.b}</span> {text.compare.units(formatNumber(units.b))}
+              </th>
+              <th scope="col" className={styles.number}>
+                {head.difference}
+              </th>
+              <th scope="col">{head.verdict}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {comparison.metrics.map((row) => (
+              <MetricRow key={row.metric} row={row} least={leastUnits} />
+            ))}
+            {comparison.rates.map((row) => (
+              <RateRow key={row.rate} row={row} least={leastUnits} />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </Panel>
   )
 }

@@ -24,7 +24,7 @@ export const MatrixPanel = () => {
   const [low, high] = [Math.min(...values), Math.max(...values)]
   return (
     <div className={styles.groups}>
-      <div className={styles.choices}>
+      <div className={`${styles.choices} ${styles.long}`}>
         <SelectField label={text.compare.rowsBy} value={rows} onChange={(value) => set({ rows: value as CohortKey })} options={options.map(({ value, label }) => ({ value, label: `${text.compare.rowsBy}: ${label}` }))} />
         <SelectField label={text.compare.columnsBy} value={columns} onChange={(value) => set({ columns: value as CohortKey })} options={options.map(({ value, label }) => ({ value, label: `${text.compare.columnsBy}: ${label}` }))} />
         <MetricChoice />

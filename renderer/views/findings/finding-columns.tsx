@@ -1,3 +1,4 @@
+import { triageStatuses } from '../../../analytics/contract'
 import { text } from '../../text/text'
 import { Missing, TextCell } from '../../ui/cells'
 import { formatMoney, formatNumber, formatPercent } from '../../ui/format'
@@ -8,13 +9,17 @@ import type { FindingRow } from './finding-rows'
 import styles from './findings.module.css'
 
 const head = text.findings.head
+/** Widths that the words of the page's language need. */
+const stateWidth = 20 + 7 * Math.max(...['open' as const, ...triageStatuses].map((state) => text.findings.states[state].length))
+const dayWidth = 18 + 7.5 * formatDay('2025-11-25').length
+const costWidth = 22 + 6.8 * head.annual_cost.length
 
 /** The columns of the triage list; the first selects. */
 export const findingGridColumns = (selected: ReadonlySet<string>, toggle: (row: FindingRow) => void, wide: boolean): GridColumn<FindingRow>[] => [
   {
     id: 'select',
     title: '',
-    width: 34,
+    width: 32,
     render: (row) => (
       <input
         type="checkbox"
@@ -27,14 +32,14 @@ export const findingGridColumns = (selected: ReadonlySet<string>, toggle: (row: 
       />
     ),
   },
-  { id: 'severity', title: head.severity, width: 88, sortable: true, render: (row) => <SeverityMark severity={severityOfRank(row.severity)} /> },
-  { id: 'fault', title: head.fault, width: 112, grow: 2, sortable: true, render: (row) => <TextCell value={text.faults[row.fault] ?? row.fault} strong /> },
-  { id: 'unit_id', title: head.unit_id, width: 72, grow: 1, sortable: true, render: (row) => <TextCell value={row.unitId} /> },
+  { id: 'severity', title: head.severity, width: 90, sortable: true, render: (row) => <SeverityMark severity={severityOfRank(row.severity)} /> },
+  { id: 'fault', title: head.fault, width: wide ? 170 : 120, grow: 2, sortable: true, render: (row) => <TextCell value={text.faults[row.fault] ?? row.fault} strong /> },
+  { id: 'unit_id', title: head.unit_id, width: 73, grow: wide ? 1 : 0.2, sortable: true, render: (row) => <TextCell value={row.unitId} /> },
   ...(wide ? [{ id: 'site_name', title: head.site_name, width: 120, grow: 1.4, sortable: true, render: (row: FindingRow) => <TextCell value={row.siteName} /> }] : []),
-  { id: 'status', title: head.status, width: 92, sortable: true, render: (row) => <span title={row.reason ?? undefined}>{text.findings.states[row.status]}</span> },
+  { id: 'status', title: head.status, width: stateWidth, sortable: true, render: (row) => <span title={row.reason ?? undefined}>{text.findings.states[row.status]}</span> },
   ...(wide ? [{ id: 'assignee', title: head.assignee, width: 90, grow: 0.6, sortable: true, render: (row: FindingRow) => <TextCell value={row.assignee} /> }] : []),
   ...(wide ? [{ id: 'confidence', title: head.confidence, width: 90, align: 'end' as const, sortable: true, render: (row: FindingRow) => (Number.isNaN(row.confidence) ? <Missing /> : <span>{formatPercent(row.confidence * 100)}</span>) }] : []),
-  { id: 'detected_on', title: head.detected_on, width: 108, align: 'end', sortable: true, render: (row) => <span>{formatDay(row.detectedOn)}</span> },
-  { id: 'annual_cost', title: head.annual_cost, width: 88, align: 'end', sortable: true, render: (row) => (Number.isNaN(row.annualCost) ? <Missing /> : <span>{formatMoney(row.annualCost, row.currency)}</span>) },
+  { id: 'detected_on', title: head.detected_on, width: dayWidth, align: 'end', sortable: true, render: (row) => <span>{formatDay(row.detectedOn)}</span> },
+  { id: 'annual_cost', title: head.annual_cost, width: costWidth, align: 'end', sortable: true, render: (row) => (Number.isNaN(row.annualCost) ? <Missing /> : <span>{formatMoney(row.annualCost, row.currency)}</span>) },
   ...(wide ? [{ id: 'recurrence', title: head.recurrence, width: 62, align: 'end' as const, sortable: true, render: (row: FindingRow) => (row.recurrence === 0 ? <Missing /> : <span>{formatNumber(row.recurrence)}</span>) }] : []),
 ]

@@ -1,7 +1,7 @@
+import { outdoorBins } from '../../../analytics/contract'
 import type { PageAnswer } from '../../engine/client'
 
-/** Outdoor temperature in bins of 3 K from -30 °C, COP in bins of 0.25 from 0 to 8. */
-export const outdoor = { from: -30, step: 3, bins: 20 } as const
+/** COP in bins of 0.25 from 0 to 8; outdoor temperature in those of the contract. */
 export const cops = { from: 0, step: 0.25, bins: 32 } as const
 
 /** Heating of the last year: per unit and bin of outdoor temperature the days and their median COP. */
@@ -20,25 +20,25 @@ export const copGrid = (bins: PageAnswer<'fleet.copBins'>, size: number): CopGri
   return {
     meets: (one, fromC, toC, low, high) => {
       for (let row = starts[one] as number; row < (starts[one + 1] as number); row++) {
-        const middle = outdoor.from + ((bin[row] as number) + 0.5) * outdoor.step
+        const middle = outdoorBins.fromC + ((bin[row] as number) + 0.5) * outdoorBins.stepK
         if (middle >= fromC && middle <= toC && (cop[row] as number) >= low && (cop[row] as number) <= high) return true
       }
       return false
     },
     density: (mask) => {
-      const cells = new Float64Array(outdoor.bins * cops.bins)
-      const counts = new Int32Array(outdoor.bins)
-      const spread = new Float64Array(outdoor.bins * cops.bins)
+      const cells = new Float64Array(outdoorBins.bins * cops.bins)
+      const counts = new Int32Array(outdoorBins.bins)
+      const spread = new Float64Array(outdoorBins.bins * cops.bins)
       for (let row = 0; row < bins.rowCount; row++) {
         if (mask[unit[row] as number] !== 0) continue
-        const x = Math.min(outdoor.bins - 1, Math.max(0, bin[row] as number))
+        const x = Math.min(outdoorBins.bins - 1, Math.max(0, bin[row] as number))
         const y = Math.min(cops.bins - 1, Math.max(0, Math.floor(((cop[row] as number) - cops.from) / cops.step)))
         cells[x * cops.bins + y] = (cells[x * cops.bins + y] as number) + (days[row] as number)
         spread[x * cops.bins + y] = (spread[x * cops.bins + y] as number) + 1
         counts[x] = (counts[x] as number) + 1
       }
-      const curve = new Float64Array(outdoor.bins).fill(NaN)
-      for (let x = 0; x < outdoor.bins; x++) {
+      const curve = new Float64Array(outdoorBins.bins).fill(NaN)
+      for (let x = 0; x < outdoorBins.bins; x++) {
         const half = (counts[x] as number) / 2
         let sum = 0
         if (half === 0) continue

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react'
+import { outdoorBins } from '../../../analytics/contract'
 import { Canvas } from '../../charts/canvas'
 import { ChartPanel } from '../../charts/chart-panel'
 import { textStyle } from '../../charts/axes'
@@ -9,7 +10,7 @@ import { text } from '../../text/text'
 import { formatNumber, formatQuantity, scaleOf } from '../../ui/format'
 import { useBoxDrag, type Box } from '../../ui/use-box-drag'
 import { useWidth } from '../../ui/use-width'
-import { cops, outdoor } from './cop-grid'
+import { cops } from './cop-grid'
 import styles from './fleet.module.css'
 import type { Brushing } from './use-brushing'
 
@@ -57,24 +58,24 @@ export const DensityPanel = ({ brushing }: { brushing: Brushing }) => {
       for (let shown = Math.ceil(scale.from(shownC.from) / step) * step; shown <= scale.from(shownC.to); shown += step) context.fillText(`${formatNumber(shown)}`, x(scale.back(shown)), height - bottom + 9)
       context.fillText(`${text.brush.temperature}, ${scale.unit}`, left + (width - left - right) / 2, height - 7)
       context.fillStyle = palette.series[0] as string
-      for (let c = 0; c < outdoor.bins; c++)
+      for (let c = 0; c < outdoorBins.bins; c++)
         for (let k = 0; k < cops.bins; k++) {
           const days = density.cells[c * cops.bins + k] as number
           if (days === 0) continue
-          const from = outdoor.from + c * outdoor.step
+          const from = outdoorBins.fromC + c * outdoorBins.stepK
           const low = cops.from + k * cops.step
           if (from < shownC.from || from >= shownC.to || low >= shownCop.to) continue
           context.globalAlpha = 0.12 + 0.78 * Math.sqrt(days / density.most)
-          context.fillRect(x(from) + 0.5, y(low + cops.step), x(from + outdoor.step) - x(from) - 1, y(low) - y(low + cops.step) - 0.5)
+          context.fillRect(x(from) + 0.5, y(low + cops.step), x(from + outdoorBins.stepK) - x(from) - 1, y(low) - y(low + cops.step) - 0.5)
         }
       context.globalAlpha = 1
       context.strokeStyle = palette.series[1] as string
       context.lineWidth = 2
       context.beginPath()
       let begun = false
-      for (let c = 0; c < outdoor.bins; c++) {
+      for (let c = 0; c < outdoorBins.bins; c++) {
         const cop = density.curve[c] as number
-        const middle = outdoor.from + (c + 0.5) * outdoor.step
+        const middle = outdoorBins.fromC + (c + 0.5) * outdoorBins.stepK
         if (Number.isNaN(cop) || cop > shownCop.to || middle < shownC.from || middle > shownC.to) continue
         if (begun) context.lineTo(x(middle), y(cop))
         else context.moveTo(x(middle), y(cop))
@@ -89,11 +90,11 @@ export const DensityPanel = ({ brushing }: { brushing: Brushing }) => {
   const box = drag.box ?? (chosen?.kind === 'box' ? { x0: x(chosen.x[0]), x1: x(chosen.x[1]), y0: y(chosen.y[1]), y1: y(chosen.y[0]) } : undefined)
   const twin = () => ({
     columns: [
-      { id: 't', title: text.brush.temperature, width: 150, render: (row: { at: number; cop: number; units: number }) => <span>{`${formatQuantity(row.at, 'temperature', system, 0)} – ${formatQuantity(row.at + outdoor.step, 'temperature', system, 0)}`}</span> },
+      { id: 't', title: text.brush.temperature, width: 150, render: (row: { at: number; cop: number; units: number }) => <span>{`${formatQuantity(row.at, 'temperature', system, 0)} – ${formatQuantity(row.at + outdoorBins.stepK, 'temperature', system, 0)}`}</span> },
       { id: 'c', title: text.unit.cop, width: 70, align: 'end' as const, render: (row: { cop: number }) => <span>{formatNumber(row.cop, 2)}</span> },
       { id: 'u', title: text.brush.kpi.units, width: 70, align: 'end' as const, render: (row: { units: number }) => <span>{formatNumber(row.units)}</span> },
     ],
-    rows: Array.from(density?.curve ?? [], (cop, bin) => ({ at: outdoor.from + bin * outdoor.step, cop, units: density?.units[bin] ?? 0 })).filter(({ units }) => units > 0),
+    rows: Array.from(density?.curve ?? [], (cop, bin) => ({ at: outdoorBins.fromC + bin * outdoorBins.stepK, cop, units: density?.units[bin] ?? 0 })).filter(({ units }) => units > 0),
   })
   return (
     <ChartPanel name={text.brush.density} note={text.brush.densityNote} height={height} twin={twin}>

@@ -18,7 +18,7 @@ export const CostOfWaiting = ({ order }: { order: WorkOrder }) => (
     <SimpleTable
       label={text.orders.cost}
       columns={[
-        { title: text.orders.costTerm, render: (row: CostTerm) => sentence(row.term) },
+        { title: text.orders.costTerm, render: (row: CostTerm) => text.orders.costTerms[row.term] ?? sentence(row.term) },
         { title: text.unit.value, align: 'end', render: shown },
       ]}
       rows={[

@@ -9,7 +9,7 @@ import styles from './orders.module.css'
 
 const requirements = (order: WorkOrder): string =>
   [
-    ...order.requiredSkills.map((skill) => skill.replaceAll('_', ' ')),
+    ...order.requiredSkills.map((skill) => text.orders.skills[skill] ?? skill.replaceAll('_', ' ')),
     ...(order.requiredEpaType === null ? [] : [text.orders.epa(order.requiredEpaType)]),
     ...(order.requiredRefrigerantClass === null ? [] : [text.orders.refrigerantClass(order.requiredRefrigerantClass)]),
   ].join(', ')

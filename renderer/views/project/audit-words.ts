@@ -6,7 +6,7 @@ export const auditWords = (json: string): string => {
   if (value === null) return ''
   if (typeof value !== 'object' || Array.isArray(value)) return shown(value)
   return Object.entries(value)
-    .map(([name, entry]) => `${name.replaceAll('_', ' ')} ${shown(entry)}`)
+    .map(([name, entry]) => `${text.project.auditKeys[name] ?? name.replaceAll('_', ' ')} ${shown(entry)}`)
     .join(' · ')
 }
 

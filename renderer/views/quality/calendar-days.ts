@@ -1,3 +1,4 @@
+import { monthNames } from '../../ui/time'
 const dayMs = 86_400_000
 
 export interface CalendarDay {
@@ -27,8 +28,6 @@ export interface CalendarYear {
 export const levelOf = (covered: number): number => (covered <= 0 ? 0 : covered < 0.5 ? 1 : covered < 0.95 ? 2 : 3)
 
 const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7
-
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** Days as they stand in a grid of weeks from Monday on, one for each calendar year, the latest first. */
 export const calendarYears = (days: readonly CalendarDay[]): CalendarYear[] => {

@@ -3,7 +3,7 @@ import { quantityOfSignal } from '../../charts/signals'
 import { text } from '../../text/text'
 import { formatDuration, formatNumber, missing, scaleOf, type UnitSystem } from '../../ui/format'
 
-export const nameOfSignal = (signal: string): string => (signal === 'ts' ? text.quality.rows : (text.signals[signal] ?? signal.replaceAll('_', ' ')))
+export const nameOfSignal = (signal: string): string => (signal === 'ts' ? text.quality.rows : (text.signals[signal] ?? text.metrics[signal] ?? signal.replaceAll('_', ' ')))
 
 /** How long a gap is, in days from two days on. */
 export const gapWords = (seconds: number): string => (seconds >= 2 * 86_400 ? text.quality.days(formatNumber(seconds / 86_400, seconds < 10 * 86_400 ? 1 : 0)) : formatDuration(seconds))

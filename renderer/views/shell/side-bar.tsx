@@ -24,25 +24,26 @@ export const SideBar = ({ info }: { info: ProjectInfo | undefined }) => {
     <nav className={styles.side} aria-label={text.product}>
       <div className={styles.brand}>
         <img src="./icon.svg" width="26" height="26" alt="" />
-        <div>
+        <div className={styles.label}>
           <div className={styles.brandName}>{text.product}</div>
           <div className={styles.project}>{info?.name ?? text.state.connecting}</div>
         </div>
       </div>
       <AriaButton className={styles.search ?? ''} onPress={() => setPaletteOpen(true)}>
         <Icon name="search" size={14} />
-        <span>{text.palette.short}</span>
+        <span className={styles.label}>{text.palette.short}</span>
         <kbd aria-hidden="true">{text.palette.keys}</kbd>
       </AriaButton>
       {links.map((link) => (
         <a
           key={link.screen}
           className={styles.link}
+          title={text.screens[link.screen]}
           href={hrefOf({ screen: link.screen, id: link.screen === 'unit' ? lastUnit : null, query: link.screen === 'fleet' ? queryOf(brushes) : '' })}
           aria-current={screen === link.screen || here?.below === link.screen ? 'page' : undefined}
         >
           <Icon name={link.icon} />
-          {text.screens[link.screen]}
+          <span className={styles.label}>{text.screens[link.screen]}</span>
           {info !== undefined && link.count !== undefined && (
             <span className={styles.count}>{formatNumber(link.count(info))}</span>
           )}

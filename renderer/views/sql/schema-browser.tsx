@@ -20,7 +20,7 @@ export const SchemaBrowser = ({ tables, onInsert }: { tables: readonly SqlTable[
           <li key={table.name}>
             <details open={wanted !== '' && !table.name.includes(wanted)}>
               <summary>
-                <span className={styles.tableName}>{table.name}</span>
+                <span className={styles.tableName} title={table.name}>{table.name}</span>
                 <span className={styles.muted}>{table.rows === null ? text.sql.columns(formatNumber(table.columns.length)) : text.sql.rows(formatNumber(table.rows))}</span>
               </summary>
               <ul>

@@ -1,5 +1,6 @@
 import { useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { ThresholdInfo, ThresholdRule } from '../../../analytics/contract'
+import { roundTicks } from '../../charts/round-ticks'
 import { text } from '../../text/text'
 import { formatNumber } from '../../ui/format'
 import { useWidth } from '../../ui/use-width'
@@ -11,14 +12,6 @@ const height = 220
 const foot = 26
 const head = 22
 const bins = 60
-
-/** Ticks at round values over a range. */
-const ticksOf = (low: number, high: number): number[] => {
-  const raw = (high - low) / 6
-  const power = 10 ** Math.floor(Math.log10(raw))
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((one) => one >= raw) ?? raw
-  return Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, k) => low + k * step)
-}
 
 /** Units by the highest value of a statistic, with the threshold as a line to drag. */
 export const DistributionChart = ({
@@ -103,8 +96,8 @@ export const DistributionChart = ({
             )
           })}
           <line className={styles.axis} x1={0} x2={width} y1={height - foot} y2={height - foot} />
-          {ticksOf(0, reach).map((tick) => (
-            <text key={tick} className={styles.tick} x={x(tick)} y={height - 9} textAnchor={tick === 0 ? 'start' : 'middle'}>
+          {roundTicks(0, reach, 6).map((tick) => (
+            <text key={tick} className={styles.tick} x={x(tick)} y={height - 9} textAnchor={tick === 0 ? 'start' : x(tick) > width - 16 ? 'end' : 'middle'}>
               {formatNumber(tick, reach < 2 ? 2 : reach < 20 ? 1 : 0)}
             </text>
           ))}

@@ -3,6 +3,7 @@ import { draftJson, type ProfileDraft, type ThresholdState } from '../../../anal
 import type { EngineError } from '../../../analytics/contract/errors'
 import { useEngine } from '../../engine/engine-context'
 import { asEngineError } from '../../engine/query-cache'
+import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { TextField } from '../../ui/field'
@@ -15,6 +16,7 @@ import styles from './thresholds.module.css'
 /** Profiles: what differs, save, take, export, import, and what was used before. */
 export const ProfilesPanel = ({ state, draft, onTake }: { state: ThresholdState; draft: ProfileDraft; onTake: (draft: ProfileDraft) => void }) => {
   const engine = useEngine()
+  const system = usePreferences(({ units }) => units)
   const [name, setName] = useState(draft.name === 'default' ? '' : draft.name)
   const [told, setTold] = useState('')
   const [error, setError] = useState<EngineError>()
@@ -23,7 +25,12 @@ export const ProfilesPanel = ({ state, draft, onTake }: { state: ThresholdState;
     setError(undefined)
     work().then(setTold, (thrown: unknown) => setError(asEngineError(thrown)))
   }
-  const differences = allThresholds(state).filter((info) => valueIn(draft, info) !== info.default)
+  const all = allThresholds(state)
+  const valueWords = (key: string, value: number): string => {
+    const info = all.find((one) => one.key === key)
+    return info === undefined ? String(value) : formatThreshold(info, value, system)
+  }
+  const differences = all.filter((info) => valueIn(draft, info) !== info.default)
   return (
     <div className={styles.profiles}>
       <Panel title={text.thresholds.differences}>
@@ -33,14 +40,14 @@ export const ProfilesPanel = ({ state, draft, onTake }: { state: ThresholdState;
             <li key={info.key}>
               <span>{`${text.thresholds.families[familyOf(info.key)] ?? familyOf(info.key)}: ${thresholdName(info.key)}`}</span>
               <span>
-                {formatThreshold(info, info.default)} → <strong>{formatThreshold(info, valueIn(draft, info))}</strong>
+                {formatThreshold(info, info.default, system)} → <strong>{formatThreshold(info, valueIn(draft, info), system)}</strong>
               </span>
             </li>
           ))}
           {draft.scopes.map((scope, index) => (
             <li key={index}>
               <span>{Object.values(scope.match).join(', ')}</span>
-              <span>{Object.entries(scope.set).map(([key, value]) => `${thresholdName(key)} ${value}`).join(', ')}</span>
+              <span>{Object.entries(scope.set).map(([key, value]) => `${thresholdName(key)} ${valueWords(key, value)}`).join(', ')}</span>
             </li>
           ))}
         </ul>

@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { scopeKeys, type ProfileDraft, type ScopeKey, type ThresholdInfo } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
 import { budgetKey } from '../../state/threshold-draft'
+import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { SelectField, TextField } from '../../ui/field'
-import { formatThreshold, stepOf } from './threshold-value'
+import { formatThreshold, stepOf, thresholdScale } from './threshold-value'
 import styles from './thresholds.module.css'
 
 type Scope = ProfileDraft['scopes'][number]
@@ -14,6 +15,8 @@ const wordsOf = ({ match }: Scope): string => Object.entries(match).map(([key, v
 
 /** Other values of a threshold for some of the units. */
 export const ScopeList = ({ info, draft, onChange }: { info: ThresholdInfo; draft: ProfileDraft; onChange: (draft: ProfileDraft, within?: boolean) => void }) => {
+  const system = usePreferences((state) => state.units)
+  const scale = thresholdScale(info, system)
   const [key, setKey] = useState<ScopeKey>('brand')
   const [which, setWhich] = useState('')
   const facets = useQuery('fleet.facets', {})
@@ -31,13 +34,13 @@ export const ScopeList = ({ info, draft, onChange }: { info: ThresholdInfo; draf
             type="number"
             className={styles.number}
             aria-label={`${text.thresholds.value}, ${wordsOf(scope)}`}
-            value={scope.set[info.key]}
-            min={info.min}
-            max={info.max}
-            step={stepOf(info)}
-            onChange={(event) => replace(index, { ...scope, set: { ...scope.set, [info.key]: Math.min(info.max, Math.max(info.min, Number(event.target.value))) } })}
+            value={Number(scale.from(scope.set[info.key] as number).toPrecision(6))}
+            min={scale.from(info.min)}
+            max={scale.from(info.max)}
+            step={info.unit === 'degF' ? 'any' : stepOf(info)}
+            onChange={(event) => replace(index, { ...scope, set: { ...scope.set, [info.key]: Math.min(info.max, Math.max(info.min, scale.back(Number(event.target.value)))) } })}
           />
-          <span className={styles.muted}>{formatThreshold(info, scope.set[info.key] as number)}</span>
+          <span className={styles.muted}>{formatThreshold(info, scope.set[info.key] as number, system)}</span>
           <Button
             small
             variant="quiet"

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { ProfileDraft, ThresholdInfo } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
+import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { SelectField } from '../../ui/field'
@@ -11,11 +12,13 @@ import { SeverityMark } from '../../ui/severity'
 import { metricName } from '../unit/why-flagged'
 import { DistributionChart } from './distribution-chart'
 import { ScopeList } from './scope-list'
-import { formatThreshold, stepOf, thresholdName, valueIn, withValue } from './threshold-value'
+import { formatThreshold, stepOf, thresholdName, thresholdScale, valueIn, withValue } from './threshold-value'
 import styles from './thresholds.module.css'
 
 /** One threshold: what it does, its value, and where the fleet lies. */
 export const ThresholdEditor = ({ info, draft, onChange }: { info: ThresholdInfo; draft: ProfileDraft; onChange: (draft: ProfileDraft, within?: boolean) => void }) => {
+  const system = usePreferences((state) => state.units)
+  const scale = thresholdScale(info, system)
   const value = valueIn(draft, info)
   const [chosen, setChosen] = useState(0)
   const rule = info.rules[Math.min(chosen, info.rules.length - 1)]
@@ -42,14 +45,14 @@ export const ThresholdEditor = ({ info, draft, onChange }: { info: ThresholdInfo
             <input
               type="number"
               className={styles.number}
-              value={Number(value.toPrecision(6))}
-              min={info.min}
-              max={info.max}
-              step={stepOf(info)}
+              value={Number(scale.from(value).toPrecision(6))}
+              min={scale.from(info.min)}
+              max={scale.from(info.max)}
+              step={info.unit === 'degF' ? 'any' : stepOf(info)}
               disabled={info.fixed}
-              onChange={(event) => event.target.value !== '' && set(Number(event.target.value))}
+              onChange={(event) => event.target.value !== '' && set(scale.back(Number(event.target.value)))}
             />
-            <span className={styles.muted}>{info.unit === '1' ? '' : info.unit}</span>
+            <span className={styles.muted}>{scale.unit}</span>
           </label>
           {!info.fixed && (
             <input
@@ -66,8 +69,8 @@ export const ThresholdEditor = ({ info, draft, onChange }: { info: ThresholdInfo
         </div>
         <dl className={styles.facts}>
           <div>
-            <dt>{text.thresholds.defaultValue(formatThreshold(info, info.default))}</dt>
-            <dd className={styles.muted}>{info.fixed ? text.thresholds.builtIn : text.thresholds.range(formatThreshold(info, info.min), formatThreshold(info, info.max))}</dd>
+            <dt>{text.thresholds.defaultValue(formatThreshold(info, info.default, system))}</dt>
+            <dd className={styles.muted}>{info.fixed ? text.thresholds.builtIn : text.thresholds.range(formatThreshold(info, info.min, system), formatThreshold(info, info.max, system))}</dd>
           </div>
           {info.source !== '' && (
             <div>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { ListBox, ListBoxItem, ListBoxSection, Header } from 'react-aria-components'
 import type { ProfileDraft, ThresholdInfo } from '../../../analytics/contract'
 import { useThresholdDraft } from '../../state/threshold-draft'
+import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
 import { SearchField } from '../../ui/field'
 import { Segmented } from '../../ui/segmented'
@@ -11,11 +12,12 @@ import styles from './thresholds.module.css'
 /** The thresholds by family, with their values. */
 export const ThresholdList = ({ all, draft }: { all: readonly ThresholdInfo[]; draft: ProfileDraft }) => {
   const { key, choose } = useThresholdDraft()
+  const system = usePreferences((state) => state.units)
   const [words, setWords] = useState('')
   const [kind, setKind] = useState<'adjustable' | 'builtIn'>('adjustable')
   const families = useMemo(() => {
     const wanted = words.trim().toLowerCase().split(/\s+/)
-    const shown = all.filter((info) => info.fixed === (kind === 'builtIn') && wanted.every((word) => `${info.key.replaceAll('_', ' ')} ${info.meaning}`.toLowerCase().includes(word)))
+    const shown = all.filter((info) => info.fixed === (kind === 'builtIn') && wanted.every((word) => `${info.key.replaceAll('_', ' ')} ${thresholdName(info.key)} ${info.meaning}`.toLowerCase().includes(word)))
     return [...new Set(shown.map((info) => familyOf(info.key)))].map((family) => ({ family, members: shown.filter((info) => familyOf(info.key) === family) }))
   }, [all, words, kind])
   return (
@@ -53,7 +55,7 @@ export const ThresholdList = ({ all, draft }: { all: readonly ThresholdInfo[]; d
                     {thresholdName(info.key)}
                   </span>
                   <span className={value === info.default ? styles.itemValue : `${styles.itemValue} ${styles.itemChanged}`} title={value === info.default ? undefined : text.thresholds.changed}>
-                    {formatThreshold(info, value)}
+                    {formatThreshold(info, value, system)}
                   </span>
                 </ListBoxItem>
               )

@@ -1,7 +1,7 @@
 import type { ProfileDraft, ThresholdInfo, ThresholdState } from '../../../analytics/contract'
 import { budgetKey } from '../../state/threshold-draft'
 import { text } from '../../text/text'
-import { formatNumber } from '../../ui/format'
+import { formatNumber, scaleOf, type Scale, type UnitSystem } from '../../ui/format'
 
 /** The alarm budget as if it were a threshold. */
 const budgetOf = (state: ThresholdState): ThresholdInfo => ({ key: budgetKey, unit: '1/year', default: state.defaultBudget, min: 0.005, max: 2, meaning: text.thresholds.budget, source: '', fixed: false, rules: [] })
@@ -23,10 +23,19 @@ export const withValue = (draft: ProfileDraft, info: ThresholdInfo, value: numbe
 /** Steps that suit a range: a two-hundredth of it, rounded to one digit. */
 export const stepOf = ({ min, max }: ThresholdInfo): number => Number(((max - min) / 200).toPrecision(1))
 
-/** A value with as many digits as its range needs, and its unit. */
-export const formatThreshold = (info: ThresholdInfo, value: number): string => {
+/** How a threshold's values are read and typed: temperatures in the units the user chose, whichever the profile keeps. */
+export const thresholdScale = ({ unit }: Pick<ThresholdInfo, 'unit'>, system: UnitSystem): Pick<Scale, 'unit' | 'from' | 'back'> => {
+  if (unit === 'K') return scaleOf('temperature_difference', system)
+  if (unit !== 'degC' && unit !== 'degF') return { unit: unit === '1' ? '' : (text.thresholds.unitWords[unit] ?? unit), from: (value) => value, back: (shown) => shown }
+  const [kept, shown] = [scaleOf('temperature', unit === 'degF' ? 'us' : 'si'), scaleOf('temperature', system)]
+  return { unit: shown.unit, from: (value) => shown.from(kept.back(value)), back: (value) => kept.from(shown.back(value)) }
+}
+
+/** A value with as many digits as its range needs, and its unit, in the units the user chose. */
+export const formatThreshold = (info: ThresholdInfo, value: number, system: UnitSystem): string => {
+  const { unit, from } = thresholdScale(info, system)
   const digits = Math.max(0, Math.min(4, Math.ceil(-Math.log10(Math.max(1e-9, stepOf(info))))))
-  return `${formatNumber(value, digits)}${info.unit === '1' ? '' : ` ${info.unit}`}`
+  return `${formatNumber(from(value), digits)} ${unit}`.trim()
 }
 
 /** What stands before the point of a key names its family. */

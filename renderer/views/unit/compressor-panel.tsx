@@ -17,7 +17,7 @@ export const CompressorPanel = ({ unitId }: { unitId: string }) => {
       <SimpleTable
         label={text.unitMore.compressor}
         columns={[
-          { title: text.unitMore.contributor, render: (row) => metricName(row.contributor) },
+          { title: text.unitMore.contributor, render: (row) => text.unitMore.indicators[row.contributor] ?? metricName(row.contributor) },
           { title: text.unitMore.family, render: (row) => text.unitMore.families[row.family] ?? row.family },
           { title: text.unitMore.deviation, align: 'end', render: (row) => formatSigned(row.z, 1) },
           { title: text.unitMore.share, align: 'end', render: (row) => formatPercent(100 * row.share) },

@@ -5,6 +5,7 @@ import { ChartPanel } from '../../charts/chart-panel'
 import type { ChartOption } from '../../charts/echarts'
 import { Legend, type LegendItem } from '../../charts/legend'
 import type { Palette } from '../../charts/palette'
+import { roundStep } from '../../charts/round-ticks'
 import { tipOf } from '../../charts/points'
 import type { PageAnswer } from '../../engine/client'
 import { useQuery } from '../../engine/use-query'
@@ -115,6 +116,7 @@ const defrostOption = (
 ): ChartOption => {
   const sorted = rows.map((row) => Math.max(row.intervalMin, row.expectedMin || 0)).sort((a, b) => a - b)
   const top = sorted[Math.floor(sorted.length * 0.97)] ?? 120
+  const step = 30 * roundStep((top * 1.08) / 30, 6)
   return {
     grid: { left: 44, right: 18, top: 26, bottom: 42 },
     tooltip: { ...tooltipFrame(palette), trigger: 'item', formatter: (parameters) => tipOf(parameters) },
@@ -129,7 +131,8 @@ const defrostOption = (
     yAxis: {
       ...valueAxis(palette, `${text.unit.defrostInterval}, min`, 0),
       min: 0,
-      max: Math.ceil((top * 1.08) / 30) * 30,
+      max: Math.ceil((top * 1.08) / step) * step,
+      interval: step,
       nameGap: 10,
       nameTextStyle: { ...textStyle(palette), align: 'left' as const, padding: [0, 0, 0, -36] },
     },

@@ -80,8 +80,8 @@ const deviationOption = (
     xAxis: timeAxis(palette, from, to, 'UTC', width - 106),
     yAxis: {
       ...valueAxis(palette, '%', 0),
-      min: -Math.ceil(reach / 5) * 5,
-      max: Math.ceil(reach / 5) * 5,
+      min: -Math.ceil(reach / 10) * 10,
+      max: Math.ceil(reach / 10) * 10,
       nameGap: 10,
       nameTextStyle: { ...textStyle(palette), align: 'right' as const, padding: [0, 6, 0, 0] },
     },

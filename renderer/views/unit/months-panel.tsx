@@ -1,4 +1,5 @@
 import { ChartPanel } from '../../charts/chart-panel'
+import { roundStep } from '../../charts/round-ticks'
 import { useQuery } from '../../engine/use-query'
 import { text } from '../../text/text'
 import { formatNumber } from '../../ui/format'
@@ -34,9 +35,13 @@ export const MonthsPanel = ({ unitId }: { unitId: string }) => {
     cop: column('cop')[row] as number,
     coverage: column('coverage')[row] as number,
   }))
-  const most = Math.max(1, ...months.map(({ energy }) => (Number.isNaN(energy) ? 0 : energy)))
-  const mostCop = Math.max(4, ...months.map(({ cop }) => (Number.isNaN(cop) ? 0 : cop)))
-  const step = (width - left - right) / months.length
+  const greatest = (values: readonly number[]): number => Math.max(1, ...values.filter((value) => !Number.isNaN(value)))
+  const mostKwh = greatest(months.map(({ energy }) => energy))
+  const kwhStep = roundStep(mostKwh, 5)
+  const steps = Math.ceil(mostKwh / kwhStep)
+  const copStep = roundStep(greatest(months.map(({ cop }) => cop)), steps)
+  const [most, mostCop] = [steps * kwhStep, steps * copStep]
+  const step = Math.max(0, width - left - right) / months.length
   const y = (kwh: number): number => top + (1 - kwh / most) * (height - top - bottom)
   const yCop = (cop: number): number => top + (1 - cop / mostCop) * (height - top - bottom)
   const every = Math.ceil(months.length / Math.max(1, Math.floor(width / 64)))
@@ -55,14 +60,14 @@ export const MonthsPanel = ({ unitId }: { unitId: string }) => {
       <div ref={ref} data-chart style={{ height }}>
         {width > 0 && (
           <svg width={width} height={height} role="img" aria-label={text.unitMore.monthsLabel(formatNumber(months.length))}>
-            {[0, 0.5, 1].map((share) => (
-              <g key={share}>
-                <line className={styles.gridLine} x1={left} x2={width - right} y1={y(share * most)} y2={y(share * most)} />
-                <text className={styles.tick} x={left - 6} y={y(share * most) + 4} textAnchor="end">
-                  {formatNumber(share * most)}
+            {Array.from({ length: steps + 1 }, (_, line) => (
+              <g key={line}>
+                <line className={styles.gridLine} x1={left} x2={width - right} y1={y(line * kwhStep)} y2={y(line * kwhStep)} />
+                <text className={styles.tick} x={left - 6} y={y(line * kwhStep) + 4} textAnchor="end">
+                  {formatNumber(line * kwhStep)}
                 </text>
-                <text className={styles.tick} x={width - right + 6} y={y(share * most) + 4}>
-                  {formatNumber(share * mostCop, 1)}
+                <text className={styles.tick} x={width - right + 6} y={y(line * kwhStep) + 4}>
+                  {formatNumber(line * copStep, copStep < 1 ? 1 : 0)}
                 </text>
               </g>
             ))}

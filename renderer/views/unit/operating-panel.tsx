@@ -1,4 +1,5 @@
 import { ChartPanel } from '../../charts/chart-panel'
+import { roundTicks } from '../../charts/round-ticks'
 import { useQuery } from '../../engine/use-query'
 import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
@@ -11,8 +12,6 @@ const left = 42
 const right = 12
 const top = 8
 const bottom = 34
-/** A discharge line hotter than this lies at the edge of what oil stands. */
-const hotC = 110
 
 interface Cell {
   evaporating: number
@@ -35,13 +34,14 @@ export const OperatingPanel = ({ unitId }: { unitId: string }) => {
     days: data.numbers('days')[row] as number,
     discharge: data.numbers('discharge_c')[row] as number,
   }))
+  const limitC = data.numbers('discharge_limit_c')[0] as number
   const [x0, x1] = [Math.min(...cells.map(({ evaporating }) => evaporating)) - 3, Math.max(...cells.map(({ evaporating }) => evaporating)) + 3]
   const [y0, y1] = [Math.min(...cells.map(({ condensing }) => condensing)) - 3, Math.max(...cells.map(({ condensing }) => condensing)) + 3]
   const most = Math.max(...cells.map(({ days }) => days))
   const x = (value: number): number => left + ((value - x0) / (x1 - x0)) * (width - left - right)
   const y = (value: number): number => top + (1 - (value - y0) / (y1 - y0)) * (height - top - bottom)
   const scale = scaleOf('temperature', system)
-  const ticks = (from: number, to: number): number[] => Array.from({ length: 5 }, (_, k) => from + ((k + 0.5) / 5) * (to - from))
+  const ticks = (from: number, to: number): { shown: number; value: number }[] => roundTicks(scale.from(from), scale.from(to), 6).map((shown) => ({ shown, value: scale.back(shown) }))
   const days = cells.reduce((sum, cell) => sum + cell.days, 0)
   const twin = () => ({
     columns: [
@@ -54,25 +54,25 @@ export const OperatingPanel = ({ unitId }: { unitId: string }) => {
     rows: cells,
   })
   return (
-    <ChartPanel name={text.unitMore.map} note={text.unitMore.mapNote} height={height} twin={twin}>
+    <ChartPanel name={text.unitMore.map} note={text.unitMore.mapNote(formatQuantity(limitC, 'temperature', system, 0))} height={height} twin={twin}>
       <div ref={ref} data-chart style={{ height }}>
         {width > 0 && (
           <svg width={width} height={height} role="img" aria-label={text.unitMore.mapLabel(formatNumber(days))}>
-            {ticks(y0, y1).map((value) => (
-              <g key={value}>
+            {ticks(y0, y1).map(({ shown, value }) => (
+              <g key={shown}>
                 <line className={styles.gridLine} x1={left} x2={width - right} y1={y(value)} y2={y(value)} />
                 <text className={styles.tick} x={left - 6} y={y(value) + 4} textAnchor="end">
-                  {formatNumber(scale.from(value))}
+                  {formatNumber(shown)}
                 </text>
               </g>
             ))}
-            {ticks(x0, x1).map((value) => (
-              <text key={value} className={styles.tick} x={x(value)} y={height - bottom + 14} textAnchor="middle">
-                {formatNumber(scale.from(value))}
+            {ticks(x0, x1).map(({ shown, value }) => (
+              <text key={shown} className={styles.tick} x={x(value)} y={height - bottom + 14} textAnchor="middle">
+                {formatNumber(shown)}
               </text>
             ))}
             {cells.map((cell) => (
-              <circle key={`${cell.evaporating} ${cell.condensing} ${cell.mode}`} className={cell.discharge > hotC ? styles.hot : cell.mode === 'cool' ? styles.cool : styles.warm} cx={x(cell.evaporating)} cy={y(cell.condensing)} r={2 + 5 * Math.sqrt(cell.days / most)} />
+              <circle key={`${cell.evaporating} ${cell.condensing} ${cell.mode}`} className={cell.discharge > limitC ? styles.hot : cell.mode === 'cool' ? styles.cool : styles.warm} cx={x(cell.evaporating)} cy={y(cell.condensing)} r={2 + 5 * Math.sqrt(cell.days / most)} />
             ))}
             <text className={styles.tick} x={left + (width - left - right) / 2} y={height - 3} textAnchor="middle">{`${text.unitMore.evaporating} → ${text.unitMore.condensing} ↑, ${scale.unit}`}</text>
           </svg>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { ChartPanel } from '../../charts/chart-panel'
+import { roundTicks } from '../../charts/round-ticks'
 import { useQuery } from '../../engine/use-query'
 import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
@@ -55,11 +56,11 @@ export const OverlayPanel = ({ unitId, zone }: { unitId: string; zone: string })
       <div ref={ref} data-chart style={{ height }}>
         {width > 0 && (
           <svg width={width} height={height} role="img" aria-label={text.unitMore.overlayLabel(name, formatNumber(cycles.length))}>
-            {[low, (low + high) / 2, high].map((value) => (
-              <g key={value}>
-                <line className={styles.gridLine} x1={left} x2={width - right} y1={y(value)} y2={y(value)} />
-                <text className={styles.tick} x={left - 6} y={y(value) + 4} textAnchor="end">
-                  {formatNumber(scale.from(value), quantity === 'power' ? 1 : 0)}
+            {roundTicks(scale.from(low), scale.from(high), 4).map((shown) => (
+              <g key={shown}>
+                <line className={styles.gridLine} x1={left} x2={width - right} y1={y(scale.back(shown))} y2={y(scale.back(shown))} />
+                <text className={styles.tick} x={left - 6} y={y(scale.back(shown)) + 4} textAnchor="end">
+                  {formatNumber(shown, quantity === 'power' ? 1 : 0)}
                 </text>
               </g>
             ))}

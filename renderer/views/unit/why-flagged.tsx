@@ -116,7 +116,7 @@ const EvidenceItem = ({ evidence }: { evidence: Evidence }) => {
         <span>
           {evidence.from === evidence.to
             ? formatDay(evidence.from)
-            : `${formatDay(evidence.from)} to ${formatDay(evidence.to)}`}
+            : text.unit.between(formatDay(evidence.from), formatDay(evidence.to))}
         </span>
         {evidence.expected !== null && (
           <span>

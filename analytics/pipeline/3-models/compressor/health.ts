@@ -38,6 +38,9 @@ const parts: readonly [string, Contributor['family'], number, readonly (readonly
   ['vibration', 'mechanical', 0.5, [['vibration', 1]], false],
 ]
 
+/** Every part that may stand in `compressor_contributor`. */
+export const contributorNames = [...parts.map(([name]) => name), 'starts', 'discharge_temperature', 'envelope', 'vibration_zone']
+
 /** Of parts that measure the same, only the worst counts: notes C1/C2 and C4/C5. */
 const alternatives: Readonly<Record<string, string>> = { current: 'power', volumetric_index: 'isentropic_efficiency' }
 

@@ -1,4 +1,5 @@
 import type { SensorGroup } from '../../../../analytics/contract'
+import { spreadLabels } from '../../../charts/spread-labels'
 import { usePreferences } from '../../../state/preferences'
 import { text } from '../../../text/text'
 import { formatNumber, formatQuantity, scaleOf } from '../../../ui/format'
@@ -26,7 +27,7 @@ export const RestChart = ({ group, thresholdK }: { group: SensorGroup; threshold
   const most = Math.max(thresholdK * 1.4, ...group.sensors.flatMap(({ shiftK }) => shiftK.map(Math.abs)))
   const x = (day: number): number => left + ((day - from) / (to - from)) * (width - left - right)
   const y = (kelvin: number): number => top + ((most - kelvin) / (2 * most)) * (chartHeight - top - bottom)
-  const ends = spread(group.sensors.map(({ levelK }) => y(levelK ?? 0)))
+  const ends = spreadLabels(group.sensors.map(({ levelK }) => y(levelK ?? 0)), chartHeight - bottom)
   return (
     <div ref={ref} style={{ height: chartHeight }} data-chart>
       {width > 0 && (
@@ -70,18 +71,4 @@ export const RestChart = ({ group, thresholdK }: { group: SensorGroup; threshold
       )}
     </div>
   )
-}
-
-const apart = 13
-
-/** Moves labels apart so that none lies on another. */
-const spread = (places: readonly number[]): number[] => {
-  const order = [...places.keys()].sort((a, b) => (places[a] as number) - (places[b] as number))
-  const moved = [...places]
-  order.forEach((index, rank) => {
-    const before = order[rank - 1]
-    if (before !== undefined) moved[index] = Math.max(moved[index] as number, (moved[before] as number) + apart)
-  })
-  const over = Math.max(0, Math.max(...moved) - (chartHeight - bottom))
-  return moved.map((place) => place - over)
 }

@@ -81,6 +81,7 @@ export const traceOption = ({ lines, span, zone, system, palette, width }: Trace
         color,
         fontFamily: textStyle(palette).fontFamily,
         fontSize: 11,
+        lineHeight: 14,
         distance: 6,
       },
       labelLayout: { moveOverlap: 'shiftY' as const },

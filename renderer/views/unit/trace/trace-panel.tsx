@@ -98,7 +98,7 @@ export const TracePanel = ({ unitId, zone, whole, available, findingCircuit }: T
   return (
     <ChartPanel
       name={text.unit.trace}
-      note={`${formatTime(span.from, zone)} to ${formatTime(span.to, zone)} · ${isRaw ? text.unit.raw : text.unit.reduced}`}
+      note={`${text.unit.between(formatTime(span.from, zone), formatTime(span.to, zone))} · ${isRaw ? text.unit.raw : text.unit.reduced}`}
       height={traceHeight(panelsOf(signals).length)}
       twin={() => ({ columns: twinColumns(zone, system), rows: twinRows(lines) })}
     >

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { roundStep, roundTicks } from '../../renderer/charts/round-ticks'
+import { spreadLabels } from '../../renderer/charts/spread-labels'
+import { formatThreshold, thresholdScale } from '../../renderer/views/thresholds/threshold-value'
+
+describe('labels at the ends of lines', () => {
+  it('keep their place when they lie apart, and move down when one would lie on another', () => {
+    expect(spreadLabels([10, 40, 80], 100)).toEqual([10, 40, 80])
+    expect(spreadLabels([50, 46, 20], 100)).toEqual([59, 46, 20])
+    expect(spreadLabels([30, 30], 100)).toEqual([30, 43])
+  })
+  it('go up together when the lowest would leave the chart', () => {
+    expect(spreadLabels([95, 97], 100)).toEqual([87, 100])
+    expect(spreadLabels([], 100)).toEqual([])
+  })
+})
+
+describe('a threshold that the profile keeps in °F', () => {
+  const info = { key: 'compressor.tdis_alert_F', unit: 'degF', default: 230, min: 150, max: 300, meaning: '', source: '', fixed: false, rules: [] }
+  it('is read and typed in the units the user chose', () => {
+    expect(formatThreshold(info, 230, 'si')).toBe('110.0 °C')
+    expect(formatThreshold(info, 230, 'us')).toBe('230.0 °F')
+    expect(thresholdScale(info, 'si').back(115)).toBeCloseTo(239, 9)
+    expect(thresholdScale(info, 'us').back(239)).toBeCloseTo(239, 9)
+  })
+  it('as do differences, and what has no other unit keeps its own, in words', () => {
+    expect(formatThreshold({ ...info, unit: 'K', min: 0, max: 10 }, 1.1, 'us')).toBe('1.98 °F')
+    expect(formatThreshold({ ...info, unit: '%/yr', min: -20, max: 0 }, -3, 'si')).toBe('−3.0 % a year')
+    expect(formatThreshold({ ...info, unit: '1', min: 0, max: 1 }, 0.65, 'si')).toBe('0.650')
+  })
+})
+
+describe('ticks of an axis of numbers', () => {
+  it('are round, lie inside and are no more than asked for', () => {
+    expect(roundTicks(-22.4, 12.9, 6)).toEqual([-20, -10, 0, 10])
+    expect(roundTicks(23, 41, 6)).toEqual([25, 30, 35, 40])
+    expect(roundTicks(0, 0.137, 6)).toEqual([0, 0.05, 0.1])
+    expect(roundTicks(5, 5, 4)).toEqual([5])
+  })
+  it('part a range by a step of 1, 2 or 5', () => {
+    expect([942, 4.3, 1, 0.08].map((range) => roundStep(range, 4))).toEqual([500, 2, 0.5, 0.02])
+  })
+})
