@@ -20,7 +20,7 @@ const handle = async (route: Route): Promise<void> => {
   const url = request.url()
   const page = pageOf(request)
   const shown = page === undefined ? undefined : await windowOf(page)
-  if (shown === undefined) return refuseWindow(route, url)
+  if (shown === undefined) return refuseWindow(route, url, page)
   const navigation = request.isNavigationRequest()
   if (navigation && !mayGo(shown, request)) return route.abort('aborted')
   const scheme = schemeOf(url)
@@ -48,8 +48,9 @@ const mayGo = ({ control }: OpenWindow, request: PageRequest): boolean => {
 }
 
 /** A page that no window of the program shows was opened by a page: the handler of its opener decides. */
-const refuseWindow = async (route: Route, url: string): Promise<void> => {
+const refuseWindow = async (route: Route, url: string, stranger: Page | undefined): Promise<void> => {
   decide(url)
+  if (stranger !== undefined) decided.add(stranger)
   await route.abort('aborted')
 }
 
@@ -60,9 +61,15 @@ const decide = (url: string): void => {
 
 const closeStranger = async (page: Page): Promise<void> => {
   if ((await windowOf(page)) !== undefined) return
-  if (page.url() === 'about:blank') decide('about:blank')
+  for (let waited = 0; waited < requestMs && !decided.has(page) && !page.isClosed(); waited += pollMs) await new Promise((resume) => setTimeout(resume, pollMs))
+  if (!decided.has(page) && page.url() === 'about:blank') decide('about:blank')
   await page.close()
 }
+
+/** Opened pages whose address the program was asked about. A page is blank until its request comes, which a busy machine takes its time for. */
+const decided = new WeakSet<Page>()
+const requestMs = 1500
+const pollMs = 25
 
 const windowOf = async (page: Page): Promise<OpenWindow | undefined> => {
   for (const open of openWindows) if ((await open.control.page) === page) return open
