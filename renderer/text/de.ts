@@ -8,6 +8,7 @@ import { importTextDe } from './de-import'
 import { qualityTextDe } from './de-quality'
 import { sqlTextDe } from './de-sql'
 import { paletteTextDe } from './de-palette'
+import { orderTitlesDe } from './de-orders'
 import { sensorsTextDe } from './de-sensors'
 import { settingsTextDe } from './de-settings'
 import { boardTextDe, startTextDe } from './de-start'
@@ -229,6 +230,7 @@ export const de: Words<typeof en> = {
   board: boardTextDe,
 
   unitMore: unitMoreTextDe,
+  orderTitles: orderTitlesDe,
   sensors: sensorsTextDe,
   causes: causesTextDe,
 
@@ -498,6 +500,7 @@ export const de: Words<typeof en> = {
       'excess energy per month': 'Mehrverbrauch im Monat', 'probability of failure in 30 days': 'Ausfallwahrscheinlichkeit in 30 Tagen', 'emergency cost': 'Ein Notfalleinsatz', 'planned cost': 'Ein geplanter Besuch', 'failure risk per month': 'Ausfallrisiko im Monat',
     },
     costTotal: 'Summe im Monat',
+    andMore: (title, more) => `${title} und ${more} weitere`,
     documents: { xlsx: 'Arbeitsmappe', ics: 'Kalender' },
     documentName: (kind) => `Alle Aufträge als ${kind === 'ics' ? 'Kalender' : 'Arbeitsmappe'} speichern`,
     jobSheet: 'Arbeitsblatt PDF',

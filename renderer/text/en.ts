@@ -8,6 +8,7 @@ import { importText } from './en-import'
 import { qualityText } from './en-quality'
 import { sqlText } from './en-sql'
 import { paletteText } from './en-palette'
+import { orderTitles } from './en-orders'
 import { sensorsText } from './en-sensors'
 import { settingsText } from './en-settings'
 import { boardText, startText } from './en-start'
@@ -224,6 +225,7 @@ export const en = {
   board: boardText,
 
   unitMore: unitMoreText,
+  orderTitles,
   sensors: sensorsText,
   causes: causesText,
 
@@ -495,6 +497,7 @@ export const en = {
       'excess energy per month': 'Excess electricity a month', 'probability of failure in 30 days': 'Chance of failure within 30 days', 'emergency cost': 'An emergency visit', 'planned cost': 'A planned visit', 'failure risk per month': 'Risk of failure a month',
     } as Record<string, string>,
     costTotal: 'Total a month',
+    andMore: (title: string, more: number): string => `${title} and ${more} more`,
     documents: { xlsx: 'Workbook', ics: 'Calendar' } as Record<string, string>,
     documentName: (kind: string): string => `Save all work orders as ${kind === 'ics' ? 'a calendar' : 'a workbook'}`,
     jobSheet: 'Job sheet PDF',

@@ -30,8 +30,9 @@ describe('the German catalogue', () => {
     const alike = english.filter(([path, words]) => german.get(path) === words && !same.test(words))
     expect(alike.map(([path, words]) => `${path}: ${words}`).length, alike.map(([path, words]) => `${path}: ${words}`).join('\n')).toBeLessThan(english.length / 30)
   })
-  it.each([['English', en], ['German', de]])('has %s words for what the engine names: parts of the compressor’s health and skills', (_, words) => {
+  it.each([['English', en], ['German', de]])('has %s words for what the engine names: parts of the compressor’s health, skills, and titles of orders', (_, words) => {
     expect(Object.keys(words.unitMore.indicators).sort()).toEqual([...contributorNames].sort())
+    expect(Object.keys(words.orderTitles).sort()).toEqual(Object.values(knowledge.faults).map(({ title }) => title).sort())
     const skills = Object.values(knowledge.faults).flatMap((fault) => fault.skills)
     expect([...new Set(skills)].filter((skill) => words.orders.skills[skill] === undefined)).toEqual([])
   })

@@ -5,6 +5,7 @@ import { useEngine } from '../../engine/engine-context'
 import { asEngineError } from '../../engine/query-cache'
 import { useQuery } from '../../engine/use-query'
 import { hrefOf } from '../../state/place'
+import { orderTitle } from '../../text/order-title'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { formatNumber } from '../../ui/format'
@@ -139,7 +140,7 @@ const Card = ({ order, board, onGive }: { order: BoardOrder; board: Board; onGiv
     <article className={styles.card} draggable onDragStart={(event) => event.dataTransfer.setData('text/plain', order.workOrderId)}>
       <div className={styles.cardHead}>
         <PriorityMark priority={order.priority} />
-        <a href={hrefOf({ screen: 'orders', id: order.workOrderId })}>{order.title}</a>
+        <a href={hrefOf({ screen: 'orders', id: order.workOrderId })}>{orderTitle(order.title)}</a>
       </div>
       <span className={styles.muted}>{[order.unitId, order.dueOn === null ? null : formatDay(order.dueOn), order.chosen ? text.board.byHand : null].filter(Boolean).join(' · ')}</span>
       {own !== undefined && !own.eligible && <span className={styles.conflict}>{text.board.lacks(own.reason)}</span>}

@@ -2,6 +2,7 @@ import type { WorkOrder } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
 import { hrefOf } from '../../state/place'
 import { usePreferences } from '../../state/preferences'
+import { orderTitle } from '../../text/order-title'
 import { text } from '../../text/text'
 import { ButtonLink } from '../../ui/button'
 import { formatNumber, type UnitSystem } from '../../ui/format'
@@ -24,7 +25,7 @@ export const OrderDetail = ({ workOrderId }: { workOrderId: string }) => {
   if (error !== undefined && order === undefined) return <ErrorMessage error={error} />
   if (order === undefined) return <Message title={text.state.loading} />
   return (
-    <article aria-label={order.title}>
+    <article aria-label={orderTitle(order.title)}>
       <Head order={order} />
       <OrderCause workOrderId={workOrderId} />
       <Facts order={order} />
@@ -68,7 +69,7 @@ const Head = ({ order }: { order: WorkOrder }) => {
       <div className={styles.detailTitle}>
         <h2>
           <PriorityMark priority={order.priority} />
-          {order.title}
+          {orderTitle(order.title)}
         </h2>
         <div className={styles.sub}>
           {[order.workOrderId, order.siteName, order.address].filter((part) => part !== null && part !== '').join(' · ')}

@@ -4,6 +4,7 @@ import type { WorkOrderRow } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
 import { useFoldView } from '../../state/fold-view'
 import { goTo } from '../../state/place'
+import { orderTitle } from '../../text/order-title'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { SearchField } from '../../ui/field'
@@ -132,12 +133,12 @@ const OrderItem = ({ row, standsFor }: { row: WorkOrderRow; standsFor: number })
   <ListBoxItem
     id={row.workOrderId}
     className={styles.item ?? ''}
-    textValue={`${text.priority(row.priority)} ${row.title} ${row.unitId}`}
+    textValue={`${text.priority(row.priority)} ${orderTitle(row.title)} ${row.unitId}`}
   >
     <span className={styles.mark}>
       <PriorityMark priority={row.priority} />
     </span>
-    <span className={styles.itemTitle}>{row.title}</span>
+    <span className={styles.itemTitle}>{orderTitle(row.title)}</span>
     <span className={styles.due}>{formatDay(row.dueOn)}</span>
     <span className={styles.itemNote}>
       {[

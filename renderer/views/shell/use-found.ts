@@ -2,6 +2,7 @@ import { useDeferredValue } from 'react'
 import { useQuery } from '../../engine/use-query'
 import { everyFinding, useFindingsView } from '../../state/findings-view'
 import { goTo } from '../../state/place'
+import { orderTitle } from '../../text/order-title'
 import { text } from '../../text/text'
 import { fold } from '../../ui/fold'
 import { formatDay } from '../../ui/time'
@@ -38,7 +39,7 @@ export const useFound = (typed: string): PaletteItem[] => {
         group: words.orders,
         icon: 'orders',
         label: order.workOrderId,
-        detail: order.title,
+        detail: orderTitle(order.title),
         run: () => goTo({ screen: 'orders', id: order.workOrderId }),
       }),
     ),

@@ -7,6 +7,7 @@ import { useFoldView } from '../../state/fold-view'
 import { useFileBrowser } from '../../state/file-browser'
 import { useNewsView } from '../../state/news-view'
 import { goTo, hrefOf } from '../../state/place'
+import { orderTitle } from '../../text/order-title'
 import { text } from '../../text/text'
 import { Button, ButtonLink } from '../../ui/button'
 import { formatNumber } from '../../ui/format'
@@ -106,7 +107,7 @@ export const StartView = () => {
                 <Panel title={text.start.overdue(data.overdueOrders)}>
                   <List
                     none={text.start.overdueNone}
-                    items={data.overdue.map((order) => ({ key: order.workOrderId, href: hrefOf({ screen: 'orders', id: order.workOrderId }), words: order.title, rest: `${order.unitId}, ${text.start.dueOn(formatDay(order.dueOn))}` }))}
+                    items={data.overdue.map((order) => ({ key: order.workOrderId, href: hrefOf({ screen: 'orders', id: order.workOrderId }), words: orderTitle(order.title), rest: `${order.unitId}, ${text.start.dueOn(formatDay(order.dueOn))}` }))}
                   />
                 </Panel>
                 <Panel title={text.start.silent(data.silentUnits)}>
