@@ -1,7 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { buildFeatures } from '../../analytics/pipeline/2-features/build-features'
+import { ensureCli } from '../support/built-cli'
 import { derivedTables } from '../support/derived-tables'
 import { newEngine, tempFolder } from '../support/projects'
 
@@ -32,3 +35,23 @@ test('units of three imports, computed side by side and one after the other, hav
   expect(JSON.parse(found[0]?.tables.run_cycle ?? '[]').length).toBeGreaterThan(60)
   for (const other of found.slice(1)) expect(other.tables).toEqual(found[0]?.tables)
 }, 60_000)
+
+test('a thread that is ended while its database opens ends by itself and leaves the process alone', () => {
+  ensureCli()
+  const settings = { threads: 1, memoryLimitMb: 100, tempDirectory: join(tempFolder(), 'spill'), onlyFolders: [tempFolder()] }
+  const script = `
+    import { Worker } from 'node:worker_threads'
+    for (let round = 0; round < 30; round++) {
+      const worker = new Worker(new URL(${JSON.stringify(pathToFileURL(join(import.meta.dirname, '../../dist/engine/feature.worker.js')).href)}), { workerData: ${JSON.stringify(settings)} })
+      const ended = new Promise((resolve) => worker.once('exit', resolve))
+      await new Promise((resolve) => setTimeout(resolve, 6 * round))
+      worker.postMessage('stop')
+      worker.postMessage('end')
+      await ended
+    }
+    console.log('at rest')`
+  const file = join(tempFolder(), 'end-early.mjs')
+  writeFileSync(file, script)
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8', timeout: 60_000 })
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'at rest\n', stderr: '' })
+}, 90_000)

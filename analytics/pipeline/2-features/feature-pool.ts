@@ -64,6 +64,8 @@ const roomyHeap = '--initial-heap-size=256'
 const threadLane = async (file: URL, settings: DatabaseSettings): Promise<FeatureLane> => {
   setFlagsFromString(roomyHeap)
   const worker = new Worker(file, { workerData: settings })
+  let gone = false
+  worker.once('exit', () => (gone = true))
   return {
     compute: (batch) =>
       new Promise((resolve, reject) => {
@@ -80,7 +82,10 @@ const threadLane = async (file: URL, settings: DatabaseSettings): Promise<Featur
       }),
     stop: () => worker.postMessage('stop'),
     close: async () => {
-      await worker.terminate()
+      const ended = new Promise((resolve) => worker.once('exit', resolve))
+      worker.postMessage('stop')
+      worker.postMessage('end')
+      await (gone ? undefined : ended)
       rmSync(settings.tempDirectory, { recursive: true, force: true })
     },
   }

@@ -5,10 +5,12 @@ import type { FeatureBatch } from './feature-batch'
 import { newRowStore } from './read-batch'
 
 /** A database in memory of its own, so that reading needs neither the project's database nor its thread. */
-const connection = openDatabase(':memory:', workerData as DatabaseSettings).then((database) => database.connect())
+const database = openDatabase(':memory:', workerData as DatabaseSettings)
+const connection = database.then((open) => open.connect())
 connection.catch(() => undefined)
 const store = newRowStore()
 let stopped = false
+let running: Promise<void> = Promise.resolve()
 
 const answer = async (batch: FeatureBatch): Promise<void> => {
   try {
@@ -21,9 +23,21 @@ const answer = async (batch: FeatureBatch): Promise<void> => {
   }
 }
 
-parentPort?.on('message', (message: FeatureBatch | 'stop') => {
-  if (message === 'stop') {
-    stopped = true
-    void connection.then((open) => open.interrupt())
-  } else void answer(message)
+const stop = (): void => {
+  stopped = true
+  connection.then((open) => open.interrupt()).catch(() => undefined)
+}
+
+/** A thread that is ended while the database still opens or reads takes the whole process with it: it ends by itself, at rest. */
+const end = async (): Promise<void> => {
+  await running
+  await connection.then((open) => open.closeSync()).catch(() => undefined)
+  await database.then((open) => open.close()).catch(() => undefined)
+  process.exit(0)
+}
+
+parentPort?.on('message', (message: FeatureBatch | 'stop' | 'end') => {
+  if (message === 'stop') stop()
+  else if (message === 'end') void end()
+  else running = answer(message)
 })
