@@ -1,4 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { simulateUnits, type UnitsJob } from './simulate-units'
 
-await simulateUnits(workerData as UnitsJob, (rows) => parentPort?.postMessage(rows, []))
+const stopping = new AbortController()
+parentPort?.once('message', () => stopping.abort(new Error('aborted')))
+try {
+  await simulateUnits(workerData as UnitsJob, (rows) => parentPort?.postMessage(rows, []), stopping.signal)
+} finally {
+  parentPort?.close()
+}

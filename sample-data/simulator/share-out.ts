@@ -24,9 +24,24 @@ export const shareOut = async (
   try {
     await Promise.all(workers.map((worker) => finished(worker, onUnit, signal)))
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()))
+    await Promise.all(workers.map(ended))
   }
 }
+
+/** Longer than any unit takes to be simulated and written. */
+const longestUnitMs = 30_000
+
+/** Asks a thread to stop after the unit at hand: one that is ended while it writes takes the whole process with it. */
+const ended = (worker: Worker): Promise<void> =>
+  new Promise((resolve) => {
+    if (worker.threadId === -1) return resolve()
+    const late = setTimeout(() => void worker.terminate(), longestUnitMs)
+    worker.once('exit', () => {
+      clearTimeout(late)
+      resolve()
+    })
+    worker.postMessage('stop')
+  })
 
 const finished = (worker: Worker, onUnit: (rows: number) => void, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve, reject) => {

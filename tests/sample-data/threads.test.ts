@@ -42,15 +42,15 @@ test('threads take every unit once between them', async () => {
 
 test('a thread that fails fails the whole, with its own message', async () => {
   await withFolder(async (folder) => {
-    const worker = workerIn(folder, `if (workerData.units.includes(1)) throw new Error('disk is full'); setTimeout(() => {}, 60000)`)
+    const worker = workerIn(folder, `if (workerData.units.includes(1)) throw new Error('disk is full'); parentPort.once('message', () => process.exit(1))`)
     await expect(shareOut(jobIn(folder, [0, 1]), () => undefined, undefined, worker)).rejects.toThrow('disk is full')
   })
 })
 
-test('an abort ends threads that are still busy', async () => {
+test('an abort asks threads that are still busy to end', async () => {
   await withFolder(async (folder) => {
     const controller = new AbortController()
-    const worker = workerIn(folder, 'parentPort.postMessage(1); setTimeout(() => {}, 60000)')
+    const worker = workerIn(folder, `parentPort.postMessage(1); parentPort.once('message', (word) => process.exit(word === 'stop' ? 1 : 0))`)
     const run = shareOut(jobIn(folder, [0, 1]), () => controller.abort(new Error('stopped by the user')), controller.signal, worker)
     await expect(run).rejects.toThrow('stopped by the user')
   })
