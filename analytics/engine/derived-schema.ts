@@ -12,7 +12,7 @@ import { writeUnitHealth } from '../pipeline/6-reports/unit-health'
 
 /** Makes every derived table that is missing, empty, so that all screens can ask before the first analysis, and removes an unfinished analysis's leftovers. */
 export const createDerivedSchema = async (connection: DuckDBConnection): Promise<void> => {
-  const known = new Set((await readRows<{ name: string }>(connection, 'SELECT table_name AS name FROM duckdb_tables()')).map((t) => t.name))
+  const known = new Set((await readRows<{ name: string }>(connection, `SELECT table_name AS name FROM duckdb_tables() WHERE schema_name = 'main'`)).map((t) => t.name))
   await createFeatureSchema(connection)
   await dropPrepared(connection)
   if (!known.has('unit_statistic')) await createModelSchema(connection)

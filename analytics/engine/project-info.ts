@@ -12,7 +12,7 @@ const infoSql = `SELECT
 
 export const projectInfo = async (project: Project, connection: DuckDBConnection): Promise<ProjectInfo> => {
   const base = await readRow<{ units: number; rows: number; imports: number; simulated: boolean }>(connection, infoSql)
-  const analysed = await readRow<{ n: number }>(connection, `SELECT count(*) AS n FROM duckdb_tables() WHERE table_name IN ('analysis', 'finding', 'work_order')`)
+  const analysed = await readRow<{ n: number }>(connection, `SELECT count(*) AS n FROM duckdb_tables() WHERE schema_name = 'main' AND table_name IN ('analysis', 'finding', 'work_order')`)
   const after =
     analysed?.n === 3
       ? await readRow<{ as_of: string; data_to: string | null; zone: string | null; findings: number; orders: number }>(

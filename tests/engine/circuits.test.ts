@@ -78,6 +78,14 @@ test('the unit screen is told of both circuits, and draws the readings of either
   expect(scanned).toEqual(own)
 })
 
+test('the project counts the findings and orders of the fleet, whatever its circuits have beside them', async () => {
+  const ask = { signal: new AbortController().signal, onProgress: () => undefined }
+  const info = (await engine.call('project.info', {}, ask)) as { findings: number; workOrders: number }
+  const [counted] = await readRows<{ findings: number; orders: number }>(engine.project.jobs, `SELECT (SELECT count(*) FROM finding) AS findings, (SELECT count(*) FROM work_order) AS orders`)
+  expect(info).toMatchObject({ findings: counted?.findings, workOrders: counted?.orders })
+  expect(info.findings).toBeGreaterThan(0)
+})
+
 test('what a user said of a finding of the second circuit holds in the next analysis', async () => {
   const [finding] = await readRows<{ finding_id: string }>(engine.project.jobs, `SELECT finding_id FROM finding WHERE unit_id = 'SECOND' AND circuit_no = 2`)
   await run(engine.project.jobs, `INSERT INTO finding_status (finding_id, status) VALUES ('${finding?.finding_id}', 'dismissed')`)
