@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { ListBox, ListBoxItem } from 'react-aria-components'
+import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components'
 import type { WorkOrderRow } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
 import { useFoldView } from '../../state/fold-view'
@@ -110,24 +110,29 @@ export const OrdersView = ({ workOrderId }: { workOrderId: string | null }) => {
 }
 
 const OrderList = ({ rows, chosen, standsFor }: { rows: readonly WorkOrderRow[]; chosen: string | null; standsFor: (workOrderId: string) => number }) => (
-  <ListBox
-    className={styles.list ?? ''}
-    aria-label={text.orders.title}
-    items={rows.map((row) => ({ ...row, id: row.workOrderId }))}
-    dependencies={[standsFor]}
-    selectionMode="single"
-    disallowEmptySelection
-    selectedKeys={chosen === null ? [] : [chosen]}
-    onSelectionChange={(keys) => {
-      if (keys === 'all') return
-      const [next] = keys
-      if (next !== undefined) goTo({ screen: 'orders', id: String(next) })
-    }}
-    renderEmptyState={() => <Message title={text.orders.noMatch} />}
-  >
-    {(row) => <OrderItem row={row} standsFor={standsFor(row.workOrderId)} />}
-  </ListBox>
+  <Virtualizer layout={ListLayout} layoutOptions={rowsOfList}>
+    <ListBox
+      className={styles.list ?? ''}
+      aria-label={text.orders.title}
+      items={rows.map((row) => ({ ...row, id: row.workOrderId }))}
+      dependencies={[standsFor]}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={chosen === null ? [] : [chosen]}
+      onSelectionChange={(keys) => {
+        if (keys === 'all') return
+        const [next] = keys
+        if (next !== undefined) goTo({ screen: 'orders', id: String(next) })
+      }}
+      renderEmptyState={() => <Message title={text.orders.noMatch} />}
+    >
+      {(row) => <OrderItem row={row} standsFor={standsFor(row.workOrderId)} />}
+    </ListBox>
+  </Virtualizer>
 )
+
+/** Rows are as high as their words need; only those in view are drawn. */
+const rowsOfList = { estimatedRowHeight: 58 }
 
 const OrderItem = ({ row, standsFor }: { row: WorkOrderRow; standsFor: number }) => (
   <ListBoxItem
