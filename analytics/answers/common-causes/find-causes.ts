@@ -1,4 +1,4 @@
-import { sharedKeys, type SharedKey } from '../../contract/common-causes'
+import { sharedKeys, type SharedCause, type SharedKey } from '../../contract/common-causes'
 import { fisherExact } from '../../statistics/fisher-exact'
 
 /** Faults that firmware, a tariff, a weather station, a gateway or the data can bring about. What is broken in one machine needs a visit of its own. */
@@ -32,17 +32,10 @@ export interface Groups {
   values: Record<SharedKey, readonly (string | null)[]>
 }
 
-export interface FoundCause {
-  fault: string
-  key: SharedKey
-  value: string
-  units: number
-  of: number
-  elsewhere: number
-  elsewhereOf: number
+/** A cause as it is told, in days since 1970. */
+export interface FoundCause extends Pick<SharedCause, 'fault' | 'key' | 'value' | 'units' | 'of' | 'elsewhere' | 'elsewhereOf' | 'chance'> {
   from: number
   to: number
-  chance: number | null
   /** Places of the findings that it stands for. */
   findings: number[]
 }
