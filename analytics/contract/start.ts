@@ -68,10 +68,6 @@ export const costSettings = z.strictObject({
 export type CostSettings = z.output<typeof costSettings>
 
 export interface SettingsState {
-  /** Whom the audit trail names. */
-  user: string
-  threads: number
-  memoryMb: number
   zone: string | null
   currency: string
   visitCost: number

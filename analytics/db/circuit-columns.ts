@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { canonicalSignals, circuitSignals, furtherSignals, ofCircuit } from './canonical-columns'
+import { canonicalSignals, circuitSignals, ofCircuit } from './canonical-columns'
 import { readRows } from './query'
 import { quoteName, quoteTexts } from './quote'
 
@@ -34,4 +34,4 @@ export const columnsOfParts = async (connection: DuckDBConnection, paths: readon
 
 /** The columns among `stored` that belong to a further circuit. */
 export const columnsOfCircuit = (circuitNo: number, stored: ReadonlySet<string>): string[] =>
-  furtherSignals.map(({ name }) => name).filter((name) => stored.has(name) && circuitSignals.some((signal) => ofCircuit(signal, circuitNo) === name))
+  circuitSignals.map((signal) => ofCircuit(signal, circuitNo)).filter((name) => stored.has(name))

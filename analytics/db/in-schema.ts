@@ -13,11 +13,20 @@ export const inSchema = async <T>(connection: DuckDBConnection, schema: string, 
   await run(connection, `SET search_path = ${quoteText(`${schema},main`)}`)
   schemas.set(connection, schema)
   try {
-    return await work()
-  } finally {
-    schemas.delete(connection)
-    await run(connection, `SET search_path = 'main'`)
+    const result = await work()
+    await backToMain(connection)
+    return result
+  } catch (error) {
+    await backToMain(connection).catch(() => undefined)
+    throw error
   }
+}
+
+/** Leaves the schema at hand, if any. A transaction that was aborted refuses it until it is rolled back. */
+export const backToMain = async (connection: DuckDBConnection): Promise<void> => {
+  if (!schemas.has(connection)) return
+  await run(connection, `SET search_path = 'main'`)
+  schemas.delete(connection)
 }
 
 /** Where an appender finds a table, which looks in `main` and the temporary tables by itself; undefined for there. */

@@ -141,9 +141,7 @@ const mergedScan = (segments: SegmentFile[], path: (s: SegmentFile) => string, c
   const imports = [...new Set(segments.map((s) => s.import_no))].sort((a, b) => a - b)
   const rows = imports
     .flatMap((importNo) => [...groupedBy(segments.filter((s) => s.import_no === importNo), (s) => columnsOf(path(s)))].map(([columns, own]) => ({ importNo, columns, own })))
-    .map(({ importNo, columns, own }) => {
-      return `SELECT ${importNo} AS import_no, ${columns} FROM ${readParts(own.map(path))} WHERE ${unitCondition(own)}${where}`
-    })
+    .map(({ importNo, columns, own }) => `SELECT ${importNo} AS import_no, ${columns} FROM ${readParts(own.map(path))} WHERE ${unitCondition(own)}${where}`)
     .join(' UNION ALL ')
   const merged = canonicalSignals
     .map((s) => `last(${quoteName(s.name)} ORDER BY import_no) FILTER (${quoteName(s.name)} IS NOT NULL) AS ${quoteName(s.name)}`)

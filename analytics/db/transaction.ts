@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { backToMain } from './in-schema'
 import { run } from './query'
 
 const open = new WeakSet<DuckDBConnection>()
@@ -17,6 +18,7 @@ export const inTransaction = async <T>(connection: DuckDBConnection, work: () =>
     return result
   } catch (error) {
     await run(connection, 'ROLLBACK').catch(() => undefined)
+    await backToMain(connection)
     throw error
   } finally {
     open.delete(connection)

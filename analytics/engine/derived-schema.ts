@@ -5,6 +5,7 @@ import { readRows, run } from '../db/query'
 import { dropPrepared } from '../pipeline/2-features/build-features'
 import { createFeatureSchema } from '../pipeline/2-features/feature-schema'
 import { createModelSchema } from '../pipeline/3-models/model-schema'
+import { createCircuitSchema } from './find-circuits'
 import crossingSql from '../pipeline/4-findings/crossing.sql?raw'
 import { createFindingSchema } from '../pipeline/4-findings/finding-schema'
 import { createWorkOrderSchema } from '../pipeline/5-work-orders/plan-work-orders'
@@ -21,5 +22,6 @@ export const createDerivedSchema = async (connection: DuckDBConnection): Promise
   await createWorkOrderSchema(connection)
   await createComplianceSchema(connection)
   await createLinkSchema(connection)
+  await createCircuitSchema(connection)
   if (!known.has('unit_health')) await writeUnitHealth(connection, { dataTo: '1970-01-01' })
 }

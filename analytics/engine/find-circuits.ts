@@ -2,24 +2,32 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { furtherCircuits } from '../db/canonical-columns'
 import { columnsOfCircuit, columnsOfParts } from '../db/circuit-columns'
-import { readRow, readRows, run } from '../db/query'
+import { readRows, run } from '../db/query'
 import { quoteName, quoteTexts } from '../db/quote'
 import { partName } from '../pipeline/1-import/part-facts'
 import type { Project } from '../project/open-project'
 import circuitTelemetry from './circuit_telemetry.sql?raw'
 
+/** Makes the tables that tell which telemetry has readings of further circuits, where they are missing. */
+export const createCircuitSchema = (connection: DuckDBConnection): Promise<void> => run(connection, circuitTelemetry)
+
+/** The further circuits that telemetry has readings of, as it was looked at last. */
+export const knownCircuits = async (jobs: DuckDBConnection): Promise<number[]> =>
+  (await readRows<{ circuit_no: number }>(jobs, 'SELECT DISTINCT circuit_no FROM circuit_telemetry JOIN import i USING (import_id) WHERE NOT i.undone ORDER BY circuit_no')).map((row) => row.circuit_no)
+
+/** Where a circuit's tables lie. */
+export const schemaOf = (circuitNo: number): string => `circuit_${circuitNo}`
+
 /**
  * Fills `circuit_telemetry`: which part of telemetry has readings of a further circuit of which units. Each part is looked at once. Makes
  * `<schema>.segment` of every circuit that has any, and answers those circuits.
  */
-export const findCircuits = async ({ jobs, layout }: Project, schemaOf: (circuitNo: number) => string): Promise<number[]> => {
-  await run(jobs, circuitTelemetry)
+export const findCircuits = async ({ jobs, layout }: Project): Promise<number[]> => {
   await lookAtParts(jobs, layout.telemetry)
-  const found: number[] = []
+  const known = await knownCircuits(jobs)
   for (const circuitNo of furtherCircuits) {
     const schema = quoteName(schemaOf(circuitNo))
-    const held = await readRow<{ n: number }>(jobs, `SELECT count(*) AS n FROM circuit_telemetry JOIN import i USING (import_id) WHERE circuit_no = $circuitNo AND NOT i.undone`, { circuitNo })
-    if (held === undefined || held.n === 0) {
+    if (!known.includes(circuitNo)) {
       await run(jobs, `DROP SCHEMA IF EXISTS ${schema} CASCADE`)
       continue
     }
@@ -31,9 +39,8 @@ export const findCircuits = async ({ jobs, layout }: Project, schemaOf: (circuit
        ORDER BY s.import_no, s.part, s.unit_id`,
       { circuitNo },
     )
-    found.push(circuitNo)
   }
-  return found
+  return known
 }
 
 const lookAtParts = async (jobs: DuckDBConnection, telemetryFolder: string): Promise<void> => {

@@ -1,14 +1,12 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
-import { furtherCircuits } from '../db/canonical-columns'
 import { inSchema } from '../db/in-schema'
-import { readRows, run } from '../db/query'
+import { run } from '../db/query'
 import { buildFeatures } from '../pipeline/2-features/build-features'
 import { createFeatureSchema } from '../pipeline/2-features/feature-schema'
 import { runModels } from '../pipeline/3-models/run-models'
 import type { Profile } from '../pipeline/4-findings/profile'
 import { raiseFindings } from '../pipeline/4-findings/raise-findings'
 import type { Project } from '../project/open-project'
-import { findCircuits } from './find-circuits'
+import { findCircuits, knownCircuits, schemaOf } from './find-circuits'
 import ofCircuit from './of_circuit.sql?raw'
 import takeOver from './take_over_circuit.sql?raw'
 import { featureVersion } from './version'
@@ -30,7 +28,7 @@ export interface CircuitOptions {
 export const judgeCircuits = async (project: Project, { asOf, dataTo, profile, changed, signal }: CircuitOptions): Promise<void> => {
   const { jobs, connect, threads, layout } = project
   const cancel = signal === undefined ? {} : { signal }
-  const circuits = changed ? await findCircuits(project, schemaOf) : await knownCircuits(jobs)
+  const circuits = changed ? await findCircuits(project) : await knownCircuits(jobs)
   for (const circuitNo of circuits) {
     await inSchema(jobs, schemaOf(circuitNo), async () => {
       await createFeatureSchema(jobs)
@@ -42,11 +40,4 @@ export const judgeCircuits = async (project: Project, { asOf, dataTo, profile, c
     })
     await run(jobs, takeOver)
   }
-}
-
-const schemaOf = (circuitNo: number): string => `circuit_${circuitNo}`
-
-const knownCircuits = async (jobs: DuckDBConnection): Promise<number[]> => {
-  const schemas = await readRows<{ name: string }>(jobs, 'SELECT schema_name AS name FROM duckdb_schemas() WHERE database_name = current_database()')
-  return furtherCircuits.filter((circuitNo) => schemas.some(({ name }) => name === schemaOf(circuitNo)))
 }

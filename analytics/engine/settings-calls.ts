@@ -24,9 +24,6 @@ export const settingsHandlers = (project: Project, { user, use, inTurn }: Settin
       const { costs } = await usedProfile(connection)
       const analysis = await readRow<{ zone: string | null; wait: boolean }>(connection, analysisSql)
       return {
-        user,
-        threads: project.threads,
-        memoryMb: project.memory.total,
         zone: analysis?.zone ?? null,
         currency: costs.currency,
         visitCost: costs.visit,

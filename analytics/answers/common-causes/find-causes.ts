@@ -1,5 +1,6 @@
 import { sharedKeys, type SharedCause, type SharedKey } from '../../contract/common-causes'
 import { fisherExact } from '../../statistics/fisher-exact'
+import { placesBy } from '../places-by'
 
 /** Faults that firmware, a tariff, a weather station, a gateway or the data can bring about. What is broken in one machine needs a visit of its own. */
 export const shareableFaults: ReadonlySet<string> = new Set([
@@ -49,11 +50,10 @@ export const findCauses = (standing: Standing, groups: Groups): FoundCause[] => 
   const sizes = new Map(sharedKeys.map((key) => [key, countBy(groups.values[key])]))
   const candidates: FoundCause[] = []
   let compared = 0
-  for (const places of runsOf(standing.fault)) {
-    const fault = standing.fault[places[0] as number] as string
+  for (const [fault, places] of placesBy(standing.fault.keys(), (place) => standing.fault[place])) {
     if (!shareableFaults.has(fault)) continue
     for (const key of sharedKeys)
-      for (const [value, own] of placesBy(places, (place) => groups.values[key][standing.unit[place] as number] ?? null)) {
+      for (const [value, own] of placesBy(places, (place) => groups.values[key][standing.unit[place] as number])) {
         const of = sizes.get(key)?.get(value) ?? 0
         const window = densest(own, standing)
         const units = unitsIn(window, standing)
@@ -81,21 +81,6 @@ const chosen = (candidates: readonly FoundCause[], standing: Standing): FoundCau
       for (const place of findings) taken.add(place)
       return [{ ...cause, findings }]
     })
-}
-
-/** The places of each run of the same text. */
-const runsOf = (texts: readonly string[]): number[][] => [...placesBy([...texts.keys()], (place) => texts[place] as string).values()]
-
-const placesBy = (places: readonly number[], textOf: (place: number) => string | null): Map<string, number[]> => {
-  const found = new Map<string, number[]>()
-  for (const place of places) {
-    const value = textOf(place)
-    if (!value) continue
-    const own = found.get(value)
-    if (own === undefined) found.set(value, [place])
-    else own.push(place)
-  }
-  return found
 }
 
 const countBy = (values: readonly (string | null)[]): Map<string, number> => {

@@ -1,6 +1,7 @@
 import { sharedKeys, type SharedCause } from '../../contract/common-causes'
 import { severities } from '../../contract/findings'
 import { numbersOf, textsOf } from '../../db/to-columns'
+import { isoDay } from '../../pipeline/4-findings/days'
 import { splitList } from '../answer'
 import type { AnswerContext } from '../context'
 import { findCauses, type FoundCause, type Groups } from './find-causes'
@@ -13,7 +14,6 @@ export interface ReadCause extends SharedCause {
 }
 
 const critical = 4
-const dayText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
 /** The common causes of a project's findings with all that they stand for, the most findings first. */
 export const readCauses = async (context: AnswerContext): Promise<ReadCause[]> => {
@@ -42,8 +42,8 @@ export const readCauses = async (context: AnswerContext): Promise<ReadCause[]> =
       return {
         ...rest,
         causeId: causeIdOf(cause),
-        from: dayText(from),
-        to: dayText(to),
+        from: isoDay(from),
+        to: isoDay(to),
         worst: severities[4 - Math.max(...places.map((at) => severity[at] as number))] ?? 'advisory',
         annualCost: costs.length === 0 ? null : costs.reduce((sum, value) => sum + value, 0),
         currency: places.map((at) => currency[at]).find((one) => one != null) ?? null,

@@ -45,16 +45,3 @@ export const membersOf = (table: CohortTable, { match, unitIds }: Cohort): Set<n
 
 /** The values of a metric over some units. */
 export const valuesOf = (column: Float64Array, members: Iterable<number>): Float64Array => Float64Array.from(members, (unit) => column[unit] as number)
-
-/** Places of units by the text that each has; those without one in no group. */
-export const placesBy = (size: number, textOf: (unit: number) => string | null | undefined): Map<string, number[]> => {
-  const groups = new Map<string, number[]>()
-  for (let unit = 0; unit < size; unit++) {
-    const text = textOf(unit)
-    if (!text) continue
-    const members = groups.get(text)
-    if (members === undefined) groups.set(text, [unit])
-    else members.push(unit)
-  }
-  return groups
-}

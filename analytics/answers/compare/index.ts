@@ -6,8 +6,9 @@ import { median } from '../../statistics/quantile'
 import { shrinkMeans } from '../../statistics/shrink'
 import { trimmedDifference, trimmedInterval, trimmedMean, type TrimmedMean } from '../../statistics/trimmed-mean'
 import type { Answer, Answers } from '../answer'
+import { placesBy } from '../places-by'
 import causesSql from './causes.sql?raw'
-import { cohortTable, membersOf, placesBy, valuesOf, type CohortTable } from './cohort-table'
+import { cohortTable, membersOf, valuesOf, type CohortTable } from './cohort-table'
 import curvesSql from './curves.sql?raw'
 
 /** Units that an interval needs, and a mean. */
@@ -70,7 +71,7 @@ const ratedOf = (table: CohortTable, side: readonly number[]): RatedPoint[] =>
 
 const compareMatrix: Answer<(typeof compareCalls)['compare.matrix']> = async (context, { rows, columns, metric }): Promise<CompareMatrix> => {
   const table = await cohortTable(context)
-  const groups = placesBy(table.size, (unit) => {
+  const groups = placesBy(Array(table.size).keys(), (unit) => {
     const [row, column] = [table.keys[rows][unit], table.keys[columns][unit]]
     return row && column && !Number.isNaN(table.metrics[metric][unit]) ? JSON.stringify([row, column]) : null
   })
@@ -134,7 +135,7 @@ const compareCauses: Answer<(typeof compareCalls)['compare.causes']> = async (co
   const found: CommonCause[] = []
   let compared = 0
   for (const key of causeKeys) {
-    const groups = placesBy(table.size, (unit) => table.keys[key][unit])
+    const groups = placesBy(Array(table.size).keys(), (unit) => table.keys[key][unit])
     for (const [fault, units] of faults)
       for (const [value, members] of groups) {
         const hits = members.filter((unit) => units.has(unit)).length
@@ -154,7 +155,7 @@ const compareChoices: Answer<(typeof compareCalls)['compare.choices']> = async (
   const table = await cohortTable(context)
   return Object.fromEntries(
     cohortKeys.map((key) => {
-      const groups = [...placesBy(table.size, (unit) => table.keys[key][unit]).entries()]
+      const groups = [...placesBy(Array(table.size).keys(), (unit) => table.keys[key][unit]).entries()]
       return [key, groups.map(([value, { length: units }]) => ({ value, units })).sort((x, y) => y.units - x.units || (x.value < y.value ? -1 : 1))]
     }),
   ) as Record<CohortKey, { value: string; units: number }[]>

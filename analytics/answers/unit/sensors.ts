@@ -2,6 +2,7 @@ import type { RestingSensor, SensorAgreement, SensorGroup, SensorVerdict, unitCa
 import { numbersOf, type Columns } from '../../db/to-columns'
 import { carryDays } from '../../pipeline/3-models/sensors/rest-drift'
 import { baselineRests, leastMembers, levelOf, pairLevel, restColumn, restGroups, restLevels, restSensors, type RestDays, type RestSensor } from '../../pipeline/3-models/sensors/rest-group'
+import { isoDay } from '../../pipeline/4-findings/days'
 import type { Answer } from '../answer'
 import type { AnswerContext } from '../context'
 import restDaysSql from './rest-days.sql?raw'
@@ -51,8 +52,6 @@ const overNow = (statistics: Columns, name: RestingSensor['sensor'], threshold: 
   return { now, from: numbersOf(statistics, 'day')[at] as number }
 }
 
-const dayText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
-
 const lastOf = (values: Float64Array): number => values.findLast((value) => !Number.isNaN(value)) ?? NaN
 
 const resting = (unit: Rests, statistics: Columns, sensor: RestingSensor['sensor'], { shift, level }: { shift: Float64Array; level: Float64Array }, threshold: number): RestingSensor => {
@@ -67,7 +66,7 @@ const resting = (unit: Rests, statistics: Columns, sensor: RestingSensor['sensor
     shiftK: places.map((i) => shift[i] as number),
     levelK: Number.isNaN(latest) ? null : latest,
     verdict,
-    since: from === undefined ? null : dayText(from),
+    since: from === undefined ? null : isoDay(from),
     restsSince: since === undefined ? 0 : unit.rests.reduce((sum, rests, i) => (i >= since && rests > 0 ? sum + rests : sum), 0),
   }
 }
@@ -85,7 +84,7 @@ const groupOf = (group: SensorGroup['group'], unit: Rests, statistics: Columns, 
     known: members.filter((sensor) => signals.has(signalOf[sensor])).length,
     compared: compared.length,
     restDays: restDays.length,
-    lastRestOn: last === undefined ? null : dayText(unit.firstDay + last),
+    lastRestOn: last === undefined ? null : isoDay(unit.firstDay + last),
     sensors: isPair
       ? [resting(unit, statistics, 'pair', pairLevel(unit, unit.restarts), threshold)]
       : members.flatMap((sensor, m) => (measured(sensor) ? [resting(unit, statistics, sensor, { shift: shifts[m] as Float64Array, level: levels[m] as Float64Array }, threshold)] : [])),

@@ -64,8 +64,7 @@ const roomyHeap = '--initial-heap-size=256'
 const threadLane = async (file: URL, settings: DatabaseSettings): Promise<FeatureLane> => {
   setFlagsFromString(roomyHeap)
   const worker = new Worker(file, { workerData: settings })
-  let gone = false
-  worker.once('exit', () => (gone = true))
+  const gone = new Promise((resolve) => worker.once('exit', resolve))
   return {
     compute: (batch) =>
       new Promise((resolve, reject) => {
@@ -82,10 +81,9 @@ const threadLane = async (file: URL, settings: DatabaseSettings): Promise<Featur
       }),
     stop: () => worker.postMessage('stop'),
     close: async () => {
-      const ended = new Promise((resolve) => worker.once('exit', resolve))
       worker.postMessage('stop')
       worker.postMessage('end')
-      await (gone ? undefined : ended)
+      await gone
       rmSync(settings.tempDirectory, { recursive: true, force: true })
     },
   }
