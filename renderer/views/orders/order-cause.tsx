@@ -1,15 +1,14 @@
 import { useQuery } from '../../engine/use-query'
-import { everyFinding, useFindingsView } from '../../state/findings-view'
-import { goTo, hrefOf } from '../../state/place'
+import { hrefOf } from '../../state/place'
 import { text } from '../../text/text'
 import { Button, ButtonLink } from '../../ui/button'
 import { causeEvidence, causeName } from '../causes/cause-words'
+import { showCause } from '../causes/show-cause'
 import styles from '../causes/causes.module.css'
 
 /** What an order has in common with others, and which of them goes first. */
 export const OrderCause = ({ workOrderId }: { workOrderId: string }) => {
   const { data } = useQuery('commonCauses.list', {})
-  const setFilter = useFindingsView((state) => state.setFilter)
   const cause = data?.find(({ orderIds }) => orderIds.includes(workOrderId))
   const [lead, second] = cause?.orderIds ?? []
   if (cause === undefined || lead === undefined || second === undefined) return null
@@ -24,13 +23,7 @@ export const OrderCause = ({ workOrderId }: { workOrderId: string }) => {
             {text.causes.openLead}
           </ButtonLink>
         )}
-        <Button
-          icon="flag"
-          onPress={() => {
-            setFilter({ ...everyFinding, cause: cause.causeId })
-            goTo({ screen: 'findings' })
-          }}
-        >
+        <Button icon="flag" onPress={() => showCause(cause.causeId)}>
           {text.causes.show}
         </Button>
       </div>

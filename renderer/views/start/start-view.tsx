@@ -2,11 +2,10 @@ import type { ReactNode } from 'react'
 import { severities } from '../../../analytics/contract'
 import { useJob } from '../../engine/use-job'
 import { useQuery } from '../../engine/use-query'
-import { everyFinding, useFindingsView } from '../../state/findings-view'
 import { useFoldView } from '../../state/fold-view'
 import { useFileBrowser } from '../../state/file-browser'
 import { useNewsView } from '../../state/news-view'
-import { goTo, hrefOf } from '../../state/place'
+import { hrefOf } from '../../state/place'
 import { orderTitle } from '../../text/order-title'
 import { text } from '../../text/text'
 import { Button, ButtonLink } from '../../ui/button'
@@ -17,6 +16,7 @@ import { Screen } from '../../ui/screen'
 import { SeverityMark, SeverityShape } from '../../ui/severity'
 import { formatDay } from '../../ui/time'
 import { CauseItem } from '../causes/cause-item'
+import { showCause } from '../causes/show-cause'
 import { useHost } from '../shell/host-context'
 import { DutiesPanel } from './duties-panel'
 import { RecentPanel } from './recent-panel'
@@ -30,7 +30,6 @@ export const StartView = () => {
   const project = info.data?.path ?? ''
   const since = useNewsView((state) => state.seen[project]) ?? null
   const unfolded = useFoldView((state) => state.unfolded)
-  const setFilter = useFindingsView((state) => state.setFilter)
   const markSeen = useNewsView((state) => state.markSeen)
   const news = useQuery('start.news', info.data === undefined ? undefined : { since, unfolded }, { keepPrevious: true })
   const sample = useJob('project.load-sample')
@@ -71,13 +70,7 @@ export const StartView = () => {
                   <ul className={styles.causes} aria-label={text.causes.title}>
                     {data.causes.map((cause) => (
                       <CauseItem key={cause.causeId} cause={cause} folded>
-                        <Button
-                          small
-                          onPress={() => {
-                            setFilter({ ...everyFinding, cause: cause.causeId })
-                            goTo({ screen: 'findings' })
-                          }}
-                        >
+                        <Button small onPress={() => showCause(cause.causeId)}>
                           {text.causes.show}
                         </Button>
                       </CauseItem>
