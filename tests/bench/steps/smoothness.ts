@@ -22,15 +22,16 @@ export const measureScroll = async (page: Page): Promise<Omit<Smoothness, 'longe
     const inside = document.querySelector('[role="gridcell"]') as HTMLElement
     let box: HTMLElement | null = inside.parentElement
     while (box !== null && !(box.scrollHeight > box.clientHeight + 200 && getComputedStyle(box).overflowY !== 'visible')) box = box.parentElement
+    if (box === null) throw new Error('the grid has nothing to scroll: take a project of more units')
     const times: number[] = []
     let last = await new Promise<number>((done) => requestAnimationFrame(done))
     for (let frame = 0; frame < frames; frame++) {
-      if (box !== null) box.scrollTop += frame < frames / 2 ? 90 : -90
+      box.scrollTop += frame < frames / 2 ? 90 : -90
       const now = await new Promise<number>((done) => requestAnimationFrame(done))
       times.push(now - last)
       last = now
     }
-    return box === null ? [] : times
+    return times
   }, scrollFrames)
   const sorted = gaps.toSorted((a, b) => a - b)
   return { scrollFrames: gaps.length, scrollP95Ms: Math.round(10 * (sorted[Math.floor(0.95 * sorted.length)] ?? 0)) / 10, scrollSlow: gaps.filter((ms) => ms > 34).length }
