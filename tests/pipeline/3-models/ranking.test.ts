@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { newCauseSums, projection } from '../../../analytics/pipeline/3-models/causes/cause-statistics'
+import { addEvidence, newCauseSums, projection } from '../../../analytics/pipeline/3-models/causes/cause-statistics'
 import { countsOf, evidenceOf } from '../../../analytics/pipeline/3-models/causes/evidence'
 import { growsUnlikeWear } from '../../../analytics/pipeline/3-models/causes/growth'
-import { denseOf, dimensions, placeOf } from '../../../analytics/pipeline/3-models/causes/pattern'
+import { denseOf, dimensions, placeOf, restIndex } from '../../../analytics/pipeline/3-models/causes/pattern'
 import { rank, scoreOf } from '../../../analytics/pipeline/3-models/causes/rank'
 import { sensorCandidates } from '../../../analytics/pipeline/3-models/causes/sensor-candidates'
 import { causes, faultCandidates, rivalCandidates } from '../../../analytics/pipeline/3-models/causes/signatures'
-import { whiteningOf } from '../../../analytics/pipeline/3-models/causes/wander'
-import { newSmoother } from '../../../analytics/pipeline/3-models/causes/smooth'
+import { whiten, whiteningOf } from '../../../analytics/pipeline/3-models/causes/wander'
+import { newSmoother, smoothValue } from '../../../analytics/pipeline/3-models/causes/smooth'
 import { noise } from './series'
 
 const measured = (values: Parameters<typeof denseOf>[0]): Float64Array => {
@@ -73,7 +73,7 @@ describe('what wanders together', () => {
   it('by hand: covariance 0.25 (1, -0.6; -0.6, 1) has the root 0.5 (1, 0; -0.6, 0.8), its inverse makes (1, 1) into (2, 4)', () => {
     const vector = measured({ efficiency: 1, power: 1 })
     const into = new Float64Array(dimensions)
-    whiteningOf(vector).apply(vector, into)
+    whiten(whiteningOf(vector), vector, into)
     expect(into[placeOf('heating', 'efficiency')]).toBeCloseTo(2, 12)
     expect(into[placeOf('heating', 'power')]).toBeCloseTo(4, 12)
     expect(into[placeOf('heating', 'superheat')]).toBeNaN()
@@ -83,6 +83,18 @@ describe('what wanders together', () => {
     const along = (values: Parameters<typeof measured>[0]) => projection(measured(values), worn, [10, 0])
     expect(along({ efficiency: -1, power: -1 })).toBeGreaterThan(2 * Math.SQRT2)
     expect(Math.abs(along({ efficiency: -1, power: 1 }))).toBeLessThan(1e-12)
+  })
+  it('scores a unit by its own rests, whatever units came before it', () => {
+    const air = denseOf({ subcooling: 3 }, {}, 4)
+    const score = (rest: number) => {
+      const vector = measured({ subcooling: 3, superheat: 0 })
+      vector[restIndex] = rest
+      return scoreOf(vector, air, all)
+    }
+    const before = score(0)
+    expect(score(NaN)).toBeCloseTo(9 / 25, 12)
+    expect(score(0)).toBe(before)
+    expect(before).toBeCloseTo((6 * 6) / (6 * 6 + 4 * 4), 12)
   })
   it('leaves every signature a length for whatever is measured', () => {
     for (const { signature, name } of [...faultCandidates, ...rivalCandidates]) expect(projection(signature, signature, [1, 0]) + projection(signature, signature, [0, 1]), name).toBeGreaterThan(1)
@@ -97,15 +109,15 @@ describe('sums', () => {
   it('grow by the projection less the allowance, within 0 and 30, and forget', () => {
     const sums = newCauseSums()
     const candidate = { name: 'refrigerant_leak' as const, signature: denseOf({ subcooling: -3 }, {}), allowance: 0.8 }
-    const add = (subcooling: number) => sums.add(measured({ subcooling }), [10, 0], [candidate])
+    const add = (subcooling: number) => addEvidence(sums, measured({ subcooling }), [10, 0], [candidate])
     add(-1)
-    expect(sums.sums[0]).toBeCloseTo(1.2, 12)
+    expect(sums[0]).toBeCloseTo(1.2, 12)
     add(9)
-    expect(sums.sums[0]).toBe(0)
+    expect(sums[0]).toBe(0)
     for (let day = 0; day < 20; day++) add(-100)
-    expect(sums.sums[0]).toBe(30)
-    sums.reset()
-    expect(sums.sums[0]).toBe(0)
+    expect(sums[0]).toBe(30)
+    sums.fill(0)
+    expect(sums[0]).toBe(0)
   })
 })
 
@@ -132,13 +144,13 @@ describe('evidence', () => {
 describe('smoothing', () => {
   it('is the mean of equal values from the sixth day on, clipped, and forgets after 60 days', () => {
     const smoother = newSmoother(1, 6)
-    for (let day = 0; day < 5; day++) smoother.add(day, 0, 3)
+    for (let day = 0; day < 5; day++) smoothValue(smoother, day, 0, 3)
     expect(smoother.means[0]).toBeNaN()
-    smoother.add(5, 0, 3)
+    smoothValue(smoother, 5, 0, 3)
     expect(smoother.means[0]).toBeCloseTo(3, 12)
-    smoother.add(6, 0, 100)
+    smoothValue(smoother, 6, 0, 100)
     expect(smoother.means[0]).toBeLessThan(4)
-    smoother.add(70, 0, 3)
+    smoothValue(smoother, 70, 0, 3)
     expect(smoother.means[0]).toBeNaN()
   })
 })

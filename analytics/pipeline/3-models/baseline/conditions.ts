@@ -1,3 +1,4 @@
+import { daysWhere } from '../by-day'
 import type { Mode, UnitSeries } from '../unit-series'
 
 /** The conditions under which one mode of one unit ran, one value per day. */
@@ -19,9 +20,7 @@ export interface Conditions {
 /** `doubtful` days (outdoor sensor in the sun or stuck) are left out unless a station measured the weather. */
 export const conditionsOf = (unit: UnitSeries, mode: Mode, doubtful: (position: number) => boolean): Conditions => {
   const values = unit.modes[mode]
-  const usable = Uint8Array.from(values.outdoor_c, (outdoor, i) =>
-    Number.isFinite(outdoor) && (values.outdoor_station[i] === 1 || !doubtful(i)) ? 1 : 0,
-  )
+  const usable = daysWhere(unit.length, (i) => Number.isFinite(values.outdoor_c[i]) && (values.outdoor_station[i] === 1 || !doubtful(i)))
   return {
     usable,
     outdoor: values.outdoor_c,

@@ -2,7 +2,7 @@ import { followUnit, type UnitFollowed } from '../baseline/follow-unit'
 import { restartsOf } from '../baseline/restarts'
 import { modes, type UnitSeries } from '../unit-series'
 import type { IndicatorName } from '../indicators/indicator'
-import { newCauseSums } from './cause-statistics'
+import { addEvidence, newCauseSums } from './cause-statistics'
 import { dailyResidual } from './daily-residual'
 import { blocks, dimensions, measuredPlaces, placeOf, restIndex } from './pattern'
 import { countsOf, evidenceOf } from './evidence'
@@ -11,7 +11,7 @@ import { leastMargin, leastScore, rank, type Ranking } from './rank'
 import { residualDays, type ResidualDays } from './residual-vector'
 import { sensorEvidence } from './sensor-evidence'
 import { causes, faultCandidates, rivalCandidates, type Candidate } from './signatures'
-import { newSmoother } from './smooth'
+import { forgetAll, newSmoother, smoothDay, smoothValue } from './smooth'
 
 /** A cause once named stays until its score falls under this or another leads it by the margin. */
 const keepScore = 0.45
@@ -49,7 +49,7 @@ export const nameCauses = (unit: UnitSeries): NamedCauses => {
   const followed = followUnit(unit)
   const restarts = restartsOf(unit)
   const sensors = sensorEvidence(unit, restarts)
-  const days = residualDays(followed, unit.length, sensors.trusted)
+  const days = residualDays(followed, unit.length, sensors.doubt)
   const named = new Int8Array(unit.length).fill(-2)
   const explained = new Uint8Array(unit.length)
   const smooth = new Float64Array(unit.length * dimensions).fill(NaN)
@@ -69,28 +69,26 @@ export const nameCauses = (unit: UnitSeries): NamedCauses => {
 
   for (let i = 0; i < unit.length; i++) {
     if (restarts.has(i)) {
-      smoother.reset()
-      plain.reset()
-      cusums.reset()
+      forgetAll(smoother)
+      forgetAll(plain)
+      cusums.fill(0)
       force = proposed = -1
       agreed = 0
     }
     const weights = [days.weight.heating[i] as number, days.weight.cooling[i] as number] as const
     if (weights[0] + weights[1] === 0) continue
-    for (let place = 0; place < measuredPlaces; place++) {
-      smoother.add(i, place, days.z[i * measuredPlaces + place] as number)
-      plain.add(i, place, days.own[i * measuredPlaces + place] as number)
-    }
-    smoother.add(i, restIndex, sensors.restPressure(i))
+    smoothDay(smoother, i, days.z, i * measuredPlaces, measuredPlaces)
+    smoothDay(plain, i, days.own, i * measuredPlaces, measuredPlaces)
+    smoothValue(smoother, i, restIndex, sensors.restPressure[i] as number)
     const speedKnown = isSpeedKnown(unit, i)
     day.set(days.z.subarray(i * measuredPlaces, (i + 1) * measuredPlaces))
     evidenceOf(day, speedKnown, evidence)
-    cusums.add(evidence, weights, candidatesFor(evidence))
+    addEvidence(cusums, evidence, weights, candidatesFor(evidence))
     smooth.set(smoother.means, i * dimensions)
     residuals.set(plain.means, i * measuredPlaces)
-    for (let c = 0; c < sums.length; c++) (sums[c] as Float64Array)[i] = cusums.sums[c] as number
+    for (let c = 0; c < sums.length; c++) (sums[c] as Float64Array)[i] = cusums[c] as number
     evidenceOf(smoother.means, speedKnown, evidence)
-    if (largestOf(cusums.sums) < worthRanking) {
+    if (largestOf(cusums) < worthRanking) {
       force = proposed = -1
       agreed = 0
       named[i] = -1

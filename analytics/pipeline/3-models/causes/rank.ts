@@ -1,6 +1,6 @@
-import { dimensions, placesOf } from './pattern'
+import { dimensions, placesOf, restIndex } from './pattern'
 import type { Candidate } from './signatures'
-import { whiteningOf, type Whitening } from './wander'
+import { whiten, whitenedSignature, whiteningOf, type Whitening } from './wander'
 
 /** A candidate with its score. */
 export interface Ranked {
@@ -37,7 +37,7 @@ interface Whitened {
 const whitened = (vector: ArrayLike<number>): Whitened => {
   const whitening = whiteningOf(vector)
   const parts = new Float64Array(dimensions)
-  whitening.apply(vector, parts)
+  whiten(whitening, vector, parts)
   let square = 0
   for (let j = 0; j < dimensions; j++) {
     const value = parts[j] as number
@@ -50,13 +50,11 @@ const whitened = (vector: ArrayLike<number>): Whitened => {
 const scoreWith = ({ vector, whitening, parts, square }: Whitened, signature: ArrayLike<number> & object, counts: ArrayLike<number>): number => {
   const coverage = coverageOf(vector, signature, counts)
   if (square === 0 || coverage === 0) return 0
-  const along = whitening.signature(signature)
-  let [product, length] = [0, 0]
-  for (let j = 0; j < dimensions; j++) {
-    const expected = along[j] as number
-    product += (parts[j] as number) * expected
-    length += expected * expected
-  }
+  const { places, values, square: measured, rest } = whitenedSignature(whitening, signature)
+  let product = 0
+  for (let p = 0; p < places.length; p++) product += (parts[places[p] as number] as number) * (values[p] as number)
+  product += (parts[restIndex] as number) * rest
+  const length = Number.isNaN(vector[restIndex]) ? measured : measured + rest * rest
   return ((product * Math.abs(product)) / (square * length)) * coverage
 }
 

@@ -1,3 +1,4 @@
+import type { ModeFollowed } from '../baseline/follow-mode'
 import type { UnitFollowed } from '../baseline/follow-unit'
 import { indicatorCount, indexOf } from '../indicators/indicator'
 import type { Mode } from '../unit-series'
@@ -15,30 +16,40 @@ export interface ResidualDays {
   weight: Record<Block, Float64Array>
 }
 
-/** Joins the modes of each block by their steady samples; `trusted` says whether an indicator's sensors can be believed that day. */
-export const residualDays = (followed: UnitFollowed, length: number, trusted: (position: number, indicator: number) => boolean): ResidualDays => {
-  const z = new Float64Array(length * measuredPlaces).fill(NaN)
-  const own = z.slice()
-  const weight = { heating: new Float64Array(length), cooling: new Float64Array(length) }
-  blocks.forEach((block, b) => {
+/** Joins the modes of each block by their steady samples; `doubt` is 1 per day and indicator where its sensors can't be believed. */
+export const residualDays = (followed: UnitFollowed, length: number, doubt: Uint8Array): ResidualDays => {
+  const days = {
+    z: new Float64Array(length * measuredPlaces).fill(NaN),
+    own: new Float64Array(length * measuredPlaces).fill(NaN),
+    weight: { heating: new Float64Array(length), cooling: new Float64Array(length) },
+  }
+  for (const [b, block] of blocks.entries()) {
     const modes = followed.modes.filter(({ mode }) => modesOf[block].includes(mode))
-    for (const mode of modes)
-      for (let i = 0; i < length; i++) if (mode.compared[i] === 1) weight[block][i] = (weight[block][i] as number) + (mode.conditions.weight[i] as number)
+    for (const mode of modes) addWeights(mode, days.weight[block])
     for (let j = 0; j < indicatorCount; j++) {
-      const known = modes.filter(({ z: columns, efficiency }) => columns[j] !== undefined && !(j === indexOf.efficiency && efficiency?.metric === 'power_w'))
-      if (known.length === 0) continue
-      const weights = known.map(({ conditions }) => conditions.weight)
-      const residuals = known.map((mode) => mode.residuals[j] as Float64Array)
-      const noises = known.map((mode) => mode.z[j] as Float64Array)
-      for (let i = 0; i < length; i++) {
-        if (weight[block][i] === 0) continue
-        const at = i * measuredPlaces + b * indicatorCount + j
-        own[at] = joined(residuals, weights, i)
-        if (!Number.isNaN(own[at]) && trusted(i, j)) z[at] = joined(noises, weights, i)
-      }
+      const known = modes.filter(({ z, efficiency }) => z[j] !== undefined && !(j === indexOf.efficiency && efficiency?.metric === 'power_w'))
+      if (known.length > 0) joinModes(known, j, days.weight[block], doubt, days, b * indicatorCount + j)
     }
-  })
-  return { z, own, weight }
+  }
+  return days
+}
+
+const addWeights = ({ compared, conditions }: ModeFollowed, into: Float64Array): void => {
+  for (let i = 0; i < into.length; i++) if (compared[i] === 1) into[i] = (into[i] as number) + (conditions.weight[i] as number)
+}
+
+/** Writes one indicator's days at its place of each vector. */
+const joinModes = (modes: readonly ModeFollowed[], indicator: number, compared: Float64Array, doubt: Uint8Array, into: ResidualDays, place: number): void => {
+  const weights = modes.map(({ conditions }) => conditions.weight)
+  const residuals = modes.map((mode) => mode.residuals[indicator] as Float64Array)
+  const noises = modes.map((mode) => mode.z[indicator] as Float64Array)
+  for (let i = 0; i < compared.length; i++) {
+    if (compared[i] === 0) continue
+    const value = joined(residuals, weights, i)
+    if (Number.isNaN(value)) continue
+    into.own[i * measuredPlaces + place] = value
+    if (doubt[i * indicatorCount + indicator] === 0) into.z[i * measuredPlaces + place] = joined(noises, weights, i)
+  }
 }
 
 /** Mean over the modes that have a value that day, by their steady samples. */

@@ -1,5 +1,5 @@
 import { indexOf, indicatorCount, type IndicatorName } from '../indicators/indicator'
-import { modes, type ModeValues, type UnitSeries } from '../unit-series'
+import { modes, type UnitSeries } from '../unit-series'
 import { carry } from '../carry'
 import { carryDays, restDrifts } from '../sensors/rest-drift'
 import { restShift } from './rest-shift'
@@ -8,12 +8,12 @@ import { driftingSensors, sensorCandidates, type DriftingSensor, type SensorCand
 
 /** What rests say of the sensors that indicators are made of. */
 export interface SensorEvidence {
-  /** Whether the sensors behind an indicator agree with their neighbours at rest, as far as rests tell. */
-  trusted(position: number, indicator: number): boolean
+  /** Per day and indicator 1 where a sensor behind it disagrees with its neighbours at rest, as far as rests tell. */
+  doubt: Uint8Array
   /** The sensors that may explain the evidence of that day. */
   candidates(position: number, evidence: Float64Array): SensorCandidate[]
   /** Pressure of the resting circuit over saturation against its baseline, in floors, where both ends agree. */
-  restPressure(position: number): number
+  restPressure: Float64Array
 }
 
 /** A shift from which readings are not believed, and one up to which they are, K (pressures: %). */
@@ -50,50 +50,78 @@ const watched = ['suction', 'liquid', 'outdoor', 'coil', 'supply', 'indoor'] as 
 export const sensorEvidence = (unit: UnitSeries, restarts: ReadonlySet<number>): SensorEvidence => {
   const low = restShift(unit, 'rest_pressure_pct', restarts)
   const high = restShift(unit, 'rest_discharge_pressure_pct', restarts)
-  const apart = (one: Float64Array, other: Float64Array) =>
-    one.map((value, i) => (value - (other[i] as number)) / pressureScale)
   const moved = new Map<string, Float64Array>(
     restDrifts(unit).flatMap(({ members, levels, moved: who }) =>
-      members.map((member, m) => {
-        const own = (levels[m] as Float64Array).map((level, i) => (Number.isNaN(level) ? NaN : who[i] === m ? level : 0))
-        return [member, carry(own, carryDays, restarts)] as const
-      }),
+      members.map((member, m) => [member, carry(ownLevel(levels[m] as Float64Array, who, m), carryDays, restarts)] as const),
     ),
   )
-  const shifts: Partial<Record<DriftingSensor, Float64Array>> = {
+  const shifts: Shifts = {
     ...Object.fromEntries(watched.map((sensor) => [sensor, moved.get(sensor)])),
-    suction_pressure: apart(low, high),
-    discharge_pressure: apart(high, low),
-  }
-  const anyMode = (test: (values: ModeValues) => boolean) => modes.some((mode) => test(unit.modes[mode]))
-  const isReplaced: Partial<Record<DriftingSensor, (values: ModeValues, i: number) => boolean>> = {
-    outdoor: (values, i) => values.outdoor_station[i] === 1,
-    coil: (values, i) => !Number.isNaN(values.suction_kpa[i]),
+    suction_pressure: pressuresApart(low, high),
+    discharge_pressure: pressuresApart(high, low),
   }
   const doubt = new Uint8Array(unit.length * indicatorCount)
   for (const [name, shift] of Object.entries(shifts)) {
     const sensor = name as DriftingSensor
-    const replaced = isReplaced[sensor]
-    for (let i = 0; i < unit.length; i++) {
-      if (replaced !== undefined && anyMode((values) => replaced(values, i))) shift[i] = 0
-      if (Math.abs(shift[i] as number) >= doubtK) for (const indicator of inputs.get(sensor) ?? none) doubt[i * indicatorCount + indicator] = 1
-    }
+    if (sensor === 'outdoor' || sensor === 'coil') whereReplaced(unit, sensor, shift)
+    addDoubts(shift, sensor, doubt)
   }
   return {
-    trusted: (i, indicator) => doubt[i * indicatorCount + indicator] === 0,
-    candidates: (i, evidence) =>
-      sensorCandidates.filter(({ sensor, sign }) => {
-        const shift = shifts[sensor]?.[i] ?? NaN
-        const told = Number.isNaN(shift) ? unwatched.has(sensor) : sign * shift >= believeK
-        return told && (conditionSensors.has(sensor) || movedElsewhere(sensor, evidence) < mostElsewhere)
-      }),
-    restPressure: (i) => {
-      const [a, b] = [low[i] as number, high[i] as number]
-      const agree = Number.isNaN(a) || Number.isNaN(b) || Math.abs(a - b) < pressureScale
-      const value = Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.min(a, b)
-      return agree ? value / restFloorPct : NaN
-    },
+    doubt,
+    candidates: (i, evidence) => candidatesAt(shifts, i, evidence),
+    restPressure: restPressureOf(low, high),
   }
+}
+
+/** Shift of each sensor per day, NaN where no rest tells. */
+type Shifts = Partial<Record<DriftingSensor, Float64Array>>
+
+const candidatesAt = (shifts: Shifts, i: number, evidence: Float64Array): SensorCandidate[] => {
+  const may: SensorCandidate[] = []
+  for (const candidate of sensorCandidates) {
+    const { sensor, sign } = candidate
+    const shift = shifts[sensor]?.[i] ?? NaN
+    const told = Number.isNaN(shift) ? unwatched.has(sensor) : sign * shift >= believeK
+    if (told && (conditionSensors.has(sensor) || movedElsewhere(sensor, evidence) < mostElsewhere)) may.push(candidate)
+  }
+  return may
+}
+
+const restPressureOf = (low: Float64Array, high: Float64Array): Float64Array => {
+  const floors = new Float64Array(low.length)
+  for (let i = 0; i < floors.length; i++) {
+    const [a, b] = [low[i] as number, high[i] as number]
+    const agree = Number.isNaN(a) || Number.isNaN(b) || Math.abs(a - b) < pressureScale
+    const value = Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.min(a, b)
+    floors[i] = agree ? value / restFloorPct : NaN
+  }
+  return floors
+}
+
+const pressuresApart = (one: Float64Array, other: Float64Array): Float64Array => {
+  const apart = new Float64Array(one.length)
+  for (let i = 0; i < apart.length; i++) apart[i] = ((one[i] as number) - (other[i] as number)) / pressureScale
+  return apart
+}
+
+/** The level of a group's member where it is the one that moved, else 0. */
+const ownLevel = (level: Float64Array, moved: Int8Array, member: number): Float64Array => {
+  const own = new Float64Array(level.length).fill(NaN)
+  for (let i = 0; i < own.length; i++) if (!Number.isNaN(level[i])) own[i] = moved[i] === member ? (level[i] as number) : 0
+  return own
+}
+
+/** A shift of 0 on days on which what is measured elsewhere replaces the sensor in some mode. */
+const whereReplaced = (unit: UnitSeries, sensor: DriftingSensor, shift: Float64Array): void => {
+  for (const mode of modes) {
+    const { outdoor_station, suction_kpa } = unit.modes[mode]
+    for (let i = 0; i < shift.length; i++) if (sensor === 'outdoor' ? outdoor_station[i] === 1 : !Number.isNaN(suction_kpa[i])) shift[i] = 0
+  }
+}
+
+const addDoubts = (shift: Float64Array, sensor: DriftingSensor, doubt: Uint8Array): void => {
+  const moves = inputs.get(sensor) ?? none
+  for (let i = 0; i < shift.length; i++) if (Math.abs(shift[i] as number) >= doubtK) for (const indicator of moves) doubt[i * indicatorCount + indicator] = 1
 }
 
 /** The largest residual of what a sensor is no input of, over the largest of what it is. */

@@ -6,37 +6,47 @@ const forgetDays = 60
 
 /** Running means of several values a day, each over the days that have it. */
 export interface Smoother {
-  /** Takes one value of the day; NaN changes nothing. */
-  add(position: number, place: number, value: number): void
+  clip: number
   /** The means, NaN with too few days or none in 60. */
   means: Float64Array
-  reset(): void
+  sum: Float64Array
+  weights: Float64Array
+  days: Int32Array
+  last: Int32Array
 }
 
 /** Exponentially weighted means (Roberts 1959) of values clipped at `clip`, their weights summing to one from the first day on. */
-export const newSmoother = (size: number, clip = Infinity): Smoother => {
-  const sum = new Float64Array(size)
-  const weights = new Float64Array(size)
-  const days = new Int32Array(size)
-  const last = new Int32Array(size)
-  const means = new Float64Array(size).fill(NaN)
-  const forget = (place: number): void => {
-    sum[place] = weights[place] = days[place] = 0
-    means[place] = NaN
-  }
-  return {
-    means,
-    add: (position, place, value) => {
-      if ((days[place] as number) > 0 && position - (last[place] as number) > forgetDays) forget(place)
-      if (Number.isNaN(value)) return
-      sum[place] = (1 - newest) * (sum[place] as number) + newest * Math.min(clip, Math.max(-clip, value))
-      weights[place] = (1 - newest) * (weights[place] as number) + newest
-      days[place] = (days[place] as number) + 1
-      last[place] = position
-      if ((days[place] as number) >= leastDays) means[place] = (sum[place] as number) / (weights[place] as number)
-    },
-    reset: () => {
-      for (let place = 0; place < size; place++) forget(place)
-    },
-  }
+export const newSmoother = (size: number, clip = Infinity): Smoother => ({
+  clip,
+  means: new Float64Array(size).fill(NaN),
+  sum: new Float64Array(size),
+  weights: new Float64Array(size),
+  days: new Int32Array(size),
+  last: new Int32Array(size),
+})
+
+/** Takes the values of a day, one for each of the first `count` places, from `at` on; NaN changes nothing. */
+export const smoothDay = (smoother: Smoother, position: number, values: Float64Array, at: number, count: number): void => {
+  for (let place = 0; place < count; place++) smoothValue(smoother, position, place, values[at + place] as number)
+}
+
+/** Takes one value of the day; NaN changes nothing. */
+export const smoothValue = (smoother: Smoother, position: number, place: number, value: number): void => {
+  const { sum, weights, days, last, means, clip } = smoother
+  if ((days[place] as number) > 0 && position - (last[place] as number) > forgetDays) forget(smoother, place)
+  if (Number.isNaN(value)) return
+  sum[place] = (1 - newest) * (sum[place] as number) + newest * Math.min(clip, Math.max(-clip, value))
+  weights[place] = (1 - newest) * (weights[place] as number) + newest
+  days[place] = (days[place] as number) + 1
+  last[place] = position
+  if ((days[place] as number) >= leastDays) means[place] = (sum[place] as number) / (weights[place] as number)
+}
+
+export const forgetAll = (smoother: Smoother): void => {
+  for (let place = 0; place < smoother.means.length; place++) forget(smoother, place)
+}
+
+const forget = ({ sum, weights, days, means }: Smoother, place: number): void => {
+  sum[place] = weights[place] = days[place] = 0
+  means[place] = NaN
 }

@@ -1,6 +1,6 @@
 import { choleskyFactor } from '../../../statistics/linear-solve'
-import { indicatorNames, type IndicatorName } from '../indicators/indicator'
-import { blocks, dimensions, measuredPlaces, placeOf } from './pattern'
+import { indicatorCount, indicatorNames, type IndicatorName } from '../indicators/indicator'
+import { blocks, dimensions, measuredPlaces, placeOf, restIndex } from './pattern'
 
 /** How the wander of two indicators goes together in healthy units. */
 type Together = readonly [one: IndicatorName, other: IndicatorName, correlation: number]
@@ -48,10 +48,23 @@ const covariance = (() => {
 
 /** Residuals told apart from what wanders together, for what is measured: the inverse square root (Cholesky) of the wander's covariance. */
 export interface Whitening {
-  /** Into vectors whose parts wander independently, of equal size; NaN where not measured. */
-  apply(vector: ArrayLike<number>, into: Float64Array): void
-  /** The same of a signature, 0 where not measured. */
-  signature(signature: ArrayLike<number> & object): Float64Array
+  /** The measured places of each block, with the lower factor of their covariance. */
+  parts: readonly { places: Int32Array; lower: Float64Array }[]
+  signatures: WeakMap<object, WhitenedSignature>
+}
+
+/** A signature in parts that wander independently: where it is measured and not 0, heating before cooling, with its size in each. */
+export interface WhitenedSignature {
+  places: Int32Array
+  values: Float64Array
+  /** How many of the places are of heating. */
+  heatingPlaces: number
+  heatingSize: number
+  coolingSize: number
+  /** Sum of squares. */
+  square: number
+  /** What a resting circuit shows, which no other indicator wanders with. */
+  rest: number
 }
 
 const known = new Map<number, Whitening>()
@@ -67,32 +80,49 @@ export const whiteningOf = (vector: ArrayLike<number>): Whitening => {
   return made
 }
 
-const makeWhitening = (vector: ArrayLike<number>): Whitening => {
-  const parts = blocks.map((block) => {
+const makeWhitening = (vector: ArrayLike<number>): Whitening => ({
+  parts: blocks.map((block) => {
     const indicators = indicatorNames.map((_, j) => j).filter((j) => !Number.isNaN(vector[placeOf(block, indicatorNames[j] as IndicatorName)]))
-    return { places: indicators.map((j) => placeOf(block, indicatorNames[j] as IndicatorName)), lower: choleskyFactor(Float64Array.from(indicators.flatMap((row) => indicators.map((column) => covariance[row]?.[column] as number))), indicators.length) as Float64Array }
-  })
-  const apply: Whitening['apply'] = (from, into) => {
-    for (let place = 0; place < dimensions; place++) into[place] = from[place] as number
-    for (const { places, lower } of parts)
-      for (let r = 0; r < places.length; r++) {
-        const row = r * places.length
-        let rest = from[places[r] as number] as number
-        for (let c = 0; c < r; c++) rest -= (lower[row + c] as number) * (into[places[c] as number] as number)
-        into[places[r] as number] = rest / (lower[row + r] as number)
-      }
-  }
-  const signatures = new WeakMap<object, Float64Array>()
-  return {
-    apply,
-    signature: (signature) => {
-      const before = signatures.get(signature)
-      if (before !== undefined) return before
-      const made = new Float64Array(dimensions)
-      apply(signature, made)
-      for (let place = 0; place < dimensions; place++) if (Number.isNaN(vector[place])) made[place] = 0
-      signatures.set(signature, made)
-      return made
-    },
-  }
+    return {
+      places: Int32Array.from(indicators, (j) => placeOf(block, indicatorNames[j] as IndicatorName)),
+      lower: choleskyFactor(Float64Array.from(indicators.flatMap((row) => indicators.map((column) => covariance[row]?.[column] as number))), indicators.length) as Float64Array,
+    }
+  }),
+  signatures: new WeakMap(),
+})
+
+/** Writes a vector in parts that wander independently, of equal size; NaN where not measured. */
+export const whiten = ({ parts }: Whitening, from: ArrayLike<number>, into: Float64Array): void => {
+  for (let place = 0; place < dimensions; place++) into[place] = from[place] as number
+  for (const { places, lower } of parts)
+    for (let r = 0; r < places.length; r++) {
+      const row = r * places.length
+      let rest = from[places[r] as number] as number
+      for (let c = 0; c < r; c++) rest -= (lower[row + c] as number) * (into[places[c] as number] as number)
+      into[places[r] as number] = rest / (lower[row + r] as number)
+    }
 }
+
+/** The same of a signature, without what is not measured; made once. */
+export const whitenedSignature = (whitening: Whitening, signature: ArrayLike<number> & object): WhitenedSignature => {
+  const before = whitening.signatures.get(signature)
+  if (before !== undefined) return before
+  const dense = new Float64Array(dimensions)
+  whiten(whitening, signature, dense)
+  const places = Int32Array.from(whitening.parts.flatMap((part) => [...part.places])).filter((place) => dense[place] !== 0)
+  const values = Float64Array.from(places, (place) => dense[place] as number)
+  const heatingPlaces = places.filter((place) => place < indicatorCount).length
+  const made = {
+    places,
+    values,
+    heatingPlaces,
+    heatingSize: Math.sqrt(squareOf(values.subarray(0, heatingPlaces))),
+    coolingSize: Math.sqrt(squareOf(values.subarray(heatingPlaces))),
+    square: squareOf(values),
+    rest: dense[restIndex] as number,
+  }
+  whitening.signatures.set(signature, made)
+  return made
+}
+
+const squareOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value * value, 0)

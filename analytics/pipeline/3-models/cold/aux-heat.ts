@@ -1,4 +1,5 @@
 import { heldValue } from '../../../statistics/held-value'
+import { byDay } from '../by-day'
 import { gatesOf, type Model } from '../model'
 import type { UnitSeries } from '../unit-series'
 
@@ -60,7 +61,7 @@ const hoursMissed = (unit: UnitSeries): Float64Array => {
   const lockout = lockoutOf(unit)
   const share = unit.modes.heat.compressor_hz.every(Number.isNaN) ? unknownSpeed : 1
   let has = unit.register.auxHeatW > 0
-  return Float64Array.from({ length: unit.length }, (_, i) => {
+  return byDay(unit.length, (i) => {
     const hours = aux_h[i] as number
     if (hours >= cameH) has = true
     const outdoor = Number.isNaN(station_c_mean[i]) ? (outdoor_c_mean[i] as number) : (station_c_mean[i] as number)

@@ -1,4 +1,5 @@
 import { median } from '../../../statistics/quantile'
+import { byDay, daysWhere } from '../by-day'
 import { carry } from '../carry'
 import { restDrifts } from '../sensors/rest-drift'
 import type { DayColumn, UnitSeries } from '../unit-series'
@@ -18,7 +19,7 @@ const moreW = 50
 const times = 2
 
 /** Calls back per day: 1 doubt, 0 none, NaN not known; doubt is held until a day without it. */
-const held = (unit: UnitSeries, of: (i: number) => number): Float64Array => carry(Float64Array.from({ length: unit.length }, (_, i) => of(i)), heldDays, new Set(unit.repairs))
+const held = (unit: UnitSeries, of: (i: number) => number): Float64Array => carry(byDay(unit.length, of), heldDays, new Set(unit.repairs))
 
 const doubtIf = (value: number, limit: number): number => (Number.isNaN(value) ? NaN : value >= limit ? 1 : 0)
 
@@ -32,7 +33,7 @@ export const balanceDoubts = (unit: UnitSeries): Uint8Array => {
     ...moved.map((level) => held(unit, (i) => doubtIf(Math.abs(level[i] as number), movedK))),
     held(unit, (i) => doubtIf(Math.abs((suction[i] as number) - (discharge[i] as number)), apartPct)),
   ]
-  return Uint8Array.from({ length: unit.length }, (_, i) => (causes.some((cause) => cause[i] === 1) ? 1 : 0))
+  return daysWhere(unit.length, (i) => causes.some((cause) => cause[i] === 1))
 }
 
 /** 1 on days on which power at rest is far above its habit, so that what is metered is more than the heat pump's. A meter that reads double makes it no more than double. */
@@ -50,5 +51,5 @@ export const standbyDoubts = (unit: UnitSeries): Uint8Array => {
     }
     return 0
   })
-  return Uint8Array.from(doubt, (value) => (value === 1 ? 1 : 0))
+  return daysWhere(unit.length, (i) => doubt[i] === 1)
 }

@@ -53,12 +53,14 @@ export const restLevels = (unit: RestDays, members: readonly RestSensor[], resta
   const baselines = members.map(() => NaN)
   let learning: number[][] = members.map(() => [])
   const moves: number[] = []
+  const present: number[] = []
   for (let i = 0; i < unit.length; i++) {
     if (restarts.has(i)) {
       baselines.fill(NaN)
       learning = members.map(() => [])
     }
-    const present = offsets.flatMap((offset, m) => (Number.isNaN(offset[i]) ? [] : [m]))
+    present.length = 0
+    for (let m = 0; m < offsets.length; m++) if (!Number.isNaN(offsets[m]?.[i])) present.push(m)
     if (present.length < leastMembers) continue
     moves.length = 0
     for (const m of present) if (!Number.isNaN(baselines[m])) moves.push((offsets[m]?.[i] as number) - (baselines[m] as number))
@@ -73,7 +75,9 @@ export const restLevels = (unit: RestDays, members: readonly RestSensor[], resta
   }
   const levels = shifts.map((shift) => rollingMedian(shift, { ...levelOf, restarts }))
   const sudden = shifts.map((shift, m) => cameSuddenly(shift, levels[m] as Float64Array, { ...restMoment, restarts }))
-  return { members, levels, shifts, sudden, moved: Int8Array.from({ length: unit.length }, (_, i) => whoMoved(levels, i)) }
+  const moved = new Int8Array(unit.length)
+  for (let i = 0; i < unit.length; i++) moved[i] = whoMoved(levels, i)
+  return { members, levels, shifts, sudden, moved }
 }
 
 const whoMoved = (levels: readonly Float64Array[], i: number): number => {

@@ -1,5 +1,6 @@
 import { rollingMedian } from '../../../statistics/held-value'
 import { median } from '../../../statistics/quantile'
+import { byDay } from '../by-day'
 import { carry } from '../carry'
 import { gatesOf, type Model } from '../model'
 import type { UnitSeries } from '../unit-series'
@@ -28,8 +29,7 @@ export const restPressure: Model = {
     const suction = levelsOf(unit.day.rest_pressure_pct, restarts)
     const discharge = levelsOf(unit.day.rest_discharge_pressure_pct, restarts)
     const doubtful = temperatureInDoubt(unit)
-    const judge = (value: (i: number) => number): Float64Array =>
-      carry(Float64Array.from({ length: unit.length }, (_, i) => value(i)), carryDays, restarts)
+    const judge = (value: (i: number) => number): Float64Array => carry(byDay(unit.length, value), carryDays, restarts)
     const common = (sign: 1 | -1) => (i: number) => {
       const values = [suction, discharge].flatMap(({ shift, level }) => (Number.isNaN(shift[i]) ? [] : [Math.max(sign * (shift[i] as number), sign * (level[i] as number) - toleratedPct)]))
       return values.length === 0 || doubtful[i] === 1 ? NaN : Math.max(0, Math.min(...values))
