@@ -58,7 +58,13 @@ export const median = (values: ArrayLike<number>): number => quantile(values, 0.
 /** Median absolute deviation from the median, unscaled; times 1.4826 it estimates the standard deviation of normal data. */
 export const mad = (values: ArrayLike<number>): number => {
   const count = load(values)
-  const middle = quantileLoaded(count, 0.5)
+  return deviationLoaded(count, quantileLoaded(count, 0.5))
+}
+
+/** The same where the median is known. */
+export const madAbout = (values: ArrayLike<number>, middle: number): number => deviationLoaded(load(values), middle)
+
+const deviationLoaded = (count: number, middle: number): number => {
   for (let i = 0; i < count; i++) scratch[i] = Math.abs((scratch[i] as number) - middle)
   return quantileLoaded(count, 0.5)
 }

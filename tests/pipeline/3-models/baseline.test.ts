@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Conditions } from '../../../analytics/pipeline/3-models/baseline/conditions'
-import { fitMode, type Series } from '../../../analytics/pipeline/3-models/baseline/fit-mode'
+import { expectAt, fitMode, type Series } from '../../../analytics/pipeline/3-models/baseline/fit-mode'
 import { followUnit } from '../../../analytics/pipeline/3-models/baseline/follow-unit'
 import { indexOf } from '../../../analytics/pipeline/3-models/indicators/indicator'
 import { circuitDay } from './circuit-day'
@@ -27,7 +27,7 @@ const expectedOf = (series: Series[], levels?: (Float64Array | undefined)[]) => 
   const into = new Float64Array(series.length)
   const found = fit(series, levels)
   return (i: number, s = 0): number => {
-    found?.expect(i, into)
+    if (found !== undefined) expectAt(found, i, into)
     return into[s] as number
   }
 }
@@ -67,10 +67,10 @@ describe('one regression for many indicators', () => {
     const few = plain.map((value, i) => (i < 44 ? value : NaN))
     const found = fit([loose(few), loose(plain), { ...loose(plain), prior: 'tight' }])
     const into = new Float64Array(3)
-    found?.expect(10, into)
+    if (found !== undefined) expectAt(found, 10, into)
     expect(into[0]).toBeNaN()
     hz[10] = 120
-    found?.expect(10, into)
+    if (found !== undefined) expectAt(found, 10, into)
     expect([Number.isNaN(into[1]), Number.isNaN(into[2])]).toEqual([true, false])
   })
 })

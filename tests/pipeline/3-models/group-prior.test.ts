@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Conditions } from '../../../analytics/pipeline/3-models/baseline/conditions'
 import { firstFits } from '../../../analytics/pipeline/3-models/baseline/first-fit'
-import { fitMode, type Series } from '../../../analytics/pipeline/3-models/baseline/fit-mode'
+import { expectAt, fitMode, type Series } from '../../../analytics/pipeline/3-models/baseline/fit-mode'
 import { followUnit } from '../../../analytics/pipeline/3-models/baseline/follow-unit'
 import { groupPrior, snapshotOn, type FirstFit } from '../../../analytics/pipeline/3-models/baseline/group-prior'
 import { shapeTerms, toCommon, toFrame, type Frame } from '../../../analytics/pipeline/3-models/baseline/shape'
@@ -97,7 +97,7 @@ describe('a baseline of mild days among units that know the cold', () => {
   const at = (fits?: FirstFit[], chosen = positions) => {
     const into = new Float64Array(1)
     const fit = fitMode(mild, [series], { positions: chosen, levels: [] }, fits && ((own) => groupPrior(fits, own, indexOf.superheat, undefined)))
-    fit?.expect(days, into)
+    if (fit !== undefined) expectAt(fit, days, into)
     return into[0] as number
   }
 

@@ -5,18 +5,19 @@ import { termsOf, type Frame, type SpeedBy } from './shape'
 
 /** The regressors of one baseline, centred on its medians: analytics notes 0.5 (a). */
 export interface Design {
+  conditions: Conditions
+  /** What stands for speed, where it is centred, what it is counted in, and the range that the baseline knows, give or take a tenth. */
+  speed: Float64Array
+  center: { outdoor: number; sink: number; speed: number }
+  spread: number
+  slowest: number
+  fastest: number
   /** Number of terms of a row. */
   terms: number
   /** Where they are centred. */
   frame: Frame
   /** How firmly each term is held at zero: variance of the noise over variance of the coefficient. */
   penalties: Record<Prior, Float64Array>
-  /** Writes the row of a day from `at` on. */
-  write(position: number, into: Float64Array, at: number): void
-  /** Squared distance of the day's weather and sink from the baseline's, in spreads; `hullLimit` is the edge. */
-  distance(position: number): number
-  /** Whether the compressor ran at a speed that the baseline knows, give or take a tenth. */
-  speedKnown(position: number): boolean
 }
 
 /** `tight` holds efficiency, which is normalised already, to small coefficients; `loose` lets what is measured follow conditions. */
@@ -62,43 +63,50 @@ export const designOf = (c: Conditions, positions: readonly number[]): Design =>
   }
   slowest *= 0.9
   fastest *= 1.1
-  const orZero = (value: number) => (Number.isFinite(value) ? value : 0)
-  const write = (i: number, into: Float64Array, at: number): void => {
-    const outdoor = ((c.outdoor[i] as number) - center.outdoor) / 10
-    let next = at
-    into[next++] = 1
-    into[next++] = outdoor
-    into[next++] = outdoor * outdoor
-    if (use.sink) into[next++] = orZero(((c.sink[i] as number) - center.sink) / 10)
-    if (use.speed) {
-      const run = orZero((Math.min(fastest, Math.max(slowest, speed[i] as number)) - center.speed) / spread)
-      into[next++] = run
-      into[next++] = run * run
-      into[next++] = run * outdoor
-    }
-    if (use.rh) into[next++] = (c.outdoor[i] as number) < 5 ? orZero(((c.rh[i] as number) - 80) / 20) : 0
-  }
   const used = termsOf(frame)
   const penaltyOf = (prior: Prior) => Float64Array.of(0, ...used.map((term) => (ratios[prior][term] as number) ** 2))
   const penalties = { tight: penaltyOf('tight'), loose: penaltyOf('loose') }
-  return {
-    terms: penalties.tight.length,
-    frame,
-    penalties,
-    write,
-    distance: distanceFrom(positions, write, 2 + Number(use.sink) + Number(use.speed)),
-    speedKnown: (i) => !use.speed || !((speed[i] as number) < slowest || (speed[i] as number) > fastest),
-  }
+  return { conditions: c, speed, center, spread, slowest, fastest, terms: penalties.tight.length, frame, penalties }
 }
 
-/** Squared Mahalanobis distance over outdoor, outdoor^2, sink and speed: the first terms after the constant. */
-const distanceFrom = (positions: readonly number[], write: Design['write'], p: number): Design['distance'] => {
-  const row = new Float64Array(16)
+const orZero = (value: number): number => (Number.isFinite(value) ? value : 0)
+
+/** Writes the row of a day from `at` on. */
+export const writeRow = ({ conditions: c, speed, center, spread, slowest, fastest, frame }: Design, i: number, into: Float64Array, at: number): void => {
+  const outdoor = ((c.outdoor[i] as number) - center.outdoor) / 10
+  let next = at
+  into[next++] = 1
+  into[next++] = outdoor
+  into[next++] = outdoor * outdoor
+  if (frame.sink) into[next++] = orZero(((c.sink[i] as number) - center.sink) / 10)
+  if (frame.speed !== 'none') {
+    const run = orZero((Math.min(fastest, Math.max(slowest, speed[i] as number)) - center.speed) / spread)
+    into[next++] = run
+    into[next++] = run * run
+    into[next++] = run * outdoor
+  }
+  if (frame.rh) into[next++] = (c.outdoor[i] as number) < 5 ? orZero(((c.rh[i] as number) - 80) / 20) : 0
+}
+
+/** Whether the compressor ran at a speed that the baseline knows. */
+export const isSpeedKnown = ({ frame, speed, slowest, fastest }: Design, i: number): boolean => frame.speed === 'none' || !((speed[i] as number) < slowest || (speed[i] as number) > fastest)
+
+/** Mean and spread (Cholesky's factor) of a baseline's weather, sink and speed: outdoor, outdoor^2, sink, speed, the first terms after the constant. */
+export interface Hull {
+  mean: Float64Array
+  lower: Float64Array | undefined
+}
+
+const row = new Float64Array(16)
+const away = new Float64Array(16)
+
+export const hullOf = (design: Design, positions: readonly number[]): Hull => {
+  const p = 2 + Number(design.frame.sink) + Number(design.frame.speed !== 'none')
   const mean = new Float64Array(p)
   const spread = new Float64Array(p * p)
   const n = positions.length
   for (const i of positions) {
-    write(i, row, 0)
+    writeRow(design, i, row, 0)
     for (let a = 0; a < p; a++) {
       const value = row[a + 1] as number
       mean[a] = (mean[a] as number) + value / n
@@ -108,12 +116,14 @@ const distanceFrom = (positions: readonly number[], write: Design['write'], p: n
   for (let a = 0; a < p; a++)
     for (let b = 0; b < p; b++)
       spread[a * p + b] = (spread[a * p + b] as number) - (mean[a] as number) * (mean[b] as number) + (a === b ? leastSpread ** 2 : 0)
-  const lower = choleskyFactor(spread, p)
-  const away = new Float64Array(p)
-  return (position) => {
-    if (lower === undefined) return 0
-    write(position, row, 0)
-    for (let a = 0; a < p; a++) away[a] = (row[a + 1] as number) - (mean[a] as number)
-    return quadraticForm(lower, away, p)
-  }
+  return { mean, lower: choleskyFactor(spread, p) }
+}
+
+/** Squared Mahalanobis distance of the day's weather, sink and speed from the baseline's, in spreads; `hullLimit` is the edge. */
+export const distanceFrom = ({ mean, lower }: Hull, design: Design, position: number): number => {
+  if (lower === undefined) return 0
+  const p = mean.length
+  writeRow(design, position, row, 0)
+  for (let a = 0; a < p; a++) away[a] = (row[a + 1] as number) - (mean[a] as number)
+  return quadraticForm(lower, away, p)
 }

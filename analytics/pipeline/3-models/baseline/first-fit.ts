@@ -3,7 +3,7 @@ import { modes, type Mode, type UnitSeries } from '../unit-series'
 import { isComplete } from './complete'
 import { conditionsOf } from './conditions'
 import { efficiencyOf } from './efficiency'
-import { fitMode } from './fit-mode'
+import { fitMode, shapeOf } from './fit-mode'
 import { restartsOf } from './restarts'
 import { seriesOf } from './series-of'
 import { doubtfulDays } from './doubtful-days'
@@ -39,9 +39,9 @@ const firstFit = (unit: UnitSeries, mode: Mode, doubtful: (position: number) => 
     const sigmas = new Float64Array(indicatorCount).fill(NaN)
     names.forEach((name, s) => {
       sigmas[name] = fit.sigma[s] as number
-      if (!Number.isNaN(sigmas[name])) shapes.set(fit.shape(s), name * shapeTerms)
+      if (!Number.isNaN(sigmas[name])) shapes.set(shapeOf(fit, s), name * shapeTerms)
     })
-    const { sink, speed, rh } = fit.frame
+    const { sink, speed, rh } = fit.design.frame
     return { mode, completeOn: unit.firstDay + i, sink, speed, rh, metric: efficiency?.metric, shapes, sigmas }
   }
   return undefined

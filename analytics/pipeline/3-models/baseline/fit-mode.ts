@@ -1,8 +1,8 @@
 import { autocorrelation, varianceInflation } from '../../../statistics/autocorrelation'
 import { choleskyFactor, choleskySolve } from '../../../statistics/linear-solve'
-import { median, robustSigma } from '../../../statistics/quantile'
+import { madAbout, median, robustSigma } from '../../../statistics/quantile'
 import type { Conditions } from './conditions'
-import { designOf, type Prior } from './design'
+import { designOf, distanceFrom, hullOf, isSpeedKnown, writeRow, type Design, type Hull, type Prior } from './design'
 import type { GroupPrior } from './group-prior'
 import { toCommon, type Frame } from './shape'
 
@@ -22,14 +22,13 @@ export interface Members {
 
 /** What the unit did during its baseline, as a function of conditions. */
 export interface ModeFit {
-  /** Writes the expected value of every series; NaN for those without enough days, or at a speed not known. */
-  expect(position: number, into: Float64Array): void
-  distance(position: number): number
+  series: readonly Series[]
+  design: Design
+  hull: Hull
+  /** Coefficients of every series, `design.terms` each. */
+  betas: Float64Array
   /** Daily noise of every series, widened for autocorrelation; NaN where not fitted. */
   sigma: Float64Array
-  frame: Frame
-  /** Coefficients of a series after the constant, over common coordinates (`shapeTerms`). */
-  shape(series: number): Float64Array
 }
 
 /** What like units say of a series in the frame of a fit; undefined where they say nothing. */
@@ -45,88 +44,108 @@ const mostMisfit = 1.1
 const winsorSigmas = 3
 const winsorFloors = 2 / 3
 
+/** The days of a baseline as rows of the design, and what series with the same days share. */
+interface Rows {
+  rows: Float64Array
+  p: number
+  n: number
+  whole: Float64Array
+  factors: Map<Prior, Float64Array | undefined>
+  y: Float64Array
+  rest: Float64Array
+}
+
 /**
  * Ridge regression of many series on the same conditions: one matrix X'X and one Cholesky factor for all series that have
  * the same days, a second pass with winsorised residuals on the same factor (Huber 1981, one step). Where like units say
  * what to expect, coefficients are held to theirs instead of to zero, unless that fits the unit's own days worse.
  */
 export const fitMode = (c: Conditions, series: readonly Series[], members: Members, priorOf?: PriorOf): ModeFit | undefined => {
-  const { positions, levels } = members
-  const design = designOf(c, positions)
+  const design = designOf(c, members.positions)
+  const fit = { series, design, hull: hullOf(design, members.positions), betas: new Float64Array(series.length * design.terms), sigma: new Float64Array(series.length).fill(NaN) }
+  const days = rowsOf(design, members.positions)
+  for (let s = 0; s < series.length; s++) fitSeries(fit, s, days, members, priorOf?.(design.frame, s))
+  return fit
+}
+
+const rowsOf = (design: Design, positions: readonly number[]): Rows => {
   const p = design.terms
   const n = positions.length
   const rows = new Float64Array(n * p)
-  for (let m = 0; m < n; m++) design.write(positions[m] as number, rows, m * p)
-  const whole = gramOf(rows, p, n)
-  const factors = new Map<Prior, Float64Array | undefined>()
-  const betas = new Float64Array(series.length * p)
-  const sigma = new Float64Array(series.length).fill(NaN)
-  const y = new Float64Array(n)
-  const rest = new Float64Array(n)
+  for (let m = 0; m < n; m++) writeRow(design, positions[m] as number, rows, m * p)
+  return { rows, p, n, whole: gramOf(rows, p, n), factors: new Map(), y: new Float64Array(n), rest: new Float64Array(n) }
+}
 
-  series.forEach((one, s) => {
-    let missing = 0
-    for (let m = 0; m < n; m++) {
-      y[m] = (one.y[positions[m] as number] as number) - (levels[m]?.[s] ?? 0)
-      if (Number.isNaN(y[m])) missing++
-    }
-    const like = priorOf?.(design.frame, s)
-    if (n - missing < (like === undefined ? leastDays : leastDaysAmongLike)) return
-    const gram = missing === 0 ? whole : without(whole, rows, y, p, n)
-    const right = rightSide(rows, y, p, n)
-    const solved = (lower: Float64Array, pull?: Float64Array): { beta: Float64Array; noise: number } => {
-      const side = right.map((value, a) => value + (pull?.[a] ?? 0))
-      residuals(choleskySolve(lower, side, p), rows, y, p, n, rest)
-      winsorise(side, rest, Math.max(winsorFloors * one.floor, winsorSigmas * robustSigma(rest)), rows, p, n)
-      const beta = choleskySolve(lower, side, p)
-      residuals(beta, rows, y, p, n, rest)
-      return { beta, noise: robustSigma(rest) }
-    }
-    const lower = missing === 0 ? shared(factors, one.prior, () => factorOf(gram, design.penalties[one.prior], p)) : factorOf(gram, design.penalties[one.prior], p)
-    if (lower === undefined) return
-    let { beta, noise } = solved(lower)
-    const held = like && factorOf(gram, Float64Array.of(0, ...like.penalty), p)
-    if (held !== undefined) {
-      const among = solved(held, Float64Array.of(0, ...like?.mean.map((value, a) => value * (like.penalty[a] as number)) ?? []))
-      if (among.noise <= mostMisfit * noise) ({ beta, noise } = among)
-      else residuals(beta, rows, y, p, n, rest)
-    }
-    const freedom = Math.sqrt((n - missing) / Math.max(1, n - missing - p))
-    sigma[s] = noise * freedom * Math.sqrt(varianceInflation(autocorrelation(rest)))
-    betas.set(beta, s * p)
-  })
+const fitSeries = ({ series, design, betas, sigma }: ModeFit, s: number, days: Rows, { positions, levels }: Members, like: GroupPrior | undefined): void => {
+  const { rows, p, n, whole, factors, y, rest } = days
+  const one = series[s] as Series
+  let missing = 0
+  for (let m = 0; m < n; m++) {
+    const value = (one.y[positions[m] as number] as number) - (levels[m]?.[s] ?? 0)
+    y[m] = value
+    if (Number.isNaN(value)) missing++
+  }
+  if (n - missing < (like === undefined ? leastDays : leastDaysAmongLike)) return
+  const gram = missing === 0 ? whole : without(whole, rows, y, p, n)
+  const right = rightSide(rows, y, p, n)
+  if (missing === 0 && !factors.has(one.prior)) factors.set(one.prior, factorOf(gram, design.penalties[one.prior], p))
+  const lower = missing === 0 ? factors.get(one.prior) : factorOf(gram, design.penalties[one.prior], p)
+  if (lower === undefined) return
+  let { beta, noise } = solve(lower, right, one.floor, days)
+  const held = like && factorOf(gram, Float64Array.of(0, ...like.penalty), p)
+  if (like !== undefined && held !== undefined) {
+    const pulled = right.slice()
+    for (let a = 1; a < p; a++) pulled[a] = (right[a] as number) + (like.mean[a - 1] as number) * (like.penalty[a - 1] as number)
+    const among = solve(held, pulled, one.floor, days)
+    if (among.noise <= mostMisfit * noise) ({ beta, noise } = among)
+    else residuals(beta, rows, y, p, n, rest)
+  }
+  const freedom = Math.sqrt((n - missing) / Math.max(1, n - missing - p))
+  sigma[s] = noise * freedom * Math.sqrt(varianceInflation(autocorrelation(rest)))
+  betas.set(beta, s * p)
+}
 
-  const row = new Float64Array(p)
-  return {
-    sigma,
-    frame: design.frame,
-    shape: (s) => toCommon(design.frame, betas.subarray(s * p + 1, (s + 1) * p)),
-    distance: design.distance,
-    expect: (position, into) => {
-      design.write(position, row, 0)
-      const known = design.speedKnown(position)
-      for (let s = 0; s < series.length; s++) {
-        let sum = Number.isNaN(sigma[s]) || !(known || series[s]?.prior === 'tight') ? NaN : 0
-        for (let a = 0; a < p; a++) sum += (row[a] as number) * (betas[s * p + a] as number)
-        into[s] = sum
-      }
-    },
+/** Solves twice, the second time with winsorised residuals; leaves those of the second in `rest`. */
+const solve = (lower: Float64Array, right: Float64Array, floor: number, { rows, y, p, n, rest }: Rows): { beta: Float64Array; noise: number } => {
+  const side = right.slice()
+  residuals(choleskySolve(lower, side, p), rows, y, p, n, rest)
+  const middle = median(rest)
+  winsorise(side, rest, middle, Math.max(winsorFloors * floor, winsorSigmas * (1.4826 * madAbout(rest, middle))), rows, p, n)
+  const beta = choleskySolve(lower, side, p)
+  residuals(beta, rows, y, p, n, rest)
+  return { beta, noise: robustSigma(rest) }
+}
+
+const row = new Float64Array(16)
+
+/** Writes the expected value of every series; NaN for those without enough days, or at a speed not known. */
+export const expectAt = ({ series, design, betas, sigma }: ModeFit, position: number, into: Float64Array): void => {
+  const p = design.terms
+  writeRow(design, position, row, 0)
+  const known = isSpeedKnown(design, position)
+  for (let s = 0; s < series.length; s++) {
+    if (Number.isNaN(sigma[s]) || !(known || series[s]?.prior === 'tight')) {
+      into[s] = NaN
+      continue
+    }
+    let sum = 0
+    for (let a = 0; a < p; a++) sum += (row[a] as number) * (betas[s * p + a] as number)
+    into[s] = sum
   }
 }
 
+export const distanceOf = ({ hull, design }: ModeFit, position: number): number => distanceFrom(hull, design, position)
+
+/** Coefficients of a series after the constant, over common coordinates (`shapeTerms`). */
+export const shapeOf = ({ design, betas }: ModeFit, s: number): Float64Array => toCommon(design.frame, betas.subarray(s * design.terms + 1, (s + 1) * design.terms))
+
 /** Takes what residuals have beyond `limit` from their median off the right side. */
-const winsorise = (side: Float64Array, rest: Float64Array, limit: number, rows: Float64Array, p: number, n: number): void => {
-  const middle = median(rest)
+const winsorise = (side: Float64Array, rest: Float64Array, middle: number, limit: number, rows: Float64Array, p: number, n: number): void => {
   for (let m = 0; m < n; m++) {
     const value = (rest[m] as number) - middle
     const beyond = value > limit ? value - limit : value < -limit ? value + limit : 0
     if (beyond !== 0) for (let a = 0; a < p; a++) side[a] = (side[a] as number) - beyond * (rows[m * p + a] as number)
   }
-}
-
-const shared = (factors: Map<Prior, Float64Array | undefined>, prior: Prior, make: () => Float64Array | undefined) => {
-  if (!factors.has(prior)) factors.set(prior, make())
-  return factors.get(prior)
 }
 
 const addOuter = (gram: Float64Array, rows: Float64Array, at: number, p: number, sign: number): void => {

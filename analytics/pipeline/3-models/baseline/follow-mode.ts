@@ -6,7 +6,7 @@ import { isComplete, provisionalDays } from './complete'
 import { conditionsOf, type Conditions } from './conditions'
 import { hullLimit } from './design'
 import { efficiencyOf, type Efficiency } from './efficiency'
-import { fitMode, type ModeFit, type PriorOf, type Series } from './fit-mode'
+import { distanceOf, expectAt, fitMode, type ModeFit, type PriorOf, type Series } from './fit-mode'
 import { groupPrior, snapshotOn, type FirstFit } from './group-prior'
 import { seriesOf } from './series-of'
 
@@ -53,20 +53,9 @@ interface Member {
  * expectation but can't hide or make a loss. Undefined where the mode never ran steadily.
  */
 export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: number) => boolean, restarts: ReadonlySet<number>): ModeFollowed | undefined => {
-  const conditions = conditionsOf(unit, mode, doubtful)
-  if (!conditions.usable.includes(1)) return undefined
-  const efficiency = efficiencyOf(unit, mode)
-  const { series, names } = seriesOf(unit, mode, efficiency)
-  if (series.length === 0) return undefined
-  const empty = () => new Float64Array(unit.length).fill(NaN)
-  const residuals = Array.from({ length: indicatorCount }, (_, index) => (names.includes(index) ? empty() : undefined))
-  const z = residuals.map((column) => (column === undefined ? undefined : empty()))
-  const sigma = empty()
-  const compared = new Uint8Array(unit.length)
-  const inSample = new Map<number, number>()
-  const expectations: Expectation[] = []
-  const expected = new Float64Array(series.length)
-  const main = efficiency === undefined ? -1 : 0
+  const following = followingOf(unit, mode, conditionsOf(unit, mode, doubtful))
+  if (following === undefined) return undefined
+  const { conditions, efficiency, inSample, compared, names, series } = following
   let members: Member[] = []
   let waiting: Member[] = []
   let recent: number[] = []
@@ -74,53 +63,13 @@ export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: nu
   let provisional: ModeFit | undefined
   let like: readonly FirstFit[] | undefined
   let begun = false
-  let baselineFrom: number | undefined
-  let baselineTo: number | undefined
 
-  const priorOf = (snapshot: readonly FirstFit[]): PriorOf => (frame, s) => groupPrior(snapshot, frame, names[s] as number, efficiency?.metric)
-  const fitTo = (chosen: readonly Member[]) =>
-    fitMode(conditions, series, { positions: chosen.map((member) => member.position), levels: chosen.map((member) => member.levels) }, like && priorOf(like))
-
-  const record = (position: number, by: ModeFit | undefined, baseline: boolean): number => {
-    if (efficiency === undefined) return NaN
-    by?.expect(position, expected)
-    const actual = efficiency.y[position] as number
-    const ideal = efficiency.ideal[position] as number
-    const expectedLn = by === undefined ? NaN : (expected[main] as number)
-    expectations.push({
-      position,
-      mode,
-      metric: efficiency.metric,
-      actual: Math.exp(actual + ideal),
-      expected: Math.exp(expectedLn + ideal),
-      residualLn: actual - expectedLn,
-      scored: by !== undefined,
-      baseline,
-    })
-    return actual - expectedLn
+  const fitTo = (chosen: readonly Member[]): ModeFit | undefined => {
+    const priorOf = like && priorFrom(like, names, efficiency?.metric)
+    return fitMode(conditions, series, { positions: chosen.map((member) => member.position), levels: chosen.map((member) => member.levels) }, priorOf)
   }
-
-  const levelsNow = (): Float64Array | undefined =>
-    recent.length === 0 ? undefined : (
-      Float64Array.from(names, (name) => median(recent.map((position) => residuals[name]?.[position] as number)) || 0)
-    )
-
   const forget = (): void => {
-    for (const member of [...(fit === undefined ? members : []), ...waiting]) if (compared[member.position] !== 1) record(member.position, undefined, false)
-  }
-
-  const compare = (position: number, by: ModeFit, widening = 1): void => {
-    record(position, by, false)
-    by.expect(position, expected)
-    compared[position] = 1
-    for (let s = 0; s < series.length; s++) {
-      const name = names[s] as number
-      const one = series[s] as Series
-      const value = (one.y[position] as number) - (expected[s] as number)
-      ;(residuals[name] as Float64Array)[position] = value
-      ;(z[name] as Float64Array)[position] = value / (widening * Math.max(one.floor, by.sigma[s] as number))
-    }
-    if (main === 0) sigma[position] = widening * (by.sigma[0] as number)
+    for (const { position } of [...(fit === undefined ? members : []), ...waiting]) if (compared[position] !== 1) recordUnscored(following, position)
   }
 
   for (let i = 0; i < unit.length; i++) {
@@ -142,7 +91,7 @@ export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: nu
       if (wider !== undefined) {
         members = [...members, ...waiting]
         fit = wider
-        for (const member of waiting) record(member.position, fit, true)
+        for (const { position } of waiting) recordInBaseline(following, position, fit)
         waiting = []
       }
     }
@@ -151,24 +100,112 @@ export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: nu
       members.push({ position: i, levels: undefined })
       if (isComplete(conditions, members.map((member) => member.position))) fit = fitTo(members)
       if (fit !== undefined) {
-        baselineFrom = members[0]?.position
-        baselineTo = i
-        for (const { position } of members) if (compared[position] !== 1) inSample.set(position, record(position, fit, true))
-      } else if (provisional !== undefined && provisional.distance(i) <= hullLimit) compare(i, provisional, provisionalWidening)
-      else if (like !== undefined && members.length === provisionalDays) provisional = trusted(fitTo(members), main)
+        following.baselineFrom = members[0]?.position
+        following.baselineTo = i
+        for (const { position } of members) if (compared[position] !== 1) inSample.set(position, recordInBaseline(following, position, fit))
+      } else if (provisional !== undefined && distanceOf(provisional, i) <= hullLimit) compare(following, i, provisional, provisionalWidening)
+      else if (like !== undefined && members.length === provisionalDays) provisional = trusted(fitTo(members), following.main)
       continue
     }
-    const distance = fit.distance(i)
+    const distance = distanceOf(fit, i)
     if (distance > hullLimit) {
-      waiting.push({ position: i, levels: levelsNow() })
+      waiting.push({ position: i, levels: levelsOver(following, recent) })
       continue
     }
-    compare(i, fit)
-    if (distance <= wellInside) recent = [...recent.filter((position) => position > i - levelWithin), i].slice(-levelDays)
+    compare(following, i, fit, 1)
+    if (distance <= wellInside) recent = withDay(recent, i)
   }
   forget()
-  expectations.sort((a, b) => a.position - b.position)
-  return { mode, conditions, efficiency, residuals, z, sigma, inSample, compared, expectations, baselineFrom, baselineTo }
+  following.expectations.sort((a, b) => a.position - b.position)
+  return following
+}
+
+/** What is known of a mode while it is followed. */
+interface Following extends ModeFollowed {
+  series: readonly Series[]
+  /** Places of the series among the indicators; of efficiency among the series, or -1. */
+  names: readonly number[]
+  main: number
+  /** Expected values of the series on the day in hand. */
+  expected: Float64Array
+}
+
+/** Undefined where the mode never ran steadily or measures nothing. */
+const followingOf = (unit: UnitSeries, mode: Mode, conditions: Conditions): Following | undefined => {
+  if (!conditions.usable.includes(1)) return undefined
+  const efficiency = efficiencyOf(unit, mode)
+  const { series, names } = seriesOf(unit, mode, efficiency)
+  if (series.length === 0) return undefined
+  const columns = () => Array.from({ length: indicatorCount }, (_, index) => (names.includes(index) ? new Float64Array(unit.length).fill(NaN) : undefined))
+  return {
+    mode, conditions, efficiency, series, names,
+    main: efficiency === undefined ? -1 : 0,
+    expected: new Float64Array(series.length),
+    residuals: columns(),
+    z: columns(),
+    sigma: new Float64Array(unit.length).fill(NaN),
+    inSample: new Map(),
+    compared: new Uint8Array(unit.length),
+    expectations: [],
+    baselineFrom: undefined,
+    baselineTo: undefined,
+  }
+}
+
+const priorFrom = (snapshot: readonly FirstFit[], names: readonly number[], metric: Efficiency['metric'] | undefined): PriorOf => (frame, s) => groupPrior(snapshot, frame, names[s] as number, metric)
+
+/** Keeps what efficiency was and should have been (ln, NaN where not known), and answers the difference. */
+const record = ({ efficiency, mode, expectations }: Following, position: number, expectedLn: number, scored: boolean, baseline: boolean): number => {
+  if (efficiency === undefined) return NaN
+  const actual = efficiency.y[position] as number
+  const ideal = efficiency.ideal[position] as number
+  const residualLn = actual - expectedLn
+  expectations.push({ position, mode, metric: efficiency.metric, actual: Math.exp(actual + ideal), expected: Math.exp(expectedLn + ideal), residualLn, scored, baseline })
+  return residualLn
+}
+
+const recordUnscored = (following: Following, position: number): number => record(following, position, NaN, false, false)
+
+const recordInBaseline = (following: Following, position: number, by: ModeFit): number => {
+  expectAt(by, position, following.expected)
+  return record(following, position, following.expected[following.main] as number, true, true)
+}
+
+const compare = (following: Following, position: number, by: ModeFit, widening: number): void => {
+  const { series, names, expected, main, residuals, z, sigma, compared } = following
+  expectAt(by, position, expected)
+  record(following, position, expected[main] as number, true, false)
+  compared[position] = 1
+  for (let s = 0; s < series.length; s++) {
+    const name = names[s] as number
+    const one = series[s] as Series
+    const value = (one.y[position] as number) - (expected[s] as number)
+    ;(residuals[name] as Float64Array)[position] = value
+    ;(z[name] as Float64Array)[position] = value / (widening * Math.max(one.floor, by.sigma[s] as number))
+  }
+  if (main === 0) sigma[position] = widening * (by.sigma[0] as number)
+}
+
+/** Median residual of each series over some days; undefined without any. */
+const levelsOver = ({ names, residuals }: Following, days: readonly number[]): Float64Array | undefined => {
+  if (days.length === 0) return undefined
+  const levels = new Float64Array(names.length)
+  const values = new Float64Array(days.length)
+  for (let s = 0; s < names.length; s++) {
+    const column = residuals[names[s] as number] as Float64Array
+    for (let d = 0; d < days.length; d++) values[d] = column[days[d] as number] as number
+    levels[s] = median(values) || 0
+  }
+  return levels
+}
+
+/** The days that make the level, with one more. */
+const withDay = (recent: readonly number[], position: number): number[] => {
+  const days: number[] = []
+  for (const day of recent) if (day > position - levelWithin) days.push(day)
+  days.push(position)
+  if (days.length > levelDays) days.shift()
+  return days
 }
 
 /** A provisional fit, if like units say something of efficiency, or of anything where that is not known. */
