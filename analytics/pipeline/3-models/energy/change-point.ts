@@ -1,5 +1,5 @@
-import { hingeSums, withinSums, type Hinge, type HingeSums } from './hinge-sums'
-import { leastSquares, type SmallFit } from './small-fit'
+import { hingeSums, withinSums, type Hinge, type HingeSums, type TemperatureSums } from './hinge-sums'
+import { addRegressor, fitOf, type SmallFit } from './small-fit'
 
 /** One slope that begins at a balance point: kWh a day for each K below (heating) or above (cooling) it. */
 export interface Slope {
@@ -29,8 +29,11 @@ const leastDegreeDays = 11
 const kneeBic = 6
 const leastApartK = 4
 
-export const predict = ({ baseKwh, slopes }: Pick<ChangePoint, 'baseKwh' | 'slopes'>, outdoorC: number): number =>
-  slopes.reduce((sum, { side, balanceC, perK }) => sum + perK * Math.max(0, side === 'below' ? balanceC - outdoorC : outdoorC - balanceC), baseKwh)
+export const predict = ({ baseKwh, slopes }: Pick<ChangePoint, 'baseKwh' | 'slopes'>, outdoorC: number): number => {
+  let kwh = baseKwh
+  for (const { side, balanceC, perK } of slopes) kwh += perK * Math.max(0, side === 'below' ? balanceC - outdoorC : outdoorC - balanceC)
+  return kwh
+}
 
 /**
  * Change-point regression of kWh a day on the daily mean outdoor temperature: constant, heating, cooling or both, with a second,
@@ -39,35 +42,52 @@ export const predict = ({ baseKwh, slopes }: Pick<ChangePoint, 'baseKwh' | 'slop
  */
 export const fitChangePoint = (outdoorC: ArrayLike<number>, kwh: ArrayLike<number>): ChangePoint => {
   const sums = hingeSums(outdoorC, kwh)
-  const usable = (hinges: readonly Hinge[]) =>
-    hinges.map((hinge) => withinSums(sums, hinge)).filter(({ from, to, degreeDays }) => to - from >= leastDays && degreeDays >= leastDegreeDays)
-  const [heat, cool, cold] = [usable(heating), usable(cooling), usable(knees)]
-  const best = (candidates: readonly HingeSums[][]): Candidate | undefined => {
-    let found: Candidate | undefined
-    for (const hinges of candidates) {
-      const fit = leastSquares(sums, hinges)
-      if (fit !== undefined && !(found !== undefined && found.sse <= fit.sse)) found = { hinges, ...fit }
-    }
-    return found
-  }
-  const bicOf = ({ sse, hinges }: Candidate): number => sums.n * Math.log(Math.max(1e-9, sse / sums.n)) + 2 * hinges.length * Math.log(sums.n)
-  const chosen = [
-    best([[]]),
-    best(heat.map((hinge) => [hinge])),
-    best(cool.map((hinge) => [hinge])),
-    best(heat.flatMap((below) => cool.filter((above) => above.balanceC >= below.balanceC).map((above) => [below, above]))),
-  ]
-    .filter((fit) => fit !== undefined)
-    .reduce((a, b) => (bicOf(b) < bicOf(a) ? b : a))
-  if (!chosen.hinges.some(({ side }) => side === 'below')) return told(chosen)
-  const rest = chosen.hinges.filter(({ side }) => side === 'above')
-  const kneed = best(heat.flatMap((first) => cold.filter((knee) => knee.balanceC <= first.balanceC - leastApartK).map((knee) => [first, knee, ...rest])))
-  return told(kneed !== undefined && bicOf(kneed) < bicOf(chosen) - kneeBic ? kneed : chosen)
+  const [heat, cool, cold] = [usable(sums, heating), usable(sums, cooling), usable(sums, knees)]
+  addRegressor(sums, [], 0)
+  const constant = fitOf(sums, 1, Infinity)
+  const chosen = leastBic(sums, [constant && { hinges: [], ...constant }, bestOf(sums, [heat]), bestOf(sums, [cool]), bestOf(sums, [heat, cool], notBelow)])
+  const above = chosen.hinges.filter(({ side }) => side === 'above')
+  if (above.length === chosen.hinges.length) return told(chosen)
+  const kneed = bestOf(sums, [heat, cold, ...above.map((hinge) => [hinge])], (first, knee) => knee.balanceC <= first.balanceC - leastApartK)
+  return told(kneed !== undefined && bicOf(sums, kneed) < bicOf(sums, chosen) - kneeBic ? kneed : chosen)
 }
 
 interface Candidate extends SmallFit {
   hinges: readonly HingeSums[]
 }
+
+/** The hinges that enough days and degree-days stand behind. */
+const usable = (sums: TemperatureSums, hinges: readonly Hinge[]): HingeSums[] =>
+  hinges.map((hinge) => withinSums(sums, hinge)).filter(({ from, to, degreeDays }) => to - from >= leastDays && degreeDays >= leastDegreeDays)
+
+const notBelow = (below: HingeSums, above: HingeSums): boolean => above.balanceC >= below.balanceC
+
+const always = (): boolean => true
+
+/** The best fit with one hinge of each list, tried in order; `stand` says whether the second may stand beside the first. */
+const bestOf = (sums: TemperatureSums, lists: readonly (readonly HingeSums[])[], stand: (first: HingeSums, second: HingeSums) => boolean = always): Candidate | undefined => {
+  const trial: HingeSums[] = []
+  let found: Candidate | undefined
+  const grow = (place: number): void => {
+    for (const hinge of lists[place - 1] ?? []) {
+      if (place === 2 && !stand(trial[0] as HingeSums, hinge)) continue
+      trial[place - 1] = hinge
+      if (!addRegressor(sums, trial, place)) continue
+      if (place < lists.length) grow(place + 1)
+      else {
+        const fit = fitOf(sums, place + 1, found?.sse ?? Infinity)
+        if (fit !== undefined) found = { hinges: [...trial], ...fit }
+      }
+    }
+  }
+  if (addRegressor(sums, trial, 0)) grow(1)
+  return found
+}
+
+const bicOf = ({ n }: TemperatureSums, { sse, hinges }: Candidate): number => n * Math.log(Math.max(1e-9, sse / n)) + 2 * hinges.length * Math.log(n)
+
+const leastBic = (sums: TemperatureSums, candidates: readonly (Candidate | undefined)[]): Candidate =>
+  candidates.filter((fit) => fit !== undefined).reduce((a, b) => (bicOf(sums, b) < bicOf(sums, a) ? b : a))
 
 const told = ({ hinges, beta, sse }: Candidate): ChangePoint => ({
   baseKwh: beta[0] as number,

@@ -8,38 +8,41 @@ export interface SmallFit {
 
 /** A constant and three hinges at most. */
 const most = 4
+/** Cholesky's factor of the regressors so far, the right side through it, and what they explain together. */
 const lower = new Float64Array(most * most)
 const z = new Float64Array(most)
-const right = new Float64Array(most)
+const explained = new Float64Array(most)
 
-/** Least squares on a constant and hinges by Cholesky's factor in memory of its own; undefined where it is singular or a slope is not above zero. */
-export const leastSquares = (sums: TemperatureSums, hinges: readonly HingeSums[]): SmallFit | undefined => {
-  const p = hinges.length + 1
-  for (let a = 0; a < p; a++) {
-    const hinge = hinges[a - 1]
-    right[a] = hinge === undefined ? (sums.y1[sums.n] as number) : hinge.withEnergy
-    for (let b = 0; b <= a; b++) {
-      const other = hinges[b - 1]
-      let sum = hinge === undefined ? sums.n : other === undefined ? hinge.degreeDays : crossSum(sums, hinge, other)
-      for (let k = 0; k < b; k++) sum -= (lower[a * most + k] as number) * (lower[b * most + k] as number)
-      if (a !== b) lower[a * most + b] = sum / (lower[b * most + b] as number)
-      else if (sum > 1e-9) lower[a * most + a] = Math.sqrt(sum)
-      else return undefined
-    }
+/**
+ * Adds a regressor to the `place` that stand: the constant (place 0, no hinge), then hinges, those before it in `hinges`.
+ * What stood at its place and behind it is forgotten. False where it is singular.
+ */
+export const addRegressor = (sums: TemperatureSums, hinges: readonly HingeSums[], place: number): boolean => {
+  const hinge = place === 0 ? undefined : (hinges[place - 1] as HingeSums)
+  for (let b = 0; b <= place; b++) {
+    let sum = hinge === undefined ? sums.n : b === 0 ? hinge.degreeDays : crossSum(sums, hinge, hinges[b - 1] as HingeSums)
+    for (let k = 0; k < b; k++) sum -= (lower[place * most + k] as number) * (lower[b * most + k] as number)
+    if (place !== b) lower[place * most + b] = sum / (lower[b * most + b] as number)
+    else if (sum > 1e-9) lower[place * most + place] = Math.sqrt(sum)
+    else return false
   }
-  let explained = 0
-  for (let a = 0; a < p; a++) {
-    let sum = right[a] as number
-    for (let k = 0; k < a; k++) sum -= (lower[a * most + k] as number) * (z[k] as number)
-    z[a] = sum / (lower[a * most + a] as number)
-    explained += (z[a] as number) ** 2
-  }
-  const beta: number[] = Array<number>(p).fill(0)
-  for (let a = p - 1; a >= 0; a--) {
+  let right = hinge === undefined ? (sums.y1[sums.n] as number) : hinge.withEnergy
+  for (let k = 0; k < place; k++) right -= (lower[place * most + k] as number) * (z[k] as number)
+  z[place] = right / (lower[place * most + place] as number)
+  explained[place] = (place === 0 ? 0 : (explained[place - 1] as number)) + (z[place] as number) ** 2
+  return true
+}
+
+/** The fit of the first `count` regressors; undefined where it is no better than `limit` or a slope is not above zero. */
+export const fitOf = (sums: TemperatureSums, count: number, limit: number): SmallFit | undefined => {
+  const sse = Math.max(0, sums.yy - (explained[count - 1] as number))
+  if (sse >= limit) return undefined
+  const beta: number[] = Array<number>(count).fill(0)
+  for (let a = count - 1; a >= 0; a--) {
     let sum = z[a] as number
-    for (let k = a + 1; k < p; k++) sum -= (lower[k * most + a] as number) * (beta[k] as number)
+    for (let k = a + 1; k < count; k++) sum -= (lower[k * most + a] as number) * (beta[k] as number)
     beta[a] = sum / (lower[a * most + a] as number)
     if (a > 0 && !((beta[a] as number) > 0)) return undefined
   }
-  return { beta, sse: Math.max(0, sums.yy - explained) }
+  return { beta, sse }
 }

@@ -53,9 +53,7 @@ interface Baseline {
 /** Every week with enough comparable days. The baseline is refitted on the first of each month from the last 365 days before it. */
 export const weeklyExcess = (unit: UnitSeries): WeekExcess[] => {
   const { outdoor, kwh } = wholeDays(unit)
-  const byTemperature = Array.from({ length: unit.length }, (_, d) => d)
-    .filter((d) => !Number.isNaN(kwh[d]))
-    .sort((a, b) => (outdoor[a] as number) - (outdoor[b] as number) || a - b)
+  const byTemperature = placesByTemperature(outdoor, kwh)
   const restarts = new Set(unit.repairs)
   const strange = new Uint8Array(unit.length)
   const weeks: WeekExcess[] = []
@@ -63,7 +61,7 @@ export const weeklyExcess = (unit: UnitSeries): WeekExcess[] => {
   let since = 0
   let strangeFrom: number | undefined
   const fitBefore = (i: number): Baseline | undefined => {
-    const days = byTemperature.filter((d) => d < i && d >= i - mostDays && strange[d] === 0)
+    const days = usableBefore(byTemperature, i, strange)
     return days.length < leastDays ? undefined : baselineOf(days, outdoor, kwh, unit)
   }
   for (let i = 0; i < unit.length; i++) {
@@ -81,6 +79,25 @@ export const weeklyExcess = (unit: UnitSeries): WeekExcess[] => {
     if (week.significantPct < strangePct) strangeFrom = undefined
   }
   return weeks
+}
+
+/** Positions with energy in order of temperature. */
+const placesByTemperature = (outdoor: Float64Array, kwh: Float64Array): Int32Array => {
+  const places = new Int32Array(kwh.length)
+  let count = 0
+  for (let d = 0; d < kwh.length; d++) if (!Number.isNaN(kwh[d])) places[count++] = d
+  return places.subarray(0, count).sort((a, b) => (outdoor[a] as number) - (outdoor[b] as number) || a - b)
+}
+
+/** Those of the year before a position that no excess makes strange. */
+const usableBefore = (places: Int32Array, position: number, strange: Uint8Array): Int32Array => {
+  const kept = new Int32Array(places.length)
+  let count = 0
+  for (let p = 0; p < places.length; p++) {
+    const d = places[p] as number
+    if (d < position && d >= position - mostDays && strange[d] === 0) kept[count++] = d
+  }
+  return kept.subarray(0, count)
 }
 
 const compare = ({ fit, from, to, noiseKwh, noiseShare }: Baseline, monday: number, since: number, outdoor: Float64Array, kwh: Float64Array): WeekExcess | undefined => {
@@ -132,35 +149,49 @@ const firstRoomC = (setpoints: Float64Array): number => {
  * Fits twice where days lie beyond the quartiles by three times their distance: those stay out of the second fit (CalTRACK 2.3).
  * `days` are in order of temperature.
  */
-const baselineOf = (days: readonly number[], outdoor: Float64Array, kwh: Float64Array, unit: UnitSeries): Baseline => {
-  const fitTo = (chosen: readonly number[]) => fitChangePoint(chosen.map((d) => outdoor[d] as number), chosen.map((d) => kwh[d] as number))
-  const first = fitTo(days)
-  const rest = days.map((d) => (kwh[d] as number) - predict(first, outdoor[d] as number))
+const baselineOf = (days: Int32Array, outdoor: Float64Array, kwh: Float64Array, unit: UnitSeries): Baseline => {
+  const first = fitChangePoint(gathered(outdoor, days), gathered(kwh, days))
+  const rest = new Float64Array(days.length)
+  for (let k = 0; k < rest.length; k++) rest[k] = (kwh[days[k] as number] as number) - predict(first, outdoor[days[k] as number] as number)
   const [q1, q3] = [quantile(rest, 0.25), quantile(rest, 0.75)]
-  const kept = days.filter((_, index) => (rest[index] as number) >= q1 - 3 * (q3 - q1) && (rest[index] as number) <= q3 + 3 * (q3 - q1))
-  const fit = kept.length === days.length ? first : fitTo(kept)
+  const kept = days.filter((_, k) => (rest[k] as number) >= q1 - 3 * (q3 - q1) && (rest[k] as number) <= q3 + 3 * (q3 - q1))
+  const fit = kept.length === days.length ? first : fitChangePoint(gathered(outdoor, kept), gathered(kwh, kept))
   const at = (share: number): number => outdoor[kept[Math.round(share * (kept.length - 1))] as number] as number
   return { fit, from: at(edge), to: at(1 - edge), ...weekNoise(fit, days, outdoor, kwh, unit) }
 }
 
+const gathered = (values: Float64Array, days: Int32Array): Float64Array => {
+  const gathering = new Float64Array(days.length)
+  for (let k = 0; k < days.length; k++) gathering[k] = values[days[k] as number] as number
+  return gathering
+}
+
 /** Spread of the weeks of a baseline around itself, from the median of their distances or their tail: of all in kWh, of the busier half as a share. */
-const weekNoise = (fit: ChangePoint, days: readonly number[], outdoor: Float64Array, kwh: Float64Array, unit: UnitSeries): Pick<Baseline, 'noiseKwh' | 'noiseShare'> => {
-  const weeks = new Map<number, { used: number; expected: number; days: number }>()
-  for (const d of days) {
-    const key = Math.floor((unit.firstDay + d + 3) / 7)
-    const week = weeks.get(key) ?? { used: 0, expected: 0, days: 0 }
-    week.used += kwh[d] as number
-    week.expected += Math.max(0, predict(fit, outdoor[d] as number))
-    week.days++
-    weeks.set(key, week)
+const weekNoise = (fit: ChangePoint, days: Int32Array, outdoor: Float64Array, kwh: Float64Array, unit: UnitSeries): Pick<Baseline, 'noiseKwh' | 'noiseShare'> => {
+  const weekOf = (d: number): number => Math.floor((unit.firstDay + d + 3) / 7)
+  let [earliest, latest] = [Infinity, 0]
+  for (let k = 0; k < days.length; k++) {
+    earliest = Math.min(earliest, days[k] as number)
+    latest = Math.max(latest, days[k] as number)
   }
-  const whole = [...weeks.values()].filter((week) => week.days >= leastWeekDays && week.expected > 0)
-  const usual = median(whole.map(({ expected }) => expected))
-  const busy = whole.filter(({ expected }) => expected >= usual)
-  const spread = (away: number[]): number => (away.length === 0 ? 0 : Math.max(1.4826 * median(away), quantile(away, 0.8) / normal80))
-  const spanDays = days.reduce((latest, d) => Math.max(latest, d), 0) - days.reduce((earliest, d) => Math.min(earliest, d), Infinity) + 1
+  const firstWeek = weekOf(earliest)
+  const count = weekOf(latest) - firstWeek + 1
+  const [used, expected, known] = [new Float64Array(count), new Float64Array(count), new Int32Array(count)]
+  for (let k = 0; k < days.length; k++) {
+    const d = days[k] as number
+    const week = weekOf(d) - firstWeek
+    used[week] = (used[week] as number) + (kwh[d] as number)
+    expected[week] = (expected[week] as number) + Math.max(0, predict(fit, outdoor[d] as number))
+    known[week] = (known[week] as number) + 1
+  }
+  const whole: number[] = []
+  for (let week = 0; week < count; week++) if ((known[week] as number) >= leastWeekDays && (expected[week] as number) > 0) whole.push(week)
+  const usual = median(whole.map((week) => expected[week] as number))
+  const busy = whole.filter((week) => (expected[week] as number) >= usual)
   return {
-    noiseKwh: spread(whole.map(({ used, expected }) => Math.abs(used - expected))),
-    noiseShare: Math.max(spanDays >= yearDays ? leastShare : unmetShare, spread(busy.map(({ used, expected }) => Math.abs(used / expected - 1)))),
+    noiseKwh: spreadOf(whole.map((week) => Math.abs((used[week] as number) - (expected[week] as number)))),
+    noiseShare: Math.max(latest - earliest + 1 >= yearDays ? leastShare : unmetShare, spreadOf(busy.map((week) => Math.abs((used[week] as number) / (expected[week] as number) - 1)))),
   }
 }
+
+const spreadOf = (away: readonly number[]): number => (away.length === 0 ? 0 : Math.max(1.4826 * median(away), quantile(away, 0.8) / normal80))
