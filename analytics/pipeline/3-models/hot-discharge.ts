@@ -18,7 +18,8 @@ const aboveOwnK = 5
 export const hotBeyondOwn = (unit: UnitSeries): Float64Array => {
   const { discharge_p90_c, outdoor_c_mean, station_c_mean } = unit.day
   const restarts = new Set(unit.repairs)
-  const outdoor = (i: number): number => (Number.isFinite(station_c_mean[i]) ? (station_c_mean[i] as number) : (outdoor_c_mean[i] as number))
+  const outdoor = outdoor_c_mean.slice()
+  for (let i = 0; i < unit.length; i++) if (Number.isFinite(station_c_mean[i])) outdoor[i] = station_c_mean[i] as number
   const hot = new Float64Array(unit.length).fill(NaN)
   let since = 0
   for (let i = 0; i < unit.length; i++) {
@@ -29,7 +30,7 @@ export const hotBeyondOwn = (unit: UnitSeries): Float64Array => {
     if (value < leastC) continue
     const alike: number[] = []
     for (let j = since; j <= i - earlierDays; j++)
-      if (Number.isFinite(discharge_p90_c[j]) && Math.abs(outdoor(j) - outdoor(i)) <= alikeK) alike.push(discharge_p90_c[j] as number)
+      if (Number.isFinite(discharge_p90_c[j]) && Math.abs((outdoor[j] as number) - (outdoor[i] as number)) <= alikeK) alike.push(discharge_p90_c[j] as number)
     if (alike.length >= leastDays && value >= median(alike) + aboveOwnK) hot[i] = value
   }
   return hot

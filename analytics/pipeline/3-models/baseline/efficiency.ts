@@ -48,6 +48,12 @@ export const efficiencyOf = (unit: UnitSeries, mode: Mode): Efficiency | undefin
     : undefined
   if (metric === undefined) return undefined
   const relative = metric === 'cop' && !unit.hydronic
-  const ideal = values.outdoor_c.map((outdoor, i) => (relative ? lnIdealCop(mode, values.indoor_c[i] as number, outdoor) : 0))
-  return { metric, ideal, y: values[metric].map((value, i) => (value > 0 ? Math.log(value) - (ideal[i] as number) : NaN)) }
+  const column = values[metric]
+  const ideal = new Float64Array(unit.length)
+  const y = new Float64Array(unit.length).fill(NaN)
+  for (let i = 0; i < unit.length; i++) {
+    if (relative) ideal[i] = lnIdealCop(mode, values.indoor_c[i] as number, values.outdoor_c[i] as number)
+    if ((column[i] as number) > 0) y[i] = Math.log(column[i] as number) - (ideal[i] as number)
+  }
+  return { metric, ideal, y }
 }

@@ -1,4 +1,4 @@
-import { median, robustSigma } from '../../../statistics/quantile'
+import { madAbout, median } from '../../../statistics/quantile'
 import type { Expectation } from '../model'
 import { dayOfMonth, type Mode, type UnitSeries } from '../unit-series'
 import { indexOf } from '../indicators/indicator'
@@ -63,9 +63,13 @@ export const groupPrior = (snapshot: readonly FirstFit[], frame: Frame, indicato
   const own = fits.map((fit) => toFrame(frame, fit.shapes, indicator * shapeTerms))
   const widened = Math.sqrt((((n + 1) / n) * (n - 1)) / (n - 3))
   const terms = own[0]?.length ?? 0
-  const of = (k: number) => own.map((shape) => shape[k] as number)
-  return {
-    mean: Float64Array.from({ length: terms }, (_, k) => median(of(k))),
-    penalty: Float64Array.from({ length: terms }, (_, k) => (noise / Math.max(leastSpread * noise, widened * robustSigma(of(k)))) ** 2),
+  const prior = { mean: new Float64Array(terms), penalty: new Float64Array(terms) }
+  const values = new Float64Array(n)
+  for (let k = 0; k < terms; k++) {
+    for (let m = 0; m < n; m++) values[m] = own[m]?.[k] as number
+    const middle = median(values)
+    prior.mean[k] = middle
+    prior.penalty[k] = (noise / Math.max(leastSpread * noise, widened * (1.4826 * madAbout(values, middle)))) ** 2
   }
+  return prior
 }

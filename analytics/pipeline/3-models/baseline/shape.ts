@@ -52,5 +52,8 @@ export const toFrame = (frame: Frame, common: Float64Array, at = 0): Float64Arra
     b[speed2At] = s * s * (b[speed2At] as number)
     b[crossAt] = s * (b[crossAt] as number)
   }
-  return Float64Array.from(termsOf(frame), (term) => b[term] as number)
+  const terms = termsOf(frame)
+  const own = new Float64Array(terms.length)
+  for (let k = 0; k < own.length; k++) own[k] = b[terms[k] as number] as number
+  return own
 }

@@ -63,19 +63,23 @@ const hoursLockedOut = (unit: UnitSeries): Float64Array => {
 const hoursShort = (unit: UnitSeries): Float64Array => {
   const { cold_call_full_h, aux_h, outdoor_c_mean, station_c_mean, heating_h } = unit.day
   const enoughAt: number[] = []
-  return cold_call_full_h.map((hours, i) => {
+  const short = new Float64Array(unit.length).fill(NaN)
+  for (let i = 0; i < unit.length; i++) {
+    const hours = cold_call_full_h[i] as number
     const outdoor = Number.isNaN(station_c_mean[i]) ? (outdoor_c_mean[i] as number) : (station_c_mean[i] as number)
-    if (Number.isNaN(hours) || Number.isNaN(outdoor)) return NaN
+    if (Number.isNaN(hours) || Number.isNaN(outdoor)) continue
     const aux = aux_h[i] as number
     const none = Number.isNaN(aux) && !(unit.register.auxHeatW > 0)
-    const coped = enoughAt.filter((c) => c <= outdoor).length >= leastCoped
+    const coped = enoughAt.length >= leastCoped && (enoughAt[leastCoped - 1] as number) <= outdoor
     if (hours < shortH && (heating_h[i] as number) >= 1) keepColdest(enoughAt, outdoor)
-    return coped && (none || aux >= cameH) ? hours : 0
-  })
+    short[i] = coped && (none || aux >= cameH) ? hours : 0
+  }
+  return short
 }
 
-/** Keeps the coldest days on which heat was enough. */
+/** Keeps the coldest days on which heat was enough, the coldest first. */
 const keepColdest = (coldest: number[], outdoor: number): void => {
+  if (coldest.length === leastCoped && outdoor >= (coldest[leastCoped - 1] as number)) return
   coldest.push(outdoor)
   coldest.sort((a, b) => a - b)
   coldest.length = Math.min(coldest.length, leastCoped)

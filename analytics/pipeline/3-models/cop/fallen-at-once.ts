@@ -14,11 +14,14 @@ const floor = 0.05
 export const fallenAtOnce = (unexplained: Float64Array, restarts: ReadonlySet<number>): Float64Array => {
   const levels = rollingMedian(unexplained, { ...lately, restarts })
   const compared: number[] = []
-  return unexplained.map((value, i) => {
+  const fallen = new Float64Array(unexplained.length).fill(NaN)
+  for (let i = 0; i < unexplained.length; i++) {
+    const value = unexplained[i] as number
     if (restarts.has(i)) compared.length = 0
-    if (Number.isNaN(value)) return NaN
+    if (Number.isNaN(value)) continue
     const before = compared.length < stepDays ? NaN : (levels[compared[compared.length - stepDays] as number] as number)
     compared.push(i)
-    return (before - value) / floor
-  })
+    fallen[i] = (before - value) / floor
+  }
+  return fallen
 }

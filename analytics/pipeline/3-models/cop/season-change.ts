@@ -16,6 +16,9 @@ const leastPerBin = 4
 const leastBins = 3
 const leastDays = 20
 
+/** One number for a bin; days without a sink are a bin of their own. */
+const binKey = (outdoor: number, sink: number, speed: number): number => (outdoor * 4096 + (Number.isNaN(sink) ? 2047 : sink)) * 4 + speed
+
 /** Heating seasons begin in July, cooling seasons in January. */
 const seasonOf = (unit: UnitSeries, mode: ModeFollowed['mode'], position: number): number => {
   const date = new Date((unit.firstDay + position) * 86_400_000)
@@ -36,17 +39,17 @@ export const seasonChange = (unit: UnitSeries, { mode, conditions: c, efficiency
   if (first === undefined || last === undefined || first === last) return undefined
   const speeds = days.map((day) => c.hz[day] as number)
   const [slow, fast] = [quantile(speeds, 1 / 3), quantile(speeds, 2 / 3)]
-  const bins = new Map<string, { early: number[]; late: number[] }>()
-  days.forEach((day, index) => {
+  const bins = new Map<number, { early: number[]; late: number[] }>()
+  for (const [index, day] of days.entries()) {
     const season = seasons[index]
-    if (season !== first && season !== last) return
+    if (season !== first && season !== last) continue
     const hz = c.hz[day] as number
     const speed = Number.isNaN(hz) ? 0 : hz > fast ? 3 : hz > slow ? 2 : 1
-    const key = `${Math.floor((c.outdoor[day] as number) / outdoorBinK)} ${Math.floor((c.sink[day] as number) / sinkBinK)} ${speed}`
+    const key = binKey(Math.floor((c.outdoor[day] as number) / outdoorBinK), Math.floor((c.sink[day] as number) / sinkBinK), speed)
     const bin = bins.get(key) ?? { early: [], late: [] }
     bins.set(key, bin)
     ;(season === first ? bin.early : bin.late).push(efficiency.y[day] as number)
-  })
+  }
   let weights = 0
   let sum = 0
   let used = 0

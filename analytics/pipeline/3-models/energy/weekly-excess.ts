@@ -126,15 +126,16 @@ const wholeDays = (unit: UnitSeries): { outdoor: Float64Array; kwh: Float64Array
   const { energy_kwh, coverage, outdoor_c_mean, station_c_mean, setpoint_c_mean } = unit.day
   const roomC = firstRoomC(setpoint_c_mean)
   let warmer = 0
-  const outdoor = station_c_mean.map((station, i) => {
+  const outdoor = new Float64Array(unit.length)
+  const kwh = new Float64Array(unit.length).fill(NaN)
+  for (let i = 0; i < unit.length; i++) {
     const setpoint = setpoint_c_mean[i] as number
     if (setpoint <= mostRoomC) warmer = Math.max(0, setpoint - roomC || 0)
-    return (Number.isNaN(station) ? (outdoor_c_mean[i] as number) : station) - warmer
-  })
-  const kwh = energy_kwh.map((energy, i) => {
-    const usable = energy > 0 && (coverage[i] as number) >= wholeDay && !Number.isNaN(outdoor[i]) && !((setpoint_c_mean[i] as number) < vacationC)
-    return usable ? energy : NaN
-  })
+    const station = station_c_mean[i] as number
+    outdoor[i] = (Number.isNaN(station) ? (outdoor_c_mean[i] as number) : station) - warmer
+    const usable = (energy_kwh[i] as number) > 0 && (coverage[i] as number) >= wholeDay && !Number.isNaN(outdoor[i]) && !(setpoint < vacationC)
+    if (usable) kwh[i] = energy_kwh[i] as number
+  }
   return { outdoor, kwh }
 }
 

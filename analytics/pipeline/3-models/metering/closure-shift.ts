@@ -14,16 +14,18 @@ export const closureShift = (unit: UnitSeries): Float64Array => {
   const shift = new Float64Array(unit.length).fill(NaN)
   let first: number[] = []
   let baseline = NaN
-  unit.day.closure.forEach((value, i) => {
+  const { closure } = unit.day
+  for (let i = 0; i < unit.length; i++) {
+    const value = closure[i] as number
     if (restarts.has(i)) {
       first = []
       baseline = NaN
     }
-    if (!(value > 0)) return
+    if (!(value > 0)) continue
     const ln = Math.log(value)
     if (!Number.isNaN(baseline)) shift[i] = ln - baseline
     else if (first.push(ln) >= baselineDays) baseline = median(first)
-  })
+  }
   return shift
 }
 
@@ -31,5 +33,7 @@ export const closureShift = (unit: UnitSeries): Float64Array => {
 export const trustedClosureShift = (unit: UnitSeries): Float64Array => {
   const doubtful = balanceDoubts(unit)
   const gas = meanResidual(unit, 'discharge_superheat')
-  return closureShift(unit).map((shift, i) => (doubtful[i] === 1 || Math.abs(gas[i] as number) > gasK ? NaN : shift))
+  const shift = closureShift(unit)
+  for (let i = 0; i < unit.length; i++) if (doubtful[i] === 1 || Math.abs(gas[i] as number) > gasK) shift[i] = NaN
+  return shift
 }

@@ -1,4 +1,3 @@
-import { byDay } from '../by-day'
 import { leastHPerStart } from '../cold/standby'
 import type { UnitSeries } from '../unit-series'
 import type { PowerDoubts } from './other-power'
@@ -21,7 +20,8 @@ const otherShare = 0.2
 /** Per position: 1 where the day's balance is impossible, 0 where it is possible, NaN where there is nothing to balance. */
 export const dayDoubts = (unit: UnitSeries, { share, atRest, closure, efficiency }: PowerDoubts): Float64Array => {
   const { cop_day_raw, heating_h, dhw_h, cop_energy_kwh, heat_idle_kwh, heat_kwh, aux_kwh, power_negative_h, coverage, compressor_h, starts } = unit.day
-  return byDay(unit.length, (i) => {
+  const doubts = new Float64Array(unit.length).fill(NaN)
+  for (let i = 0; i < unit.length; i++) {
     const otherPower = atRest[i] === 1 || (share[i] as number) >= otherShare
     const ran = orZero(heating_h[i]) + orZero(dhw_h[i]) >= leastRunH && (cop_energy_kwh[i] as number) >= leastKwh
     const cop = ran ? (cop_day_raw[i] as number) : NaN
@@ -30,11 +30,12 @@ export const dayDoubts = (unit: UnitSeries, { share, atRest, closure, efficiency
     const negative = power_negative_h[i] as number
     const better = efficiency[i] as number
     const apart = otherPower ? NaN : (closure[i] as number)
-    if ([cop, idle, negative, better, apart].every(Number.isNaN)) return NaN
+    if (Number.isNaN(cop) && Number.isNaN(idle) && Number.isNaN(negative) && Number.isNaN(better) && Number.isNaN(apart)) continue
     const impossible = (cop < impossibleCop.below && !otherPower) || cop > impossibleCop.above
     const heatAtRest = idle >= Math.max(idleKwh, idleShare * Math.abs(orZero(heat_kwh[i]))) && orZero(aux_kwh[i]) < idleKwh
-    return impossible || heatAtRest || negative >= negativeH || Math.abs(apart) >= closureLn || better >= betterLn ? 1 : 0
-  })
+    doubts[i] = impossible || heatAtRest || negative >= negativeH || Math.abs(apart) >= closureLn || better >= betterLn ? 1 : 0
+  }
+  return doubts
 }
 
 const orZero = (value: number | undefined): number => value || 0

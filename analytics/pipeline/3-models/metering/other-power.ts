@@ -29,11 +29,12 @@ export const powerDoubts = (unit: UnitSeries): PowerDoubts => {
   const closure = trustedClosureShift(unit)
   const efficiency = meanResidual(unit, 'efficiency')
   const power = meanResidual(unit, 'power')
-  const share = efficiency.map((better, i) => {
-    const more = Math.min(-better, closure[i] as number, power[i] as number)
-    if (Number.isNaN(more)) return NaN
+  const share = new Float64Array(unit.length).fill(NaN)
+  for (let i = 0; i < unit.length; i++) {
+    const more = Math.min(-(efficiency[i] as number), closure[i] as number, power[i] as number)
+    if (Number.isNaN(more)) continue
     const readsDouble = Math.abs((power[i] as number) - Math.LN2) <= doubleLn && atRest[i] !== 1
-    return more > 0 && !readsDouble ? 1 - Math.exp(-more) : 0
-  })
+    share[i] = more > 0 && !readsDouble ? 1 - Math.exp(-more) : 0
+  }
   return { share, atRest, closure, efficiency, power }
 }

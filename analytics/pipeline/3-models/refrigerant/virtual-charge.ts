@@ -22,16 +22,21 @@ export const virtualChargeLost = (unit: UnitSeries): Float64Array => {
   const of = (name: 'subcooling' | 'superheat' | 'valve_opening') => dailyResidual(followed, unit.length, name, modes)
   const [subcooling, superheat, opening] = [of('subcooling'), of('superheat'), of('valve_opening')]
   const usual = usualOpening(unit, opening)
-  return subcooling.map((k, i) => {
-    const fromLines = (-k + superheatShare * (superheat[i] || 0)) / subcoolingPerCharge
+  const lost = new Float64Array(unit.length)
+  for (let i = 0; i < unit.length; i++) {
+    const fromLines = (-(subcooling[i] as number) + superheatShare * (superheat[i] || 0)) / subcoolingPerCharge
     const fromValve = chargePerOpening * ((opening[i] || 0) / (usual[i] || Infinity))
-    return 100 * (fromLines + fromValve)
-  })
+    lost[i] = 100 * (fromLines + fromValve)
+  }
+  return lost
 }
 
 /** Expected opening of the day: as measured less its residual, %. */
-const usualOpening = (unit: UnitSeries, residual: Float64Array): Float64Array =>
-  residual.map((value, i) => {
-    const measured = modes.map((mode) => unit.modes[mode].eev_pct[i] as number).find(Number.isFinite) ?? NaN
-    return Math.max(5, measured - value)
-  })
+const usualOpening = (unit: UnitSeries, residual: Float64Array): Float64Array => {
+  const usual = new Float64Array(unit.length).fill(NaN)
+  for (const mode of modes) {
+    const { eev_pct } = unit.modes[mode]
+    for (let i = 0; i < unit.length; i++) if (Number.isNaN(usual[i]) && Number.isFinite(eev_pct[i])) usual[i] = Math.max(5, (eev_pct[i] as number) - (residual[i] as number))
+  }
+  return usual
+}

@@ -69,17 +69,18 @@ const levelsOf = (values: Float64Array, restarts: ReadonlySet<number>): Levels =
   const [daily, judged] = [empty(), empty()]
   let first: number[] = []
   let baseline = NaN
-  values.forEach((value, i) => {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number
     if (restarts.has(i)) {
       first = []
       baseline = NaN
     }
-    if (Number.isNaN(value)) return
+    if (Number.isNaN(value)) continue
     if (!Number.isNaN(baseline)) {
       daily[i] = value - baseline
       judged[i] = value
     } else if (first.push(value) >= baselineRests) baseline = median(first)
-  })
+  }
   const options = { ...levelOf, restarts }
   return { daily, shift: rollingMedian(daily, options), level: rollingMedian(judged, options) }
 }
