@@ -2,7 +2,7 @@ import { notComplete } from './baseline/complete'
 import { nameCauses } from './causes/name-causes'
 import { causes } from './causes/signatures'
 import { rankedWeeks, residualWeeks } from './causes/weeks'
-import { gatesOf, type Model } from './model'
+import { gatesOfAll, type Model } from './model'
 import type { UnitSeries } from './unit-series'
 
 const columnOf = (cause: string): string => `cause_${cause}`
@@ -38,7 +38,7 @@ export const circuitCauses: Model = {
     const reason = (i: number) => notCompared(unit, followed.modes.some((mode) => mode.baselineTo !== undefined && mode.baselineTo < i), i)
     return {
       held,
-      gates: Object.entries(held).flatMap(([detector, values]) => gatesOf(detector, values, reason)),
+      gates: gatesOfAll(Object.keys(held), held.cause_undetermined as Float64Array, reason),
       rankedWeeks: rankedWeeks(unit, causing),
       residualWeeks: residualWeeks(unit, causing),
     }

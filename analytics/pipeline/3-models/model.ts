@@ -106,6 +106,12 @@ export interface Model {
   compute(unit: UnitSeries): ModelResult
 }
 
+/** The gates of detectors that have values on the same days. */
+export const gatesOfAll = (detectors: readonly string[], held: Float64Array, reasonAt: (position: number) => string): Gate[] => {
+  const gates = gatesOf('', held, reasonAt)
+  return detectors.flatMap((detector) => gates.map((gate) => ({ ...gate, detector })))
+}
+
 /** Runs of days without a value, each with its reason. */
 export const gatesOf = (detector: string, held: Float64Array, reasonAt: (position: number) => string): Gate[] => {
   const gates: Gate[] = []

@@ -46,15 +46,24 @@ export const refrigerantCharge: Model = {
 /** Median of the last days less that of the days before the week, in points of charge; NaN with too few of either. */
 const fallOf = (lost: Float64Array, unit: UnitSeries, restarts: ReadonlySet<number>): Float64Array => {
   const fall = new Float64Array(lost.length).fill(NaN)
-  let days: number[] = []
+  const days = new Int32Array(unit.length)
+  let [from, old, to] = [0, 0, 0]
   for (let i = 0; i < unit.length; i++) {
-    if (restarts.has(i)) days = []
+    if (restarts.has(i)) from = old = to
     if (Number.isNaN(lost[i])) continue
-    days = [...days.filter((day) => day > i - beforeWithin), i]
-    const now = days.slice(-fastDays)
-    const before = days.filter((day) => day <= i - fastWithin).slice(-beforeDays)
-    if (now.length < fastDays || (now[0] as number) <= i - fastWithin || before.length < beforeDays) continue
-    fall[i] = median(now.map((day) => lost[day] as number)) - median(before.map((day) => lost[day] as number))
+    days[to++] = i
+    while ((days[from] as number) <= i - beforeWithin) from++
+    old = Math.max(old, from)
+    while (old < to && (days[old] as number) <= i - fastWithin) old++
+    if (to - from < fastDays || (days[to - fastDays] as number) <= i - fastWithin || old - from < beforeDays) continue
+    fall[i] = medianOn(lost, days, to - fastDays, to) - medianOn(lost, days, old - beforeDays, old)
   }
   return fall
+}
+
+/** Median of values on the days at places `from` up to `to`. */
+const medianOn = (values: Float64Array, days: Int32Array, from: number, to: number): number => {
+  const chosen = new Float64Array(to - from)
+  for (let d = from; d < to; d++) chosen[d - from] = values[days[d] as number] as number
+  return median(chosen)
 }
