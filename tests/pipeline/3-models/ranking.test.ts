@@ -96,6 +96,12 @@ describe('what wanders together', () => {
     expect(score(0)).toBe(before)
     expect(before).toBeCloseTo((6 * 6) / (6 * 6 + 4 * 4), 12)
   })
+  it('tells a signature by what was measured, whatever the memory of that day holds when it is first asked for', () => {
+    const day = measured({ superheat: 3, temperature_rise: 0 })
+    whiteningOf(day)
+    day.fill(NaN)
+    expect(scoreOf(measured({ superheat: 3, temperature_rise: 0 }), denseOf({ superheat: 3 }, {}), all)).toBeCloseTo(1, 12)
+  })
   it('leaves every signature a length for whatever is measured', () => {
     for (const { signature, name } of [...faultCandidates, ...rivalCandidates]) expect(projection(signature, signature, [1, 0]) + projection(signature, signature, [0, 1]), name).toBeGreaterThan(1)
   })
