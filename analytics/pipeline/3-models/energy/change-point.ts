@@ -64,24 +64,34 @@ const notBelow = (below: HingeSums, above: HingeSums): boolean => above.balanceC
 
 const always = (): boolean => true
 
-/** The best fit with one hinge of each list, tried in order; `stand` says whether the second may stand beside the first. */
-const bestOf = (sums: TemperatureSums, lists: readonly (readonly HingeSums[])[], stand: (first: HingeSums, second: HingeSums) => boolean = always): Candidate | undefined => {
-  const trial: HingeSums[] = []
-  let found: Candidate | undefined
-  const grow = (place: number): void => {
-    for (const hinge of lists[place - 1] ?? []) {
-      if (place === 2 && !stand(trial[0] as HingeSums, hinge)) continue
-      trial[place - 1] = hinge
-      if (!addRegressor(sums, trial, place)) continue
-      if (place < lists.length) grow(place + 1)
-      else {
-        const fit = fitOf(sums, place + 1, found?.sse ?? Infinity)
-        if (fit !== undefined) found = { hinges: [...trial], ...fit }
-      }
+/** A search over one hinge of each list, in order; `stand` says whether the second may stand beside the first. */
+interface Search {
+  sums: TemperatureSums
+  lists: readonly (readonly HingeSums[])[]
+  stand: (first: HingeSums, second: HingeSums) => boolean
+  trial: HingeSums[]
+  found: Candidate | undefined
+}
+
+const bestOf = (sums: TemperatureSums, lists: Search['lists'], stand: Search['stand'] = always): Candidate | undefined => {
+  const search: Search = { sums, lists, stand, trial: [], found: undefined }
+  if (addRegressor(sums, search.trial, 0)) tryHinges(search, 1)
+  return search.found
+}
+
+/** Tries every hinge of the list at a place, those before it standing. */
+const tryHinges = (search: Search, place: number): void => {
+  const { sums, lists, stand, trial } = search
+  for (const hinge of lists[place - 1] ?? []) {
+    if (place === 2 && !stand(trial[0] as HingeSums, hinge)) continue
+    trial[place - 1] = hinge
+    if (!addRegressor(sums, trial, place)) continue
+    if (place < lists.length) tryHinges(search, place + 1)
+    else {
+      const fit = fitOf(sums, place + 1, search.found?.sse ?? Infinity)
+      if (fit !== undefined) search.found = { hinges: [...trial], ...fit }
     }
   }
-  if (addRegressor(sums, trial, 0)) grow(1)
-  return found
 }
 
 const bicOf = ({ n }: TemperatureSums, { sse, hinges }: Candidate): number => n * Math.log(Math.max(1e-9, sse / n)) + 2 * hinges.length * Math.log(n)
