@@ -1,3 +1,4 @@
+import { isoDay } from '../contract/days'
 import type { Columns } from '../db/to-columns'
 
 /**
@@ -19,7 +20,7 @@ const cellsOf = (columns: Columns, name: string): ((row: number) => string) => {
   return (row) => {
     const value = values[row] as number
     if (Number.isNaN(value)) return ''
-    if (kind === 'day') return new Date(value * 86_400_000).toISOString().slice(0, 10)
+    if (kind === 'day') return isoDay(value)
     if (kind === 'time') return `${new Date(value).toISOString().slice(0, 19)}Z`
     if (kind === 'boolean') return value === 1 ? 'true' : 'false'
     return String(value)

@@ -1,7 +1,7 @@
 import { sharedKeys, type SharedCause } from '../../contract/common-causes'
 import { severities } from '../../contract/findings'
 import { numbersOf, textsOf } from '../../db/to-columns'
-import { isoDay } from '../../pipeline/4-findings/days'
+import { isoDay } from '../../contract/days'
 import { splitList } from '../answer'
 import type { AnswerContext } from '../context'
 import { findCauses, type FoundCause, type Groups } from './find-causes'

@@ -1,3 +1,4 @@
+import { isoDay } from '../../contract/days'
 import type { FleetColumn, fleetCalls } from '../../contract/fleet'
 import type { Columns } from '../../db/to-columns'
 import { workbookBytes, type SheetCell } from '../../documents/xlsx/workbook'
@@ -33,5 +34,5 @@ const cellOf = (found: Columns, name: string, row: number): SheetCell => {
   const column = found.columns[name]
   const value = column?.values[row]
   if (value === null || value === undefined || Number.isNaN(value)) return null
-  return column?.kind === 'day' ? new Date((value as number) * 86_400_000).toISOString().slice(0, 10) : value
+  return column?.kind === 'day' ? isoDay(value as number) : value
 }

@@ -2,7 +2,7 @@ import type { RestingSensor, SensorAgreement, SensorGroup, SensorVerdict, unitCa
 import { numbersOf, type Columns } from '../../db/to-columns'
 import { carryDays } from '../../pipeline/3-models/sensors/rest-drift'
 import { baselineRests, leastMembers, levelOf, pairLevel, restColumn, restGroups, restLevels, restSensors, type RestDays, type RestSensor } from '../../pipeline/3-models/sensors/rest-group'
-import { isoDay } from '../../pipeline/4-findings/days'
+import { isoDay } from '../../contract/days'
 import type { Answer } from '../answer'
 import type { AnswerContext } from '../context'
 import restDaysSql from './rest-days.sql?raw'

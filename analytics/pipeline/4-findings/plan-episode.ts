@@ -1,4 +1,4 @@
-import { isoDay } from './days'
+import { isoDay } from '../../contract/days'
 import type { Episode, WatchedRule } from './episodes'
 import { severities, worse, type LevelContext, type Severity } from './rule'
 import type { Thresholds } from './profile'

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { appendColumns, type AppendColumn } from '../../db/append-columns'
 import { readRows, run } from '../../db/query'
-import { dayNumber } from './days'
+import { dayNumber } from '../../contract/days'
 import type { Finding } from './tell-episode'
 import withdrawSql from './withdraw.sql?raw'
 

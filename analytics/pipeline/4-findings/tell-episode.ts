@@ -1,6 +1,6 @@
 import { significant9 } from '../../statistics/significant'
 import { calibratedConfidence } from './calibrated-confidence'
-import { isoDay } from './days'
+import { isoDay } from '../../contract/days'
 import type { Measured } from './measure-windows'
 import type { EpisodePlan } from './plan-episode'
 import type { Profile } from './profile'

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { isoDay } from '../../contract/days'
 import { readColumns } from '../../db/query'
 import { quoteName } from '../../db/quote'
 import { numbersOf, textsOf, type Columns } from '../../db/to-columns'
@@ -96,7 +97,7 @@ export const evidenceChart = async (
     days: series.rowCount,
     lines,
     marks: marksOf(finding, firstDay),
-    description: text.chart.description(axis, dayOf(firstDay), dataTo, described),
+    description: text.chart.description(axis, isoDay(firstDay), dataTo, described),
   }
 }
 
@@ -118,4 +119,3 @@ const describe = (label: string, values: Float64Array): string => {
 }
 
 const number = (value: number | undefined): string => (value === undefined ? '' : String(Number(value.toPrecision(3))))
-const dayOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { isoDay } from '../../../analytics/contract/days'
 import type { ColumnSet } from '../../engine/column-set'
 import { text } from '../../text/text'
 import { Missing, TextCell } from '../../ui/cells'
@@ -6,7 +7,7 @@ import { VirtualGrid, type GridColumn } from '../../ui/grid/virtual-grid'
 import { Message } from '../../ui/message'
 
 const plain = (value: number, kind: string): string =>
-  kind === 'day' ? new Date(value * 86_400_000).toISOString().slice(0, 10)
+  kind === 'day' ? isoDay(value)
   : kind === 'time' ? `${new Date(value).toISOString().slice(0, 19).replace('T', ' ')}`
   : kind === 'boolean' ? String(value === 1)
   : String(Number(value.toPrecision(9)))

@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { isoDay } from '../../../../analytics/contract/days'
 import { useTraceView, type Span } from '../../../state/trace-view'
 import { text } from '../../../text/text'
 import { formatDay, startOfDay, timeTicks } from '../../../ui/time'
@@ -14,8 +15,6 @@ import { useLaneDrag } from './use-lane-drag'
 
 const top = 4
 const dayMs = 86_400_000
-
-const isoDay = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10)
 
 interface DrawingProps {
   unitId: string
