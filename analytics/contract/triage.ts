@@ -43,6 +43,8 @@ export const findingFilter = z.strictObject({
   /** Leaves out what a common cause stands for, but for the causes that were taken apart. */
   fold: z.boolean().default(false),
   unfolded: unfoldedCauses,
+  /** Only what was detected after this day. */
+  since: z.iso.date().nullable().default(null),
   /** Only what this common cause stands for. */
   cause: z.string().max(700).nullable().default(null),
 })

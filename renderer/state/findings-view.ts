@@ -1,7 +1,7 @@
 import { create } from 'zustand'
-import type { FindingColumn, FindingFilter, FindingGrouping, FindingMark } from '../../analytics/contract'
+import { severities, type FindingColumn, type FindingFilter, type FindingGrouping, type FindingMark } from '../../analytics/contract'
 
-export const everyFinding: FindingFilter = { text: '', states: ['open', 'acknowledged', 'confirmed'], severities: [], faults: [], group: null, fold: false, unfolded: [], cause: null }
+export const everyFinding: FindingFilter = { text: '', states: ['open', 'acknowledged', 'confirmed'], severities: [], faults: [], group: null, fold: false, unfolded: [], since: null, cause: null }
 
 export interface FindingSort {
   column: FindingColumn
@@ -37,3 +37,22 @@ export const useFindingsView = create<FindingsView>()((set) => ({
   pushUndo: (before) => set((state) => ({ undo: [...state.undo, before].slice(-50) })),
   popUndo: () => set((state) => ({ undo: state.undo.slice(0, -1) })),
 }))
+
+/** Which findings an address is to show. */
+export const findingsQuery = ({ severities: chosen, since }: Pick<FindingFilter, 'severities' | 'since'>): string =>
+  new URLSearchParams([...chosen.map((severity) => ['severity', severity]), ...(since === null ? [] : [['since', since]])]).toString()
+
+/** The address of all that stand. */
+export const everyFindingQuery = 'all'
+
+/** Shows the findings that an address names; one that names none changes nothing. */
+export const arriveFindings = (query: string): void => {
+  if (query === '') return
+  const named = new URLSearchParams(query)
+  const since = named.get('since') ?? ''
+  useFindingsView.getState().setFilter({
+    ...everyFinding,
+    severities: severities.filter((severity) => named.getAll('severity').includes(severity)),
+    since: /^\d{4}-\d{2}-\d{2}$/.test(since) && !Number.isNaN(Date.parse(since)) ? since : null,
+  })
+}

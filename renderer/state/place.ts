@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { arriveCompare } from './compare-view'
+import { arriveFindings } from './findings-view'
 import { brushesOf, useFleetView } from './fleet-view'
 
 export const screens = ['start', 'import', 'fleet', 'unit', 'findings', 'thresholds', 'compare', 'orders', 'sql', 'settings', 'project', 'quality'] as const
@@ -62,6 +63,7 @@ export const followAddress = (): (() => void) => {
     const place = placeOf(location.hash)
     usePlace.getState().arrive(place)
     if (place.screen === 'compare') arriveCompare(place.query)
+    if (place.screen === 'findings') arriveFindings(place.query)
     if (place.screen === 'fleet') useFleetView.setState({ brushes: brushesOf(place.query) })
   }
   arrive()

@@ -9,6 +9,7 @@ export const findingsTextDe: Words<typeof findingsText> = {
   count: (shown) => count(shown, 'Befund', 'Befunde'),
   search: 'Anlage, Standort, Fehler, Person',
   state: 'Stand',
+  since: (day) => `Erkannt nach dem ${day}`,
   states: { open: 'Neu', acknowledged: 'Gesehen', confirmed: 'Bestätigt', dismissed: 'Verworfen', resolved: 'Erledigt', withdrawn: 'Zurückgezogen' },
   groupBy: 'Gruppieren nach',
   groupings: { none: 'Ohne Gruppen', fault: 'Ursache', unit: 'Anlage', site: 'Standort', brand: 'Marke', model: 'Modell', assignee: 'Person' },

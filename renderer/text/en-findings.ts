@@ -6,6 +6,7 @@ export const findingsText = {
   count: (shown: number): string => count(shown, 'finding', 'findings'),
   search: 'Unit, site, fault, assignee',
   state: 'State',
+  since: (day: string): string => `Detected after ${day}`,
   states: { open: 'New', acknowledged: 'Acknowledged', confirmed: 'Confirmed', dismissed: 'Dismissed', resolved: 'Resolved', withdrawn: 'Withdrawn' },
   groupBy: 'Group by',
   groupings: { none: 'No groups', fault: 'Cause', unit: 'Unit', site: 'Site', brand: 'Brand', model: 'Model', assignee: 'Assignee' },

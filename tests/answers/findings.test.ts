@@ -26,6 +26,8 @@ describe('the triage list', () => {
     expect(await ids({ states: ['open'] })).toHaveLength(3)
     expect(await ids({ text: 'north degradation' })).toEqual(['A-1:cop:2024-12-20'])
     expect(await ids({ severities: ['minor'], group: { by: 'unit', key: 'A-1' } })).toEqual([drift])
+    expect(await ids({ since: '2024-12-20' })).toEqual([drift, 'B-1:connectivity:2025-01-02'])
+    expect(await ids({ since: '2024-12-20', severities: ['major'] })).toEqual([])
   })
   it('finds a few by id, unit, site and fault, or by faults named in another language, open ones first', async () => {
     const found = async (text: string, faults: string[] = [], limit = 6) => (await answers['findings.find'](fixture.context, { text, faults, limit })).map(({ findingId }) => findingId)

@@ -11,6 +11,14 @@ test('findings of one common cause are one row and one order, and come apart aga
   const errors = listenForErrors(page)
   const name = 'Short cycling: firmware of Norrvik AW-8P 4.3.0'
 
+  await test.step('each severity of the news leads to its findings', async () => {
+    await page.getByRole('link', { name: 'Start' }).click()
+    await page.getByRole('link', { name: /^\d+ ?Major$/ }).click()
+    await expect(page.getByRole('button', { name: 'Major', exact: true })).toHaveAttribute('aria-pressed', 'true')
+    await expect(page.getByRole('grid', { name: 'Findings' }).getByText('Major', { exact: true }).first()).toBeVisible()
+    await expect(page.getByRole('grid', { name: 'Findings' }).getByText('Minor', { exact: true })).toHaveCount(0)
+  })
+
   await test.step('one line of the news', async () => {
     await page.getByRole('link', { name: 'Start' }).click()
     const cause = page.getByRole('list', { name: 'Common causes' }).getByRole('listitem')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { arriveFindings, everyFinding, everyFindingQuery, findingsQuery, useFindingsView } from '../../renderer/state/findings-view'
 import { hrefOf, placeOf } from '../../renderer/state/place'
 import { moveCell } from '../../renderer/ui/grid/grid-keys'
 import { clampSpan, firstSpan, presetOf, presetSpan, shiftSpan, zoomSpan } from '../../renderer/views/unit/trace/span'
@@ -38,6 +39,22 @@ describe('addresses', () => {
   it('that are unknown or broken lead to the fleet', () => {
     expect(placeOf('').screen).toBe('fleet')
     expect(placeOf('#/nonsense/%E0%A4%A').screen).toBe('fleet')
+  })
+
+  it('of findings narrow them to a severity and to what is new, and to nothing else', () => {
+    expect(findingsQuery({ severities: ['major'], since: null })).toBe('severity=major')
+    useFindingsView.getState().setFilter({ text: 'north', states: ['dismissed'], cause: 'gone' })
+    arriveFindings(findingsQuery({ severities: ['critical', 'major'], since: '2025-01-02' }))
+    expect(useFindingsView.getState().filter).toEqual({ ...everyFinding, severities: ['critical', 'major'], since: '2025-01-02' })
+    arriveFindings('severity=nonsense&since=2025-02-31x')
+    expect(useFindingsView.getState().filter).toEqual(everyFinding)
+    useFindingsView.getState().setFilter({ text: 'north' })
+    arriveFindings(everyFindingQuery)
+    expect(useFindingsView.getState().filter).toEqual(everyFinding)
+    useFindingsView.getState().setFilter({ text: 'north' })
+    arriveFindings('')
+    expect(useFindingsView.getState().filter.text).toBe('north')
+    useFindingsView.getState().setFilter({ text: '' })
   })
 })
 

@@ -15,12 +15,13 @@ import markSql from './mark.sql?raw'
 
 const most = 20_000
 
-const parameters = async (context: AnswerContext, filter: FindingFilter, by: FindingGrouping = 'none'): Promise<Record<string, string | boolean>> => ({
+const parameters = async (context: AnswerContext, filter: FindingFilter, by: FindingGrouping = 'none'): Promise<Record<string, string | boolean | null>> => ({
   ...(await causeParameters(context, filter)),
   text: filter.text,
   states: joinList(filter.states),
   severities: joinList(filter.severities),
   faults: joinList(filter.faults),
+  since: filter.since,
   by: filter.group?.by ?? by,
   anyGroup: filter.group === null,
   groupKey: filter.group?.key ?? '',

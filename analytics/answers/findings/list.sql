@@ -51,6 +51,7 @@ WHERE coalesce(list_aggregate(list_transform(string_split(lower(trim($text)), ' 
   AND ($states = '' OR list_contains(string_split($states, chr(31)), status))
   AND ($severities = '' OR list_contains(string_split($severities, chr(31)), ['advisory', 'minor', 'major', 'critical'][severity]))
   AND ($faults = '' OR list_contains(string_split($faults, chr(31)), fault))
+  AND ($since::VARCHAR IS NULL OR detected_on > $since::DATE)
   AND ($anyGroup OR group_key = $groupKey)
   AND ($anyCause OR finding_id IN (SELECT unnest(string_split($members, chr(31)))))
   AND finding_id NOT IN (SELECT unnest(string_split($hidden, chr(31))))

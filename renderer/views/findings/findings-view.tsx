@@ -5,6 +5,7 @@ import { useFindingsView, type FindingSort } from '../../state/findings-view'
 import { useFoldView } from '../../state/fold-view'
 import { goTo } from '../../state/place'
 import { text } from '../../text/text'
+import { Button } from '../../ui/button'
 import { SearchField } from '../../ui/field'
 import { formatNumber } from '../../ui/format'
 import { VirtualGrid } from '../../ui/grid/virtual-grid'
@@ -12,6 +13,7 @@ import { ErrorMessage, Message } from '../../ui/message'
 import { Screen } from '../../ui/screen'
 import { Segmented } from '../../ui/segmented'
 import { SeverityShape } from '../../ui/severity'
+import { formatDay } from '../../ui/time'
 import { CauseStrip } from './cause-strip'
 import { FindingActions } from './finding-actions'
 import { findingGridColumns } from './finding-columns'
@@ -68,7 +70,7 @@ export const FindingsView = ({ findingId }: { findingId: string | null }) => {
     event.preventDefault()
   }
 
-  if (every === 0 && filter.cause === null && filter.text === '' && filter.severities.length === 0)
+  if (every === 0 && filter.cause === null && filter.text === '' && filter.severities.length === 0 && filter.since === null)
     return (
       <Screen title={text.findings.title}>
         <Message title={text.findings.none} hint={text.findings.noneHint} />
@@ -158,6 +160,11 @@ const Tools = ({ states }: { states: Record<FindingState, number> | undefined })
           ),
         }))}
       />
+      {filter.since !== null && (
+        <Button small icon="close" onPress={() => setFilter({ since: null })}>
+          {text.findings.since(formatDay(filter.since))}
+        </Button>
+      )}
       {grouping === 'none' && <GroupingChoice />}
     </div>
   )

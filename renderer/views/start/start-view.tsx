@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { severities } from '../../../analytics/contract'
 import { useJob } from '../../engine/use-job'
 import { useQuery } from '../../engine/use-query'
+import { everyFindingQuery, findingsQuery } from '../../state/findings-view'
 import { useFoldView } from '../../state/fold-view'
 import { useFileBrowser } from '../../state/file-browser'
 import { useNewsView } from '../../state/news-view'
@@ -59,7 +60,7 @@ export const StartView = () => {
               <Panel title={since === null ? text.start.first : text.start.since(formatDay(since))} note={text.start.seenNote}>
                 <div className={styles.counts}>
                   {severities.map((severity) => (
-                    <a key={severity} className={styles.count} href={hrefOf({ screen: 'findings' })}>
+                    <a key={severity} className={styles.count} href={hrefOf({ screen: 'findings', query: findingsQuery({ severities: [severity], since }) })}>
                       <SeverityShape severity={severity} size={15} />
                       <strong>{formatNumber(data.bySeverity[severity])}</strong>
                       <span>{text.severity[severity]}</span>
@@ -91,7 +92,7 @@ export const StartView = () => {
                     ))}
                   </ul>
                 )}
-                <ButtonLink href={hrefOf({ screen: 'findings' })} icon="flag">
+                <ButtonLink href={hrefOf({ screen: 'findings', query: everyFindingQuery })} icon="flag">
                   {text.start.all}
                 </ButtonLink>
               </Panel>
