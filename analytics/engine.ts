@@ -18,6 +18,7 @@ import { markFindings } from './engine/mark-findings'
 import { letterheadOf, organisationHandlers } from './engine/organisation-calls'
 import { projectFolderHandlers } from './engine/project-folder-calls'
 import { settingsHandlers } from './engine/settings-calls'
+import { setCauseApart } from './engine/set-cause-apart'
 import { sqlHandlers } from './engine/sql-console'
 import { openReaders } from './engine/readers'
 import { createTables } from './engine/rebuild-project'
@@ -216,7 +217,7 @@ interface OwnJobs {
   use: Awaited<ReturnType<typeof openReaders>>['use']
 }
 
-type OwnCalls = Pick<EngineContract, 'findings.mark' | 'workOrders.assign' | 'project.info' | 'project.analyse' | 'import.inspect' | 'import.start' | 'import.undo'>
+type OwnCalls = Pick<EngineContract, 'findings.mark' | 'workOrders.assign' | 'commonCauses.set-apart' | 'project.info' | 'project.analyse' | 'import.inspect' | 'import.start' | 'import.undo'>
 
 const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
   'project.info': (_input, { signal }) => jobs.use((connection) => projectInfo(project, connection), signal),
@@ -238,6 +239,7 @@ const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
     }
   },
   'workOrders.assign': (assignment) => jobs.inTurn(() => assignOrder(project.jobs, jobs.user, assignment)),
+  'commonCauses.set-apart': (fold) => jobs.inTurn(() => setCauseApart(project.jobs, answerContext(project, project.jobs), jobs.user, fold)),
   'findings.mark': ({ marks }) => jobs.inTurn(() => markFindings(project.jobs, jobs.user, marks)),
   'import.inspect': ({ files, zone }) => jobs.inTurn(() => inspect(project, files, zone)),
   'import.start': async (input, context) => toImportSummary(await jobs.importJob(input, context)),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { json, query, type Calls } from './define'
+import { command, json, query, type Calls } from './define'
 import type { Severity } from './findings'
 
 /** What units may have in common, the narrowest first. `fleet`: all of them. */
@@ -30,12 +30,17 @@ export interface SharedCause {
   findings: number
   /** Orders for nothing else than these findings, the one to go to first at the head. */
   orderIds: string[]
+  /** Taken apart by a user: findings and orders are shown one by one. */
+  apart: boolean
 }
 
-/** Causes that the user took apart again; their findings and orders are shown one by one. */
-export const unfoldedCauses = z.array(z.string().max(700)).max(2000).default([])
+/** A common cause, and whether it is taken apart. */
+export const causeFold = z.strictObject({ causeId: z.string().min(1).max(700), apart: z.boolean() })
+export type CauseFold = z.output<typeof causeFold>
 
 export const commonCauseCalls = {
   /** Common causes of findings that stand, the most findings first. */
   'commonCauses.list': query(z.strictObject({}), json<SharedCause[]>()),
+  /** Takes a cause apart for everybody who opens the project, or folds it again; answers how it was. Errors: `bad-arguments`. */
+  'commonCauses.set-apart': command(causeFold, json<CauseFold>()),
 } satisfies Calls

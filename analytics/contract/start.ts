@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { unfoldedCauses, type SharedCause } from './common-causes'
+import type { SharedCause } from './common-causes'
 import { command, json, query, type Calls } from './define'
 import type { ArtifactRef } from './artifacts'
 import type { Severity } from './findings'
@@ -79,7 +79,7 @@ export interface SettingsState {
 }
 
 export const startCalls = {
-  'start.news': query(z.strictObject({ since: z.iso.date().nullable().default(null), unfolded: unfoldedCauses }), json<News>()),
+  'start.news': query(z.strictObject({ since: z.iso.date().nullable().default(null) }), json<News>()),
   'settings.state': query(z.strictObject({}), json<SettingsState>()),
   /** Changes the costs of the profile in use; findings and orders count with them from the next analysis on. */
   'settings.set-costs': command(costSettings, json<CostSettings>()),

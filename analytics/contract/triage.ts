@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { unfoldedCauses, type SharedCause } from './common-causes'
+import type { SharedCause } from './common-causes'
 import { arrow, command, json, query, type Calls } from './define'
 import { severities, type Finding, type Severity } from './findings'
 
@@ -42,7 +42,6 @@ export const findingFilter = z.strictObject({
   group: z.strictObject({ by: z.enum(findingGroupings), key: z.string().max(400) }).nullable().default(null),
   /** Leaves out what a common cause stands for, but for the causes that were taken apart. */
   fold: z.boolean().default(false),
-  unfolded: unfoldedCauses,
   /** Only what was detected after this day. */
   since: z.iso.date().nullable().default(null),
   /** Only what this common cause stands for. */

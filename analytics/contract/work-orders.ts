@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { ArtifactRef } from './artifacts'
-import { unfoldedCauses } from './common-causes'
 import { command, json, query, type Calls } from './define'
 import type { Finding } from './findings'
 
@@ -20,7 +19,7 @@ export interface WorkOrderRow {
   status: string
 }
 
-const folding = { fold: z.boolean().default(false), unfolded: unfoldedCauses }
+const folding = { fold: z.boolean().default(false) }
 
 export interface WorkOrderPage {
   total: number

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { severities, type FindingColumn, type FindingFilter, type FindingGrouping, type FindingMark } from '../../analytics/contract'
 
-export const everyFinding: FindingFilter = { text: '', states: ['open', 'acknowledged', 'confirmed'], severities: [], faults: [], group: null, fold: false, unfolded: [], since: null, cause: null }
+export const everyFinding: FindingFilter = { text: '', states: ['open', 'acknowledged', 'confirmed'], severities: [], faults: [], group: null, fold: false, since: null, cause: null }
 
 export interface FindingSort {
   column: FindingColumn

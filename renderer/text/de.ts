@@ -149,7 +149,7 @@ export const de: Words<typeof en> = {
     nothing: 'Nichts',
     auditKeys: {
       as_of: 'Stand', data_to: 'Daten bis', profile: 'Profil', report: 'Bericht', import_no: 'Import', import_id: 'Ordner', files: 'Dateien', file: 'Datei', names: 'Namen', units: 'Anlagen', name: 'Name', version: 'Version',
-      workOrderId: 'Auftrag', technicianId: 'Fachkraft', year: 'Jahr', folder: 'Ordner', backup: 'Sicherung', reason: 'Grund', imports: 'Importe', recovered: 'wiederhergestellt', mapping: 'Zuordnung',
+      causeId: 'Ursache', apart: 'aufgelöst', workOrderId: 'Auftrag', technicianId: 'Fachkraft', year: 'Jahr', folder: 'Ordner', backup: 'Sicherung', reason: 'Grund', imports: 'Importe', recovered: 'wiederhergestellt', mapping: 'Zuordnung',
     },
     none: 'keine',
     figures: {
@@ -202,6 +202,8 @@ export const de: Words<typeof en> = {
         'remove profile': 'Profil entfernen',
         'mark findings': 'Befunde einstufen',
         'assign order': 'Auftrag zuweisen',
+        'take cause apart': 'Gemeinsame Ursache auflösen',
+        'fold cause': 'Gemeinsame Ursache falten',
         report: 'Berichten',
         rebuild: 'Neu anlegen',
         'back up': 'Sichern',

@@ -144,7 +144,7 @@ export const en = {
     nothing: 'Nothing',
     auditKeys: {
       as_of: 'as of', data_to: 'data to', profile: 'profile', report: 'report', import_no: 'import', import_id: 'folder', files: 'files', file: 'file', names: 'names', units: 'units', name: 'name', version: 'version',
-      workOrderId: 'order', technicianId: 'technician', year: 'year', folder: 'folder', backup: 'backup', reason: 'reason', imports: 'imports', recovered: 'recovered', mapping: 'mapping',
+      causeId: 'cause', apart: 'apart', workOrderId: 'order', technicianId: 'technician', year: 'year', folder: 'folder', backup: 'backup', reason: 'reason', imports: 'imports', recovered: 'recovered', mapping: 'mapping',
     } as Record<string, string>,
     none: 'none',
     figures: {
@@ -197,6 +197,8 @@ export const en = {
         'remove profile': 'Remove profile',
         'mark findings': 'Mark findings',
         'assign order': 'Assign order',
+        'take cause apart': 'Take common cause apart',
+        'fold cause': 'Fold common cause',
         report: 'Report',
         rebuild: 'Rebuild',
         'back up': 'Back up',

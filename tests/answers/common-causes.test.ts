@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../../analytics/answers'
 import { findCauses, type Groups } from '../../analytics/answers/common-causes/find-causes'
 import { findingFilter, sharedKeys, type SharedKey } from '../../analytics/contract'
-import { run } from '../../analytics/db/query'
+import { readRows, run } from '../../analytics/db/query'
+import { setCauseApart } from '../../analytics/engine/set-cause-apart'
 import { planWorkOrders } from '../../analytics/pipeline/5-work-orders/plan-work-orders'
 import { readColumnSet } from '../../renderer/engine/column-set'
 import { openFixture, type AnswerFixture } from './fixture'
@@ -57,7 +58,7 @@ describe('what a common cause stands for', () => {
   const cause = 'short_cycling|firmware|P M 2'
   const filterOf = (given = {}) => findingFilter.parse(given)
   const ids = async (given = {}) => readColumnSet(await answers['findings.list'](fixture.context, { filter: filterOf(given), sort: { column: 'unit_id', descending: false } })).texts('finding_id')
-  const orders = (given = {}) => answers['workOrders.list'](fixture.context, { text: '', priorities: [], offset: 0, limit: 100, fold: true, unfolded: [], ...given })
+  const orders = (given = {}) => answers['workOrders.list'](fixture.context, { text: '', priorities: [], offset: 0, limit: 100, fold: true, ...given })
 
   /** Sixteen units, four of firmware 2: all of these cycle since the same week, P03 leaks too, and P02 cycles critically. P10 cycles for itself since a year. */
   beforeAll(async () => {
@@ -89,10 +90,36 @@ describe('what a common cause stands for', () => {
     expect(found?.chance).toBeCloseTo(1 / 1820, 12)
   })
 
+  /** What is true while the cause is taken apart. */
+  const whileApart = async <T>(work: () => Promise<T>): Promise<T> => {
+    await setApart(true)
+    try {
+      return await work()
+    } finally {
+      await setApart(false)
+    }
+  }
+  const setApart = (apart: boolean, causeId = cause) => setCauseApart(fixture.connection, fixture.context, 'Ada', { causeId, apart })
+
+  it('is taken apart for everybody who opens the project, which the audit trail says, and folded again', async () => {
+    expect(await setApart(true)).toEqual({ causeId: cause, apart: false })
+    expect(await setApart(true)).toEqual({ causeId: cause, apart: true })
+    expect((await answers['commonCauses.list'](fixture.context, {})).map(({ apart }) => apart)).toEqual([true])
+    expect(await setApart(false)).toEqual({ causeId: cause, apart: true })
+    expect((await answers['commonCauses.list'](fixture.context, {})).map(({ apart }) => apart)).toEqual([false])
+    const lines = await readRows(fixture.connection, `SELECT who, command, value_before::VARCHAR AS before, value_after::VARCHAR AS after FROM audit_entry WHERE command LIKE '%cause%' ORDER BY seq`)
+    expect(lines).toEqual([
+      { who: 'Ada', command: 'take cause apart', before: `{"causeId":"${cause}","apart":false}`, after: `{"causeId":"${cause}","apart":true}` },
+      { who: 'Ada', command: 'fold cause', before: `{"causeId":"${cause}","apart":true}`, after: `{"causeId":"${cause}","apart":false}` },
+    ])
+    await expect(setApart(true, 'short_cycling|firmware|gone')).rejects.toMatchObject({ code: 'bad-arguments' })
+    expect(await setApart(false, 'short_cycling|firmware|gone')).toEqual({ causeId: 'short_cycling|firmware|gone', apart: false })
+  })
+
   it('is folded in the list, apart where it was taken apart, and can be looked at alone', async () => {
     expect(await ids()).toHaveLength(6)
     expect(await ids({ fold: true })).toEqual(['P02:short_cycling', 'P03:refrigerant_leak', 'P10:short_cycling'])
-    expect(await ids({ fold: true, unfolded: [cause] })).toHaveLength(6)
+    expect(await whileApart(() => ids({ fold: true }))).toHaveLength(6)
     expect(await ids({ cause })).toEqual(['P00:short_cycling', 'P01:short_cycling', 'P03:short_cycling'])
     expect(await ids({ cause: 'gone' })).toEqual([])
     expect(await answers['findings.states'](fixture.context, { filter: filterOf({ fold: true }) })).toMatchObject({ open: 3 })
@@ -102,20 +129,20 @@ describe('what a common cause stands for', () => {
   })
 
   it('is one line of the news', async () => {
-    const news = await answers['start.news'](fixture.context, { since: '2024-12-04', unfolded: [] })
+    const news = await answers['start.news'](fixture.context, { since: '2024-12-04' })
     expect(news).toMatchObject({ newFindings: 5, causes: [{ causeId: cause }] })
     expect(news.findings.map(({ findingId }) => findingId)).toEqual(['P02:short_cycling', 'P03:refrigerant_leak'])
-    expect(await answers['start.news'](fixture.context, { since: '2024-12-04', unfolded: [cause] })).toMatchObject({ causes: [], findings: { length: 5 } })
-    expect(await answers['start.news'](fixture.context, { since: '2024-12-20', unfolded: [] })).toMatchObject({ newFindings: 0, causes: [] })
+    expect(await whileApart(() => answers['start.news'](fixture.context, { since: '2024-12-04' }))).toMatchObject({ causes: [], findings: { length: 5 } })
+    expect(await answers['start.news'](fixture.context, { since: '2024-12-20' })).toMatchObject({ newFindings: 0, causes: [] })
   })
 
   it('is one order to go to first; an order with work of its own stays', async () => {
     expect((await orders()).rows.map(({ unitId }) => unitId).sort()).toEqual(['P00', 'P02', 'P03', 'P10'])
     expect(await orders()).toMatchObject({ total: 4, held: 1 })
     expect((await orders()).byPriority.reduce((sum, one) => sum + one.orders, 0)).toBe(4)
-    expect(await orders({ unfolded: [cause] })).toMatchObject({ total: 5, held: 0 })
+    expect(await whileApart(() => orders())).toMatchObject({ total: 5, held: 0 })
     expect(await orders({ fold: false })).toMatchObject({ total: 5, held: 0 })
-    expect((await answers['workOrders.board'](fixture.context, { fold: true, unfolded: [] })).orders).toHaveLength(4)
+    expect((await answers['workOrders.board'](fixture.context, { fold: true })).orders).toHaveLength(4)
   })
 
   it('does not stand for a finding that a person confirmed or dismissed', async () => {

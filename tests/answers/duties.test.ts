@@ -5,7 +5,7 @@ import { answers } from '../../analytics/answers'
 import { openFixture, type AnswerFixture } from './fixture'
 
 let fixture: AnswerFixture
-const news = () => answers['start.news'](fixture.context, { since: null, unfolded: [] })
+const news = () => answers['start.news'](fixture.context, { since: null })
 beforeAll(async () => {
   fixture = await openFixture()
 })

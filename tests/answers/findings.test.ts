@@ -89,7 +89,7 @@ describe('an order given by hand', () => {
   it('goes to whom it was given, says what lacks, holds over a new plan and can be taken back', async () => {
     await fixture.connection.run(`UPDATE finding SET severity = 'minor', status = 'open' WHERE unit_id IN ('A-1', 'B-1'); DELETE FROM finding_status; INSERT INTO technician_register (import_no, technician_id, name) VALUES (1, 'T2', 'Bo Pump')`)
     await set(mark({ assignee: 'x' }))
-    const board = () => answers['workOrders.board'](fixture.context, { fold: false, unfolded: [] })
+    const board = () => answers['workOrders.board'](fixture.context, { fold: false })
     const [order] = (await board()).orders
     const give = (technicianId: string | null) => assignOrder(fixture.connection, 'Ada', { workOrderId: order?.workOrderId ?? '', technicianId })
     expect(await give('T2')).toEqual({ workOrderId: order?.workOrderId, technicianId: null })

@@ -35,7 +35,7 @@ describe('imports', () => {
 
 describe('work orders', () => {
   const ask = (input: { text?: string; priorities?: number[] }) =>
-    answers['workOrders.list'](fixture.context, { text: '', priorities: [], offset: 0, limit: 10, fold: false, unfolded: [], ...input })
+    answers['workOrders.list'](fixture.context, { text: '', priorities: [], offset: 0, limit: 10, fold: false, ...input })
 
   it('stand in order of priority and can be narrowed', async () => {
     const all = await ask({})

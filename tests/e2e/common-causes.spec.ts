@@ -46,6 +46,7 @@ test('findings of one common cause are one row and one order, and come apart aga
     await expectAccessible(page)
     await strip.getByRole('button', { name: 'Take apart' }).click()
     await expect(grid.getByText(/^FW-0\d$/)).toHaveCount(6)
+    await page.evaluate(() => localStorage.clear())
     await page.reload()
     await expect(grid.getByText(/^FW-0\d$/)).toHaveCount(6)
     await strip.getByRole('button', { name: 'Fold again' }).click()

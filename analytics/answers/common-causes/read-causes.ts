@@ -4,6 +4,7 @@ import { numbersOf, textsOf } from '../../db/to-columns'
 import { isoDay } from '../../contract/days'
 import { splitList } from '../answer'
 import type { AnswerContext } from '../context'
+import apartSql from './apart.sql?raw'
 import { findCauses, type FoundCause, type Groups } from './find-causes'
 import ordersSql from './orders.sql?raw'
 import sharedSql from './shared.sql?raw'
@@ -32,16 +33,18 @@ export const readCauses = async (context: AnswerContext): Promise<ReadCause[]> =
     },
     groups,
   )
+  const apart = await causesApart(context)
   const ordersOf = causes.length === 0 ? () => [] : await orderFinder(context)
   return causes
     .map((cause): ReadCause => {
       const { findings: places, from, to, ...rest } = cause
+      const causeId = causeIdOf(cause)
       const findingIds = places.map((at) => ids[at] as string)
       const orderIds = ordersOf(new Set(findingIds))
       const costs = places.map((at) => cost[at] as number).filter((value) => !Number.isNaN(value))
       return {
         ...rest,
-        causeId: causeIdOf(cause),
+        causeId,
         from: isoDay(from),
         to: isoDay(to),
         worst: severities[4 - Math.max(...places.map((at) => severity[at] as number))] ?? 'advisory',
@@ -50,6 +53,7 @@ export const readCauses = async (context: AnswerContext): Promise<ReadCause[]> =
         findings: places.length,
         findingIds,
         orderIds,
+        apart: apart.has(causeId),
       }
     })
     .sort((a, b) => b.findings - a.findings || (a.causeId < b.causeId ? -1 : 1))
@@ -68,7 +72,11 @@ const orderFinder = async (context: AnswerContext): Promise<(findingIds: Readonl
 export const toShared = ({ findingIds: _, ...cause }: ReadCause): SharedCause => cause
 
 /** The causes that stay folded. */
-export const foldedCauses = async (context: AnswerContext, unfolded: readonly string[]): Promise<ReadCause[]> => {
-  const apart = new Set(unfolded)
-  return (await readCauses(context)).filter(({ causeId }) => !apart.has(causeId))
-}
+export const foldedCauses = async (context: AnswerContext): Promise<ReadCause[]> => (await readCauses(context)).filter(({ apart }) => !apart)
+
+/** What the audit trail says of a cause that is taken apart, and of one that is folded again. */
+export const causeCommands = { apart: 'take cause apart', folded: 'fold cause' } as const
+
+/** Ids of the causes that the audit trail says last are taken apart, those that stand no more too. */
+export const causesApart = async (context: Pick<AnswerContext, 'read'>): Promise<Set<string>> =>
+  new Set((await context.read<{ causeId: string }>(apartSql, causeCommands)).map(({ causeId }) => causeId))

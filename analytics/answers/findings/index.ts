@@ -27,9 +27,9 @@ const parameters = async (context: AnswerContext, filter: FindingFilter, by: Fin
   groupKey: filter.group?.key ?? '',
 })
 
-const causeParameters = async (context: AnswerContext, { cause, fold, unfolded }: FindingFilter): Promise<Record<string, string | boolean>> => {
+const causeParameters = async (context: AnswerContext, { cause, fold }: FindingFilter): Promise<Record<string, string | boolean>> => {
   if (cause !== null) return { anyCause: false, members: joinList((await readCauses(context)).find(({ causeId }) => causeId === cause)?.findingIds ?? []), hidden: '' }
-  return { anyCause: true, members: '', hidden: fold ? joinList((await foldedCauses(context, unfolded)).flatMap(({ findingIds }) => findingIds)) : '' }
+  return { anyCause: true, members: '', hidden: fold ? joinList((await foldedCauses(context)).flatMap(({ findingIds }) => findingIds)) : '' }
 }
 
 const findingList: Answer<(typeof triageCalls)['findings.list']> = async (context, { filter, sort }) => {

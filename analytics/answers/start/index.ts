@@ -7,10 +7,10 @@ import findingsSql from './findings.sql?raw'
 
 const shown = 10
 
-const news: Answer<(typeof startCalls)['start.news']> = async (context, { since, unfolded }): Promise<News> => {
+const news: Answer<(typeof startCalls)['start.news']> = async (context, { since }): Promise<News> => {
   const findings = await context.read<NewsFinding>(findingsSql, { since })
   const ids = new Set(findings.map(({ findingId }) => findingId))
-  const causes = (await foldedCauses(context, unfolded)).filter(({ findingIds }) => findingIds.some((id) => ids.has(id)))
+  const causes = (await foldedCauses(context)).filter(({ findingIds }) => findingIds.some((id) => ids.has(id)))
   const covered = new Set(causes.flatMap(({ findingIds }) => findingIds))
   const bySeverity = { critical: 0, major: 0, minor: 0, advisory: 0 }
   for (const { severity } of findings) bySeverity[severity]++

@@ -11,8 +11,8 @@ import { findJobSheet, findOrderDocuments } from './job-sheet'
 import list from './list.sql?raw'
 
 /** Orders that wait for the first one of their common cause. */
-const heldOrders = async (context: AnswerContext, { fold, unfolded }: { fold: boolean; unfolded: readonly string[] }): Promise<string[]> =>
-  fold ? (await foldedCauses(context, unfolded)).flatMap(({ orderIds }) => orderIds.slice(1)) : []
+const heldOrders = async (context: AnswerContext, { fold }: { fold: boolean }): Promise<string[]> =>
+  fold ? (await foldedCauses(context)).flatMap(({ orderIds }) => orderIds.slice(1)) : []
 
 const workOrderList: Answer<(typeof workOrderCalls)['workOrders.list']> = async (context, input) => {
   const held = await heldOrders(context, input)

@@ -2,7 +2,6 @@ import { useCallback, useMemo, useState, type KeyboardEvent } from 'react'
 import { findingStates, severities, type FindingFilter, type FindingState } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
 import { useFindingsView, type FindingSort } from '../../state/findings-view'
-import { useFoldView } from '../../state/fold-view'
 import { goTo } from '../../state/place'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
@@ -29,8 +28,7 @@ const keys: Record<string, Said> = { a: 'acknowledged', c: 'confirmed', r: 'reso
 /** Triage: what is new, why, and what becomes of it. */
 export const FindingsView = ({ findingId }: { findingId: string | null }) => {
   const { filter, sort, grouping, selected, setSort, select } = useFindingsView()
-  const unfolded = useFoldView((state) => state.unfolded)
-  const active: FindingFilter = { ...filter, fold: filter.text === '', unfolded }
+  const active: FindingFilter = { ...filter, fold: filter.text === '' }
   const list = useQuery('findings.list', { filter: active, sort }, { keepPrevious: true })
   const states = useQuery('findings.states', { filter }, { keepPrevious: true })
   const marks = useMarks()

@@ -30,9 +30,9 @@ const columnOf = (dueOn: string | null, asOf: string): number => {
 }
 
 /** Orders by technician and week; an order dragged to another technician is theirs from then on. */
-export const OrderBoard = ({ fold, unfolded }: { fold: boolean; unfolded: string[] }) => {
+export const OrderBoard = ({ fold }: { fold: boolean }) => {
   const engine = useEngine()
-  const { data, error } = useQuery('workOrders.board', { fold, unfolded }, { keepPrevious: true })
+  const { data, error } = useQuery('workOrders.board', { fold }, { keepPrevious: true })
   const [failed, setFailed] = useState<EngineError>()
   const [told, setTold] = useState('')
   const [undo, setUndo] = useState<{ workOrderId: string; technicianId: string | null }>()

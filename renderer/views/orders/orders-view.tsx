@@ -2,7 +2,6 @@ import { useCallback, useState } from 'react'
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components'
 import type { WorkOrderRow } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
-import { useFoldView } from '../../state/fold-view'
 import { goTo } from '../../state/place'
 import { orderTitle } from '../../text/order-title'
 import { text } from '../../text/text'
@@ -25,16 +24,15 @@ export const OrdersView = ({ workOrderId }: { workOrderId: string | null }) => {
   const [priorities, setPriorities] = useState<string[]>([])
   const [shape, setShape] = useState<'list' | 'board'>('list')
   const [folding, setFolding] = useState(true)
-  const unfolded = useFoldView((state) => state.unfolded)
   const fold = folding && words === '' && priorities.length === 0
   const list = useQuery(
     'workOrders.list',
-    { text: words, priorities: priorities.map(Number), fold, unfolded },
+    { text: words, priorities: priorities.map(Number), fold },
     { keepPrevious: true },
   )
   const rows = list.data?.rows ?? []
   const { data: causes } = useQuery('commonCauses.list', {})
-  const standsFor = useCallback((lead: string) => (fold ? (causes?.find(({ causeId, orderIds }) => orderIds[0] === lead && !unfolded.includes(causeId))?.orderIds.length ?? 1) : 1), [causes, fold, unfolded])
+  const standsFor = useCallback((lead: string) => (fold ? (causes?.find(({ apart, orderIds }) => orderIds[0] === lead && !apart)?.orderIds.length ?? 1) : 1), [causes, fold])
   const chosen = workOrderId ?? rows[0]?.workOrderId ?? null
   const every = list.data?.byPriority.reduce((sum, one) => sum + one.orders, 0) ?? 0
 
@@ -66,7 +64,7 @@ export const OrdersView = ({ workOrderId }: { workOrderId: string | null }) => {
       fill
     >
       {shape === 'board' ? (
-        <OrderBoard fold={folding} unfolded={unfolded} />
+        <OrderBoard fold={folding} />
       ) : (
         <>
           <div className={styles.tools}>

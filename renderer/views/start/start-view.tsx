@@ -3,7 +3,6 @@ import { severities } from '../../../analytics/contract'
 import { useJob } from '../../engine/use-job'
 import { useQuery } from '../../engine/use-query'
 import { everyFindingQuery, findingsQuery } from '../../state/findings-view'
-import { useFoldView } from '../../state/fold-view'
 import { useFileBrowser } from '../../state/file-browser'
 import { useNewsView } from '../../state/news-view'
 import { hrefOf } from '../../state/place'
@@ -30,9 +29,8 @@ export const StartView = () => {
   const info = useQuery('project.info', {})
   const project = info.data?.path ?? ''
   const since = useNewsView((state) => state.seen[project]) ?? null
-  const unfolded = useFoldView((state) => state.unfolded)
   const markSeen = useNewsView((state) => state.markSeen)
-  const news = useQuery('start.news', info.data === undefined ? undefined : { since, unfolded }, { keepPrevious: true })
+  const news = useQuery('start.news', info.data === undefined ? undefined : { since }, { keepPrevious: true })
   const sample = useJob('project.load-sample')
   const ask = useFileBrowser((state) => state.ask)
   const other = useOpenProject()
