@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { roundStep, roundTicks } from '../../renderer/charts/round-ticks'
 import { spreadLabels } from '../../renderer/charts/spread-labels'
-import { formatThreshold, thresholdScale } from '../../renderer/views/thresholds/threshold-value'
+import { formatThreshold, heldScale, heldTicks, thresholdScale } from '../../renderer/views/thresholds/threshold-value'
 
 describe('labels at the ends of lines', () => {
   it('keep their place when they lie apart, and move down when one would lie on another', () => {
@@ -23,10 +23,32 @@ describe('a threshold that the profile keeps in °F', () => {
     expect(thresholdScale(info, 'si').back(115)).toBeCloseTo(239, 9)
     expect(thresholdScale(info, 'us').back(239)).toBeCloseTo(239, 9)
   })
+  it('is a difference where its detector is one', () => {
+    const above = { ...info, key: 'aux.hyst_F', min: 0, max: 30, rules: [{ detector: 'aux_warm_k', fault: '', severity: 'minor' as const, held: [0.1, 16.7] }] }
+    expect(formatThreshold(above, 9, 'si')).toBe('5.0 K')
+    expect(formatThreshold(above, 9, 'us')).toBe('9.0 °F')
+    expect(thresholdScale(above, 'si').back(5)).toBeCloseTo(9, 9)
+  })
   it('as do differences, and what has no other unit keeps its own, in words', () => {
     expect(formatThreshold({ ...info, unit: 'K', min: 0, max: 10 }, 1.1, 'us')).toBe('1.98 °F')
     expect(formatThreshold({ ...info, unit: '%/yr', min: -20, max: 0 }, -3, 'si')).toBe('−3.0 % a year')
     expect(formatThreshold({ ...info, unit: '1', min: 0, max: 1 }, 0.65, 'si')).toBe('0.650')
+  })
+})
+
+describe('the axis of a distribution', () => {
+  const ticks = (detector: string, system: 'si' | 'us', reach: number) => heldTicks(heldScale(detector, system), reach, 6).map(({ held, label }) => `${Number(held.toFixed(2))} ${label}`)
+  it('has round ticks in the units the user chose, where the values that are kept in °C lie', () => {
+    expect(ticks('discharge_hot_c', 'si', 130)).toEqual(['0 0', '50 50', '100 100 °C'])
+    expect(ticks('discharge_hot_c', 'us', 130)).toEqual(['10 50', '37.78 100', '65.56 150', '93.33 200', '121.11 250 °F'])
+  })
+  it('takes differences by 1.8 and without 32', () => {
+    expect(ticks('drift_outdoor_k', 'si', 2)).toEqual(['0 0.0', '0.5 0.5', '1 1.0', '1.5 1.5', '2 2.0 K'])
+    expect(ticks('drift_outdoor_k', 'us', 2)).toEqual(['0 0.0', '0.56 1.0', '1.11 2.0', '1.67 3.0 °F'])
+  })
+  it('of anything else is the same for everybody', () => {
+    expect(ticks('starts_per_hour', 'us', 9)).toEqual(ticks('starts_per_hour', 'si', 9))
+    expect(ticks('cop_loss', 'us', 0.2)).toEqual(['0 0.00', '0.05 0.05', '0.1 0.10', '0.15 0.15', '0.2 0.20'])
   })
 })
 

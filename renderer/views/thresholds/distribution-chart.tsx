@@ -1,11 +1,11 @@
 import { useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { ThresholdInfo, ThresholdRule } from '../../../analytics/contract'
-import { roundTicks } from '../../charts/round-ticks'
+import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
 import { formatNumber } from '../../ui/format'
 import { useWidth } from '../../ui/use-width'
 import { metricName } from '../unit/why-flagged'
-import { heldAt, stepOf, valueAt } from './threshold-value'
+import { formatThreshold, heldAt, heldScale, heldTicks, stepOf, valueAt } from './threshold-value'
 import styles from './thresholds.module.css'
 
 const height = 220
@@ -29,6 +29,7 @@ export const DistributionChart = ({
   /** `within` a drag. */
   onChange: (value: number, within: boolean) => void
 }) => {
+  const system = usePreferences((state) => state.units)
   const [ref, width] = useWidth<HTMLDivElement>()
   const [dragging, setDragging] = useState(false)
   const line = heldAt(info, rule.held, value)
@@ -96,9 +97,9 @@ export const DistributionChart = ({
             )
           })}
           <line className={styles.axis} x1={0} x2={width} y1={height - foot} y2={height - foot} />
-          {roundTicks(0, reach, 6).map((tick) => (
-            <text key={tick} className={styles.tick} x={x(tick)} y={height - 9} textAnchor={tick === 0 ? 'start' : x(tick) > width - 16 ? 'end' : 'middle'}>
-              {formatNumber(tick, reach < 2 ? 2 : reach < 20 ? 1 : 0)}
+          {heldTicks(heldScale(rule.detector, system), reach, 6).map(({ held, label }) => (
+            <text key={label} className={styles.tick} x={x(held)} y={height - 9} textAnchor={x(held) < 8 ? 'start' : x(held) > width - 24 ? 'end' : 'middle'}>
+              {label}
             </text>
           ))}
           <g transform={`translate(${x(line)} 0)`}>
@@ -116,6 +117,7 @@ export const DistributionChart = ({
         aria-valuemin={info.min}
         aria-valuemax={info.max}
         aria-valuenow={value}
+        aria-valuetext={formatThreshold(info, value, system)}
         className={styles.handle}
         style={{ left: x(line) }}
         onKeyDown={onKeyDown}

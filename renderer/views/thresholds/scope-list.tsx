@@ -6,7 +6,7 @@ import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { SelectField, TextField } from '../../ui/field'
-import { formatThreshold, stepOf, thresholdScale } from './threshold-value'
+import { formatThreshold, thresholdScale, typedStep } from './threshold-value'
 import styles from './thresholds.module.css'
 
 type Scope = ProfileDraft['scopes'][number]
@@ -37,7 +37,7 @@ export const ScopeList = ({ info, draft, onChange }: { info: ThresholdInfo; draf
             value={Number(scale.from(scope.set[info.key] as number).toPrecision(6))}
             min={scale.from(info.min)}
             max={scale.from(info.max)}
-            step={info.unit === 'degF' ? 'any' : stepOf(info)}
+            step={typedStep(info, scale)}
             onChange={(event) => replace(index, { ...scope, set: { ...scope.set, [info.key]: Math.min(info.max, Math.max(info.min, scale.back(Number(event.target.value)))) } })}
           />
           <span className={styles.muted}>{formatThreshold(info, scope.set[info.key] as number, system)}</span>

@@ -6,13 +6,14 @@ import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { SelectField } from '../../ui/field'
 import { formatNumber } from '../../ui/format'
+import { formatSentence } from '../../ui/measure'
 import { Message } from '../../ui/message'
 import { Panel } from '../../ui/panel'
 import { SeverityMark } from '../../ui/severity'
 import { metricName } from '../unit/why-flagged'
 import { DistributionChart } from './distribution-chart'
 import { ScopeList } from './scope-list'
-import { formatThreshold, stepOf, thresholdName, thresholdScale, valueIn, withValue } from './threshold-value'
+import { formatThreshold, stepOf, thresholdName, thresholdScale, typedStep, valueIn, withValue } from './threshold-value'
 import styles from './thresholds.module.css'
 
 /** One threshold: what it does, its value, and where the fleet lies. */
@@ -38,7 +39,7 @@ export const ThresholdEditor = ({ info, draft, onChange }: { info: ThresholdInfo
           )
         }
       >
-        <p>{info.meaning}</p>
+        <p>{formatSentence(info.meaning, system)}</p>
         <div className={styles.valueRow}>
           <label className={styles.valueField}>
             <span>{text.thresholds.value}</span>
@@ -48,7 +49,7 @@ export const ThresholdEditor = ({ info, draft, onChange }: { info: ThresholdInfo
               value={Number(scale.from(value).toPrecision(6))}
               min={scale.from(info.min)}
               max={scale.from(info.max)}
-              step={info.unit === 'degF' ? 'any' : stepOf(info)}
+              step={typedStep(info, scale)}
               disabled={info.fixed}
               onChange={(event) => event.target.value !== '' && set(scale.back(Number(event.target.value)))}
             />
@@ -63,6 +64,7 @@ export const ThresholdEditor = ({ info, draft, onChange }: { info: ThresholdInfo
               max={info.max}
               step={stepOf(info)}
               value={value}
+              aria-valuetext={formatThreshold(info, value, system)}
               onChange={(event) => set(Number(event.target.value), true)}
             />
           )}

@@ -1,5 +1,6 @@
 import type { ProfileDraft, ThresholdInfo, ThresholdState } from '../../../analytics/contract'
 import { budgetKey } from '../../state/threshold-draft'
+import { roundTicks } from '../../charts/round-ticks'
 import { text } from '../../text/text'
 import { formatNumber, scaleOf, type Scale, type UnitSystem } from '../../ui/format'
 
@@ -23,13 +24,39 @@ export const withValue = (draft: ProfileDraft, info: ThresholdInfo, value: numbe
 /** Steps that suit a range: a two-hundredth of it, rounded to one digit. */
 export const stepOf = ({ min, max }: ThresholdInfo): number => Number(((max - min) / 200).toPrecision(1))
 
+type ShownScale = Pick<Scale, 'unit' | 'from' | 'back'>
+
 /** How a threshold's values are read and typed: temperatures in the units the user chose, whichever the profile keeps. */
-export const thresholdScale = ({ unit }: Pick<ThresholdInfo, 'unit'>, system: UnitSystem): Pick<Scale, 'unit' | 'from' | 'back'> => {
+export const thresholdScale = ({ unit, rules }: Pick<ThresholdInfo, 'unit' | 'rules'>, system: UnitSystem): ShownScale => {
   if (unit === 'K') return scaleOf('temperature_difference', system)
+  if (unit === 'degF' && isDifference(rules)) return between(scaleOf('temperature_difference', 'us'), scaleOf('temperature_difference', system))
   if (unit !== 'degC' && unit !== 'degF') return { unit: unit === '1' ? '' : (text.thresholds.unitWords[unit] ?? unit), from: (value) => value, back: (shown) => shown }
-  const [kept, shown] = [scaleOf('temperature', unit === 'degF' ? 'us' : 'si'), scaleOf('temperature', system)]
-  return { unit: shown.unit, from: (value) => shown.from(kept.back(value)), back: (value) => kept.from(shown.back(value)) }
+  return between(scaleOf('temperature', unit === 'degF' ? 'us' : 'si'), scaleOf('temperature', system))
 }
+
+const isDifference = (rules: ThresholdInfo['rules']): boolean => rules.length > 0 && rules.every(({ detector }) => detector.endsWith('_k'))
+
+const between = (kept: Scale, shown: Scale): ShownScale => ({ unit: shown.unit, from: (value) => shown.from(kept.back(value)), back: (value) => kept.from(shown.back(value)) })
+
+/** How the values of a detector are read, whose name ends in what they are kept in. */
+export const heldScale = (detector: string, system: UnitSystem): ShownScale => {
+  if (detector.endsWith('_k')) return scaleOf('temperature_difference', system)
+  if (detector.endsWith('_c')) return scaleOf('temperature', system)
+  return { unit: '', from: (value) => value, back: (shown) => shown }
+}
+
+/** Ticks that are round as they are read, with the kept value at which each lies; the last one names the unit. */
+export const heldTicks = ({ unit, from, back }: ShownScale, reach: number, most: number): { held: number; label: string }[] => {
+  const range = from(reach) - from(0)
+  const ticks = roundTicks(from(0), from(reach), most)
+  return ticks.map((tick, index) => ({
+    held: back(tick),
+    label: `${formatNumber(tick, range < 2 ? 2 : range < 20 ? 1 : 0)} ${index === ticks.length - 1 ? unit : ''}`.trim(),
+  }))
+}
+
+/** Steps of a field in which a value is typed: any where it is read in another unit than it is kept in. */
+export const typedStep = (info: ThresholdInfo, { from }: ShownScale): number | 'any' => (Math.abs(from(1) - from(0) - 1) < 1e-9 ? stepOf(info) : 'any')
 
 /** A value with as many digits as its range needs, and its unit, in the units the user chose. */
 export const formatThreshold = (info: ThresholdInfo, value: number, system: UnitSystem): string => {
