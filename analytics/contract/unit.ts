@@ -163,6 +163,37 @@ export interface SensorGroup {
   sensors: RestingSensor[]
 }
 
+/** A pressure transducer at rest. */
+export interface RestingTransducer {
+  transducer: 'suction' | 'discharge'
+  /** Days since 1970-01-01 with rests after the first ten; pressure over saturation at the coldest line less the same at first, %. */
+  days: number[]
+  shiftPct: number[]
+  /** Median of the last seven rests, %; null before five. */
+  levelPct: number | null
+}
+
+/** What the rules say of the pressures at rest now; `apart`: one transducer against the other, `low` and `high`: all of them. */
+export type PressureVerdict = 'agrees' | 'apart' | 'low' | 'high' | 'not_enough'
+
+export interface RestingPressures {
+  /** Pressures that the exports have. */
+  known: number
+  restDays: number
+  lastRestOn: string | null
+  /** Thresholds of this unit's profile, %. */
+  apartPct: number
+  lowPct: number
+  highPct: number
+  transducers: RestingTransducer[]
+  verdict: PressureVerdict
+  /** The held value now that the verdict rests on, %. */
+  heldPct: number | null
+  /** First day of those in a row on which it has been over the threshold, and rests since. */
+  since: string | null
+  restsSince: number
+}
+
 export interface SensorAgreement {
   /** Shift from which a sensor is said to have moved, and from which that is major, K; of this unit's profile. */
   thresholdK: number
@@ -174,6 +205,7 @@ export interface SensorAgreement {
   /** Days for which the level of the last rest holds. */
   holdDays: number
   groups: SensorGroup[]
+  pressures: RestingPressures
 }
 
 export interface CompressorHealth {

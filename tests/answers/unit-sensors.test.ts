@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { answers } from '../../analytics/answers'
 import { run } from '../../analytics/db/query'
-import { verdictsOf } from '../../renderer/views/unit/sensors/sensor-words'
+import { pressureVerdict, verdictsOf } from '../../renderer/views/unit/sensors/sensor-words'
 import { openFixture, type AnswerFixture } from './fixture'
 
 let fixture: AnswerFixture
@@ -65,4 +65,36 @@ it('begins anew after a repair', async () => {
   await run(fixture.connection, `INSERT INTO service_visit_register (import_no, visit_id, unit_id, visited_on, kind) VALUES (1, 'V9', 'A-1', '2025-01-15', 'repair')`)
   const found = await answers['unit.sensors'](fixture.context, { unitId: 'A-1' })
   expect(found.groups[0]?.sensors[2]?.days.slice(0, 5).map((day) => new Date(day * 86_400_000).toISOString().slice(8, 10))).toEqual(['11', '12', '13', '14', '25'])
+})
+
+/**
+ * Thirty rests, in which suction reads 1 % and discharge 2 % above saturation, from day 20 on 6 % and 2 %: 5 % and 0 % off
+ * the first ten. The line of the statistic begins where its held value reaches 3 %, on day 23.
+ */
+it('shows both pressures at rest against saturation, each since its own first ten rests, in percent', async () => {
+  const silent = (await answers['unit.sensors'](fixture.context, { unitId: 'A-2' })).pressures
+  expect(silent).toMatchObject({ known: 0, restDays: 0, transducers: [], verdict: 'not_enough' })
+  expect(pressureVerdict(silent, { leastRests: 15, holdDays: 45 })).toBe('Not enough data: the exports have no pressure')
+  await run(
+    fixture.connection,
+    `DELETE FROM service_visit_register WHERE visit_id = 'V9';
+     UPDATE unit_day SET rest_pressure_pct = if(day >= DATE '2025-01-21', 6, 1), rest_discharge_pressure_pct = 2 WHERE unit_id = 'A-1';
+     UPDATE unit_statistic SET pressure_low_pct = 0, pressure_high_pct = 0, pressure_sensor_pct = if(day >= DATE '2025-01-24', 5, 0) WHERE unit_id = 'A-1';
+     INSERT INTO unit_signal (unit_id, signal, sample_s) VALUES ('A-1', 'suction_kpa', 300), ('A-1', 'discharge_kpa', 300)`,
+  )
+  const found = await answers['unit.sensors'](fixture.context, { unitId: 'A-1' })
+  const { pressures } = found
+  expect(pressures).toMatchObject({ known: 2, restDays: 30, lastRestOn: '2025-01-30', apartPct: 3, lowPct: 3, highPct: 3, verdict: 'apart', since: '2025-01-24', restsSince: 7 })
+  expect(pressures.transducers.map(({ transducer, shiftPct, levelPct }) => [transducer, shiftPct.length, shiftPct[0], shiftPct.at(-1), levelPct])).toEqual([
+    ['suction', 20, 0, 5, 5],
+    ['discharge', 20, 0, 0, 0],
+  ])
+  expect(pressureVerdict(pressures, found)).toBe('Suction and discharge are one pressure at rest, but have read 5.0 % farther apart than at first since 24 Jan 2025; 7 rests. The suction transducer moved more.')
+  await run(fixture.connection, `UPDATE unit_statistic SET pressure_sensor_pct = 0, pressure_low_pct = 4 WHERE unit_id = 'A-1' AND day >= DATE '2025-01-28'`)
+  const low = await answers['unit.sensors'](fixture.context, { unitId: 'A-1' })
+  expect(low.pressures).toMatchObject({ verdict: 'low', since: '2025-01-28', restsSince: 3 })
+  await run(fixture.connection, `UPDATE unit_statistic SET pressure_sensor_pct = 0, pressure_low_pct = 0 WHERE unit_id = 'A-1'`)
+  const sound = await answers['unit.sensors'](fixture.context, { unitId: 'A-1' })
+  expect(sound.pressures).toMatchObject({ verdict: 'agrees', since: null, restsSince: 0 })
+  expect(pressureVerdict(sound.pressures, sound)).toBe('No pressure is off its first rests by more than the thresholds; 30 days with rests')
 })

@@ -14,6 +14,8 @@ SELECT
   rest_supply_k,
   rest_return_k,
   rest_indoor_k,
-  rest_indoor_coil_k
+  rest_indoor_coil_k,
+  rest_pressure_pct,
+  rest_discharge_pressure_pct
 FROM own
 ORDER BY day

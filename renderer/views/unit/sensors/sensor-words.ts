@@ -1,6 +1,6 @@
-import type { RestingSensor, SensorAgreement, SensorGroup } from '../../../../analytics/contract'
+import type { RestingPressures, RestingSensor, SensorAgreement, SensorGroup } from '../../../../analytics/contract'
 import { text } from '../../../text/text'
-import { formatNumber, formatQuantity, type UnitSystem } from '../../../ui/format'
+import { formatNumber, formatPercent, formatQuantity, type UnitSystem } from '../../../ui/format'
 import { formatDay } from '../../../ui/time'
 
 const difference = (kelvin: number, system: UnitSystem): string => formatQuantity(Math.abs(kelvin), 'temperature_difference', system, 1)
@@ -39,3 +39,18 @@ export const hasMoved = ({ sensors }: SensorGroup): boolean => sensors.some(({ v
 
 /** How a group is called: two that touch water are a pair. */
 export const groupName = ({ group, sensors }: SensorGroup): string => (sensors[0]?.sensor === 'pair' ? text.sensors.water : text.sensors.groups[group])
+
+/** What is to be said of the pressures at rest. */
+export const pressureVerdict = ({ known, restDays, lastRestOn, transducers, verdict, heldPct, since, restsSince }: RestingPressures, { leastRests, holdDays }: Pick<SensorAgreement, 'leastRests' | 'holdDays'>): string => {
+  const { pressures: words, days, rests, fewRests } = text.sensors
+  if (verdict === 'agrees') return words.agree(days(restDays))
+  if (verdict !== 'not_enough') {
+    const told = words[verdict](formatPercent(heldPct, 1), formatDay(since), rests(restsSince))
+    if (verdict !== 'apart') return told
+    const [most] = transducers.toSorted((a, b) => Math.abs(b.levelPct ?? 0) - Math.abs(a.levelPct ?? 0))
+    return most === undefined ? told : `${told} ${words.moved[most.transducer]}`
+  }
+  if (known === 0) return words.none
+  if (restDays < leastRests) return restDays === 0 ? words.noRests : fewRests(days(restDays), formatNumber(leastRests))
+  return words.notNow(formatDay(lastRestOn), formatNumber(holdDays))
+}
