@@ -16,9 +16,12 @@ export const addMonths = (on: string, months: number): string => {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10)
 }
 
-/** Offset of a zone from UTC at an instant, ms, positive east. */
-const offsetAt = (zone: string, at: number): number => {
-  const parts = new Intl.DateTimeFormat('en-US', {
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+const clockOf = (zone: string): Intl.DateTimeFormat => {
+  const known = clocks.get(zone)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -27,7 +30,14 @@ const offsetAt = (zone: string, at: number): number => {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(at)
+  })
+  clocks.set(zone, made)
+  return made
+}
+
+/** Offset of a zone from UTC at an instant, ms, positive east. */
+const offsetAt = (zone: string, at: number): number => {
+  const parts = clockOf(zone).formatToParts(at)
   const value = (type: string): number => Number(parts.find((part) => part.type === type)?.value)
   const local = Date.UTC(value('year'), value('month') - 1, value('day'), value('hour'), value('minute'), value('second'))
   return local - at

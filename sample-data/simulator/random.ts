@@ -9,14 +9,15 @@ export interface Random {
 const tableSize = 1 << 15
 const mask = tableSize - 1
 
+/** Whole numbers of 32 bits with a sign, which take no room of their own. */
 const mulberry = (seed: number): (() => number) => {
-  let state = seed >>> 0
+  const state = Int32Array.of(seed)
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
+    let t = ((state[0] as number) + 0x6d2b79f5) | 0
+    state[0] = t
     t = Math.imul(t ^ (t >>> 15), t | 1)
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return (t ^ (t >>> 14)) >>> 0
+    return t ^ (t >>> 14)
   }
 }
 
@@ -24,8 +25,8 @@ const normals = ((): Float64Array => {
   const next = mulberry(20241101)
   const table = new Float64Array(tableSize)
   for (let i = 0; i < tableSize; i += 2) {
-    const radius = Math.sqrt(-2 * Math.log((next() + 1) / 4294967297))
-    const angle = (2 * Math.PI * next()) / 4294967296
+    const radius = Math.sqrt(-2 * Math.log(((next() >>> 0) + 1) / 4294967297))
+    const angle = (2 * Math.PI * (next() >>> 0)) / 4294967296
     table[i] = radius * Math.cos(angle)
     table[i + 1] = radius * Math.sin(angle)
   }
@@ -44,7 +45,7 @@ export const seedOf = (seed: number, name: string): number => {
 export const createRandom = (seed: number): Random => {
   const next = mulberry(seed)
   return {
-    uniform: () => next() / 4294967296,
+    uniform: () => (next() >>> 0) / 4294967296,
     normal: () => normals[next() & mask] as number,
   }
 }
