@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { quoteName, quoteText } from '../db/quote'
-import { readRows, run, type Parameters } from '../db/query'
+import { run, type Parameters } from '../db/query'
+import { tableColumns } from '../db/table-columns'
 import csvCells from './csv_cells.sql?raw'
 
 /**
@@ -11,10 +12,7 @@ import csvCells from './csv_cells.sql?raw'
 export const writeCsv = async (connection: DuckDBConnection, path: string, sql: string, parameters?: Parameters, order: readonly string[] = []): Promise<void> => {
   await run(connection, csvCells)
   await run(connection, `CREATE OR REPLACE TEMP TABLE csv_rows AS ${sql.trim().replace(/;$/, '')}`, parameters)
-  const columns = await readRows<{ name: string; type: string }>(
-    connection,
-    `SELECT column_name AS name, data_type AS type FROM duckdb_columns() WHERE database_name = 'temp' AND table_name = 'csv_rows' ORDER BY column_index`,
-  )
+  const columns = await tableColumns(connection, 'csv_rows')
   const cells = columns.map(({ name, type }) => `${cellOf(name, type)} AS ${quoteName(name)}`)
   const sorted = [...order, ...columns.map(({ name }) => name)].map((name) => `csv_rows.${quoteName(name)} NULLS FIRST`)
   await run(

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readColumns, readRows } from '../../db/query'
 import { numbersOf, textsOf } from '../../db/to-columns'
 import { quoteName } from '../../db/quote'
+import { tableColumns } from '../../db/table-columns'
 import { findRefrigerant } from '../../refrigerants'
 import { averagePrice } from '../../registers/price-structure'
 import { readTariff } from '../../registers/tariff-definition'
@@ -138,7 +139,6 @@ export const loadDetector = async (connection: DuckDBConnection, units: readonly
 
 /** The detectors of the rules that `unit_statistic` has a column for. */
 export const watchedColumns = async (connection: DuckDBConnection): Promise<string[]> => {
-  const rows = await readRows<{ name: string }>(connection, `SELECT column_name AS name FROM duckdb_columns() WHERE table_name = 'unit_statistic' AND schema_name = current_schema()`)
-  const known = new Set(rows.map((row) => row.name))
+  const known = new Set((await tableColumns(connection, 'unit_statistic')).map(({ name }) => name))
   return detectors.filter((detector) => known.has(detector))
 }
