@@ -10,6 +10,7 @@ const unwrittenMemory = { DUCKDB_JE_MALLOC_CONF: 'junk:true,zero:false' }
 export default defineConfig({
   test: {
     setupFiles: ['tests/support/set-up.ts'],
+    globalSetup: ['tests/support/after-run.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -2,20 +2,18 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { createLinkSchema } from '../compliance/link/link-findings'
 import { createComplianceSchema } from '../compliance/store/create-compliance-schema'
 import { readRows, run } from '../db/query'
-import { dropPrepared } from '../pipeline/2-features/build-features'
 import { createFeatureSchema } from '../pipeline/2-features/feature-schema'
 import { createModelSchema } from '../pipeline/3-models/model-schema'
 import { createCircuitSchema } from './find-circuits'
 import crossingSql from '../pipeline/4-findings/crossing.sql?raw'
 import { createFindingSchema } from '../pipeline/4-findings/finding-schema'
 import { createWorkOrderSchema } from '../pipeline/5-work-orders/plan-work-orders'
-import { writeUnitHealth } from '../pipeline/6-reports/unit-health'
+import { createUnitHealthSchema } from '../pipeline/6-reports/unit-health'
 
-/** Makes every derived table that is missing, empty, so that all screens can ask before the first analysis, and removes an unfinished analysis's leftovers. */
+/** Makes every derived table that is missing, empty, so that all screens can ask before the first analysis. */
 export const createDerivedSchema = async (connection: DuckDBConnection): Promise<void> => {
   const known = new Set((await readRows<{ name: string }>(connection, `SELECT table_name AS name FROM duckdb_tables() WHERE schema_name = 'main'`)).map((t) => t.name))
-  await createFeatureSchema(connection)
-  await dropPrepared(connection)
+  await createFeatureSchema(connection, known)
   if (!known.has('unit_statistic')) await createModelSchema(connection)
   if (!known.has('crossing')) await run(connection, crossingSql)
   await createFindingSchema(connection)
@@ -23,5 +21,5 @@ export const createDerivedSchema = async (connection: DuckDBConnection): Promise
   await createComplianceSchema(connection)
   await createLinkSchema(connection)
   await createCircuitSchema(connection)
-  if (!known.has('unit_health')) await writeUnitHealth(connection, { dataTo: '1970-01-01' })
+  await createUnitHealthSchema(connection)
 }

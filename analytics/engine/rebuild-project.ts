@@ -4,6 +4,8 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../contract/errors'
 import type { JobProgress } from '../contract/jobs'
 import { readRow } from '../db/query'
+import { dropPrepared } from '../pipeline/2-features/build-features'
+import { makeOnce } from '../project/make-once'
 import { buildDatabase, settleDatabase, type BuildOptions, type BuiltDatabase, type Kept } from '../project/rebuild/build-database'
 import { keptOfClosed, keptOfOpen } from '../project/rebuild/keep-rows'
 import { recordedImports } from '../project/rebuild/recorded-imports'
@@ -32,11 +34,16 @@ export interface RebuildContext {
   onProgress?: ((progress: JobProgress) => void) | undefined
 }
 
-/** Makes all tables of registers and analysis that are missing. */
+/** Makes all tables of registers and analysis that are missing, and removes an unfinished analysis's leftovers. */
 export const createTables = async (connection: DuckDBConnection): Promise<void> => {
+  await makeTables(connection)
+  await dropPrepared(connection)
+}
+
+const makeTables = makeOnce('tables', async (connection) => {
   await createRegisterSchema(connection)
   await createDerivedSchema(connection)
-}
+})
 
 /** Makes the database of an open project anew and exchanges the two. Errors: `project-damaged`, after which the project is as it was. */
 export const rebuildOpenProject = async (project: Project, readers: Readers, user: string, context: RebuildContext): Promise<RebuiltProject> => {

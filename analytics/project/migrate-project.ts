@@ -7,6 +7,7 @@ import { recordAudit } from './audit'
 import { backupDatabase } from './backup-database'
 import { foldLog } from './fold-log'
 import type { ProjectLayout } from './layout'
+import { makeOnce } from './make-once'
 import { migrations } from './migrations'
 import type { Migration } from './migrations/migration'
 import schemaSql from './schema.sql?raw'
@@ -34,8 +35,10 @@ export const migrateProject = async (
       hint: 'Open it with the newer program.',
     })
   else if (version < target) await goForward(connection, layout, user, version, steps)
-  else await run(connection, schemaSql)
+  else await makeSchema(connection)
 }
+
+const makeSchema = makeOnce('schema', (connection) => run(connection, schemaSql))
 
 /** Undefined for a database without any table, or one whose making was cut short. */
 const storedVersion = async (connection: DuckDBConnection, layout: ProjectLayout): Promise<number | undefined> => {

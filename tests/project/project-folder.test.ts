@@ -15,7 +15,7 @@ describe('opening', () => {
     expect(readdirSync(folder).sort()).toEqual(expect.arrayContaining(['imports', 'inbox', 'project.duckdb', 'reports', 'telemetry', 'thresholds', 'tmp']))
     project.close()
     const again = await openProject(folder)
-    expect(await readRows(again.jobs, 'SELECT value FROM project_info')).toEqual([{ value: '3' }])
+    expect(await readRows(again.jobs, `SELECT value FROM project_info WHERE key = 'version'`)).toEqual([{ value: '3' }])
     again.close()
     expect(existsSync(join(folder, 'owner.json'))).toBe(false)
   })

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createEngine, type Engine } from '../../analytics/engine'
 import { openProject } from '../../analytics/project/open-project'
+import { emptyProject } from './empty-project'
 import { undoLater, undoNow } from './left-open'
 
 const closers = new WeakMap<Engine, () => void>()
@@ -15,7 +16,9 @@ export const tempFolder = (): string => {
 }
 
 /** A new project with its engine, closed after the test, or after the tests of the file when it is opened before them. */
-export const newEngine = async (folder = join(tempFolder(), 'test.subcool'), threads = 2): Promise<Engine> => {
+export const newEngine = async (wanted?: string, threads = 2): Promise<Engine> => {
+  const folder = wanted ?? join(tempFolder(), 'test.subcool')
+  if (wanted === undefined) cpSync(await emptyProject(), folder, { recursive: true })
   const engine = await createEngine(await openProject(folder, { create: true, threads }))
   const close = () => engine.close()
   closers.set(engine, close)

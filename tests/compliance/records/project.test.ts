@@ -55,6 +55,7 @@ test('a project of this version that was made without these tables gets them at 
   await run(engine.project.jobs, 'DROP VIEW circuit')
   for (const { table, view = '' } of Object.values(refrigerantTables)) await run(engine.project.jobs, `DROP VIEW "${view}"; DROP TABLE "${table}"`)
   for (const table of resultTables) await run(engine.project.jobs, `DROP TABLE ${table}`)
+  await run(engine.project.jobs, `DELETE FROM project_info WHERE key = 'tables'`)
   closeEngine(engine)
   const again = await newEngine(dir)
   expect(readdirSync(join(dir, 'backups'))).toEqual([])
