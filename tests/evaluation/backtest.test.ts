@@ -10,7 +10,7 @@ import { judge, openFleet, type FindingRow } from '../pipeline/4-findings/fleet'
 import { day } from './facts'
 
 const label = (fault: string, confirmed = '2025-06-01'): Label => ({ unitId: 'u', fault, confirmed: day(confirmed) })
-const standing = (fault: string, detected: string, lastSeen: string, isAdvisory = false): Standing => ({ fault, detected: day(detected), lastSeen: day(lastSeen), isAdvisory })
+const standing = (fault: string, detected: string, lastSeen: string, isAdvisory = false): Standing => ({ fault, detected: day(detected), lastSeen: day(lastSeen), isAdvisory: () => isAdvisory })
 const outcome = (fault: string, before: Standing[], after: Standing[] = []) => outcomesOf(label(fault), before, () => after).map(({ outcome: said, detected }) => [said, detected])
 
 test('a finding of that fault before the visit is found, from the earliest one', () => {

@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { cusumLimits } from '../../pipeline/4-findings/alarm-budget'
+import type { Episode } from '../../pipeline/4-findings/episodes'
 import { groups, type Group } from '../../pipeline/4-findings/groups'
 import { worstRule } from '../../pipeline/4-findings/plan-episode'
 import { thresholdsFor, type Profile } from '../../pipeline/4-findings/profile'
+import type { Rule } from '../../pipeline/4-findings/rule'
 import { rules } from '../../pipeline/4-findings/rules'
 import { contextOf, groupEpisodes, peaksOf, watchedRules, type GroupEpisodes, type Peaks, type UnitLevels } from '../../pipeline/4-findings/unit-episodes'
 import { loadHeld, loadWatchedUnits, watchedColumns, type WatchedUnit } from '../../pipeline/4-findings/watched-unit'
@@ -48,8 +50,8 @@ export interface Judged extends UnitLevels {
   peaks: Peaks
   /** What was judged already, by the number of days it was judged from, and is added to. */
   known?: Map<number, GroupEpisodes>
-  /** Episodes under a profile of which all but the touched groups still stand, likewise. */
-  like?: { known: ReadonlyMap<number, GroupEpisodes>; touched: ReadonlySet<Group> } | undefined
+  /** Episodes under a profile, likewise: those judged from no day from `moved` on still stand, of the others all but the touched groups. */
+  like?: { known: ReadonlyMap<number, GroupEpisodes>; touched: ReadonlySet<Group>; moved: number } | undefined
 }
 
 /** Findings as they stood at the end of the day before `day`. */
@@ -63,7 +65,7 @@ const standingsAt = (judged: Judged, day: number): Standing[] => {
     fault: episode.fault,
     detected: unit.firstDay + episode.detected,
     lastSeen: unit.firstDay + episode.lastSeen,
-    isAdvisory: worstRule(episode, judged.thresholds, ({ rule }) => context(rule)).severity === 'advisory',
+    isAdvisory: () => worstRule(episode, judged.thresholds, ({ rule }) => context(rule)).severity === 'advisory',
   }))
 }
 
@@ -72,11 +74,26 @@ const episodesOfDays = ({ held, peaks, known, like, ...levels }: Judged, then: W
   const before = known?.get(then.length)
   if (before !== undefined) return before
   const old = like?.known.get(then.length)
-  const kept = old === undefined || like === undefined ? undefined : new Map(groups.filter((group) => !like.touched.has(group)).map((group) => [group, old.get(group) ?? []]))
-  const speaking = rules.filter((rule) => (kept === undefined || like?.touched.has(rule.group) === true) && (peaks[rule.detector] ?? -Infinity) >= (levels.levels?.get(rule)?.[0]?.threshold ?? -Infinity))
+  if (old !== undefined && like !== undefined && then.length <= like.moved) {
+    known?.set(then.length, old)
+    return old
+  }
+  const touched = old === undefined || like === undefined ? everyGroup : like.touched
+  const speaking = rulesOf(touched).filter((rule) => (peaks[rule.detector] ?? -Infinity) >= (levels.levels?.get(rule)?.[0]?.threshold ?? -Infinity))
+  const kept = (group: Group): readonly Episode[] | undefined => (touched.has(group) ? undefined : (old?.get(group) ?? none))
   const episodes = groupEpisodes(then, held, watchedRules(then, held, levels, speaking), levels.thresholds, peaks, kept)
   known?.set(then.length, episodes)
   return episodes
+}
+
+const none: readonly Episode[] = []
+const everyGroup: ReadonlySet<Group> = new Set(groups)
+const rulesKnown = new WeakMap<ReadonlySet<Group>, readonly Rule[]>()
+
+const rulesOf = (touched: ReadonlySet<Group>): readonly Rule[] => {
+  const known = rulesKnown.get(touched) ?? rules.filter((rule) => touched.has(rule.group))
+  rulesKnown.set(touched, known)
+  return known
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

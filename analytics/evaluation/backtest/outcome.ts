@@ -19,7 +19,7 @@ export interface Standing {
   detected: number
   /** Last day on which it was seen. */
   lastSeen: number
-  isAdvisory: boolean
+  isAdvisory: () => boolean
 }
 
 /** A finding that was last seen so many days before a visit still speaks of what the visit found. */
@@ -35,7 +35,7 @@ export const outcomesOf = (label: Label, before: readonly Standing[], after: () 
   const { unitId, confirmed, fault } = label
   const standing = before.filter(({ detected, lastSeen }) => detected < confirmed && lastSeen >= confirmed - stillSaidDays)
   if (fault === 'none')
-    return standing.filter(({ isAdvisory }) => !isAdvisory).map((one) => ({ unitId, fault: one.fault, confirmed, detected: one.detected, outcome: 'false_alarm' as const }))
+    return standing.filter(({ isAdvisory }) => !isAdvisory()).map((one) => ({ unitId, fault: one.fault, confirmed, detected: one.detected, outcome: 'false_alarm' as const }))
   const line = (outcome: Outcome, one?: Standing): BacktestLine[] => [{ unitId, fault, confirmed, detected: one?.detected, outcome }]
   const group = groupOf(fault)
   const right = earliest(standing.filter((one) => one.fault === fault))

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readColumns } from '../../db/query'
 import { numbersOf } from '../../db/to-columns'
 import { groups, type Group } from '../../pipeline/4-findings/groups'
-import type { CrossingTable } from '../../pipeline/4-findings/rescore'
+import { risingOf, type RisingTable } from '../../pipeline/4-findings/rescore'
 import { leastOpening } from '../../pipeline/4-findings/judge-unit'
 import { extremeThresholds } from '../../pipeline/4-findings/profile'
 import { rules } from '../../pipeline/4-findings/rules'
@@ -12,17 +12,25 @@ import { loadDetector, loadPeaks, loadWatchedUnits, watchedColumns, type Watched
 import { labelsOfProject, type Label } from '../backtest/labels'
 import crossingsSql from './crossings.sql?raw'
 
+/** A unit that has labels, by its place among all. */
+export interface LabelledUnit {
+  index: number
+  unit: WatchedUnit
+  labels: readonly Label[]
+  /** Held values of the statistics that any profile lets speak or cast doubt. */
+  held: Readonly<Record<string, Float64Array>>
+  peaks: Peaks
+}
+
 /** All that is needed to see what other thresholds would do, in memory. */
 export interface Desk {
   units: readonly WatchedUnit[]
   /** Crossings of the rules of each group. */
-  crossings: ReadonlyMap<Group, CrossingTable>
+  crossings: ReadonlyMap<Group, RisingTable>
   labels: readonly Label[]
-  /** The same by unit. */
-  labelsOf: ReadonlyMap<string, readonly Label[]>
-  /** Held values of the units that have labels, of the statistics that any profile lets speak or cast doubt. */
-  held: ReadonlyMap<string, Readonly<Record<string, Float64Array>>>
-  peaks: ReadonlyMap<string, Peaks>
+  labelled: readonly LabelledUnit[]
+  /** Labels of units without statistics. */
+  strange: readonly Label[]
   unitYears: number
 }
 
@@ -34,25 +42,29 @@ export const openDesk = async (connection: DuckDBConnection, asOf: string): Prom
   for (const label of labels) labelsOf.set(label.unitId, [...(labelsOf.get(label.unitId) ?? []), label])
   const { held, peaks } = await heldThatMatters(connection, units.filter(({ unit_id: id }) => labelsOf.has(id)))
   const unitIds = JSON.stringify(units.map(({ unit_id: id }) => id))
-  const crossings = new Map<Group, CrossingTable>()
+  const crossings = new Map<Group, RisingTable>()
   for (const group of groups) {
     const detectors = [...new Set(rules.filter((rule) => rule.group === group).map(({ detector }) => detector))]
     const read = await readColumns(connection, crossingsSql, { units: unitIds, detectors: JSON.stringify(detectors) })
-    crossings.set(group, { detectors, unit: numbersOf(read, 'unit'), detector: numbersOf(read, 'detector'), day: numbersOf(read, 'day'), value: numbersOf(read, 'held_value') })
+    crossings.set(group, risingOf({ detectors, unit: numbersOf(read, 'unit'), detector: numbersOf(read, 'detector'), day: numbersOf(read, 'day'), value: numbersOf(read, 'held_value') }))
   }
+  const watched = new Set(units.map(({ unit_id: id }) => id))
   return {
     units,
     crossings,
     labels,
-    labelsOf,
-    held,
-    peaks,
+    labelled: units.flatMap((unit, index): LabelledUnit[] => {
+      const { unit_id: id } = unit
+      const own = labelsOf.get(id)
+      return own === undefined ? [] : [{ index, unit, labels: own, held: held.get(id) ?? {}, peaks: peaks.get(id) ?? {} }]
+    }),
+    strange: labels.filter(({ unitId }) => !watched.has(unitId)),
     unitYears: units.reduce((sum, { days }) => sum + days, 0) / 365.25,
   }
 }
 
 /** The highest values of each unit, and then only the statistics that any profile lets speak in it or cast doubt: a few of all there are. */
-const heldThatMatters = async (connection: DuckDBConnection, units: readonly WatchedUnit[]): Promise<Pick<Desk, 'held' | 'peaks'>> => {
+const heldThatMatters = async (connection: DuckDBConnection, units: readonly WatchedUnit[]): Promise<{ held: ReadonlyMap<string, LabelledUnit['held']>; peaks: ReadonlyMap<string, Peaks> }> => {
   const columns = await watchedColumns(connection)
   const extremes = extremeThresholds()
   const peaks = await loadPeaks(connection, units, columns)

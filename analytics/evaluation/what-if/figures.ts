@@ -1,6 +1,6 @@
 import type { BacktestFigures, TrialFigures } from '../../contract/thresholds'
 import type { Rescored } from '../../pipeline/4-findings/rescore'
-import { worse, type Severity } from '../../pipeline/4-findings/rule'
+import { severities, type Severity } from '../../pipeline/4-findings/rule'
 import { median } from '../../statistics/quantile'
 import type { BacktestLine } from '../backtest/outcome'
 
@@ -24,11 +24,15 @@ export const backtestFigures = (lines: readonly BacktestLine[], unitYears: numbe
   }
 }
 
-/** What was found first, unit by unit, and how visits bear it out. */
-export const trialFigures = (found: readonly Rescored[], units: number, backtest: BacktestFigures): TrialFigures => {
-  const worst = new Map<number, Severity>()
-  for (const { unit, severity } of found) worst.set(unit, worse(worst.get(unit) ?? 'advisory', severity))
-  const bySeverity = { critical: 0, major: 0, minor: 0, advisory: 0, none: units - worst.size }
-  for (const severity of worst.values()) bySeverity[severity]++
-  return { bySeverity, visits: bySeverity.critical + bySeverity.major + bySeverity.minor, findings: found.length, backtest }
+/** What was found first, group by group, and how visits bear it out. */
+export const trialFigures = (found: Iterable<readonly Rescored[]>, units: number, backtest: BacktestFigures): TrialFigures => {
+  const worst = new Int8Array(units).fill(-1)
+  let findings = 0
+  for (const ofGroup of found) {
+    findings += ofGroup.length
+    for (const { unit, severity } of ofGroup) worst[unit] = Math.max(worst[unit] as number, severities.indexOf(severity))
+  }
+  const count = (severity: Severity | undefined): number => worst.filter((rank) => rank === (severity === undefined ? -1 : severities.indexOf(severity))).length
+  const bySeverity = { critical: count('critical'), major: count('major'), minor: count('minor'), advisory: count('advisory'), none: count(undefined) }
+  return { bySeverity, visits: bySeverity.critical + bySeverity.major + bySeverity.minor, findings, backtest }
 }

@@ -78,62 +78,86 @@ export const episodesOf = (
   { explained = () => false, taken = () => false }: Surroundings = {},
 ): Episode[] => {
   const episodes: Episode[] = []
-  const latest = watched.map(() => NaN)
-  const heldOn = watched.map(() => -1)
+  const count = watched.length
+  const rules = watched.map(({ rule }) => rule)
+  const held = watched.map((one) => one.held)
+  const doubtful = watched.map((one) => one.doubtful)
+  const opens = Float64Array.from(watched, (one) => one.opens)
+  const latest = new Float64Array(count).fill(NaN)
+  const heldOn = new Int32Array(count).fill(-1)
+  const isInvolved = new Uint8Array(count)
   let involved: number[] = []
-  let kept: readonly number[] = []
+  let [kept, speaking] = [new Int32Array(count), new Int32Array(count)]
+  let keptCount = 0
   let named = new Map<string, number>()
   let inside = 0
   let unsupported = 0
+  let current: Episode | undefined
 
-  const at = (index: number) => watched[index] as WatchedRule
-  const ratio = (index: number) => (latest[index] as number) / at(index).opens
-  const supports = (index: number) => ratio(index) >= clearShare
-  const bestOf = (indices: readonly number[]) =>
-    indices.reduce((a, b) => (at(b).rule.specificity > at(a).rule.specificity || (at(b).rule.specificity === at(a).rule.specificity && ratio(b) > ratio(a)) ? b : a))
-  const names = (episode: Episode, index: number) => at(index).rule.fault === episode.fault
+  const ruleAt = (index: number): Rule => rules[index] as Rule
+  const ratio = (index: number): number => (latest[index] as number) / (opens[index] as number)
+  const isBetter = (index: number, than: number): boolean => {
+    const [one, other] = [ruleAt(index).specificity, ruleAt(than).specificity]
+    return one > other || (one === other && ratio(index) > ratio(than))
+  }
+  const bestOf = (indices: readonly number[]): number => indices.reduce((best, index) => (isBetter(index, best) ? index : best))
+  const someSupports = (): boolean => {
+    for (const index of involved) if (ratio(index) >= clearShare) return true
+    return false
+  }
 
   /** The most specific fault that speaks; a named one gives way only to a more specific one, or when it no longer speaks. */
-  const name = (episode: Episode, day: number) => {
-    const speaking = involved.filter(supports)
-    if (speaking.length === 0) return
-    const best = bestOf(speaking)
-    const own = involved.filter((index) => names(episode, index))
-    if (own.length > 0 && !names(episode, best)) {
-      const level = Math.max(...own.map((index) => at(index).rule.specificity))
-      const isSpoken = own.some(supports)
+  const name = (episode: Episode, day: number): void => {
+    let best = -1
+    let spoken = 0
+    for (const index of involved) {
+      if (!(ratio(index) >= clearShare)) continue
+      speaking[spoken++] = index
+      if (best === -1 || isBetter(index, best)) best = index
+    }
+    if (best === -1) return
+    const { fault, specificity: challenger } = ruleAt(best)
+    const own = fault === episode.fault ? [] : involved.filter((index) => ruleAt(index).fault === episode.fault)
+    if (own.length > 0) {
+      const level = Math.max(...own.map((index) => ruleAt(index).specificity))
+      const isSpoken = own.some((index) => ratio(index) >= clearShare)
       unsupported = isSpoken ? 0 : unsupported + 1
-      const isFixed = own.some((index) => at(index).endsOnlyByRepair === true)
-      const patience = Math.max(...own.map((index) => at(index).rule.clearDays))
-      const challenger = at(best).rule.specificity
+      const isFixed = own.some((index) => watched[index]?.endsOnlyByRepair === true)
+      const patience = Math.max(...own.map((index) => ruleAt(index).clearDays))
       const gives = challenger > level || (!isSpoken && (challenger === level || unsupported >= patience))
       if (isFixed || !gives) {
-        kept = [...new Set([...speaking, ...own])]
+        const all = new Set([...speaking.subarray(0, spoken), ...own])
+        kept.set([...all])
+        keptCount = all.size
         return
       }
     }
+    if (fault !== episode.fault) {
+      episode.fault = fault
+      if (!named.has(fault)) named.set(fault, day)
+      episode.causeOn = named.get(fault) as number
+    }
     unsupported = 0
-    episode.fault = at(best).rule.fault
-    if (!named.has(episode.fault)) named.set(episode.fault, day)
-    episode.causeOn = named.get(episode.fault) as number
-    kept = speaking
+    ;[kept, speaking] = [speaking, kept]
+    keptCount = spoken
   }
   /** Writes what was kept last into the episode that ends with it. */
-  const settle = () => {
+  const settle = (): void => {
     const last = episodes.at(-1)
     if (last === undefined) return
-    last.rules = kept.toSorted((a, b) => a - b).map(at)
-    last.heldOn = new Map(kept.map((index) => [at(index), heldOn[index] as number]))
+    const indices = [...kept.subarray(0, keptCount)].sort((a, b) => a - b)
+    last.rules = indices.map((index) => watched[index] as WatchedRule)
+    last.heldOn = new Map(indices.map((index) => [watched[index] as WatchedRule, heldOn[index] as number]))
   }
 
   const holdsFrom = holdingDays(watched, length)
   /** Values as they stand at the end of the day before `day`. */
-  const catchUp = (day: number) => {
-    for (let index = 0; index < watched.length; index++) latest[index] = latestBefore(at(index), day, repairs)
+  const catchUp = (day: number): void => {
+    for (let index = 0; index < count; index++) latest[index] = latestBefore(watched[index] as WatchedRule, day, repairs)
   }
+  const holding = new Int32Array(count)
 
   for (let day = 0; day < length; day++) {
-    let current = episodes.at(-1)
     if (current === undefined || current.resolved !== undefined) {
       const next = holdsFrom(day)
       if (next >= length) break
@@ -144,23 +168,25 @@ export const episodesOf = (
       if (current !== undefined && current.resolved === undefined && day > current.detected) current.resolved = day
     }
     let judged = false
-    let holding: number[] | undefined
-    for (let index = 0; index < watched.length; index++) {
-      const value = at(index).held[day] as number
-      if (Number.isNaN(value)) continue
-      latest[index] = at(index).doubtful?.[day] === 1 ? 0 : value
-      judged ||= involved.includes(index)
-      if ((latest[index] as number) >= at(index).opens) (holding ??= []).push(index)
+    let holds = 0
+    for (let index = 0; index < count; index++) {
+      const value = (held[index] as Float64Array)[day] as number
+      if (value !== value) continue
+      const counted = doubtful[index]?.[day] === 1 ? 0 : value
+      latest[index] = counted
+      if (isInvolved[index] === 1) judged = true
+      if (counted >= (opens[index] as number)) holding[holds++] = index
     }
-    if (holding !== undefined) {
+    if (holds > 0) {
       if (current === undefined || current.resolved !== undefined) {
-        const openers = holding.filter((index) => !explained(at(index).rule, day))
+        const openers = [...holding.subarray(0, holds)].filter((index) => !explained(ruleAt(index), day))
         if (openers.length === 0) continue
-        const { family, fault } = at(bestOf(openers)).rule
+        const { family, fault } = ruleAt(bestOf(openers))
         if (current === undefined || day - (current.resolved as number) > reopenDays || !named.has(fault)) {
           if (taken(family, day)) continue
           settle()
           involved = []
+          isInvolved.fill(0)
           named = new Map()
           current = { detected: day, family, lastSeen: day, resolved: undefined, rules: [], heldOn: new Map(), fault: '', causeOn: day }
           episodes.push(current)
@@ -169,27 +195,28 @@ export const episodesOf = (
       current.resolved = undefined
       current.lastSeen = day
       inside = 0
-      for (const index of holding) {
-        if (!involved.includes(index)) {
-          if (explained(at(index).rule, day)) continue
+      for (let place = 0; place < holds; place++) {
+        const index = holding[place] as number
+        if (isInvolved[index] === 0) {
+          if (explained(ruleAt(index), day)) continue
           involved.push(index)
+          isInvolved[index] = 1
         }
         heldOn[index] = day
       }
       name(current, day)
     } else if (current !== undefined && current.resolved === undefined && judged) {
-      const open = current
-      if (involved.some(supports)) {
+      const { fault } = current
+      if (someSupports()) {
         inside = 0
-        name(open, day)
-      } else if (!involved.some((index) => names(open, index) && at(index).endsOnlyByRepair === true)) {
-        if (++inside >= Math.max(...involved.map((index) => at(index).rule.clearDays))) open.resolved = day
+        name(current, day)
+      } else if (!involved.some((index) => ruleAt(index).fault === fault && watched[index]?.endsOnlyByRepair === true)) {
+        if (++inside >= Math.max(...involved.map((index) => ruleAt(index).clearDays))) current.resolved = day
       }
     }
   }
   settle()
-  const open = episodes.at(-1)
-  if (open !== undefined && open.resolved === undefined)
-    open.resolved = [...repairs].filter((position) => position >= length).sort((a, b) => a - b)[0]
+  if (current !== undefined && current.resolved === undefined)
+    current.resolved = [...repairs].filter((position) => position >= length).sort((a, b) => a - b)[0]
   return episodes
 }

@@ -32,24 +32,61 @@ export const sameLevels = (thresholds: Thresholds, context: (rule: Rule) => Leve
   return (_, rule) => known.get(rule) as Level[]
 }
 
+/** Stays of crossings of one detector in one unit, each with the days on which its highest value so far rose. */
+export interface RisingTable {
+  detectors: readonly string[]
+  /** Stay by stay. */
+  unit: Int32Array
+  detector: Int32Array
+  /** The first row of each stay, and behind them where the last one ends. */
+  from: Int32Array
+  /** Row by row; ascending within a stay, both. */
+  day: Float64Array
+  value: Float64Array
+}
+
+/** Leaves out of the crossings all that no threshold meets first. */
+export const risingOf = (crossings: CrossingTable): RisingTable => {
+  const rows = crossings.day.length
+  const [unit, detector, from] = [new Int32Array(rows), new Int32Array(rows), new Int32Array(rows + 1)]
+  const [day, value] = [new Float64Array(rows), new Float64Array(rows)]
+  let [stays, kept, most] = [0, 0, NaN]
+  for (let row = 0; row < rows; row++) {
+    const same = stays > 0 && unit[stays - 1] === crossings.unit[row] && detector[stays - 1] === crossings.detector[row]
+    const reached = crossings.value[row] as number
+    if (!same) {
+      unit[stays] = crossings.unit[row] as number
+      detector[stays] = crossings.detector[row] as number
+      from[stays++] = kept
+    } else if (!(reached > most)) continue
+    most = reached
+    day[kept] = crossings.day[row] as number
+    value[kept++] = reached
+  }
+  from[stays] = kept
+  return { detectors: crossings.detectors, unit: unit.slice(0, stays), detector: detector.slice(0, stays), from: from.slice(0, stays + 1), day: day.slice(0, kept), value: value.slice(0, kept) }
+}
+
 /**
  * Looks up in the crossings what would be found under other thresholds: per unit and group the first day on which any of
  * its rules opens, the most specific fault that opens, and the worst level reached. It knows nothing of findings that
- * explain each other, of doubtful sensors and of what happens after the first detection. Pure; rows in any order of units.
+ * explain each other, of doubtful sensors and of what happens after the first detection. Pure; stays in any order of units.
  */
-export const rescore = (crossings: CrossingTable, levelsFor: LevelsFor): Rescored[] => {
-  const ruleOf = crossings.detectors.map((detector) => rules.find((rule) => rule.detector === detector))
+export const rescore = (rising: RisingTable, levelsFor: LevelsFor): Rescored[] => {
+  const ruleOf = rising.detectors.map((detector) => rules.find((rule) => rule.detector === detector))
   const found = new Map<number, { rule: Rule; result: Rescored }>()
-  for (let row = 0; row < crossings.day.length; row++) {
-    const rule = ruleOf[crossings.detector[row] as number]
+  for (let stay = 0; stay < rising.unit.length; stay++) {
+    const rule = ruleOf[rising.detector[stay] as number]
     if (rule === undefined) continue
-    const unit = crossings.unit[row] as number
-    const value = crossings.value[row] as number
+    const unit = rising.unit[stay] as number
+    const last = (rising.from[stay + 1] as number) - 1
+    const most = rising.value[last] as number
     const levels = levelsFor(unit, rule)
-    if (!(value >= (levels[0]?.threshold ?? Infinity))) continue
+    const opens = levels[0]?.threshold ?? Infinity
+    if (!(most >= opens)) continue
     let severity: Severity = 'advisory'
-    for (const level of levels) if (value >= level.threshold) severity = worse(severity, level.severity)
-    const day = crossings.day[row] as number
+    for (const level of levels) if (most >= level.threshold) severity = worse(severity, level.severity)
+    const day = rising.day[firstReaching(rising, opens, rising.from[stay] as number, last)] as number
     const key = unit * groups.length + groups.indexOf(rule.group)
     const before = found.get(key)
     if (before === undefined) {
@@ -65,4 +102,14 @@ export const rescore = (crossings: CrossingTable, levelsFor: LevelsFor): Rescore
     result.severity = worse(result.severity, severity)
   }
   return [...found.entries()].sort(([a], [b]) => a - b).map(([, { result }]) => result)
+}
+
+const firstReaching = ({ value }: RisingTable, wanted: number, first: number, last: number): number => {
+  let [low, high] = [first, last]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((value[middle] as number) >= wanted) high = middle
+    else low = middle + 1
+  }
+  return low
 }

@@ -48,20 +48,21 @@ export const replacingDetectors: ReadonlySet<string> = new Set(signs.flatMap(({ 
 
 /**
  * Days on which any of `on` is in doubt, by the last known value of one of its statistics since the last repair. Undefined
- * when there is no such day.
+ * when there is no such day. `peaks` has the highest value of statistics.
  */
 export const doubtfulDays = (
   on: readonly Doubt[],
   held: Readonly<Record<string, Float64Array>>,
   thresholds: Thresholds,
   { length, repairs }: { length: number; repairs: ReadonlySet<number> },
+  peaks: Readonly<Record<string, number>> = {},
 ): Uint8Array | undefined => {
   let days: Uint8Array | undefined
   for (const { detector, from, unless } of on.flatMap((doubt): readonly Sign[] => doubts[doubt])) {
     const values = held[detector]
-    if (values === undefined) continue
-    const instead = unless === undefined ? undefined : held[unless]
     const least = from(thresholds)
+    if (values === undefined || (peaks[detector] ?? Infinity) < least) continue
+    const instead = unless === undefined ? undefined : held[unless]
     let latest = NaN
     let isReplaced = false
     for (let i = 0; i < length; i++) {

@@ -1,7 +1,7 @@
 import { episodesOf, type Episode, type WatchedRule } from './episodes'
 import { groups, type Group } from './groups'
 import type { Thresholds } from './profile'
-import type { Level, LevelContext, Rule } from './rule'
+import type { Family, Level, LevelContext, Rule } from './rule'
 import { rules } from './rules'
 import { doubtfulDays } from './sensor-doubt'
 import type { WatchedUnit } from './watched-unit'
@@ -55,28 +55,30 @@ export const unitEpisodes = (
   peaks: Peaks,
 ): Episode[] => [...groupEpisodes(unit, held, watched, thresholds, peaks).values()].flat()
 
-/** The same by group, with those of the groups in `kept` as they are known already. */
+/** The same by group, but for those that `kept` answers for. */
 export const groupEpisodes = (
   unit: WatchedUnit,
   held: Readonly<Record<string, Float64Array>>,
   watched: readonly WatchedRule[],
   thresholds: Thresholds,
   peaks: Peaks,
-  kept: GroupEpisodes = new Map(),
+  kept: (group: Group) => readonly Episode[] | undefined = () => undefined,
 ): Map<Group, readonly Episode[]> => {
   const speaking = watched.filter(({ rule, opens }) => (peaks[rule.detector] ?? -Infinity) >= opens)
   const doubts = new Map<string, Uint8Array | undefined>()
   const doubtfulOf = ({ restsOn = [] }: Rule): Uint8Array | undefined => {
     const key = restsOn.join('|')
-    if (!doubts.has(key)) doubts.set(key, doubtfulDays(restsOn, held, thresholds, unit))
+    if (!doubts.has(key)) doubts.set(key, doubtfulDays(restsOn, held, thresholds, unit, peaks))
     return doubts.get(key)
   }
   const found = new Map<Group, readonly Episode[]>()
-  const begun = new Set<string>()
+  const taken = (family: Family, day: number): boolean => {
+    for (const episodes of found.values()) for (const one of episodes) if (one.detected === day && one.family === family) return true
+    return false
+  }
   for (const group of groups) {
-    const known = kept.get(group)
+    const known = kept(group)
     if (known !== undefined) {
-      for (const { family, detected } of known) begun.add(`${family} ${detected}`)
       found.set(group, known)
       continue
     }
@@ -86,15 +88,10 @@ export const groupEpisodes = (
     const explained = ({ waitsFor }: Rule, day: number) => explainedDays(waitsFor)?.[day] === 1
     const judged = own.map((one) => {
       const doubtful = doubtfulOf(one.rule)
-      if (one.rule.givesWay !== true) return { ...one, doubtful }
-      return { ...one, doubtful: either(doubtful, explainedDays(one.rule.waitsFor)) }
+      const without = one.rule.givesWay === true ? either(doubtful, explainedDays(one.rule.waitsFor)) : doubtful
+      return without === undefined ? one : { ...one, doubtful: without }
     })
-    const episodes = episodesOf(judged, unit.length, unit.repairs, {
-      explained,
-      taken: (family, day) => begun.has(`${family} ${day}`),
-    })
-    for (const { family, detected } of episodes) begun.add(`${family} ${detected}`)
-    found.set(group, episodes)
+    found.set(group, episodesOf(judged, unit.length, unit.repairs, { explained, taken }))
   }
   return found
 }

@@ -6,7 +6,7 @@ import { createModelSchema } from '../../../analytics/pipeline/3-models/model-sc
 import { cusumLimits } from '../../../analytics/pipeline/4-findings/alarm-budget'
 import { loadProfile, thresholdsFor, type Profile } from '../../../analytics/pipeline/4-findings/profile'
 import { raiseFindings } from '../../../analytics/pipeline/4-findings/raise-findings'
-import { rescore, sameLevels, type CrossingTable } from '../../../analytics/pipeline/4-findings/rescore'
+import { rescore, risingOf, sameLevels } from '../../../analytics/pipeline/4-findings/rescore'
 import { rules } from '../../../analytics/pipeline/4-findings/rules'
 import schema from '../../../analytics/project/schema.sql?raw'
 import { createRegisterSchema } from '../../../analytics/registers/register-schema'
@@ -52,7 +52,7 @@ export const judgeThresholds = async ({ units, days }: { units: number; days: nu
   const seconds = (performance.now() - started) / 1000
   const { user, system } = process.cpuUsage(cpu)
   const read = await readColumns(connection, `SELECT (dense_rank() OVER (ORDER BY unit_id) - 1)::DOUBLE AS unit, list_position([${rules.map(({ detector }) => `'${detector}'`).join(', ')}], detector)::DOUBLE - 1 AS detector, day, held_value FROM crossing ORDER BY unit_id, detector, day`)
-  const table: CrossingTable = { detectors: rules.map(({ detector }) => detector), unit: numbersOf(read, 'unit'), detector: numbersOf(read, 'detector'), day: numbersOf(read, 'day'), value: numbersOf(read, 'held_value') }
+  const table = risingOf({ detectors: rules.map(({ detector }) => detector), unit: numbersOf(read, 'unit'), detector: numbersOf(read, 'detector'), day: numbersOf(read, 'day'), value: numbersOf(read, 'held_value') })
   const times = Array.from({ length: 20 }, (_, round) => {
     const changed = loadProfile({ schema: 'subcool/profile@1', name: 'p', thresholds: { 'cop.watch_step': { value: -0.02 - round / 1000 } } })
     const from = performance.now()

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { loadProfile, thresholdsFor } from '../../../analytics/pipeline/4-findings/profile'
-import { rescore, sameLevels, type CrossingTable } from '../../../analytics/pipeline/4-findings/rescore'
+import { rescore, risingOf, sameLevels } from '../../../analytics/pipeline/4-findings/rescore'
 
 const unit = { criticality: null, gas: 'other' } as const
 const levels = (set: Record<string, number> = {}) => {
@@ -8,13 +8,13 @@ const levels = (set: Record<string, number> = {}) => {
   return sameLevels(thresholdsFor(profile, {}), () => ({ cusumLimit: 10, unit }))
 }
 
-const crossings: CrossingTable = {
+const crossings = risingOf({
   detectors: ['cop_loss', 'cause_refrigerant_leak', 'starts_per_hour', 'no_detector'],
   unit: [0, 0, 0, 0, 0, 1, 1, 2],
   detector: [0, 0, 0, 1, 1, 2, 2, 3],
   day: [100, 110, 140, 120, 130, 90, 95, 90],
   value: [0.02, 0.06, 0.12, 6, 12, 5, 9, 1e6],
-}
+})
 
 it('finds per unit and group the first day, the most specific fault and the worst level', () => {
   expect(rescore(crossings, levels())).toEqual([
@@ -34,4 +34,10 @@ it('asks for the levels of each unit', () => {
   const [usual, high] = [levels(), levels({ 'compressor.starts_per_h': 20 })]
   const none = rescore(crossings, (index, rule) => (index === 1 ? high(index, rule) : usual(index, rule)))
   expect(none.map((one) => one.unit)).toEqual([0])
+})
+
+it('keeps of the crossings what a threshold can meet first: the highest value so far, and the day', () => {
+  const rising = risingOf({ detectors: ['cop_loss', 'cop_trend_loss'], unit: [0, 0, 0, 0, 0, 1], detector: [0, 0, 0, 0, 1, 1], day: [100, 110, 140, 150, 120, 90], value: [0.06, 0.05, 0.06, 0.12, 3, 4] })
+  expect([[...rising.unit], [...rising.detector], [...rising.from]]).toEqual([[0, 0, 1], [0, 1, 1], [0, 2, 3, 4]])
+  expect([[...rising.day], [...rising.value]]).toEqual([[100, 150, 120, 90], [0.06, 0.12, 3, 4]])
 })
