@@ -5,6 +5,7 @@ import { recordPackages } from './bundled-packages.mjs'
 import { noticesText, runtimePackages } from './notices.mjs'
 import { root } from './run.mjs'
 
+process.env.NODE_ENV = 'production'
 const fresh = join(root, '.build')
 const packages = new Set(runtimePackages())
 
