@@ -7,6 +7,7 @@ import { benchFleet } from './fleet'
 import { readOptions } from './options'
 import { compareOthers } from './others'
 import { runPairs } from './pairs'
+import { minuteUnit } from './steps/page-project'
 import { printReport, type Report } from './report'
 import type { ComplianceFigures } from './steps/compliance'
 import type { ScaleFigures } from './steps/scale'
@@ -20,7 +21,9 @@ const project = join(folder, 'bench.subcool')
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 mkdirSync(folder, { recursive: true })
 
-const ofTelemetry = options.project === undefined && [...options.steps].some((name) => name !== 'compliance' && name !== 'thresholds' && name !== 'scale')
+const pageMade = options.project === undefined && options.units !== undefined && (options.steps.has('page') || options.steps.has('walk')) ? join(folder, `page-${options.units}x${options.months}.subcool`) : undefined
+const pageProject = options.project ?? pageMade
+const ofTelemetry = pageProject === undefined && [...options.steps].some((name) => name !== 'compliance' && name !== 'thresholds' && name !== 'scale')
 const fleet = ofTelemetry ? await benchFleet(folder, options.rows, say) : { dir: '', rows: 0, units: 0 }
 const memory = watchMemory()
 const report: Report = {
@@ -39,11 +42,15 @@ if (wants('import'))
   )
 else if (ofTelemetry) await runStep('import', { fleet: fleet.dir, project })
 if (wants('features')) report.features = await runPairs(options.pairs, { step: 'features', input: { project, asOf } }, { step: 'scan', input: { project } }, say)
-if (wants('models') || ((wants('page') || wants('walk')) && options.project === undefined)) report.analysis = await runStep('models', { project, asOf })
+if (wants('models') || ((wants('page') || wants('walk')) && pageProject === undefined)) report.analysis = await runStep('models', { project, asOf })
 if (wants('rpc')) report.rpc = await runStep('rpc', {})
 if (wants('page') || wants('walk')) {
   const browserPath = await ensureChromium()
-  const of = { project: options.project ?? project, browserPath }
+  if (pageMade !== undefined) {
+    say(`making a project of ${options.units} units x ${options.months} months, once ..`)
+    await runStep('make-page', { project: pageMade, units: options.units, months: options.months })
+  }
+  const of = { project: pageProject ?? project, browserPath, ...(pageMade === undefined ? {} : { unit: minuteUnit }) }
   if (browserPath === undefined) say('No Chromium: the page is not measured.')
   else {
     if (wants('page')) report.page = await runStep<StepResult & NonNullable<Report['page']>>('page', of)
@@ -55,8 +62,9 @@ if (wants('compliance')) report.compliance = await runStep<StepResult & Complian
 if (wants('thresholds')) report.thresholds = await runStep<StepResult & ThresholdFigures>('thresholds', { units: 500, days: 730 })
 if (wants('scale')) {
   const scale = join(folder, 'scale.subcool')
-  say(`making daily tables of ${options.units} units ..`)
-  await runStep('make-scale', { project: scale, units: options.units })
+  const units = options.units ?? 10_000
+  say(`making daily tables of ${units} units ..`)
+  await runStep('make-scale', { project: scale, units })
   report.scale = await runStep<StepResult & ScaleFigures>('scale', { project: scale })
   rmSync(scale, { recursive: true, force: true })
 }

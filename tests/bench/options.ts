@@ -10,17 +10,19 @@ export interface BenchOptions {
   project: string | undefined
   /** Rounds of the walk through the page. */
   rounds: number
-  /** Units of the scale step. */
-  units: number
+  /** Units of the scale step, and of the project made for the page where it is given. */
+  units: number | undefined
+  /** Months of the project made for the page. */
+  months: number
   json: boolean
   steps: ReadonlySet<StepName>
 }
 
-/** `--rows N [--pairs N] [--only import,features,models,rpc,page,walk,others,compliance,thresholds,scale] [--units N] [--rounds N] [--project ANALYSED.subcool] [--json]`. */
+/** `--rows N [--pairs N] [--only import,features,models,rpc,page,walk,others,compliance,thresholds,scale] [--units N [--months N]] [--rounds N] [--project ANALYSED.subcool] [--json]`. */
 export const readOptions = (words: readonly string[]): BenchOptions => {
   const { values } = parseArgs({
     args: [...words],
-    options: { rows: { type: 'string' }, pairs: { type: 'string' }, only: { type: 'string' }, units: { type: 'string' }, project: { type: 'string' }, rounds: { type: 'string' }, json: { type: 'boolean' } },
+    options: { rows: { type: 'string' }, pairs: { type: 'string' }, only: { type: 'string' }, units: { type: 'string' }, months: { type: 'string' }, project: { type: 'string' }, rounds: { type: 'string' }, json: { type: 'boolean' } },
   })
   const only = values.only?.split(',') ?? stepNames.filter((name) => !['walk', 'others', 'compliance', 'thresholds', 'scale'].includes(name))
   const unknown = only.find((name) => !stepNames.some((known) => known === name))
@@ -28,7 +30,8 @@ export const readOptions = (words: readonly string[]): BenchOptions => {
   return {
     rows: whole('rows', values.rows ?? '2000000'),
     pairs: whole('pairs', values.pairs ?? '5'),
-    units: whole('units', values.units ?? '10000'),
+    units: values.units === undefined ? undefined : whole('units', values.units),
+    months: whole('months', values.months ?? '24'),
     rounds: whole('rounds', values.rounds ?? '500'),
     project: values.project,
     json: values.json ?? false,

@@ -2,6 +2,7 @@ import type { StepResult } from './child'
 import type { OtherTools } from './others'
 import type { Pairs } from './pairs'
 import type { ComplianceFigures } from './steps/compliance'
+import type { Opening } from './steps/closed'
 import type { Interaction } from './steps/interactions'
 import type { Smoothness } from './steps/smoothness'
 import type { WalkFigures } from './steps/walk'
@@ -16,7 +17,7 @@ export interface Report {
   features?: Pairs
   analysis?: StepResult & { features: number; models: number; raise: number; reports: number; found: number }
   rpc?: StepResult & { raw: number; bytes: number }
-  page?: StepResult & { figures: { screen: string; medianMs: number; worstMs: number }[]; interactions: Interaction[]; smoothness: Smoothness; engineMb?: number }
+  page?: StepResult & { closed: Opening[]; figures: { screen: string; medianMs: number; worstMs: number }[]; interactions: Interaction[]; smoothness: Smoothness; engineMb?: number }
   walk?: StepResult & WalkFigures
   others?: OtherTools
   compliance?: StepResult & ComplianceFigures
@@ -42,6 +43,7 @@ export const printReport = (report: Report): string => {
   }
   if (report.page) {
     lines.push(`page: first load to the filled fleet ${s(report.page.seconds)}; peak of its engine ${report.page.engineMb ?? '?'} MB`)
+    if (report.page.closed.length > 0) lines.push(`  project opened; then its fleet      ${report.page.closed.map(({ opened, navigated }) => `${s(opened)}; ${s(navigated)}`).join(', ')}`)
     for (const { screen, medianMs, worstMs } of report.page.figures) lines.push(`  ${screen.padEnd(12)} ${medianMs} ms median, ${worstMs} ms slowest`)
     for (const { name, medianMs, p95Ms } of report.page.interactions) lines.push(`  ${name.padEnd(34)} ${medianMs} ms median, ${p95Ms} ms p95`)
   }

@@ -5,6 +5,7 @@ import { importFleet, copyFloor, readFloor } from './steps/import'
 import { analyseFleet } from './steps/models'
 import { dailyFromCsv } from './steps/others'
 import { openPage } from './steps/page'
+import { makePageProject } from './steps/page-project'
 import { answerCalls, askCalls } from './steps/rpc'
 import { judgeScale, makeScale } from './steps/scale'
 import { scanParts } from './steps/scan'
@@ -23,6 +24,7 @@ const steps: Readonly<Record<string, (input: never) => Promise<object>>> = {
   rpc: answerCalls,
   'rpc-client': askCalls,
   page: openPage,
+  'make-page': makePageProject,
   walk: walkPage,
   daily: dailyFromCsv,
   compliance: computeRecords,

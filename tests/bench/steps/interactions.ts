@@ -14,7 +14,7 @@ const summary = (name: string, times: readonly number[]): Interaction => {
   return { name, medianMs: at(0.5), p95Ms: at(0.95) }
 }
 
-/** Brushing, sorting, a threshold and a trace, each from the input event until it is painted. */
+/** Brushing, sorting, filtering, a threshold and a trace, each from the input event until it is painted. */
 export const measureInteractions = async (page: Page, unitHash: string): Promise<Interaction[]> => {
   const open = async (hash: string, shows: string): Promise<void> => {
     await page.evaluate((address) => {
@@ -54,34 +54,23 @@ export const measureInteractions = async (page: Page, unitHash: string): Promise
     }
     return times
   }, rounds)
+  const filter = await page.evaluate(async (count) => {
+    const times: number[] = []
+    for (let round = 0; round < count; round++) {
+      const value = document.querySelectorAll<HTMLElement>('section button[aria-pressed]')[Math.floor(round / 2) % 4] as HTMLElement
+      const from = performance.now()
+      value.click()
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+      times.push(performance.now() - from)
+    }
+    return times
+  }, rounds)
   const opened = performance.now()
   await open('#/thresholds', 'table tbody tr')
   await page.getByText('No unit flips').waitFor()
   const ready = performance.now() - opened
-  await page.locator('[role="slider"]').first().focus()
-  const threshold: number[] = []
-  for (let round = 0; round < rounds; round++)
-    threshold.push(
-      await page.evaluate(
-        (key) =>
-          new Promise<number>((done) => {
-            const shown = (): string => document.querySelector('aside')?.textContent ?? ''
-            const slider = document.activeElement as HTMLElement
-            const [before, stood] = [shown(), slider.getAttribute('aria-valuenow')]
-            const from = performance.now()
-            slider.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey: true, bubbles: true }))
-            const look = (): void => {
-              const waited = performance.now() - from
-              if (waited > 100 && slider.getAttribute('aria-valuenow') === stood) done(NaN)
-              else if (shown() !== before) done(waited)
-              else if (waited > 5000) done(NaN)
-              else requestAnimationFrame(look)
-            }
-            requestAnimationFrame(look)
-          }),
-        round < rounds / 2 ? 'ArrowLeft' : 'ArrowRight',
-      ),
-    )
+  const step = await dragThreshold(page, 'Loss, minor')
+  const budget = await dragThreshold(page, 'Alarm budget')
   await open(unitHash, '[data-chart] canvas')
   const zoom: number[] = []
   for (let round = 0; round < 10; round++) {
@@ -102,8 +91,46 @@ export const measureInteractions = async (page: Page, unitHash: string): Promise
     summary('brush, script', brush.map(({ script }) => script)),
     summary('brush, painted', brush.map(({ painted }) => painted)),
     summary('sort, painted', sort),
+    summary('filter, painted', filter),
     summary('thresholds ready, once', [ready]),
-    summary('threshold to counts and backtest', threshold.filter((ms) => !Number.isNaN(ms))),
+    summary('threshold of one rule to backtest', step),
+    summary('alarm budget to backtest', budget),
     summary('trace, other span', zoom),
   ]
+}
+
+/** Moves a threshold by twentieths of its range, to its middle and back: milliseconds until other figures are painted; moves that change none are left out. */
+const dragThreshold = async (page: Page, name: string): Promise<number[]> => {
+  await page.getByRole('option').filter({ hasText: name }).first().click()
+  await page.locator('input[type="range"]').waitFor()
+  await page.waitForFunction(() => document.querySelector('[data-fetching]') === null)
+  const inward = await page.evaluate(() => {
+    const { value, min, max } = document.querySelector('input[type="range"]') as HTMLInputElement
+    return Number(value) > (Number(min) + Number(max)) / 2 ? -1 : 1
+  })
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++)
+    times.push(
+      await page.evaluate(
+        (way) =>
+          new Promise<number>((done) => {
+            const shown = (): string => document.querySelector('aside')?.textContent ?? ''
+            const slider = document.querySelector('input[type="range"]') as HTMLInputElement
+            const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+            const before = shown()
+            const from = performance.now()
+            set?.call(slider, String(Number(slider.value) + (way * (Number(slider.max) - Number(slider.min))) / 20))
+            slider.dispatchEvent(new Event('input', { bubbles: true }))
+            const look = (): void => {
+              const waited = performance.now() - from
+              if (shown() !== before) requestAnimationFrame(() => done(performance.now() - from))
+              else if (waited > 2000) done(NaN)
+              else requestAnimationFrame(look)
+            }
+            requestAnimationFrame(look)
+          }),
+        round % 10 < 5 ? inward : -inward,
+      ),
+    )
+  return times.filter((ms) => !Number.isNaN(ms))
 }

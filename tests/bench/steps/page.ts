@@ -1,5 +1,6 @@
 import { chromium, type Page } from '@playwright/test'
 import { peakMbOf } from '../child'
+import { navigate, openClosed } from './closed'
 import { measureInteractions } from './interactions'
 import { serve } from './serve'
 import { measureBlocks, measureScroll } from './smoothness'
@@ -14,17 +15,14 @@ interface Figure {
 const visits = 7
 
 /** Opens each screen of an analysed project in Chromium: from the click until answers are there and drawn. */
-export const openPage = async ({ project, browserPath }: { project: string; browserPath: string }) => {
-  const { child, url } = await serve(project)
+export const openPage = async ({ project, browserPath, unit: named }: { project: string; browserPath: string; unit?: string }) => {
   const browser = await chromium.launch({ executablePath: browserPath })
+  const closed = await openClosed(browser, project)
+  const { child, url } = await serve(project)
   try {
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
-    const started = performance.now()
-    await page.goto(url)
-    await page.locator('[role="gridcell"]').first().waitFor()
-    await page.waitForFunction(() => document.querySelector('[data-fetching]') === null)
-    const firstMs = performance.now() - started
-    const unit = await page.locator('[role="gridcell"]', { hasText: /^(SIM|EV|BENCH|U)-?/ }).first().textContent()
+    const firstMs = await navigate(page, url)
+    const unit = named ?? await page.locator('[role="gridcell"]', { hasText: /^(SIM|EV|BENCH|U)-?/ }).first().textContent()
     const screens = [
       { screen: 'fleet', hash: '#/fleet', shows: '[role="gridcell"]' },
       { screen: 'unit', hash: `#/unit/${encodeURIComponent(unit ?? '')}`, shows: '[data-chart] canvas' },
@@ -41,7 +39,7 @@ export const openPage = async ({ project, browserPath }: { project: string; brow
     })
     const interactions = await measureInteractions(page, screens[1]?.hash ?? '#/unit')
     const smoothness = { ...(await measureScroll(page)), longestBlocks: await measureBlocks(page, screens) }
-    return { seconds: firstMs / 1000, figures, interactions, smoothness, engineMb: child.pid === undefined ? undefined : peakMbOf(child.pid) }
+    return { seconds: firstMs / 1000, closed, figures, interactions, smoothness, engineMb: child.pid === undefined ? undefined : peakMbOf(child.pid) }
   } finally {
     await browser.close()
     child.kill('SIGTERM')
