@@ -33,9 +33,20 @@ describe('a frosted coil that no defrost frees', () => {
     expect(daysOf(900, [heating(-6), ...clean, ...repeat(100, heating(-12))])[0]?.frost_evidence_h).toBeNaN()
   })
 
+  const fluid = findFluid('R-32') as Fluid
+  const by = (sample: Sample): Sample => ({ ...sample, suction_kpa: dewPressure(fluid, sample.outdoor_coil_c ?? 0), outdoor_coil_c: NaN })
+
+  test('from 3 K over a clean coil of 4 K where a coil sensor stands for evaporation, from 2 K by the suction pressure', () => {
+    const shallow = Array.from({ length: 4 }, () => [...repeat(4, melting), ...repeat(40, heating(-4))]).flat()
+    const frosted = (coil: number) => [heating(-4), ...shallow, ...repeat(100, heating(coil))]
+    const hours = (samples: readonly Sample[]) => daysOf(60, samples, { refrigerant: 'R32' })[0]?.frost_evidence_h
+    expect(hours(frosted(-6.9))).toBe(0)
+    expect(hours(frosted(-7.1))).toBeCloseTo(40 / 60, 12)
+    expect(hours(frosted(-5.9).map(by))).toBe(0)
+    expect(hours(frosted(-6.1).map(by))).toBeCloseTo(40 / 60, 12)
+  })
+
   test('by the suction pressure where the refrigerant is known', () => {
-    const fluid = findFluid('R-32') as Fluid
-    const by = (sample: Sample): Sample => ({ ...sample, suction_kpa: dewPressure(fluid, sample.outdoor_coil_c ?? 0), outdoor_coil_c: NaN })
     expect(daysOf(60, [heating(-6), ...clean, ...repeat(100, heating(-9.1))].map(by), { refrigerant: 'R32' })[0]?.frost_evidence_h).toBeCloseTo(40 / 60, 12)
   })
 })

@@ -36,6 +36,9 @@ export const evaporatingAt = ({ fluid }: Circuit, { signal }: SeriesRows, i: num
   return (cooling ? signal.indoor_coil_c[i] : signal.outdoor_coil_c[i]) as number
 }
 
+/** Whether the suction pressure tells a row's evaporating temperature. */
+export const hasSuctionPressure = ({ fluid }: Circuit, { signal }: SeriesRows, i: number): boolean => fluid !== undefined && signal.suction_kpa[i] === signal.suction_kpa[i]
+
 /** Condensing temperature of a row, °C: the dew point of the discharge pressure, without pressures the coil that condenses. */
 export const condensingAt = ({ fluid }: Circuit, { signal }: SeriesRows, i: number, cooling: boolean): number => {
   const kpa = signal.discharge_kpa[i] as number

@@ -1,4 +1,4 @@
-import { evaporatingAt } from './circuit'
+import { evaporatingAt, hasSuctionPressure } from './circuit'
 import { missing, mode as modes } from './codes'
 import { hoursOf, type DayRows, type Series } from './day-rows'
 import { frostIntervalMin, noFrost } from './frost-map'
@@ -11,10 +11,15 @@ const restS = 1800
 /** Clean coils kept, of which three must be known. */
 const keptCoils = 15
 const leastCoils = 3
+/**
+ * Half of a clean approach of 4 K to evaporation, K; of the usual one of 6 K where a coil sensor stands for evaporation: it is
+ * warmer by an amount that is not known, so that half of its own approach says too little.
+ */
+const leastK = { pressure: 2, coil: 3 }
 /** Above this, °C, no frost forms. */
 const frostC = 6
 
-/** Approaches of clean coils, and the approach from which on a coil is frosted, K. */
+/** Approaches of clean coils, and the median of those kept, K. */
 interface CleanCoils {
   kept: Float64Array
   /** Room to find their median in. */
@@ -22,12 +27,12 @@ interface CleanCoils {
   count: number
   /** The one that is being measured. */
   now: Tally
-  limit: number
+  clean: number
 }
 
 /**
  * Hours of heating with a frosted coil that no defrost frees, beyond the first hour of it: the approach of air to evaporation is 4 K, or by
- * half and 2 K, larger than the median of the last 15 clean coils, ten to twenty minutes after a defrost (section 2.4 of the analytics notes),
+ * half and 2 K (3 K by a coil sensor), larger than the median of the last 15 clean coils, ten to twenty minutes after a defrost (section 2.4 of the analytics notes),
  * in air in which frost forms.
  */
 export const addFrostEvidence = ({ out, first }: DayRows, series: Series, dayMethods: Uint8Array): void => {
@@ -35,7 +40,7 @@ export const addFrostEvidence = ({ out, first }: DayRows, series: Series, dayMet
   const { at, sampleS } = rows
   const { defrosting, runMode, sourceC } = steps
   if (sampleS > 300) return
-  const coils: CleanCoils = { kept: new Float64Array(keptCoils), sorted: new Float64Array(keptCoils), count: 0, now: newTally(), limit: NaN }
+  const coils: CleanCoils = { kept: new Float64Array(keptCoils), sorted: new Float64Array(keptCoils), count: 0, now: newTally(), clean: NaN }
   let [frostedS, lastAt] = [0, -Infinity]
   for (let index = 0; index < days.length; index++) {
     const { from, to } = days[index] as DaySpan
@@ -50,14 +55,16 @@ export const addFrostEvidence = ({ out, first }: DayRows, series: Series, dayMet
       const since = now - (clocks.defrostEndAt[i] as number)
       if (since >= 600 && since <= 1200) addTo(coils.now, approach)
       else if (coils.now.count > 0) keepCoil(coils)
-      const isFrosted = approach > coils.limit && canFrost(sourceC[i] as number, rows.rhPct[i] as number)
+      const isFrosted = approach > frostedFrom(coils.clean, hasSuctionPressure(circuit, rows, i) ? leastK.pressure : leastK.coil) && canFrost(sourceC[i] as number, rows.rhPct[i] as number)
       frostedS = isFrosted ? (now - lastAt > restS ? 0 : frostedS) + sampleS : 0
       lastAt = now
       if (frostedS > heatedS) frosted++
     }
-    if (dayMethods[index] !== missing && known > 0 && coils.limit === coils.limit) out.frost_evidence_h[first + index] = hoursOf(frosted, sampleS)
+    if (dayMethods[index] !== missing && known > 0 && coils.clean === coils.clean) out.frost_evidence_h[first + index] = hoursOf(frosted, sampleS)
   }
 }
+
+const frostedFrom = (clean: number, least: number): number => Math.min(clean + 4, Math.max(1.5 * clean, clean + least))
 
 /** Below 6 °C, and where the humidity is known not in air so dry that no frost forms. */
 const canFrost = (c: number, rhPct: number): boolean => c < frostC && frostIntervalMin(c, rhPct) !== noFrost
@@ -67,6 +74,5 @@ const keepCoil = (coils: CleanCoils): void => {
   coils.now = newTally()
   const known = Math.min(coils.count, keptCoils)
   coils.sorted.set(coils.kept)
-  const clean = known < leastCoils ? NaN : medianOf(coils.sorted, known)
-  coils.limit = Math.min(clean + 4, Math.max(1.5 * clean, clean + 2))
+  coils.clean = known < leastCoils ? NaN : medianOf(coils.sorted, known)
 }
