@@ -36,6 +36,18 @@ describe('naming the cause', () => {
     expect(speaking(make((i) => ({ cop: i >= onset ? 0.88 : 1 })))).toEqual([])
   })
 
+  it('without vibration takes what lies between worn bearings and lost efficiency for wear where it grows like wear', () => {
+    const between: Shifts = { cop: 0.86, power: 1.17, isentropic: 0.88, volumetric: 1.04, dischargeSuperheat: 3.5 }
+    const unshaken = (shifts: (i: number) => Shifts): UnitSeries => {
+      const unit = make(shifts)
+      unit.modes.heat.vibration_mm_s.fill(NaN)
+      return unit
+    }
+    const ramp = unshaken((i) => partOf(between, Math.min(1, Math.max(0, (i - onset) / 80))))
+    expect(speaking(ramp)).toEqual(['cause_compressor_bearing_wear'])
+    expect(speaking(unshaken((i) => (i >= onset ? between : {})))).not.toContain('cause_compressor_bearing_wear')
+  })
+
   it('takes a discharge sensor that reads 8 K high for what it is', () => {
     expect(speaking(make((i) => (i >= onset ? { dischargeSuperheat: 8, isentropic: 0.86, volumetric: 0.86 } : {})))).toEqual([])
   })

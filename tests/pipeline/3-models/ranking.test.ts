@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addEvidence, newCauseSums, projection } from '../../../analytics/pipeline/3-models/causes/cause-statistics'
 import { countsOf, evidenceOf } from '../../../analytics/pipeline/3-models/causes/evidence'
-import { growsUnlikeWear } from '../../../analytics/pipeline/3-models/causes/growth'
+import { growthOf } from '../../../analytics/pipeline/3-models/causes/growth'
 import { denseOf, dimensions, placeOf, restIndex } from '../../../analytics/pipeline/3-models/causes/pattern'
 import { rank, scoreOf } from '../../../analytics/pipeline/3-models/causes/rank'
 import { sensorCandidates } from '../../../analytics/pipeline/3-models/causes/sensor-candidates'
@@ -77,6 +77,12 @@ describe('what wanders together', () => {
     expect(into[placeOf('heating', 'efficiency')]).toBeCloseTo(2, 12)
     expect(into[placeOf('heating', 'power')]).toBeCloseTo(4, 12)
     expect(into[placeOf('heating', 'superheat')]).toBeNaN()
+  })
+  it('of current, whose meter is coarser, is 0.55: 1.1 are 2', () => {
+    const vector = measured({ current: 1.1 })
+    const into = new Float64Array(dimensions)
+    whiten(whiteningOf(vector), vector, into)
+    expect(into[placeOf('heating', 'current')]).toBeCloseTo(2, 12)
   })
   it('counts less than what does not: one meter lowers efficiency and raises power', () => {
     const worn = denseOf({ efficiency: -1, power: -1 }, {})
@@ -163,13 +169,19 @@ describe('smoothing', () => {
 
 describe('growth', () => {
   const daily = (value: (i: number) => number) => Float64Array.from({ length: 120 }, (_, i) => value(i) + 0.003 * noise(i, 4))
+  const since40 = (perDay: number) => growthOf(daily((i) => perDay * Math.max(0, i - 40)), 110)
   it('of a bearing is not that of a step, nor of a loss over years, nor none', () => {
-    expect(growsUnlikeWear(daily((i) => 0.0012 * Math.max(0, i - 40)), 110)).toBe(false)
-    expect(growsUnlikeWear(daily((i) => (i >= 90 ? 0.1 : 0)), 110)).toBe(true)
-    expect(growsUnlikeWear(daily((i) => 0.0002 * i), 110)).toBe(true)
-    expect(growsUnlikeWear(daily(() => 0.1), 110)).toBe(true)
+    expect(since40(0.0012)).toBe('like wear')
+    expect(growthOf(daily((i) => 0.000013 * Math.max(0, i - 20) ** 2), 110)).toBe('like wear')
+    expect(growthOf(daily((i) => (i >= 90 ? 0.1 : 0)), 110)).toBe('unlike wear')
+    expect(growthOf(daily((i) => 0.0002 * i), 110)).toBe('unlike wear')
+    expect(growthOf(daily(() => 0.1), 110)).toBe('unlike wear')
   })
-  it('is not judged on fewer than five weeks', () => {
-    expect(growsUnlikeWear(daily(() => 0.1).map((value, i) => (i < 85 ? NaN : value)), 110)).toBe(false)
+  it('is that of wear from two fifths of a per cent a week on: 0.2 in 20 weeks are one', () => {
+    expect(since40(0.0045 / 7)).toBe('like wear')
+    expect(since40(0.0035 / 7)).toBe('unlike wear')
+  })
+  it('is not known of fewer than five weeks', () => {
+    expect(growthOf(daily(() => 0.1).map((value, i) => (i < 85 ? NaN : value)), 110)).toBeUndefined()
   })
 })

@@ -5,18 +5,19 @@ const weeks = 8
 const leastWeeks = 5
 const leastDays = 3
 
-/** Wear gathers within months: ln a week, a third of what a bearing that fails after 20 weeks adds on average. */
-const wearPerWeek = 0.0035
-/** Standard errors within which a slope may be either, weeks being alike their neighbours. */
-const doubt = 1
+/** Wear gathers within months: ln a week, two fifths of what a bearing that fails after 20 weeks adds on average. */
+const wearPerWeek = 0.004
 /** A step between two levels leaves less than this share of what a line leaves. */
 const stepShare = 0.5
 
+/** How a residual has grown; undefined with too few weeks to tell. */
+export type Growth = 'like wear' | 'unlike wear' | undefined
+
 /**
- * Whether a residual (one value a day, NaN where not compared) can't have grown week by week up to a position as wear does:
- * the slope of eight weekly medians is too small by more than its error, or two levels fit them much better than a line.
+ * Whether a residual (one value a day, NaN where not compared) has grown week by week up to a position as wear does: not
+ * where the slope of eight weekly medians is too small, or two levels fit them much better than a line.
  */
-export const growsUnlikeWear = (daily: ArrayLike<number>, position: number): boolean => {
+export const growthOf = (daily: ArrayLike<number>, position: number): Growth => {
   const x: number[] = []
   const y: number[] = []
   for (let week = weeks - 1; week >= 0; week--) {
@@ -26,20 +27,20 @@ export const growsUnlikeWear = (daily: ArrayLike<number>, position: number): boo
     x.push(-week)
     y.push(median(values))
   }
-  if (x.length < leastWeeks) return false
-  const { slope, error, rest } = lineOf(x, y)
-  return bestStep(y) < stepShare * rest || slope + doubt * error < wearPerWeek
+  if (x.length < leastWeeks) return undefined
+  const { slope, rest } = lineOf(x, y)
+  return slope < wearPerWeek || bestStep(y) < stepShare * rest ? 'unlike wear' : 'like wear'
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** Least squares: slope, its standard error and the sum of squares left. */
-const lineOf = (x: readonly number[], y: readonly number[]): { slope: number; error: number; rest: number } => {
+/** Least squares: slope and the sum of squares left. */
+const lineOf = (x: readonly number[], y: readonly number[]): { slope: number; rest: number } => {
   const [mx, my] = [mean(x), mean(y)]
   const spread = x.reduce((sum, value) => sum + (value - mx) ** 2, 0)
   const slope = x.reduce((sum, value, k) => sum + (value - mx) * ((y[k] as number) - my), 0) / spread
   const rest = y.reduce((sum, value, k) => sum + (value - my - slope * ((x[k] as number) - mx)) ** 2, 0)
-  return { slope, error: Math.sqrt(rest / (x.length - 2) / spread), rest }
+  return { slope, rest }
 }
 
 /** Sum of squares about two levels, at the split where it is smallest. */

@@ -6,7 +6,7 @@ import { addEvidence, newCauseSums } from './cause-statistics'
 import { dailyResidual } from './daily-residual'
 import { blocks, dimensions, measuredPlaces, placeOf, restIndex } from './pattern'
 import { countsOf, evidenceOf } from './evidence'
-import { growsUnlikeWear } from './growth'
+import { growthOf, type Growth } from './growth'
 import { leastMargin, leastScore, rank, type Ranking } from './rank'
 import { residualDays, type ResidualDays } from './residual-vector'
 import { sensorEvidence } from './sensor-evidence'
@@ -97,8 +97,8 @@ export const nameCauses = (unit: UnitSeries): NamedCauses => {
     countsOf(evidence, counts)
     const candidates = [...candidatesFor(evidence), ...sensors.candidates(i, evidence), ...rivalCandidates]
     const first = rank(evidence, counts, candidates)
-    const noWear = looksWorn(first, evidence) && growsUnlikeWear((power ??= dailyResidual(followed, unit.length, 'power', modes)), i)
-    const ranking = noWear ? rank(evidence, counts, candidates.filter(({ name }) => name !== 'compressor_bearing_wear')) : first
+    const growth = looksWorn(first, evidence) ? growthOf((power ??= dailyResidual(followed, unit.length, 'power', modes)), i) : undefined
+    const ranking = growth === undefined ? first : rank(evidence, counts, candidates.filter(({ name }) => name !== ruledOut[growth]))
     rankings.set(i, ranking)
     const { name, holds } = verdict(ranking, force)
     explained[i] = name === -1 && holds ? 1 : 0
@@ -126,8 +126,10 @@ const candidateSets = new Map([0, 1, 2, 3].map((set) => [
   faultCandidates.filter(({ valveKnown, vibrationKnown }) => (valveKnown ?? set % 2 === 1) === (set % 2 === 1) && (vibrationKnown ?? set >= 2) === set >= 2),
 ]))
 
-/** Without vibration, worn bearings look like efficiency that is lost for good: only their growth tells them apart. */
+/** Without vibration, worn bearings look like efficiency that is lost for good: only their growth tells them apart, and rules one of the two out. */
 const looksWorn = ({ best }: Ranking, evidence: Float64Array): boolean => best?.candidate.name === 'compressor_bearing_wear' && !knows(evidence, 'vibration')
+
+const ruledOut: Readonly<Record<NonNullable<Growth>, Candidate['name']>> = { 'like wear': 'efficiency_loss', 'unlike wear': 'compressor_bearing_wear' }
 
 const knows = (evidence: Float64Array, name: IndicatorName): boolean => blocks.some((block) => !Number.isNaN(evidence[placeOf(block, name)]))
 

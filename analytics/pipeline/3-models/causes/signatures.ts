@@ -160,7 +160,7 @@ export const faultCandidates: readonly Candidate[] = [
     { efficiency: -2.6, power: -1.1, discharge_superheat: 1.1, temperature_rise: -2.5, isentropic_efficiency: -2.5, volumetric_index: -4, current: -1.2 },
   ),
   as('compressor_bearing_wear', { ...bearing, vibration: 5.5 }, { ...bearing, vibration: 5.5 }, { vibrationKnown: true, allowance: 1.2 }),
-  as('compressor_bearing_wear', bearing, bearing, { vibrationKnown: false, allowance: 1.65 }),
+  as('compressor_bearing_wear', bearing, bearing, { vibrationKnown: false, allowance: 1.2 }),
   as('compressor_current_anomaly', { current: 3 }, { current: 3 }),
   as(
     'reversing_valve_leakage',

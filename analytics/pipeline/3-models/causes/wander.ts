@@ -36,9 +36,12 @@ const together: readonly Together[] = [
   ['subcooling', 'volumetric_index', -0.15],
 ]
 
-/** Wander in noise floors: half of one, less where floors are wide (half way to what those units show). */
+/**
+ * Wander in noise floors: half of one, less where floors are wide (half way to what those units show), more where the meter
+ * is coarser than that whose floor it was given: current.
+ */
 const usualSize = 0.5
-const size: Readonly<Partial<Record<IndicatorName, number>>> = { discharge_superheat: 0.375, approach_outdoor: 0.3, volumetric_index: 0.35 }
+const size: Readonly<Partial<Record<IndicatorName, number>>> = { discharge_superheat: 0.375, approach_outdoor: 0.3, volumetric_index: 0.35, current: 0.55 }
 
 const covariance = (() => {
   const of = (one: IndicatorName, other: IndicatorName): number =>
