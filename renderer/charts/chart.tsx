@@ -45,10 +45,9 @@ export const Chart = ({ label, height, build, onReady, onWidth }: ChartProps) =>
     if (container === null || width === 0) return undefined
     const paint = (): void => {
       if (chart.current === undefined) {
-        chart.current = createChart(container)
+        chart.current = createChart(container, { width, height })
         undo.current = onReady?.(chart.current)
-      }
-      chart.current.resize({ width, height })
+      } else if (chart.current.getWidth() !== width || chart.current.getHeight() !== height) chart.current.resize({ width, height })
       chart.current.setOption({ animation: false, ...build(readPalette(), width) }, { notMerge: true, lazyUpdate: false })
     }
     if (chart.current === undefined) return paintSoon(container, paint)

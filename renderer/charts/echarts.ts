@@ -21,4 +21,4 @@ export type ChartOption = ComposeOption<
   LineSeriesOption | ScatterSeriesOption | GridComponentOption | TooltipComponentOption
 >
 export type ChartInstance = EChartsType
-export const createChart = (element: HTMLElement): ChartInstance => init(element, null, { renderer: 'canvas' })
+export const createChart = (element: HTMLElement, size: { width: number; height: number }): ChartInstance => init(element, null, { renderer: 'canvas', ...size })
