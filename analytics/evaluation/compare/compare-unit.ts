@@ -21,7 +21,9 @@ export interface ComparedIndicator extends MatchedDifference {
 export interface RankedCause {
   fault: string
   explained: number
+  /** Of its signatures the one that explains most, and all of them: a fault changes its face as it grows. */
   signature: Float64Array
+  faces: readonly Float64Array[]
 }
 
 export interface UnitComparison {
@@ -94,15 +96,16 @@ const rankingOf = (indicators: readonly ComparedIndicator[]): RankedCause[] => {
   counts[restIndex] = 0
   const has = (name: IndicatorName) => indicators.some((one) => one.name === name)
   const fits = ({ valveKnown, vibrationKnown }: Candidate) => (valveKnown ?? has('valve_opening')) === has('valve_opening') && (vibrationKnown ?? has('vibration')) === has('vibration')
-  const best = new Map<string, { score: number; signature: Float64Array }>()
+  const best = new Map<string, { score: number; signature: Float64Array; faces: Float64Array[] }>()
   for (const { name, signature } of [...faultCandidates.filter(fits), ...lossCandidates]) {
     const score = scoreOf(vector, signature, counts)
     const before = best.get(name)
-    if (before === undefined || score > before.score) best.set(name, { score, signature })
+    const faces = [...(before?.faces ?? []), signature]
+    best.set(name, before === undefined || score > before.score ? { score, signature, faces } : { ...before, faces })
   }
   return [...best]
     .sort(([, a], [, b]) => b.score - a.score)
-    .map(([name, { score, signature }]) => ({ fault: name === 'efficiency_loss' ? 'cop_degradation' : name, explained: score > 0 ? score * score : 0, signature }))
+    .map(([name, { score, signature, faces }]) => ({ fault: name === 'efficiency_loss' ? 'cop_degradation' : name, explained: score > 0 ? score * score : 0, signature, faces }))
 }
 
 const nameOf = (indicators: readonly ComparedIndicator[], [best, second]: readonly RankedCause[]): string => {

@@ -17,13 +17,22 @@ export interface Contradiction {
 /** A signature moves what it gives so many noise floors or more; a change of so many is to be explained. */
 const weakSignature = 0.7
 const clearChange = 1
-const most = 3
+const most = 4
 
 /**
  * What speaks against a cause, sized to the whole of the change: indicators that it moves and that stood still or moved the
- * other way, and those that moved and that it leaves alone; the farthest off first.
+ * other way, and those that moved and that it leaves alone; what speaks against each of its faces before what speaks against
+ * the likeliest alone, and the farthest off first.
  */
 export const contradictionsOf = ({ indicators }: UnitComparison, cause: RankedCause): Contradiction[] => {
+  const all = cause.faces.map((signature) => new Set(againstFace(indicators, { ...cause, signature }).map(({ indicator }) => indicator)))
+  const common = ({ indicator }: Contradiction): number => Number(all.every((against) => against.has(indicator)))
+  return againstFace(indicators, cause)
+    .sort((a, b) => common(b) - common(a) || off(b) - off(a))
+    .slice(0, most)
+}
+
+const againstFace = (indicators: readonly ComparedIndicator[], cause: RankedCause): Contradiction[] => {
   const signed = ({ block, name }: ComparedIndicator): number => (name === 'refrigerant_flow' ? flowSign(cause, block) : (cause.signature[placeOf(block, name)] as number))
   const ranked = indicators.filter(({ name }) => name !== 'refrigerant_flow')
   const change = Math.hypot(...ranked.map(({ floors }) => floors))
@@ -34,8 +43,6 @@ export const contradictionsOf = ({ indicators }: UnitComparison, cause: RankedCa
     .filter(({ indicator, expected }) =>
       Math.abs(signed(indicator)) >= weakSignature ? indicator.floors * Math.sign(expected) < 0.3 * Math.abs(expected)
       : indicator.name !== 'refrigerant_flow' && signed(indicator) === 0 && Math.abs(indicator.floors) >= clearChange)
-    .sort((a, b) => off(b) - off(a))
-    .slice(0, most)
 }
 
 const off = ({ indicator, expected }: Contradiction): number => Math.abs(expected - indicator.floors)
