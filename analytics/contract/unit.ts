@@ -98,8 +98,10 @@ export interface UnitLanes {
   gaps: LaneSpan[]
   findings: LaneSpan[]
   visits: LaneSpan[]
-  /** Runs of days with the same fault codes, joined by `|`; empty where the exports have no such column or it was always empty. */
+  /** Runs of days with the same fault codes, joined by `|`. */
   alarms: LaneSpan[]
+  /** Whether the exports of the unit have a column of fault codes; null where that is not known. */
+  alarmColumn: boolean | null
 }
 
 export interface ExpectationBin {

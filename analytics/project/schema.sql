@@ -44,6 +44,12 @@ CREATE TABLE IF NOT EXISTS segment (
   zone VARCHAR
 );
 
+CREATE TABLE IF NOT EXISTS alarm_column (
+  import_no INTEGER NOT NULL,
+  unit_id VARCHAR NOT NULL,
+  present BOOLEAN
+);
+
 CREATE TABLE IF NOT EXISTS rejected (
   import_no INTEGER NOT NULL,
   file VARCHAR NOT NULL,

@@ -108,6 +108,7 @@ describe('a unit', () => {
       ],
       visits: [{ from: '2025-01-02', to: '2025-01-02', label: 'pm: filter changed' }],
       alarms: [],
+      alarmColumn: null,
     })
   })
 

@@ -5,7 +5,7 @@ import { modePath, modeTotals, modeWords, type ModeDay } from '../../renderer/vi
 
 const day = (at: number, shares: Partial<ModeDay['shares']>, dominant: string | null): ModeDay => ({ day: at, shares: { heat: 0, dhw: 0, cool: 0, defrost: 0, off: 0, ...shares }, dominant })
 const days = [day(10, { heat: 0.5, dhw: 0.25, off: 0.25 }, 'heat'), day(11, { heat: NaN, dhw: NaN, cool: NaN, defrost: NaN, off: NaN }, null), day(12, { cool: 0.2, off: 0.8 }, 'off')]
-const none = { coverage: [], gaps: [], findings: [], visits: [], alarms: [] }
+const none = { coverage: [], gaps: [], findings: [], visits: [], alarms: [], alarmColumn: null }
 
 describe('the lane of modes', () => {
   it('stacks the shares of a day from the bottom', () => {
@@ -30,6 +30,10 @@ describe('the lanes', () => {
     expect(lanes.map(({ id }) => id)).toEqual(['data', 'gaps', 'mode', 'findings', 'alarms', 'visits'])
     expect(lanes.map(({ empty }) => empty)).toEqual(['none', 'none', 'The exports do not tell when the compressor runs', 'none', 'No fault code: the exports have no such column, or it is always empty', 'none'])
     expect(laneTops(lanes, 4)).toEqual([4, 22, 40, 58, 76, 94, 112])
+  })
+  it('tell exports without a column of fault codes from those that never named one', () => {
+    const said = (alarmColumn: boolean | null) => lanesOf({ ...none, alarmColumn }, []).find(({ id }) => id === 'alarms')?.empty
+    expect([true, false, null].map(said)).toEqual(['No fault code on any day', 'The exports have no column of fault codes', 'No fault code: the exports have no such column, or it is always empty'])
   })
   it('name fault codes and the days they stood', () => {
     const alarms = lanesOf({ ...none, alarms: [{ from: '1970-01-03', to: '1970-01-04', label: 'E1|U4' }] }, []).find(({ id }) => id === 'alarms')

@@ -3,6 +3,7 @@ import type { CompressorHealth, LaneSpan, ServiceVisit, UnitLanes, UnitOverview,
 import { toArrow } from '../../db/to-arrow'
 import type { Answer, Answers } from '../answer'
 import { readFindings } from '../read-findings'
+import alarmColumn from './alarm-column.sql?raw'
 import alarms from './alarms.sql?raw'
 import contributors from './contributors.sql?raw'
 import coverage from './coverage.sql?raw'
@@ -36,6 +37,7 @@ const unitLanes: Answer<(typeof unitCalls)['unit.lanes']> = async (context, { un
   findings: await context.read<LaneSpan>(findingSpans, { unitId }),
   visits: await context.read<LaneSpan>(visits, { unitId }),
   alarms: await context.read<LaneSpan>(alarms, { unitId }),
+  alarmColumn: (await context.read<{ present: boolean | null }>(alarmColumn, { unitId }))[0]?.present ?? null,
 })
 
 const unitCompressor: Answer<(typeof unitCalls)['unit.compressor']> = async (context, { unitId }): Promise<CompressorHealth> => {

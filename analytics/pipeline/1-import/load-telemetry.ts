@@ -1,6 +1,7 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { quoteTexts } from '../../db/quote'
+import { alarmColumns, stagedUnits, type AlarmColumn, type UnitsOfFiles } from './alarm-columns'
 import { countSenseless } from './count-senseless'
 import { earlierParts } from './earlier-parts'
 import { fileOutcome, type LoadedFile } from './file-outcome'
@@ -31,6 +32,7 @@ export interface LoadedTelemetry {
   segments: PartSegment[]
   /** Values that were left out as no readings. */
   senseless: SenselessValues[]
+  alarmColumns: AlarmColumn[]
   warnings: string[]
 }
 
@@ -63,7 +65,8 @@ export const loadTelemetry = async (plan: ImportWork, { planned, warnings: said 
   const senseless = [...files.flatMap((file) => file.senseless), ...straight, ...loaded.senseless, ...(await countSenseless(reader, planned))]
   const later = futureWarning(files.map(({ result }) => result))
   warnings.push(...(later === undefined ? [] : [later]), ...(await warnOfSameReadings(reader, plan.target, pieces)))
-  return { files, segments: placeParts(pieces, folder), senseless, warnings }
+  const inOrder = loaded.restaged ? [] : written.pieces.map(({ piece, files: own }): UnitsOfFiles => ({ files: own.map(({ plan: file }) => file), units: piece.units.map(({ unit_id }) => unit_id) }))
+  return { files, segments: placeParts(pieces, folder), senseless, alarmColumns: alarmColumns([...inOrder, ...loaded.staged]), warnings }
 }
 
 interface Merged {
@@ -72,9 +75,10 @@ interface Merged {
   pieces: Piece[]
   /** Files written straight were staged after all, because others have units among theirs. */
   restaged: boolean
+  staged: UnitsOfFiles[]
 }
 
-const nothingMerged: Merged = { files: [], senseless: [], pieces: [], restaged: false }
+const nothingMerged: Merged = { files: [], senseless: [], pieces: [], restaged: false, staged: [] }
 
 const writeSorted = async ({ reader, work, options }: ImportWork, planned: PlannedFile[], folder: string): Promise<InOrder> => {
   const groups = likeFiles(planned)
@@ -117,7 +121,7 @@ const stageAndMerge = async (plan: ImportWork, written: InOrder, planned: Planne
           onPiece: (done, total) => options.onProgress?.({ stage: 'sort', done, total }),
         })
   const senseless = await countBits(reader, staged.rows, restaged ? planned : written.left)
-  return { files: await outcomes(staged, merged.duplicatesOfFile), senseless, pieces: merged.pieces, restaged }
+  return { files: await outcomes(staged, merged.duplicatesOfFile), senseless, pieces: merged.pieces, restaged, staged: await stagedUnits(reader, planned) }
 }
 
 const isWithin = (unitId: string, { units }: Piece): boolean => !isBelow(unitId, units[0]?.unit_id ?? '') && !isBelow(units[units.length - 1]?.unit_id ?? '', unitId)

@@ -26,6 +26,7 @@ export const recordImport = async (jobs: DuckDBConnection, record: ImportRecord)
   await run(jobs, 'INSERT INTO import VALUES ($no, $id, $seconds, false)', { no: importNo, id: record.importId, seconds: record.seconds })
   await insertRows(jobs, 'import_file', whole(record.files.map((file) => ({ import_no: importNo, ...file }))))
   await insertRows(jobs, 'segment', record.telemetry.segments.map((segment) => ({ import_no: importNo, ...segment, zone: record.zone ?? null })))
+  await insertRows(jobs, 'alarm_column', record.telemetry.alarmColumns.map((one) => ({ import_no: importNo, ...one })))
   const rejected = [
     ...record.telemetry.files.flatMap((file) =>
       file.rejected.map((r) => ({ file: file.label, line: r.line, column_name: r.column, reason: r.reason, text: r.text })),

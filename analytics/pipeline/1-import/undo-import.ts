@@ -16,7 +16,7 @@ export const undoImport = async (target: ImportTarget, importNo: number, beforeC
   if (known === undefined) throw new EngineError('import-not-found', `There is no import ${importNo} to take back.`, { hint: 'Choose one of the list of imports.' })
   const units = (await readRows<{ unit_id: string }>(jobs, 'SELECT DISTINCT unit_id FROM segment WHERE import_no = $importNo ORDER BY unit_id', { importNo })).map((row) => row.unit_id)
   await inTransaction(jobs, async () => {
-    for (const table of ['segment', 'part', 'rejected', 'import_quality']) await run(jobs, `DELETE FROM ${table} WHERE import_no = $importNo`, { importNo })
+    for (const table of ['segment', 'alarm_column', 'part', 'rejected', 'import_quality']) await run(jobs, `DELETE FROM ${table} WHERE import_no = $importNo`, { importNo })
     await removeRegisters(jobs, importNo)
     await run(jobs, 'UPDATE import SET undone = true WHERE import_no = $importNo', { importNo })
     await beforeCommit?.(units)

@@ -32,7 +32,7 @@ export const lanesOf = (lanes: UnitLanes, modeDays: readonly ModeDay[]): Lane[] 
       height: totals === undefined ? rowHeight : modeHeight,
     },
     lane('findings', itemsOf(lanes.findings, ({ label, severity }) => ({ label: text.faults[label] ?? label, fill: severityFill[severity ?? 'advisory'] })), count(lanes.findings)),
-    lane('alarms', alarms, alarms.length === 0 ? '' : words.days(lengthOf(alarms)), words.alarmsNone),
+    lane('alarms', alarms, alarms.length === 0 ? '' : words.days(lengthOf(alarms)), lanes.alarmColumn === null ? words.alarmsUnknown : lanes.alarmColumn ? words.alarmsNever : words.alarmsNoColumn),
     lane('visits', itemsOf(lanes.visits, ({ label }) => ({ label, fill: 'var(--good)' })), count(lanes.visits)),
   ]
 }
