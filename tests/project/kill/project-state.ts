@@ -18,7 +18,7 @@ export interface ProjectState {
   leftovers: string[]
 }
 
-const importTables = /^(import|import_file|import_quality|segment|part|rejected|.*_register)$/
+const importTables = /^(import|import_file|import_quality|segment|alarm_column|part|rejected|.*_register)$/
 const ofTheRun = ['seconds', 'changed_at', 'imported_at', 'created_at']
 /** Told by themselves, or, as what results were made from, other with every program. */
 const apart = new Set(['audit_entry', 'project_info', 'model_input'])
