@@ -1,10 +1,8 @@
 import type { PressureVerdict, RestingPressures, RestingTransducer } from '../../contract/unit'
 import { isoDay } from '../../contract/days'
 import type { Columns } from '../../db/to-columns'
-import { baselineRests, levelOf } from '../../pipeline/3-models/sensors/rest-group'
+import { levelsOf } from '../../pipeline/3-models/sensors/rest-pressure'
 import type { Thresholds } from '../../pipeline/4-findings/profile'
-import { rollingMedian } from '../../statistics/held-value'
-import { median } from '../../statistics/quantile'
 import { daysWith, lastOf, overNow, restsFrom, type Rests } from './rests'
 
 const transducers = ['suction', 'discharge'] as const
@@ -35,23 +33,12 @@ export const pressuresAtRest = (unit: Rests, statistics: Columns, signals: Reado
 }
 
 const resting = (unit: Rests, transducer: RestingTransducer['transducer']): RestingTransducer => {
-  const shift = sinceFirst(unit.pressure[transducer], unit.restarts)
-  const places = daysWith([shift], unit)
+  const { daily, shift } = levelsOf(unit.pressure[transducer], unit.restarts)
+  const places = daysWith([daily], unit)
   return {
     transducer,
     days: places.map((i) => unit.firstDay + i),
-    shiftPct: places.map((i) => shift[i] as number),
-    levelPct: lastOf(rollingMedian(shift, { ...levelOf, restarts: unit.restarts })),
+    shiftPct: places.map((i) => daily[i] as number),
+    levelPct: lastOf(shift),
   }
-}
-
-/** Readings less the median of the first ten, which are looked for anew after a repair; NaN until then. */
-const sinceFirst = (readings: Float64Array, restarts: ReadonlySet<number>): Float64Array => {
-  let first: number[] = []
-  return readings.map((reading, i) => {
-    if (restarts.has(i)) first = []
-    if (Number.isNaN(reading) || first.length >= baselineRests) return reading - median(first)
-    first.push(reading)
-    return NaN
-  })
 }

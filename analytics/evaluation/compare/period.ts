@@ -1,7 +1,6 @@
+import { dayNumber } from '../../contract/days'
 import { EngineError } from '../../contract/errors'
 import type { DayRange } from './steady-samples'
-
-const dayNumber = (iso: string): number => Date.parse(iso) / 86_400_000
 
 /** Reads `2025-01-01..2025-02-28`, `2025-01` or `2025-01-15`; undefined for anything else. Errors: `bad-arguments` for an end before its start. */
 export const readPeriod = (text: string): DayRange | undefined => {

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { isoDay } from '../../contract/days'
 import { appendNumbers } from '../../db/append-numbers'
 import { insertRows } from '../../db/insert-rows'
 import { run } from '../../db/query'
@@ -41,8 +42,7 @@ const readable = (name: string): string => {
 /** Adds what one batch found; `unitIds` by unit number. */
 export const storeParts = async (jobs: DuckDBConnection, { parts, faultCodes }: BatchResult, unitIds: ReadonlyMap<number, string>): Promise<void> => {
   for (const part of partNames) await appendNumbers(jobs, `${part}_rows`, parts[part])
-  const day = (since1970: number): string => new Date(since1970 * 86_400_000).toISOString().slice(0, 10)
-  await insertRows(jobs, 'fault_part', faultCodes.map((f) => ({ unit_id: unitIds.get(f.unitNo), day: day(f.day), sample_s: f.sampleS, code: f.code })))
+  await insertRows(jobs, 'fault_part', faultCodes.map((f) => ({ unit_id: unitIds.get(f.unitNo), day: isoDay(f.day), sample_s: f.sampleS, code: f.code })))
 }
 
 export const dropPartTables = async (jobs: DuckDBConnection): Promise<void> => {

@@ -1,14 +1,14 @@
 import { heldValue, rollingMedian } from '../../statistics/held-value'
 import { median } from '../../statistics/quantile'
 import { restartsOf } from './baseline/restarts'
-import { dailyResidual } from './causes/daily-residual'
+import { dailyResidual } from './baseline/daily-residual'
 import { nameCauses } from './causes/name-causes'
 import { causes } from './causes/signatures'
 import { damageOf } from './compressor/damage'
 import { compressorHealth } from './compressor/health'
 import { timeToAct } from './compressor/time-to-act'
 import { gatesOf, type Model } from './model'
-import { modes, type UnitSeries } from './unit-series'
+import type { UnitSeries } from './unit-series'
 
 const wearing: readonly number[] = ['compressor_bearing_wear', 'compressor_valve_leakage'].map((cause) => (causes as readonly string[]).indexOf(cause))
 
@@ -23,7 +23,7 @@ export const compressorCondition: Model = {
   compute: (unit) => {
     const { named, followed } = nameCauses(unit)
     const restarts = restartsOf(unit)
-    const vibration = dailyResidual(followed, unit.length, 'vibration', modes)
+    const vibration = dailyResidual(followed.modes, unit.length, 'vibration')
     const smooth = rollingMedian(vibration, { of: 7, within: 30, least: 5, restarts })
     const damage = heldValue(damageOf(unit), { k: 5, of: 7, within: 60, restarts })
     const held = {

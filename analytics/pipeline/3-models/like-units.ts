@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { dayNumber } from '../../contract/days'
 import { readRows } from '../../db/query'
 import { firstFits, firstFitWithin } from './baseline/first-fit'
 import type { FirstFit } from './baseline/group-prior'
@@ -27,7 +28,6 @@ export const withLikeUnits = async (connection: DuckDBConnection, heads: readonl
 
 const beginningsOf = async (connection: DuckDBConnection): Promise<Beginning[]> => {
   type Row = { unit_id: string; mode: Mode; begun_on: string; latest_month: string; model_group: string | null; size_group: string | null }
-  const dayNumber = (day: string): number => Date.parse(day) / 86_400_000
   return (await readRows<Row>(connection, loadBeginnings)).map((row) => ({
     unitId: row.unit_id,
     mode: row.mode,

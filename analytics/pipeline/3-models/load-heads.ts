@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { dayNumber } from '../../contract/days'
 import { readRows, run } from '../../db/query'
 import type { LikeUnits } from './baseline/group-prior'
 import { mapped } from './grouped'
@@ -24,9 +25,6 @@ export interface UnitHead {
   updates: number[]
   like?: LikeUnits
 }
-
-/** Days since 1970-01-01. */
-export const dayNumber = (day: string): number => Date.parse(day) / 86_400_000
 
 /** The units that have days to judge, in the order of their ids, with the first baselines of like units where they need to know them. Makes `model_unit`. */
 export const loadUnitHeads = async (connection: DuckDBConnection): Promise<UnitHead[]> => {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { isoDay } from '../../contract/days'
+import { dayNumber, isoDay } from '../../contract/days'
 import { readColumns } from '../../db/query'
 import { quoteName } from '../../db/quote'
 import { numbersOf, textsOf, type Columns } from '../../db/to-columns'
@@ -106,7 +106,7 @@ const marksOf = ({ onset_on: onset, detected_on: detected }: ChartedFinding, fir
     { label: text.chart.onset, on: onset },
     { label: text.chart.detected, on: detected },
   ].flatMap(({ label, on }) => {
-    const day = on === null ? NaN : Date.parse(on) / 86_400_000
+    const day = on === null ? NaN : dayNumber(on)
     return day >= firstDay ? [{ label: `${label}: ${on}`, day }] : []
   })
 

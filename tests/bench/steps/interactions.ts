@@ -43,28 +43,8 @@ export const measureInteractions = async (page: Page, unitHash: string): Promise
     location.hash = '#/fleet'
     return times
   }, rounds)
-  const sort = await page.evaluate(async (count) => {
-    const times: number[] = []
-    for (let round = 0; round < count; round++) {
-      const head = document.querySelectorAll<HTMLElement>('[role="columnheader"]')[round % 4] as HTMLElement
-      const from = performance.now()
-      head.click()
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-      times.push(performance.now() - from)
-    }
-    return times
-  }, rounds)
-  const filter = await page.evaluate(async (count) => {
-    const times: number[] = []
-    for (let round = 0; round < count; round++) {
-      const value = document.querySelectorAll<HTMLElement>('section button[aria-pressed]')[Math.floor(round / 2) % 4] as HTMLElement
-      const from = performance.now()
-      value.click()
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-      times.push(performance.now() - from)
-    }
-    return times
-  }, rounds)
+  const sort = await clickThrough(page, '[role="columnheader"]', rounds, 1)
+  const filter = await clickThrough(page, 'section button[aria-pressed]', rounds, 2)
   const opened = performance.now()
   await open('#/thresholds', 'table tbody tr')
   await page.getByText('No unit flips').waitFor()
@@ -98,6 +78,23 @@ export const measureInteractions = async (page: Page, unitHash: string): Promise
     summary('trace, other span', zoom),
   ]
 }
+
+/** Clicks the first four of some elements in turn, each so many times: milliseconds until it is painted. */
+const clickThrough = (page: Page, selector: string, count: number, times: number): Promise<number[]> =>
+  page.evaluate(
+    async ({ which, clicks, each }) => {
+      const painted: number[] = []
+      for (let round = 0; round < clicks; round++) {
+        const element = document.querySelectorAll<HTMLElement>(which)[Math.floor(round / each) % 4] as HTMLElement
+        const from = performance.now()
+        element.click()
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+        painted.push(performance.now() - from)
+      }
+      return painted
+    },
+    { which: selector, clicks: count, each: times },
+  )
 
 /** Moves a threshold by twentieths of its range, to its middle and back: milliseconds until other figures are painted; moves that change none are left out. */
 const dragThreshold = async (page: Page, name: string): Promise<number[]> => {

@@ -3,7 +3,7 @@ import { restartsOf } from '../baseline/restarts'
 import { modes, type UnitSeries } from '../unit-series'
 import type { IndicatorName } from '../indicators/indicator'
 import { addEvidence, newCauseSums } from './cause-statistics'
-import { dailyResidual } from './daily-residual'
+import { dailyResidual } from '../baseline/daily-residual'
 import { blocks, dimensions, measuredPlaces, placeOf, restIndex } from './pattern'
 import { countsOf, evidenceOf } from './evidence'
 import { growthOf, type Growth } from './growth'
@@ -97,7 +97,7 @@ export const nameCauses = (unit: UnitSeries): NamedCauses => {
     countsOf(evidence, counts)
     const candidates = [...candidatesFor(evidence), ...sensors.candidates(i, evidence), ...rivalCandidates]
     const first = rank(evidence, counts, candidates)
-    const growth = looksWorn(first, evidence) ? growthOf((power ??= dailyResidual(followed, unit.length, 'power', modes)), i) : undefined
+    const growth = looksWorn(first, evidence) ? growthOf((power ??= dailyResidual(followed.modes, unit.length, 'power')), i) : undefined
     const ranking = growth === undefined ? first : rank(evidence, counts, candidates.filter(({ name }) => name !== ruledOut[growth]))
     rankings.set(i, ranking)
     const { name, holds } = verdict(ranking, force)

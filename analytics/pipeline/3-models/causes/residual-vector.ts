@@ -1,5 +1,6 @@
 import type { ModeFollowed } from '../baseline/follow-mode'
 import type { UnitFollowed } from '../baseline/follow-unit'
+import { meanOfModes } from '../baseline/daily-residual'
 import { indicatorCount, indexOf } from '../indicators/indicator'
 import type { Mode } from '../unit-series'
 import { blocks, measuredPlaces, type Block } from './pattern'
@@ -45,23 +46,9 @@ const joinModes = (modes: readonly ModeFollowed[], indicator: number, compared: 
   const noises = modes.map((mode) => mode.z[indicator] as Float64Array)
   for (let i = 0; i < compared.length; i++) {
     if (compared[i] === 0) continue
-    const value = joined(residuals, weights, i)
+    const value = meanOfModes(residuals, weights, i)
     if (Number.isNaN(value)) continue
     into.own[i * measuredPlaces + place] = value
-    if (doubt[i * indicatorCount + indicator] === 0) into.z[i * measuredPlaces + place] = joined(noises, weights, i)
+    if (doubt[i * indicatorCount + indicator] === 0) into.z[i * measuredPlaces + place] = meanOfModes(noises, weights, i)
   }
-}
-
-/** Mean over the modes that have a value that day, by their steady samples. */
-const joined = (values: readonly Float64Array[], weights: readonly Float64Array[], i: number): number => {
-  let sum = 0
-  let whole = 0
-  for (let m = 0; m < values.length; m++) {
-    const value = values[m]?.[i] as number
-    if (Number.isNaN(value)) continue
-    const weight = weights[m]?.[i] as number
-    sum += weight * value
-    whole += weight
-  }
-  return whole > 0 ? sum / whole : NaN
 }

@@ -1,9 +1,9 @@
 import { rollingMedian } from '../../../statistics/held-value'
 import { restartsOf } from '../baseline/restarts'
-import { dailyResidual } from '../causes/daily-residual'
+import { dailyResidual } from '../baseline/daily-residual'
 import { nameCauses } from '../causes/name-causes'
 import type { IndicatorName } from '../indicators/indicator'
-import { modes, type UnitSeries } from '../unit-series'
+import type { UnitSeries } from '../unit-series'
 
 /** Residuals at which a compressor fails (analytics notes 3.5): ln power, ln efficiencies, K of discharge superheat, ln vibration. */
 const failureAt: Partial<Record<IndicatorName, number>> = {
@@ -27,7 +27,7 @@ export const damageOf = (unit: UnitSeries): Float64Array => {
   const restarts = restartsOf(unit)
   const damage = new Float64Array(unit.length).fill(NaN)
   for (const [name, level] of Object.entries(failureAt)) {
-    const daily = dailyResidual(followed, unit.length, name as IndicatorName, modes)
+    const daily = dailyResidual(followed.modes, unit.length, name as IndicatorName)
     if (!daily.some(Number.isFinite)) continue
     const smooth = rollingMedian(daily, { of: 14, within: 60, least: 7, restarts })
     for (let i = 0; i < unit.length; i++) {

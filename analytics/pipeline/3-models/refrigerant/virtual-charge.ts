@@ -1,4 +1,4 @@
-import { dailyResidual } from '../causes/daily-residual'
+import { dailyResidual } from '../baseline/daily-residual'
 import { nameCauses } from '../causes/name-causes'
 import { modes, type UnitSeries } from '../unit-series'
 
@@ -19,7 +19,7 @@ const chargePerOpening = 0.25
  */
 export const virtualChargeLost = (unit: UnitSeries): Float64Array => {
   const { followed } = nameCauses(unit)
-  const of = (name: 'subcooling' | 'superheat' | 'valve_opening') => dailyResidual(followed, unit.length, name, modes)
+  const of = (name: 'subcooling' | 'superheat' | 'valve_opening') => dailyResidual(followed.modes, unit.length, name)
   const [subcooling, superheat, opening] = [of('subcooling'), of('superheat'), of('valve_opening')]
   const usual = usualOpening(unit, opening)
   const lost = new Float64Array(unit.length)

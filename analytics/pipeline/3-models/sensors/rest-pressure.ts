@@ -5,11 +5,9 @@ import { carry } from '../carry'
 import { gatesOf, type Model } from '../model'
 import type { UnitSeries } from '../unit-series'
 import { carryDays, restDrifts } from './rest-drift'
-import { levelOf, restMoment } from './rest-group'
+import { baselineRests, levelOf, restMoment } from './rest-group'
 import { cameSuddenly } from './sudden-shift'
 
-/** Rests of a baseline. */
-const baselineRests = 10
 /** A transducer may be off by so much from the start, % of saturation pressure, before that alone counts. */
 const toleratedPct = 5
 /** Shift of a thermistor of the outdoor group, K, from which the temperature that pressures are held against is in doubt. */
@@ -56,7 +54,8 @@ export const restPressure: Model = {
   },
 }
 
-interface Levels {
+/** What one transducer says at rest, %. */
+export interface PressureLevels {
   /** Shift of each rest from the median of the first ten, and its median over the last seven. */
   daily: Float64Array
   shift: Float64Array
@@ -64,7 +63,8 @@ interface Levels {
   level: Float64Array
 }
 
-const levelsOf = (values: Float64Array, restarts: ReadonlySet<number>): Levels => {
+/** Levels of a transducer from its readings per position, NaN without a rest. */
+export const levelsOf = (values: Float64Array, restarts: ReadonlySet<number>): PressureLevels => {
   const empty = () => new Float64Array(values.length).fill(NaN)
   const [daily, judged] = [empty(), empty()]
   let first: number[] = []
