@@ -6,7 +6,7 @@ import type { ChartOption } from '../../charts/echarts'
 import { Legend, type LegendItem } from '../../charts/legend'
 import type { Palette } from '../../charts/palette'
 import { roundStep } from '../../charts/round-ticks'
-import { tipOf } from '../../charts/points'
+import { marksOf, tipsOf } from '../../charts/points'
 import type { PageAnswer } from '../../engine/client'
 import { useQuery } from '../../engine/use-query'
 import { usePreferences } from '../../state/preferences'
@@ -17,6 +17,8 @@ import { ErrorMessage, Message } from '../../ui/message'
 import { formatInstant, formatTime, zoneName } from '../../ui/time'
 
 const height = 280
+/** From so many cycles on their marks are smaller. */
+const manyCycles = 1000
 
 interface DefrostRow {
   startedAt: number
@@ -95,12 +97,12 @@ const legendOf = (rows: readonly DefrostRow[]): LegendItem[] => [
     .filter(({ id }) => rows.some((row) => row.verdict === id))
     .map(({ id, shape, token }): LegendItem => ({ name: text.verdicts[id] ?? id, shape, color: `var(${token})` })),
   ...(rows.some((row) => row.expectedMin > 0)
-    ? [{ name: text.unit.defrostExpected, shape: 'cross' as const, color: 'var(--text-3)' }]
+    ? [{ name: text.unit.defrostExpected, shape: 'line' as const, color: 'var(--text)' }]
     : []),
 ]
 
-const tipFor = (row: DefrostRow, scale: Scale, zone: string): string =>
-  tooltipTable(formatTime(row.startedAt, zone), [
+const tipFor = (row: DefrostRow | undefined, scale: Scale, zone: string): string =>
+  row === undefined ? '' : tooltipTable(formatTime(row.startedAt, zone), [
     { name: text.unit.verdict, value: text.verdicts[row.verdict] ?? row.verdict },
     { name: text.unit.defrostInterval, value: `${formatNumber(row.intervalMin)} min` },
     { name: text.unit.expected, value: Number.isNaN(row.expectedMin) ? formatNumber(null) : `${formatNumber(row.expectedMin)} min` },
@@ -116,10 +118,12 @@ const defrostOption = (
 ): ChartOption => {
   const sorted = rows.map((row) => Math.max(row.intervalMin, row.expectedMin || 0)).sort((a, b) => a - b)
   const top = sorted[Math.floor(sorted.length * 0.97)] ?? 120
+  const crowded = rows.length > manyCycles
+  const marked = verdicts.map((verdict) => ({ ...verdict, rows: rows.filter((row) => row.verdict === verdict.id) }))
   const step = 30 * roundStep((top * 1.08) / 30, 6)
   return {
     grid: { left: 44, right: 18, top: 26, bottom: 42 },
-    tooltip: { ...tooltipFrame(palette), trigger: 'item', formatter: (parameters) => tipOf(parameters) },
+    tooltip: { ...tooltipFrame(palette), trigger: 'item', formatter: tipsOf(Object.fromEntries(marked.map(({ id, rows: own }) => [id, (index: number) => tipFor(own[index], outdoor, zone)]))) },
     xAxis: {
       ...valueAxis(palette, `${text.unit.outdoorAxis}, ${outdoor.unit}`, 0),
       nameLocation: 'middle' as const,
@@ -138,28 +142,18 @@ const defrostOption = (
     },
     series: [
       {
-        type: 'scatter',
-        symbol: 'path://M0 0l1 1M1 0l-1 1',
-        symbolSize: 4,
+        ...marksOf('expected', rows.filter((row) => row.expectedMin > 0), (row) => outdoor.from(row.outdoorC), (row) => row.expectedMin),
+        symbol: 'rect',
+        symbolSize: [6, 1],
         silent: true,
-        clip: true,
-        itemStyle: { color: 'transparent', borderColor: palette.muted, borderWidth: 1, opacity: 0.55 },
-        data: rows
-          .filter((row) => row.expectedMin > 0)
-          .map((row) => [outdoor.from(row.outdoorC), row.expectedMin]),
+        z: 5,
+        itemStyle: { color: palette.text, opacity: 0.6 },
       },
-      ...verdicts.map(({ id, symbol, color }) => ({
-        type: 'scatter' as const,
+      ...marked.map(({ id, symbol, color, rows: own }) => ({
+        ...marksOf(id, own, (row) => outdoor.from(row.outdoorC), (row) => row.intervalMin),
         symbol,
-        symbolSize: id === 'ok' || id === 'unknown' ? 4 : 6,
-        clip: true,
+        symbolSize: (id === 'ok' || id === 'unknown' ? 4 : 6) - (crowded ? 2 : 0),
         itemStyle: { color: palette[color], opacity: 0.8 },
-        data: rows
-          .filter((row) => row.verdict === id)
-          .map((row) => ({
-            value: [outdoor.from(row.outdoorC), row.intervalMin] as [number, number],
-            tip: tipFor(row, outdoor, zone),
-          })),
       })),
     ],
   }

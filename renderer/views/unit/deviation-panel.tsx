@@ -5,7 +5,7 @@ import { ChartPanel } from '../../charts/chart-panel'
 import type { ChartOption } from '../../charts/echarts'
 import { Legend } from '../../charts/legend'
 import type { Palette } from '../../charts/palette'
-import { tipOf } from '../../charts/points'
+import { marksOf, tipsOf } from '../../charts/points'
 import type { LaneSpan } from '../../../analytics/contract'
 import { text } from '../../text/text'
 import { formatNumber, formatSignedPercent } from '../../ui/format'
@@ -64,6 +64,9 @@ export const DeviationPanel = ({
   )
 }
 
+const tipFor = (row: EfficiencyRow | undefined): string =>
+  row === undefined ? '' : tooltipTable(formatDay(row.day), [{ name: text.unit.modes[row.mode] ?? row.mode, value: formatSignedPercent(row.deviationPct) }])
+
 const deviationOption = (
   rows: readonly EfficiencyRow[],
   findings: readonly LaneSpan[],
@@ -76,7 +79,7 @@ const deviationOption = (
   const end = rows.findLast((row) => !Number.isNaN(row.medianPct))
   return {
     grid: { left: 44, right: 62, top: 26, bottom: 26 },
-    tooltip: { ...tooltipFrame(palette), trigger: 'item', formatter: (parameters) => tipOf(parameters) },
+    tooltip: { ...tooltipFrame(palette), trigger: 'item', formatter: tipsOf({ days: (index) => tipFor(rows[index]) }) },
     xAxis: timeAxis(palette, from, to, 'UTC', width - 106),
     yAxis: {
       ...valueAxis(palette, '%', 0),
@@ -87,16 +90,9 @@ const deviationOption = (
     },
     series: [
       {
-        type: 'scatter',
+        ...marksOf('days', rows, (row) => row.day * dayMs + dayMs / 2, (row) => row.deviationPct),
         symbolSize: 4,
-        clip: true,
         itemStyle: { color: palette.seriesMuted },
-        data: rows.map((row) => ({
-          value: [row.day * dayMs + dayMs / 2, row.deviationPct] as [number, number],
-          tip: tooltipTable(formatDay(row.day), [
-            { name: text.unit.modes[row.mode] ?? row.mode, value: formatSignedPercent(row.deviationPct) },
-          ]),
-        })),
         markLine: {
           silent: true,
           symbol: 'none',

@@ -6,7 +6,7 @@ import { ChartPanel } from '../../charts/chart-panel'
 import type { ChartOption } from '../../charts/echarts'
 import { Legend, type LegendItem } from '../../charts/legend'
 import type { Palette } from '../../charts/palette'
-import { tipOf, type MarkedPoint } from '../../charts/points'
+import { marksOf, tipsOf } from '../../charts/points'
 import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
 import { formatNumber, formatQuantity, formatSignedPercent, scaleOf, type Scale, type UnitSystem } from '../../ui/format'
@@ -109,22 +109,28 @@ const legendOf = (efficiency: UnitEfficiency, rows: readonly EfficiencyRow[]): L
   ...(efficiency.rated.length === 0 ? [] : [{ name: text.unit.rated, shape: 'cross' as const, color: 'var(--text)' }]),
 ]
 
-const pointOf = (row: EfficiencyRow, scales: Scales): MarkedPoint => {
+const tipFor = (row: EfficiencyRow | undefined, scales: Scales): string => {
+  if (row === undefined) return ''
   const value = (si: number): string => `${formatNumber(scales.actual.from(si), scales.actual.digits)} ${scales.actual.unit}`.trim()
-  return {
-    value: [scales.outdoor.from(row.outdoorC), scales.actual.from(row.actual)],
-    tip: tooltipTable(`${formatDay(row.day)}, ${(text.unit.modes[row.mode] ?? row.mode).toLowerCase()}`, [
-      { name: text.unit.outdoor, value: `${formatNumber(scales.outdoor.from(row.outdoorC), 1)} ${scales.outdoor.unit}` },
-      { name: text.unit.actual, value: value(row.actual) },
-      ...(Number.isNaN(row.expected)
-        ? []
-        : [
-            { name: text.unit.expected, value: value(row.expected) },
-            { name: text.unit.deviationHead, value: formatSignedPercent(row.deviationPct) },
-          ]),
-    ]),
-  }
+  return tooltipTable(`${formatDay(row.day)}, ${(text.unit.modes[row.mode] ?? row.mode).toLowerCase()}`, [
+    { name: text.unit.outdoor, value: `${formatNumber(scales.outdoor.from(row.outdoorC), 1)} ${scales.outdoor.unit}` },
+    { name: text.unit.actual, value: value(row.actual) },
+    ...(Number.isNaN(row.expected)
+      ? []
+      : [
+          { name: text.unit.expected, value: value(row.expected) },
+          { name: text.unit.deviationHead, value: formatSignedPercent(row.deviationPct) },
+        ]),
+  ])
 }
+
+const ratedTip = (point: UnitEfficiency['rated'][number] | undefined, outdoor: Scale): string =>
+  point === undefined
+    ? ''
+    : tooltipTable(text.unit.rated, [
+        { name: text.unit.outdoor, value: `${formatNumber(outdoor.from(point.outdoorC), 1)} ${outdoor.unit}` },
+        { name: text.unit.cop, value: formatNumber(point.cop, 2) },
+      ])
 
 const efficiencyOption = (
   efficiency: UnitEfficiency,
@@ -136,10 +142,18 @@ const efficiencyOption = (
     efficiency.expectation.map((bin) => [scales.outdoor.from(bin.outdoorC), value(bin)])
   const low = line((bin) => scales.actual.from(bin.low))
   const range = line((bin) => scales.actual.from(bin.high) - scales.actual.from(bin.low))
+  const marked = groups.map((group) => ({ ...group, rows: rows.filter((row) => row.group === group.id) }))
   const hidden = { type: 'line' as const, symbol: 'none', silent: true, lineStyle: { opacity: 0 }, stack: 'band', stackStrategy: 'all' as const }
   return {
     grid: { left: 44, right: 62, top: 26, bottom: 42 },
-    tooltip: { ...tooltipFrame(palette), trigger: 'item', formatter: (parameters) => tipOf(parameters) },
+    tooltip: {
+      ...tooltipFrame(palette),
+      trigger: 'item',
+      formatter: tipsOf({
+        ...Object.fromEntries(marked.map(({ id, rows: own }) => [id, (index: number) => tipFor(own[index], scales)])),
+        rated: (index) => ratedTip(efficiency.rated[index], scales.outdoor),
+      }),
+    },
     xAxis: {
       ...valueAxis(palette, `${text.unit.outdoorAxis}, ${scales.outdoor.unit}`, 0),
       nameLocation: 'middle' as const,
@@ -157,12 +171,11 @@ const efficiencyOption = (
     series: [
       { ...hidden, data: low },
       { ...hidden, data: range, areaStyle: { color: palette.muted, opacity: 0.16 } },
-      ...groups.map(({ id, symbol, size, color }) => ({
-        type: 'scatter' as const,
+      ...marked.map(({ id, symbol, size, color, rows: own }) => ({
+        ...marksOf(id, own, (row) => scales.outdoor.from(row.outdoorC), (row) => scales.actual.from(row.actual)),
         symbol,
         symbolSize: size,
         itemStyle: { color: palette[color], opacity: id === 'latest' ? 1 : 0.75 },
-        data: rows.filter((row) => row.group === id).map((row) => pointOf(row, scales)),
       })),
       {
         type: 'line',
@@ -175,18 +188,13 @@ const efficiencyOption = (
       },
       {
         type: 'scatter',
+        id: 'rated',
         symbol: 'path://M0 0l1 1M1 0l-1 1',
         symbolSize: 9,
         z: 6,
         itemStyle: { color: 'transparent', borderColor: palette.text, borderWidth: 2 },
         label: { show: true, position: 'right', color: palette.text, fontSize: 11, fontFamily: textStyle(palette).fontFamily, formatter: text.unit.rated, textBorderColor: palette.surface, textBorderWidth: 2 },
-        data: efficiency.rated.map(({ outdoorC, cop }) => ({
-          value: [scales.outdoor.from(outdoorC), cop] as [number, number],
-          tip: tooltipTable(text.unit.rated, [
-            { name: text.unit.outdoor, value: `${formatNumber(scales.outdoor.from(outdoorC), 1)} ${scales.outdoor.unit}` },
-            { name: text.unit.cop, value: formatNumber(cop, 2) },
-          ]),
-        })),
+        data: efficiency.rated.map(({ outdoorC, cop }) => [scales.outdoor.from(outdoorC), cop]),
       },
     ],
   }
