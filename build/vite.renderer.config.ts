@@ -13,7 +13,18 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'start', test: /\/renderer\/(engine|host|state|text)\/|preload-helper/, priority: 2 },
+            { name: 'page', test: /\/renderer\/(page|ui\/.*|views\/(shell|fleet)\/.*)\.tsx?$/, priority: 1 },
+          ],
+        },
+      },
+    },
     chunkSizeWarningLimit: 2000,
     reportCompressedSize: false,
   },

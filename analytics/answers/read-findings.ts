@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Evidence, Finding, Severity } from '../contract/findings'
+import type { Evidence, Finding } from '../contract/findings'
+import type { Severity } from '../contract/choices'
 import { joinList, splitList } from './answer'
 import type { AnswerContext } from './context'
 import finding from './finding.sql?raw'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, json, query, type Calls } from './define'
-import type { Severity } from './findings'
+import type { Severity } from './choices'
 
 /** What units may have in common, the narrowest first. `fleet`: all of them. */
 export const sharedKeys = ['site_name', 'station_id', 'firmware', 'model', 'tariff_id', 'brand', 'climate_zone', 'fleet'] as const

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { json, query, type Calls } from './define'
+import { cohortKeys, type CohortKey, compareMetrics, type CompareMetric, type CompareRate } from './choices'
 
-export const cohortKeys = ['brand', 'model', 'firmware', 'climate_zone', 'unit_type', 'refrigerant', 'segment', 'install_year', 'site_name'] as const
-export type CohortKey = (typeof cohortKeys)[number]
 
 /** Some units: all that match everything named, or those listed. */
 export const cohort = z.strictObject({
@@ -11,11 +10,7 @@ export const cohort = z.strictObject({
 })
 export type Cohort = z.output<typeof cohort>
 
-export const compareMetrics = ['carnot_pct', 'cop_at_pct', 'cop_vs_rated_pct', 'cop_vs_expected_pct', 'cop_trend_pct_per_year', 'defrosts_per_day', 'defrost_minutes', 'unneeded_pct', 'starts_per_day', 'energy_per_degree_day', 'compressor_health'] as const
-export type CompareMetric = (typeof compareMetrics)[number]
 
-export const compareRates = ['findings', 'confirmed'] as const
-export type CompareRate = (typeof compareRates)[number]
 
 /** A robust mean over units with its 95 % interval; both ends empty with fewer than five units. */
 export interface CohortMean {

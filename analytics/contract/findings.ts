@@ -1,5 +1,4 @@
-export const severities = ['critical', 'major', 'minor', 'advisory'] as const
-export type Severity = (typeof severities)[number]
+import type { Severity } from './choices'
 
 /** One number that supports a finding, with the days it was taken from. */
 export interface Evidence {

@@ -1,36 +1,7 @@
 import { z } from 'zod'
 import { arrow, json, query, type Calls } from './define'
-import { severities, type Severity } from './findings'
+import { fleetColumns, severities, type FleetColumn, type Severity } from './choices'
 
-/** Columns the fleet grid can show, sort by and export. */
-export const fleetColumns = [
-  'unit_id',
-  'severity',
-  'faults',
-  'findings',
-  'customer',
-  'site_name',
-  'brand',
-  'model',
-  'unit_type',
-  'refrigerant',
-  'climate_zone',
-  'seasonal_cop',
-  'cop_vs_expected_pct',
-  'cop_trend_pct_per_year',
-  'compressor_health',
-  'defrosts_per_day',
-  'starts_per_day',
-  'connectivity_pct',
-  'energy_kwh',
-  'energy_cost',
-  'days_of_data',
-  'last_seen_on',
-  'priority',
-  'due_on',
-  'cost_of_waiting_per_month',
-] as const
-export type FleetColumn = (typeof fleetColumns)[number]
 
 export const fleetFilter = z.strictObject({
   /** Words that must all occur in id, customer, site, brand, model or fault. */

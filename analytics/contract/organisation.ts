@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { command, json, query, type Calls } from './define'
+import { logoLimits } from './choices'
 
-/** What a logo may be: its file, and its sides in pixels. */
-export const logoLimits = { bytes: 500_000, leastPixels: 16, mostPixels: 4000 } as const
 
 /** A logo as the audit trail names it: everything but its bytes. */
 export interface OrganisationLogo {

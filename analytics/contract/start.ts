@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { SharedCause } from './common-causes'
 import { command, json, query, type Calls } from './define'
 import type { ArtifactRef } from './artifacts'
-import type { Severity } from './findings'
+import type { Severity } from './choices'
 
 export interface NewsFinding {
   findingId: string

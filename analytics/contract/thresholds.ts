@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { arrow, command, json, query, type Calls } from './define'
-import type { Severity } from './findings'
+import { scopeKeys, type Severity } from './choices'
 
-export const scopeKeys = ['brand', 'model', 'unit_type', 'refrigerant', 'climate_zone', 'site_id', 'unit_id'] as const
-export type ScopeKey = (typeof scopeKeys)[number]
 
 /** A threshold profile as a user edits it: what differs from the default one. */
 export const profileDraft = z.strictObject({
@@ -15,15 +13,6 @@ export const profileDraft = z.strictObject({
   scopes: z.array(z.strictObject({ match: z.partialRecord(z.enum(scopeKeys), z.string().max(200)), set: z.record(z.string().max(80), z.number()) })).max(200),
 })
 export type ProfileDraft = z.output<typeof profileDraft>
-
-/** The JSON of a draft, as `thresholds/*.json` has it. */
-export const draftJson = (draft: ProfileDraft) => ({
-  schema: 'subcool/profile@1' as const,
-  name: draft.name,
-  alarm_budget_per_unit_year: draft.alarmBudgetPerUnitYear,
-  thresholds: Object.fromEntries(Object.entries(draft.thresholds).map(([key, value]) => [key, { value }])),
-  scopes: draft.scopes,
-})
 
 /** A level of a rule that moves with a threshold. */
 export interface ThresholdRule {

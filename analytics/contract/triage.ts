@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import type { SharedCause } from './common-causes'
 import { arrow, command, json, query, type Calls } from './define'
-import { severities, type Finding, type Severity } from './findings'
+import type { Finding } from './findings'
+import { findingColumns, findingGroupings, findingStates, severities, triageStatuses, type FindingColumn, type FindingState, type Severity } from './choices'
 
-/** What a user can say of a finding; `null` takes it back. */
-export const triageStatuses = ['acknowledged', 'confirmed', 'dismissed', 'resolved'] as const
-export type TriageStatus = (typeof triageStatuses)[number]
 
-/** Where a finding stands: `open` is new, `withdrawn` is no longer raised. */
-export const findingStates = ['open', ...triageStatuses, 'withdrawn'] as const
-export type FindingState = (typeof findingStates)[number]
 
 /** All that a user has said of one finding. */
 export const findingMark = z.strictObject({
@@ -22,15 +17,7 @@ export const findingMark = z.strictObject({
 })
 export type FindingMark = z.output<typeof findingMark>
 
-export const findingGroupings = ['none', 'fault', 'unit', 'site', 'brand', 'model', 'assignee'] as const
-export type FindingGrouping = (typeof findingGroupings)[number]
 
-/** Columns of the triage list. */
-export const findingColumns = [
-  'finding_id', 'severity', 'fault', 'unit_id', 'site_name', 'brand', 'model', 'status', 'assignee', 'confidence',
-  'detected_on', 'last_seen_on', 'annual_cost', 'recurrence', 'work_order_id', 'reason',
-] as const
-export type FindingColumn = (typeof findingColumns)[number]
 
 export const findingFilter = z.strictObject({
   /** Words that must all occur in unit, site, brand, model, fault, assignee or sentence. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { arrow, json, query, type Calls } from './define'
-import type { Finding, Severity } from './findings'
+import type { Finding } from './findings'
+import type { Severity } from './choices'
 
 /** Numeric signals of canonical telemetry that a trace can show. */
 export const traceSignals = [

@@ -1,4 +1,5 @@
-import { draftJson, type ProfileDraft } from '../contract/thresholds'
+import { draftJson } from '../contract/draft-json'
+import type { ProfileDraft } from '../contract/thresholds'
 import { loadProfile, type Profile } from '../pipeline/4-findings/profile'
 
 /** A profile as a user edits it. */

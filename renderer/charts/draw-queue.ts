@@ -1,3 +1,5 @@
+import { whenIdle } from '../ui/when-idle'
+
 interface Waiting {
   element: Element
   paint: () => void
@@ -8,7 +10,6 @@ let frame = 0
 let idle = 0
 /** Lower than the window's edge by so many pixels still counts as in view: it is about to be scrolled to. */
 const aheadPx = 200
-const mostIdleMs = 1500
 
 const isInView = (element: Element): boolean => {
   const { top, bottom } = element.getBoundingClientRect()
@@ -49,9 +50,6 @@ const paintIdle = (): void => {
   if (next !== undefined) paintOne(next)
   schedule()
 }
-
-const whenIdle = (task: () => void): number =>
-  typeof requestIdleCallback === 'function' ? requestIdleCallback(task, { timeout: mostIdleMs }) : window.setTimeout(task, 50)
 
 const paintOne = (entry: Waiting): void => {
   waiting.splice(waiting.indexOf(entry), 1)

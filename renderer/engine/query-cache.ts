@@ -23,6 +23,8 @@ export interface QueryCache {
   /** Fetches when nothing fresh is there; the last one to leave cancels what is under way. */
   subscribe(name: CallName, input: string, listener: () => void): () => void
   refresh(name: CallName, input: string): void
+  /** Fetches for somebody who is about to subscribe. */
+  askAhead(name: CallName, input: string): void
 }
 
 const idle: QueryState = { data: undefined, error: undefined, fetching: false }
@@ -35,6 +37,14 @@ const keptWithoutListeners = 100
 export const createQueryCache = (engine: EngineClient): QueryCache => {
   const entries = new Map<string, Entry>()
   const keyOf = (name: CallName, input: string) => `${name} ${input}`
+
+  const latest = (name: CallName, input: string): Entry => {
+    const key = keyOf(name, input)
+    const entry = entries.get(key) ?? createEntry(name, input)
+    entries.delete(key)
+    entries.set(key, entry)
+    return entry
+  }
 
   const update = (entry: Entry, change: Partial<QueryState>) => {
     entry.state = { ...entry.state, ...change }
@@ -91,17 +101,18 @@ export const createQueryCache = (engine: EngineClient): QueryCache => {
   return {
     read: (name, input) => entries.get(keyOf(name, input))?.state ?? idle,
     subscribe: (name, input, listener) => {
-      const key = keyOf(name, input)
-      const entry = entries.get(key) ?? createEntry(name, input)
-      entries.delete(key)
-      entries.set(key, entry)
+      const entry = latest(name, input)
       entry.listeners.add(listener)
       if (entry.stale && entry.controller === undefined) void fetchInto(entry)
-      return () => leave(key, entry, listener)
+      return () => leave(keyOf(name, input), entry, listener)
     },
     refresh: (name, input) => {
       const entry = entries.get(keyOf(name, input))
       if (entry !== undefined) void fetchInto(entry)
+    },
+    askAhead: (name, input) => {
+      const entry = latest(name, input)
+      if (entry.stale && entry.controller === undefined) void fetchInto(entry)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import { severities, type FindingColumn, type FindingFilter, type FindingGrouping, type FindingMark } from '../../analytics/contract'
+import type { FindingFilter, FindingMark } from '../../analytics/contract'
+import { severities, type FindingColumn, type FindingGrouping } from '../../analytics/contract/choices'
 
 export const everyFinding: FindingFilter = { text: '', states: ['open', 'acknowledged', 'confirmed'], severities: [], faults: [], group: null, fold: false, since: null, cause: null }
 

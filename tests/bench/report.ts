@@ -43,7 +43,7 @@ export const printReport = (report: Report): string => {
   }
   if (report.page) {
     lines.push(`page: first load to the filled fleet ${s(report.page.seconds)}; peak of its engine ${report.page.engineMb ?? '?'} MB`)
-    if (report.page.closed.length > 0) lines.push(`  project opened; then its fleet      ${report.page.closed.map(({ opened, navigated }) => `${s(opened)}; ${s(navigated)}`).join(', ')}`)
+    if (report.page.closed.length > 0) lines.push(`  closed project open; fleet filled  ${report.page.closed.map(({ opened, filled }) => `${s(opened)}; ${s(filled)}`).join(', ')}`)
     for (const { screen, medianMs, worstMs } of report.page.figures) lines.push(`  ${screen.padEnd(12)} ${medianMs} ms median, ${worstMs} ms slowest`)
     for (const { name, medianMs, p95Ms } of report.page.interactions) lines.push(`  ${name.padEnd(34)} ${medianMs} ms median, ${p95Ms} ms p95`)
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { deflateSync, crc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { logoLimits } from '../../analytics/contract/organisation'
+import { logoLimits } from '../../analytics/contract/choices'
 import { readLogo } from '../../analytics/documents/logo/read-logo'
 import { fixture } from '../support/projects'
 

@@ -1,5 +1,5 @@
 import { sharedKeys, type SharedCause } from '../../contract/common-causes'
-import { severities } from '../../contract/findings'
+import { severities } from '../../contract/choices'
 import { numbersOf, textsOf } from '../../db/to-columns'
 import { isoDay } from '../../contract/days'
 import { splitList } from '../answer'

@@ -1,4 +1,5 @@
-import { cohortKeys, compareMetrics, type Cohort, type CohortKey, type CompareMetric } from '../../contract/compare'
+import type { Cohort } from '../../contract/compare'
+import { cohortKeys, compareMetrics, type CohortKey, type CompareMetric } from '../../contract/choices'
 import { outdoorBinParameters } from '../../contract/outdoor-bins'
 import { numbersOf, textsOf } from '../../db/to-columns'
 import type { AnswerContext } from '../context'

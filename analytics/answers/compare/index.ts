@@ -1,4 +1,5 @@
-import { cohortKeys, compareMetrics, compareRates, type CohortKey, type CohortMean, type CommonCause, type CompareMatrix, type Comparison, type CurvePoint, type FirmwareRow, type RatedPoint, type compareCalls } from '../../contract/compare'
+import type { CohortMean, CommonCause, CompareMatrix, Comparison, CurvePoint, FirmwareRow, RatedPoint, compareCalls } from '../../contract/compare'
+import { cohortKeys, compareMetrics, compareRates, type CohortKey } from '../../contract/choices'
 import { outdoorBinParameters } from '../../contract/outdoor-bins'
 import { fisherExact } from '../../statistics/fisher-exact'
 import { poissonInterval, rateRatio } from '../../statistics/poisson'

@@ -1,5 +1,6 @@
 import { EngineError } from '../../contract/errors'
-import { findingColumns, findingStates, type CauseInList, type FindingFilter, type FindingGroup, type FindingGrouping, type FindingHit, type FindingState, type MarkChange, type triageCalls } from '../../contract/triage'
+import type { CauseInList, FindingFilter, FindingGroup, FindingHit, MarkChange, triageCalls } from '../../contract/triage'
+import { findingColumns, findingStates, type FindingGrouping, type FindingState } from '../../contract/choices'
 import { quoteName } from '../../db/quote'
 import { toArrow } from '../../db/to-arrow'
 import { textsOf } from '../../db/to-columns'

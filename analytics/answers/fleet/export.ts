@@ -1,5 +1,6 @@
 import { isoDay } from '../../contract/days'
-import type { FleetColumn, fleetCalls } from '../../contract/fleet'
+import type { fleetCalls } from '../../contract/fleet'
+import type { FleetColumn } from '../../contract/choices'
 import type { Columns } from '../../db/to-columns'
 import { workbookBytes, type SheetCell } from '../../documents/xlsx/workbook'
 import type { Answer } from '../answer'

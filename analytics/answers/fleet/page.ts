@@ -1,6 +1,7 @@
 import { toArrow } from '../../db/to-arrow'
 import { quoteName } from '../../db/quote'
-import { fleetColumns, type FleetFilter, type FleetSort, type fleetCalls } from '../../contract/fleet'
+import type { FleetFilter, FleetSort, fleetCalls } from '../../contract/fleet'
+import { fleetColumns } from '../../contract/choices'
 import { joinList, type Answer } from '../answer'
 import fleet from './fleet.sql?raw'
 import units from './units.sql?raw'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { EngineError } from '../../contract/errors'
-import { logoLimits, type OrganisationLogo } from '../../contract/organisation'
+import type { OrganisationLogo } from '../../contract/organisation'
+import { logoLimits } from '../../contract/choices'
 import { jpegSize } from './jpeg-size'
 import { pngSize } from './png-size'
 

@@ -1,4 +1,4 @@
-import { cohortKeys, compareMetrics, type CohortKey, type CompareMetric } from '../../../analytics/contract'
+import { cohortKeys, compareMetrics, type CohortKey, type CompareMetric } from '../../../analytics/contract/choices'
 import { useQuery } from '../../engine/use-query'
 import { useCompareView } from '../../state/compare-view'
 import { text } from '../../text/text'

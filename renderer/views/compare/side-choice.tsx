@@ -1,4 +1,4 @@
-import { cohortKeys, type CohortKey } from '../../../analytics/contract'
+import { cohortKeys, type CohortKey } from '../../../analytics/contract/choices'
 import { useQuery } from '../../engine/use-query'
 import type { Side } from '../../state/compare-view'
 import { useFleetView } from '../../state/fleet-view'

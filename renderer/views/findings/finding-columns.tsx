@@ -1,4 +1,4 @@
-import { triageStatuses } from '../../../analytics/contract'
+import { triageStatuses } from '../../../analytics/contract/choices'
 import { text } from '../../text/text'
 import { Missing, TextCell } from '../../ui/cells'
 import { formatMoney, formatNumber, formatPercent } from '../../ui/format'

@@ -1,5 +1,6 @@
 import { ListBox, ListBoxItem } from 'react-aria-components'
-import { findingGroupings, type FindingFilter, type FindingGroup, type FindingGrouping } from '../../../analytics/contract'
+import type { FindingFilter, FindingGroup } from '../../../analytics/contract'
+import { findingGroupings, type FindingGrouping } from '../../../analytics/contract/choices'
 import { useQuery } from '../../engine/use-query'
 import { useFindingsView } from '../../state/findings-view'
 import { text } from '../../text/text'

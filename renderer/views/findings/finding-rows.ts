@@ -1,4 +1,5 @@
-import { triageStatuses, type FindingColumn, type FindingMark, type FindingState, type TriageStatus } from '../../../analytics/contract'
+import type { FindingMark } from '../../../analytics/contract'
+import { triageStatuses, type FindingColumn, type FindingState, type TriageStatus } from '../../../analytics/contract/choices'
 import type { ColumnSet } from '../../engine/column-set'
 
 /** One line of the triage list; numbers are NaN and texts null where unknown, days count from 1970. */

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState, type KeyboardEvent } from 'react'
-import { findingStates, severities, type FindingFilter, type FindingState } from '../../../analytics/contract'
+import type { FindingFilter } from '../../../analytics/contract'
+import { findingStates, severities, type FindingState } from '../../../analytics/contract/choices'
 import { useQuery } from '../../engine/use-query'
 import { useFindingsView, type FindingSort } from '../../state/findings-view'
 import { goTo } from '../../state/place'

@@ -1,4 +1,4 @@
-import { outdoorBins } from '../../../analytics/contract'
+import { outdoorBins } from '../../../analytics/contract/outdoor-bins'
 import type { PageAnswer } from '../../engine/client'
 
 /** COP in bins of 0.25 from 0 to 8; outdoor temperature in those of the contract. */

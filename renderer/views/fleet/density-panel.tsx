@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import { outdoorBins } from '../../../analytics/contract'
+import { outdoorBins } from '../../../analytics/contract/outdoor-bins'
 import { Canvas } from '../../charts/canvas'
 import { ChartPanel } from '../../charts/chart-panel'
 import { textStyle } from '../../charts/axes'

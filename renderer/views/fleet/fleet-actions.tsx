@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
-import { fleetColumns } from '../../../analytics/contract'
+import { fleetColumns } from '../../../analytics/contract/choices'
 import { useEngine } from '../../engine/engine-context'
 import { showView, useFleetView, type ShownColumn } from '../../state/fleet-view'
 import { text } from '../../text/text'

@@ -1,4 +1,4 @@
-import { fleetColumns, type FleetColumn } from '../../../analytics/contract'
+import { fleetColumns, type FleetColumn } from '../../../analytics/contract/choices'
 import type { FleetUnits } from './fleet-data'
 
 type TextColumn = 'unit_id' | 'faults' | 'customer' | 'site_name' | 'brand' | 'model' | 'unit_type' | 'refrigerant' | 'climate_zone'

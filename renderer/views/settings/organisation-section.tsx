@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
-import { logoLimits, type OrganisationState } from '../../../analytics/contract'
+import type { OrganisationState } from '../../../analytics/contract'
+import { logoLimits } from '../../../analytics/contract/choices'
 import { useEngine } from '../../engine/engine-context'
 import { useQuery } from '../../engine/use-query'
 import { text } from '../../text/text'

@@ -1,4 +1,4 @@
-import { fleetColumns } from '../../../analytics/contract'
+import { fleetColumns } from '../../../analytics/contract/choices'
 import { useGlossary } from '../../state/glossary'
 import { goTo } from '../../state/place'
 import { text } from '../../text/text'

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useQuery } from '../../engine/use-query'
 import { useConnection } from '../../engine/use-connection'
 import { usePalette } from '../../state/palette'
@@ -7,23 +7,13 @@ import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
 import { Message } from '../../ui/message'
 import { FileBrowserDialog } from '../import/file-browser-dialog'
-import { CompareView } from '../compare/compare-view'
-import { FindingsView } from '../findings/findings-view'
 import { FleetView } from '../fleet/fleet-view'
-import { ImportView } from '../import/import-view'
-import { OrdersView } from '../orders/orders-view'
-import { ProjectView } from '../project/project-view'
-import { QualityView } from '../quality/quality-view'
-import { SettingsView } from '../settings/settings-view'
-import { SqlView } from '../sql/sql-view'
-import { StartView } from '../start/start-view'
-import { ThresholdsView } from '../thresholds/thresholds-view'
-import { UnitView } from '../unit/unit-view'
 import { EnginePanel } from './engine-panel'
 import { GlossaryDialog } from './glossary-dialog'
 import { JobBar } from './job-bar'
 import { NoticeBar } from './notice-bar'
 import { Palette } from './palette'
+import { CompareScreen, FindingsScreen, ImportScreen, OrdersScreen, ProjectScreen, QualityScreen, SettingsScreen, SqlScreen, StartScreen, ThresholdsScreen, UnitScreen } from './screens'
 import { SideBar } from './side-bar'
 import { useEmptyStart, useMenu, useOfferedFiles, useOtherProject } from './use-host-events'
 import { useEngineTrouble } from './use-engine-trouble'
@@ -71,7 +61,9 @@ export const Shell = () => {
         ) : info.data === undefined && connection === 'lost' ? (
           <Message title={text.state.lost} hint={text.state.lostHint} />
         ) : (
-          <CurrentScreen />
+          <Suspense fallback={<div data-fetching />}>
+            <CurrentScreen />
+          </Suspense>
         )}
       </main>
       <div className={styles.jobs}>
@@ -89,28 +81,28 @@ const CurrentScreen = () => {
   const { screen, id, findingId, lastUnit } = usePlace()
   switch (screen) {
     case 'import':
-      return <ImportView />
+      return <ImportScreen />
     case 'fleet':
       return <FleetView />
     case 'unit':
-      return <UnitView unitId={id ?? lastUnit} findingId={findingId} />
+      return <UnitScreen unitId={id ?? lastUnit} findingId={findingId} />
     case 'findings':
-      return <FindingsView findingId={id} />
+      return <FindingsScreen findingId={id} />
     case 'thresholds':
-      return <ThresholdsView />
+      return <ThresholdsScreen />
     case 'compare':
-      return <CompareView />
+      return <CompareScreen />
     case 'start':
-      return <StartView />
+      return <StartScreen />
     case 'settings':
-      return <SettingsView />
+      return <SettingsScreen />
     case 'sql':
-      return <SqlView />
+      return <SqlScreen />
     case 'orders':
-      return <OrdersView workOrderId={id} />
+      return <OrdersScreen workOrderId={id} />
     case 'quality':
-      return <QualityView unitId={id} />
+      return <QualityScreen unitId={id} />
     case 'project':
-      return <ProjectView />
+      return <ProjectScreen />
   }
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { severities } from '../../../analytics/contract'
+import { severities } from '../../../analytics/contract/choices'
 import { useJob } from '../../engine/use-job'
 import { useQuery } from '../../engine/use-query'
 import { everyFindingQuery, findingsQuery } from '../../state/findings-view'

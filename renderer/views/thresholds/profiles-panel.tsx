@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
-import { draftJson, type ProfileDraft, type ThresholdState } from '../../../analytics/contract'
+import type { ProfileDraft, ThresholdState } from '../../../analytics/contract'
+import { draftJson } from '../../../analytics/contract/draft-json'
 import type { EngineError } from '../../../analytics/contract/errors'
 import { useEngine } from '../../engine/engine-context'
 import { asEngineError } from '../../engine/query-cache'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { scopeKeys, type ProfileDraft, type ScopeKey, type ThresholdInfo } from '../../../analytics/contract'
+import type { ProfileDraft, ThresholdInfo } from '../../../analytics/contract'
+import { scopeKeys, type ScopeKey } from '../../../analytics/contract/choices'
 import { useQuery } from '../../engine/use-query'
 import { budgetKey } from '../../state/threshold-draft'
 import { usePreferences } from '../../state/preferences'

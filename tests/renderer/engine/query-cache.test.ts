@@ -50,6 +50,16 @@ describe('answers', () => {
     await answered(2)
   })
 
+  it('that were asked for ahead are those that the first view gets', async () => {
+    queries.askAhead(name, key)
+    await answered(1)
+    far.calls[0]?.resolve(7)
+    await expect.poll(() => queries.read(name, key).data).toBe(7)
+    watch()
+    queries.askAhead(name, key)
+    expect(far.calls.length).toBe(1)
+  })
+
   it('are not asked for twice by a view that leaves and comes back at once', async () => {
     watch()()
     watch()
