@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { memo, useCallback, useRef, useState, type ReactNode } from 'react'
 import { text } from '../text/text'
 import { Button } from '../ui/button'
 import { VirtualGrid, type GridColumn } from '../ui/grid/virtual-grid'
@@ -29,6 +29,7 @@ export const ChartPanel = <Row,>({
   children: ReactNode
 }) => {
   const [asTable, setAsTable] = useState(false)
+  const turn = useCallback(() => setAsTable((shown) => !shown), [])
   const body = useRef<HTMLDivElement>(null)
   return (
     <Panel
@@ -37,15 +38,7 @@ export const ChartPanel = <Row,>({
       actions={
         <>
           {actions}
-          <Button
-            variant="quiet"
-            small
-            icon={asTable ? 'chart' : 'table'}
-            aria-label={asTable ? text.actions.showChart(name) : text.actions.showTable(name)}
-            onPress={() => setAsTable(!asTable)}
-          >
-            {asTable ? text.actions.chart : text.actions.table}
-          </Button>
+          <TwinButton name={name} asTable={asTable} onPress={turn} />
           {!asTable && <ImageMenu name={name} panel={body} />}
         </>
       }
@@ -54,6 +47,12 @@ export const ChartPanel = <Row,>({
     </Panel>
   )
 }
+
+const TwinButton = memo(({ name, asTable, onPress }: { name: string; asTable: boolean; onPress: () => void }) => (
+  <Button variant="quiet" small icon={asTable ? 'chart' : 'table'} aria-label={asTable ? text.actions.showChart(name) : text.actions.showTable(name)} onPress={onPress}>
+    {asTable ? text.actions.chart : text.actions.table}
+  </Button>
+))
 
 const TwinTable = <Row,>({ label, height, twin }: { label: string; height: number; twin: () => Twin<Row> }) => {
   const { columns, rows } = twin()

@@ -1,4 +1,4 @@
-import { useState, type RefObject } from 'react'
+import { memo, useState, type RefObject } from 'react'
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { text } from '../text/text'
 import { Button } from '../ui/button'
@@ -7,7 +7,7 @@ import { pngOf, svgOf } from './chart-image'
 import styles from './chart.module.css'
 
 /** Copies or saves what a panel shows. */
-export const ImageMenu = ({ name, panel }: { name: string; panel: RefObject<HTMLElement | null> }) => {
+export const ImageMenu = memo(({ name, panel }: { name: string; panel: RefObject<HTMLElement | null> }) => {
   const [told, setTold] = useState('')
   const act = async (action: string): Promise<void> => {
     const element = panel.current
@@ -54,4 +54,4 @@ export const ImageMenu = ({ name, panel }: { name: string; panel: RefObject<HTML
       </MenuTrigger>
     </>
   )
-}
+})

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
+import { createJSONStorage, persist } from 'zustand/middleware'
 import type { FleetColumn, FleetSort } from '../../analytics/contract'
+import { savingStorage } from './saving-storage'
 
 /** A column of the grid: those of the engine, and the line of the last year. */
 export type ShownColumn = FleetColumn | 'spark'
@@ -91,8 +92,18 @@ export const brushesOf = (query: string): Brushes =>
     }),
   )
 
-/** Puts brushes into the address: a step of its own to go back to, or in place of the last one while something is dragged. */
-const tell = (brushes: Brushes, within: boolean): void => {
+const addressDelayMs = 150
+let waiting: ReturnType<typeof setTimeout> | undefined
+
+/** Puts brushes into the address: a step of its own to go back to, or, a moment later, in place of the last one while something is dragged. */
+const tell = (brushes: () => Brushes, within: boolean): void => {
+  clearTimeout(waiting)
+  waiting = undefined
+  if (within) waiting = setTimeout(() => putIntoAddress(brushes(), true), addressDelayMs)
+  else putIntoAddress(brushes(), false)
+}
+
+const putIntoAddress = (brushes: Brushes, within: boolean): void => {
   if (typeof location === 'undefined' || !['', 'fleet'].includes(location.hash.replace(/^#\/?/, '').split('?')[0] ?? '')) return
   const query = queryOf(brushes)
   const hash = `#/fleet${query === '' ? '' : `?${query}`}`
@@ -115,11 +126,11 @@ export const useFleetView = create<FleetView>()(
         const { [id]: _, ...others } = get().brushes
         const brushes = brush === undefined ? others : { ...others, [id]: brush }
         set({ brushes })
-        tell(brushes, within)
+        tell(() => get().brushes, within)
       },
       setBrushes: (brushes) => {
         set({ brushes })
-        tell(brushes, false)
+        tell(() => get().brushes, false)
       },
       setSort: (sort) => set({ sort }),
       setColumns: (columns) => set({ columns }),
@@ -128,7 +139,7 @@ export const useFleetView = create<FleetView>()(
         set((state) => ({ views: [...state.views.filter((view) => view.name !== name), { name, query: queryOf(state.brushes), columns: state.columns, sort: state.sort }] })),
       removeView: (name) => set((state) => ({ views: state.views.filter((view) => view.name !== name) })),
     }),
-    { name: 'subcool.fleet', version: 1, partialize: ({ columns, charts, views, sort }) => ({ columns, charts, views, sort }) },
+    { name: 'subcool.fleet', version: 1, storage: createJSONStorage(savingStorage), partialize: ({ columns, charts, views, sort }) => ({ columns, charts, views, sort }) },
   ),
 )
 

@@ -1,7 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Icon } from '../icon'
 import { moveCell, type Cell } from './grid-keys'
+import { GridRow } from './grid-row'
+import { cellClass } from './cell-class'
 import styles from './virtual-grid.module.css'
 
 export interface GridColumn<Row> {
@@ -27,8 +29,10 @@ export interface VirtualGridProps<Row> {
   label: string
   columns: readonly GridColumn<Row>[]
   rowCount: number
-  /** Undefined while the row is on its way. */
+  /** Undefined while the row is on its way. A row that is the same object as before is not drawn again. */
   rowAt: (index: number) => Row | undefined
+  /** What a row keeps when others come before it; default: its place. */
+  rowKey?: (row: Row) => string | number
   /** Told which rows are in sight. */
   onSight?: (first: number, last: number) => void
   sort?: GridSort
@@ -42,7 +46,7 @@ const rowHeight = 28
 
 /** Rows by the hundred thousand with the keyboard of a spreadsheet; sorting, filtering and paging are the caller's. */
 export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
-  const { label, columns, rowCount, rowAt, onSight, sort, onSort, onOpen, isChosen, empty } = props
+  const { label, columns, rowCount, rowAt, rowKey, onSight, sort, onSort, onOpen, isChosen, empty } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<Cell>({ row: 0, column: 0 })
@@ -61,7 +65,7 @@ export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
   const template = columns.map((column) => `minmax(${column.width}px, ${column.grow ?? 0.001}fr)`).join(' ')
   const minWidth = columns.reduce((sum, column) => sum + column.width, 0)
   const row = Math.max(-1, Math.min(active.row, rowCount - 1))
-  const activeId = `${id}-${row}-${active.column}`
+  const activeId = `${id}-active`
 
   const sortBy = (column: GridColumn<Row>): void => {
     if (column.sortable !== true) return
@@ -89,16 +93,15 @@ export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
     else if (column !== undefined) sortBy(column)
   }
 
-  const cellClass = (column: GridColumn<Row>, index: number, rowIndex: number): string =>
-    [
-      styles.cell,
-      column.align === 'end' ? styles.end : '',
-      index === 0 ? styles.first : '',
-      rowIndex === row && index === active.column ? styles.active : '',
-      rowIndex < 0 && sort?.column === column.id ? styles.sorted : '',
-    ]
-      .filter(Boolean)
-      .join(' ')
+  const press = (index: number): void => {
+    setActive({ row: index, column: active.column })
+    open(index)
+  }
+  const latestPress = useRef(press)
+  useLayoutEffect(() => {
+    latestPress.current = press
+  })
+  const onPress = useCallback((index: number) => latestPress.current(index), [])
 
   return (
     <div
@@ -118,11 +121,11 @@ export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
             {columns.map((column, index) => (
               <div
                 key={column.id}
-                id={`${id}--1-${index}`}
+                id={row < 0 && index === active.column ? activeId : undefined}
                 role="columnheader"
                 aria-colindex={index + 1}
                 aria-sort={sort?.column === column.id ? (sort.descending ? 'descending' : 'ascending') : undefined}
-                className={cellClass(column, index, -1)}
+                className={cellClass(column, index, { active: row < 0 && index === active.column, sorted: sort?.column === column.id })}
                 onClick={() => {
                   setActive({ row: -1, column: index })
                   sortBy(column)
@@ -144,32 +147,19 @@ export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
           <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {
               const found = rowAt(item.index)
-              const chosen = found !== undefined && isChosen?.(found) === true
               return (
-                <div
-                  key={item.key}
-                  role="row"
-                  aria-rowindex={item.index + 2}
-                  aria-selected={isChosen === undefined ? undefined : chosen}
-                  className={chosen ? `${styles.row} ${styles.chosen}` : styles.row}
-                  style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
-                  onClick={() => {
-                    setActive({ row: item.index, column: active.column })
-                    open(item.index)
-                  }}
-                >
-                  {columns.map((column, index) => (
-                    <div
-                      key={column.id}
-                      id={`${id}-${item.index}-${index}`}
-                      role="gridcell"
-                      aria-colindex={index + 1}
-                      className={cellClass(column, index, item.index)}
-                    >
-                      {found === undefined ? <div className={styles.waiting} /> : column.render(found)}
-                    </div>
-                  ))}
-                </div>
+                <GridRow
+                  key={found === undefined || rowKey === undefined ? item.key : rowKey(found)}
+                  row={found}
+                  index={item.index}
+                  start={item.start}
+                  columns={columns}
+                  template={template}
+                  chosen={isChosen === undefined ? undefined : found !== undefined && isChosen(found)}
+                  activeColumn={item.index === row ? active.column : -1}
+                  activeId={activeId}
+                  onPress={onPress}
+                />
               )
             })}
           </div>

@@ -10,7 +10,7 @@ import styles from './facets.module.css'
 const shortList = 5
 
 /** The values of a dimension with how many units each would leave; a press chooses or lets go. */
-export const FacetCategory = ({ dimension, counts, brush, onBrush }: { dimension: CategoryDimension | SetDimension; counts: Int32Array; brush: Brush | undefined; onBrush: (brush: Brush | undefined) => void }) => {
+export const FacetCategory = ({ dimension, counts, brush, onBrush }: { dimension: CategoryDimension | SetDimension; counts: readonly number[]; brush: Brush | undefined; onBrush: (brush: Brush | undefined) => void }) => {
   const [whole, setWhole] = useState(false)
   const chosen = brush?.kind === 'values' ? brush.values : []
   const order = dimension.labels.map((label, place) => ({ label, place }))

@@ -8,7 +8,7 @@ import styles from './facets.module.css'
 const height = 34
 
 /** Units by a number; dragging chooses a range, open at the ends of what is usual. */
-export const FacetNumber = ({ dimension, counts, brush, onBrush }: { dimension: NumberDimension; counts: Int32Array; brush: Brush | undefined; onBrush: (brush: Brush | undefined, within?: boolean) => void }) => {
+export const FacetNumber = ({ dimension, counts, brush, onBrush }: { dimension: NumberDimension; counts: readonly number[]; brush: Brush | undefined; onBrush: (brush: Brush | undefined, within?: boolean) => void }) => {
   const { id, low, high, binCount } = dimension
   const from = useRef<number>(undefined)
   const name = dimensionName(id)
@@ -22,6 +22,8 @@ export const FacetNumber = ({ dimension, counts, brush, onBrush }: { dimension: 
   const rangeOf = (a: number, b: number): Brush => ({ kind: 'range', low: Math.min(a, b) <= low ? -Infinity : Math.min(a, b), high: Math.max(a, b) >= high ? Infinity : Math.max(a, b) })
   const bin = 100 / binCount
   const inside = (index: number): boolean => range === undefined || (low + ((index + 1) / binCount) * (high - low) > range.low && low + (index / binCount) * (high - low) < range.high)
+  const bars = (wanted: (index: number) => boolean): string =>
+    counts.map((count, index) => (count === 0 || !wanted(index) ? '' : `M${index * bin + bin * 0.06} ${height}h${bin * 0.88}v${-Math.max(1.5, (count / most) * height)}h${-bin * 0.88}z`)).join('')
   const edge = (side: 'low' | 'high', word: string): void => {
     const value = word === '' ? (side === 'low' ? -Infinity : Infinity) : Number(word)
     if (Number.isNaN(value)) return
@@ -48,16 +50,8 @@ export const FacetNumber = ({ dimension, counts, brush, onBrush }: { dimension: 
           from.current = undefined
         }}
       >
-        {Array.from(counts, (count, index) => (
-          <rect
-            key={index}
-            className={inside(index) ? styles.binIn : styles.binOut}
-            x={index * bin + bin * 0.06}
-            width={bin * 0.88}
-            y={height - (count === 0 ? 0 : Math.max(1.5, (count / most) * height))}
-            height={count === 0 ? 0 : Math.max(1.5, (count / most) * height)}
-          />
-        ))}
+        <path className={styles.binIn} d={bars((index) => inside(index))} />
+        <path className={styles.binOut} d={bars((index) => !inside(index))} />
         {range !== undefined && <rect className={styles.range} x={100 * share(range.low)} width={Math.max(0.5, 100 * (share(range.high) - share(range.low)))} y={0} height={height} />}
       </svg>
       <div className={styles.ends}>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { fleetColumns } from '../../../analytics/contract/choices'
 import { useEngine } from '../../engine/engine-context'
@@ -15,8 +15,19 @@ import styles from './fleet.module.css'
 
 const offered: readonly ShownColumn[] = [...fleetColumns.slice(0, fleetColumns.indexOf('cop_trend_pct_per_year')), 'spark', ...fleetColumns.slice(fleetColumns.indexOf('cop_trend_pct_per_year'))]
 
+/** Shows or hides the charts. */
+export const ChartsButton = memo(() => {
+  const charts = useFleetView((state) => state.charts)
+  const setCharts = useFleetView((state) => state.setCharts)
+  return (
+    <Button icon="chart" onPress={() => setCharts(!charts)}>
+      {charts ? text.brush.hideCharts : text.brush.showCharts}
+    </Button>
+  )
+})
+
 /** Chooses the columns of the fleet. */
-export const ColumnMenu = () => {
+export const ColumnMenu = memo(() => {
   const columns = useFleetView((state) => state.columns)
   const setColumns = useFleetView((state) => state.setColumns)
   return (
@@ -47,10 +58,10 @@ export const ColumnMenu = () => {
       </Popover>
     </MenuTrigger>
   )
-}
+})
 
 /** Saved views: filter, columns and order under a name. */
-export const ViewMenu = () => {
+export const ViewMenu = memo(() => {
   const views = useFleetView((state) => state.views)
   const saveView = useFleetView((state) => state.saveView)
   const removeView = useFleetView((state) => state.removeView)
@@ -111,10 +122,10 @@ export const ViewMenu = () => {
       </Dialog>
     </>
   )
-}
+})
 
 /** Saves exactly what is shown. */
-export const ExportMenu = () => {
+export const ExportMenu = memo(() => {
   const engine = useEngine()
   const [done, setDone] = useState<string>()
   return (
@@ -145,4 +156,4 @@ export const ExportMenu = () => {
       </MenuTrigger>
     </>
   )
-}
+})

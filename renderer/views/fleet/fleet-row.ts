@@ -16,6 +16,21 @@ export const fleetRow = (units: FleetUnits, unit: number): FleetRow =>
     ['unit', unit],
   ]) as FleetRow
 
+const mostKept = 400
+
+/** Rows of units as they come into sight, the same object for the same unit as long as it is near. */
+export const fleetRows = (units: FleetUnits): ((unit: number) => FleetRow) => {
+  const made = new Map<number, FleetRow>()
+  return (unit) => {
+    const known = made.get(unit)
+    if (known !== undefined) return known
+    if (made.size >= mostKept) made.clear()
+    const row = fleetRow(units, unit)
+    made.set(unit, row)
+    return row
+  }
+}
+
 /** All units in the order of a column, unknown ones last, equal ones by urgency of their order and by id. */
 export const orderOf = (units: FleetUnits, column: FleetColumn, descending: boolean): Int32Array => {
   const order = Int32Array.from({ length: units.rowCount }, (_, unit) => unit)

@@ -12,21 +12,22 @@ import { Screen } from '../../ui/screen'
 import { DensityPanel } from './density-panel'
 import { FacetPanel } from './facet-panel'
 import { FilterSentence } from './filter-sentence'
-import { ColumnMenu, ExportMenu, ViewMenu } from './fleet-actions'
+import { ChartsButton, ColumnMenu, ExportMenu, ViewMenu } from './fleet-actions'
 import { fleetGridColumns } from './fleet-columns'
 import { fleetFigures } from './fleet-figures'
 import { FleetKpis } from './fleet-kpis'
-import { fleetRow, orderOf } from './fleet-row'
+import { fleetRows, orderOf, type FleetRow } from './fleet-row'
 import styles from './fleet.module.css'
 import { MapPanel } from './map-panel'
 import { useBrushing } from './use-brushing'
 import { useSparks } from './use-sparks'
 
 const sightStep = 64
+const unitOfRow = ({ unit }: FleetRow): number => unit
 
 /** Every unit: what is wrong, how bad, what it costs; a brush anywhere filters everything else. */
 export const FleetView = () => {
-  const { brushes, sort, columns, charts, setSort, setBrushes, setCharts } = useFleetView()
+  const { brushes, sort, columns, charts, setSort, setBrushes } = useFleetView()
   const answer = useQuery('fleet.units', {}, { keepPrevious: true })
   const bins = useQuery('fleet.copBins', {}, { keepPrevious: true })
   const brushing = useBrushing(answer.data, bins.data, brushes)
@@ -43,7 +44,8 @@ export const FleetView = () => {
   )
   const sparks = useSparks(near, columns.includes('spark'))
   const gridColumns = useMemo(() => fleetGridColumns(columns, sparks), [columns, sparks])
-  const rowAt = useCallback((at: number) => (units === undefined || shown === undefined || shown[at] === undefined ? undefined : fleetRow(units, shown[at])), [units, shown])
+  const rowOf = useMemo(() => (units === undefined ? undefined : fleetRows(units)), [units])
+  const rowAt = useCallback((at: number) => (shown?.[at] === undefined ? undefined : rowOf?.(shown[at])), [rowOf, shown])
 
   useEffect(() => {
     useFleetView.setState({ shownUnits: () => (units === undefined || shown === undefined ? undefined : Array.from(shown, (unit) => units.texts('unit_id')[unit] as string)) })
@@ -79,9 +81,7 @@ export const FleetView = () => {
       lead={units !== undefined && <span role="status">{text.fleet.count(formatNumber(shown?.length ?? 0), formatNumber(total))}</span>}
       actions={
         <>
-          <Button icon="chart" onPress={() => setCharts(!charts)}>
-            {charts ? text.brush.hideCharts : text.brush.showCharts}
-          </Button>
+          <ChartsButton />
           <ViewMenu />
           <ColumnMenu />
           <ExportMenu />
@@ -106,6 +106,7 @@ export const FleetView = () => {
             columns={gridColumns}
             rowCount={shown?.length ?? 0}
             rowAt={rowAt}
+            rowKey={unitOfRow}
             onSight={onSight}
             sort={sort}
             onSort={({ column, descending }) => setSort({ column: column as FleetColumn, descending })}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import { ChartPanel } from '../../charts/chart-panel'
 import { useFleetView } from '../../state/fleet-view'
 import { text } from '../../text/text'
@@ -28,6 +28,13 @@ const symbolPath = (rank: number, r: number): string => {
       return `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`
   }
 }
+
+/** A site; drawn again when it passes or no longer does. */
+const SiteMark = memo(({ name, units, rank, passes, x, y }: { name: string; units: number; rank: number; passes: boolean; x: number; y: number }) => (
+  <path transform={`translate(${x} ${y})`} d={symbolPath(rank, radius(units))} className={passes ? `${styles.site} ${styles[`rank${rank}`]}` : styles.siteOut}>
+    <title>{`${name}: ${text.brush.siteUnits(units)}, ${text.severity[severityOfRank(rank)]}`}</title>
+  </path>
+))
 
 /** Where the sites are, by their worst finding; a press chooses a site, a drag an area. */
 export const MapPanel = ({ brushing }: { brushing: Brushing }) => {
@@ -89,9 +96,7 @@ export const MapPanel = ({ brushing }: { brushing: Brushing }) => {
               </>
             )}
             {placed.map(({ site, x, y }) => (
-              <path key={site.name} transform={`translate(${x} ${y})`} d={symbolPath(Math.max(0, site.worst), radius(site.units))} className={site.passing === 0 ? styles.siteOut : `${styles.site} ${styles[`rank${Math.max(0, site.worst)}`]}`}>
-                <title>{`${site.name}: ${text.brush.siteUnits(site.units)}, ${text.severity[severityOfRank(Math.max(0, site.worst))]}`}</title>
-              </path>
+              <SiteMark key={site.name} name={site.name} units={site.units} rank={Math.max(0, site.worst)} passes={site.passing > 0} x={x} y={y} />
             ))}
           </svg>
         )}

@@ -7,6 +7,8 @@ export interface Interaction {
 }
 
 const rounds = 30
+/** What a move of a brush starts is over after so long. */
+const settleMs = 100
 
 const summary = (name: string, times: readonly number[]): Interaction => {
   const sorted = times.toSorted((a, b) => a - b)
@@ -24,25 +26,7 @@ export const measureInteractions = async (page: Page, unitHash: string): Promise
     await page.waitForFunction(() => document.querySelector('[data-fetching]') === null)
   }
   await open('#/fleet', '[role="gridcell"]')
-  const brush = await page.evaluate(async (count) => {
-    const svg = document.querySelector('section svg[aria-label*="drag"]') as SVGElement
-    const box = svg.getBoundingClientRect()
-    const send = (type: string, share: number): boolean => svg.dispatchEvent(new PointerEvent(type, { bubbles: true, clientX: box.left + share * box.width, clientY: box.top + box.height / 2, pointerId: 1, isPrimary: true }))
-    svg.setPointerCapture = () => undefined
-    const times: { script: number; painted: number }[] = []
-    send('pointerdown', 0.2)
-    for (let round = 0; round < count; round++) {
-      const from = performance.now()
-      send('pointermove', 0.35 + 0.5 * (round / count))
-      await new Promise((done) => setTimeout(done))
-      const script = performance.now() - from
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-      times.push({ script, painted: performance.now() - from })
-    }
-    send('pointerup', 0.9)
-    location.hash = '#/fleet'
-    return times
-  }, rounds)
+  const brush = await dragBrush(page)
   const sort = await clickThrough(page, '[role="columnheader"]', rounds, 1)
   const filter = await clickThrough(page, 'section button[aria-pressed]', rounds, 2)
   const opened = performance.now()
@@ -95,6 +79,43 @@ const clickThrough = (page: Page, selector: string, count: number, times: number
     },
     { which: selector, clicks: count, each: times },
   )
+
+/** Drags one edge of a brush over a histogram: milliseconds of script until all is settled, and until it is painted. */
+const dragBrush = async (page: Page): Promise<{ script: number; painted: number }[]> => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const scriptMs = async (): Promise<number> => 1000 * ((await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? NaN)
+  await page.evaluate(() => {
+    const svg = document.querySelector('section svg[aria-label*="drag"]') as SVGElement
+    svg.setPointerCapture = () => undefined
+  })
+  const move = (type: string, share: number): Promise<number> =>
+    page.evaluate(
+      async ([name, at]) => {
+        const svg = document.querySelector('section svg[aria-label*="drag"]') as SVGElement
+        const box = svg.getBoundingClientRect()
+        const from = performance.now()
+        svg.dispatchEvent(new PointerEvent(name, { bubbles: true, clientX: box.left + at * box.width, clientY: box.top + box.height / 2, pointerId: 1, isPrimary: true }))
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+        return performance.now() - from
+      },
+      [type, share] as const,
+    )
+  await move('pointerdown', 0.2)
+  const times: { script: number; painted: number }[] = []
+  for (let round = 0; round < rounds; round++) {
+    const before = await scriptMs()
+    const painted = await move('pointermove', 0.35 + 0.5 * (round / rounds))
+    await page.waitForTimeout(settleMs)
+    times.push({ script: (await scriptMs()) - before, painted })
+  }
+  await move('pointerup', 0.9)
+  await page.evaluate(() => {
+    location.hash = '#/fleet'
+  })
+  await session.detach()
+  return times
+}
 
 /** Moves a threshold by twentieths of its range, to its middle and back: milliseconds until other figures are painted; moves that change none are left out. */
 const dragThreshold = async (page: Page, name: string): Promise<number[]> => {
