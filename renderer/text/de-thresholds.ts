@@ -49,8 +49,9 @@ export const thresholdsTextDe: Words<typeof thresholdsText> = {
   units: 'Anlagen',
   lineHandle: 'Schwellenlinie',
   trial: 'Was es bringt',
-  before: 'Jetzt',
-  after: 'Dann',
+  before: 'Gilt',
+  after: 'Entwurf',
+  countsNote: 'Anlagen nach dem Schlimmsten, das ein Befund je erreichte; die Flotte zählt, was heute gilt.',
   rows: {
     critical: 'Kritische Anlagen', major: 'Schwer', minor: 'Leicht', advisory: 'Hinweis', visits: 'Zu besuchende Anlagen', visitCost: 'Je ein Besuch', recall: 'Bestätigte Fehler vorher erkannt', precision: 'Befunde, die stimmten',
     falseAlarms: 'Fehlalarme je Anlagenjahr', earlier: 'Tage vor dem Besuch, Median',

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { ListBox, ListBoxItem, ListBoxSection, Header } from 'react-aria-components'
 import type { ProfileDraft, ThresholdInfo } from '../../../analytics/contract'
 import { useThresholdDraft } from '../../state/threshold-draft'
@@ -9,10 +9,10 @@ import { Segmented } from '../../ui/segmented'
 import { familyOf, formatThreshold, thresholdName, valueIn } from './threshold-value'
 import styles from './thresholds.module.css'
 
-/** The thresholds by family, with their values. */
-export const ThresholdList = ({ all, draft }: { all: readonly ThresholdInfo[]; draft: ProfileDraft }) => {
-  const { key, choose } = useThresholdDraft()
-  const system = usePreferences((state) => state.units)
+/** The thresholds by family, with their values: those of the draft, or of the profile in use where there is none. */
+export const ThresholdList = memo(({ all, used }: { all: readonly ThresholdInfo[]; used: ProfileDraft }) => {
+  const key = useThresholdDraft((state) => state.key)
+  const choose = useThresholdDraft((state) => state.choose)
   const [words, setWords] = useState('')
   const [kind, setKind] = useState<'adjustable' | 'builtIn'>('adjustable')
   const families = useMemo(() => {
@@ -47,22 +47,27 @@ export const ThresholdList = ({ all, draft }: { all: readonly ThresholdInfo[]; d
         {families.map(({ family, members }) => (
           <ListBoxSection key={family} id={family}>
             <Header className={styles.family ?? ''}>{text.thresholds.families[family] ?? family}</Header>
-            {members.map((info) => {
-              const value = valueIn(draft, info)
-              return (
-                <ListBoxItem key={info.key} id={info.key} className={styles.item ?? ''} textValue={`${family} ${thresholdName(info.key)}`}>
-                  <span className={styles.itemName} title={info.meaning}>
-                    {thresholdName(info.key)}
-                  </span>
-                  <span className={value === info.default ? styles.itemValue : `${styles.itemValue} ${styles.itemChanged}`} title={value === info.default ? undefined : text.thresholds.changed}>
-                    {formatThreshold(info, value, system)}
-                  </span>
-                </ListBoxItem>
-              )
-            })}
+            {members.map((info) => (
+              <ListBoxItem key={info.key} id={info.key} className={styles.item ?? ''} textValue={`${family} ${thresholdName(info.key)}`}>
+                <span className={styles.itemName} title={info.meaning}>
+                  {thresholdName(info.key)}
+                </span>
+                <ItemValue info={info} used={used} />
+              </ListBoxItem>
+            ))}
           </ListBoxSection>
         ))}
       </ListBox>
     </div>
+  )
+})
+
+const ItemValue = ({ info, used }: { info: ThresholdInfo; used: ProfileDraft }) => {
+  const system = usePreferences((state) => state.units)
+  const value = useThresholdDraft((state) => valueIn(state.draft ?? used, info))
+  return (
+    <span className={value === info.default ? styles.itemValue : `${styles.itemValue} ${styles.itemChanged}`} title={value === info.default ? undefined : text.thresholds.changed}>
+      {formatThreshold(info, value, system)}
+    </span>
   )
 }

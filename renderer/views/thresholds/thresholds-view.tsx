@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ProfileDraft } from '../../../analytics/contract'
 import { useJob } from '../../engine/use-job'
 import { useQuery } from '../../engine/use-query'
@@ -25,13 +25,13 @@ export const ThresholdsView = () => {
   const used = state.data?.used
   const current: ProfileDraft | undefined = draft ?? used
   const { trial, error } = useTrial(current)
+  const all = useMemo(() => (state.data === undefined ? [] : allThresholds(state.data)), [state.data])
   if (state.data === undefined || used === undefined || current === undefined)
     return (
       <Screen title={text.thresholds.title}>
         {state.error === undefined ? <Message title={text.state.loading} /> : <ErrorMessage error={state.error} />}
       </Screen>
     )
-  const all = allThresholds(state.data)
   const info = all.find((one) => one.key === key) ?? all[0]
   const changes = all.filter((one) => valueIn(current, one) !== valueIn(used, one)).length + (JSON.stringify(current.scopes) === JSON.stringify(used.scopes) ? 0 : 1)
   return (
@@ -70,7 +70,7 @@ export const ThresholdsView = () => {
     >
       {(error ?? state.error) !== undefined && <ErrorMessage error={(error ?? state.error) as NonNullable<typeof error>} />}
       <div className={styles.split}>
-        <ThresholdList all={all} draft={current} />
+        <ThresholdList all={all} used={used} />
         <div className={styles.middle} tabIndex={-1}>
           {info !== undefined && <ThresholdEditor key={info.key} info={info} draft={current} onChange={change} />}
         </div>

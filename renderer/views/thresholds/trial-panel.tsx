@@ -51,6 +51,7 @@ export const TrialPanel = ({ trial, state }: { trial: ThresholdTrial | undefined
             {line(rows.earlier, (f) => f.backtest.medianDaysEarlier, whole, false)}
           </tbody>
         </table>
+        <p className={styles.muted}>{text.thresholds.countsNote}</p>
         <p className={styles.muted}>{state.labels === 0 ? text.thresholds.noLabels : text.thresholds.backtestNote(formatNumber(state.labels))}</p>
         <p>{moved === null ? text.thresholds.movesNot : moved > 0 ? text.thresholds.moves(formatNumber(moved)) : text.thresholds.movesLater(formatNumber(-moved))}</p>
       </Panel>
