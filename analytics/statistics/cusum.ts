@@ -1,3 +1,5 @@
+import { newNumbers } from './memory'
+
 export interface CusumOptions {
   /** Allowance in standard deviations: half the shift it is tuned to. */
   k: number
@@ -11,7 +13,7 @@ export interface CusumOptions {
 
 /** One-sided upper CUSUM of standardised values (Page 1954); a missing value leaves the sum as it is and gives NaN. */
 export const cusum = (z: ArrayLike<number>, options: CusumOptions): Float64Array => {
-  const sums = new Float64Array(z.length)
+  const sums = newNumbers(z.length)
   let sum = 0
   for (let i = 0; i < z.length; i++) {
     if (options.restarts?.has(i)) sum = 0

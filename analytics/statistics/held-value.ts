@@ -1,5 +1,6 @@
 import { finite } from './quantile'
 import { selectInPlace } from './select'
+import { newNumbers, newUnknown, newWholes } from './memory'
 
 export interface HeldOptions {
   /** So many of the window's values must reach a threshold for it to be held: the k-th largest is stored. */
@@ -44,11 +45,11 @@ const overWindow = (
   least: number,
   reduce: (sorted: Float64Array, count: number) => number,
 ): Float64Array => {
-  const held = new Float64Array(daily.length).fill(NaN)
+  const held = newUnknown(daily.length)
   const values = daily instanceof Float64Array ? daily : Float64Array.from(daily)
   const starts = restarts === undefined || restarts.size === 0 ? undefined : restarts
-  const positions = new Int32Array(values.length)
-  const sorted = new Float64Array(Math.min(of, values.length) + 1)
+  const positions = newWholes(values.length)
+  const sorted = newNumbers(Math.min(of, values.length) + 1)
   let from = 0
   let to = 0
   for (let i = 0; i < values.length; i++) {

@@ -1,6 +1,8 @@
+import { newNumbers } from './memory'
+
 /** Lower Cholesky factor of a symmetric positive definite p x p matrix (row-major); undefined when it is not. */
 export const choleskyFactor = (matrix: Float64Array, p: number): Float64Array | undefined => {
-  const lower = new Float64Array(p * p)
+  const lower = newNumbers(p * p)
   for (let i = 0; i < p; i++) {
     for (let j = 0; j <= i; j++) {
       let sum = matrix[i * p + j] as number
@@ -16,7 +18,7 @@ export const choleskyFactor = (matrix: Float64Array, p: number): Float64Array | 
 
 /** Solves L z = b; z'z is then b' A^-1 b for A = L L'. */
 export const forwardSubstitute = (lower: Float64Array, b: ArrayLike<number>, p: number): Float64Array => {
-  const z = new Float64Array(p)
+  const z = newNumbers(p)
   for (let i = 0; i < p; i++) {
     let sum = b[i] as number
     for (let k = 0; k < i; k++) sum -= (lower[i * p + k] as number) * (z[k] as number)

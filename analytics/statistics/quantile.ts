@@ -1,8 +1,9 @@
 import { selectInPlace } from './select'
+import { newNumbers } from './memory'
 
 /** The finite numbers of `values`, as a copy. */
 export const finite = (values: ArrayLike<number>): Float64Array => {
-  const kept = new Float64Array(values.length)
+  const kept = newNumbers(values.length)
   let count = 0
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number

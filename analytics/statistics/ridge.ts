@@ -1,4 +1,5 @@
 import { choleskyFactor, choleskySolve } from './linear-solve'
+import { newNumbers } from './memory'
 
 /**
  * Ridge regression by normal equations: beta = (X'X + diag(penalty))^-1 X'y (Hoerl and Kennard 1970).
@@ -23,8 +24,8 @@ export const normalEquations = (
   y: ArrayLike<number>,
   p: number,
 ): { matrix: Float64Array; right: Float64Array } => {
-  const matrix = new Float64Array(p * p)
-  const right = new Float64Array(p)
+  const matrix = newNumbers(p * p)
+  const right = newNumbers(p)
   rows.forEach((row, i) => {
     for (let a = 0; a < p; a++) {
       const value = row[a] as number

@@ -1,9 +1,10 @@
 import type { HeldOptions } from './held-value'
+import { newUnknown, newWholes } from './memory'
 
 /** Mean of the last `of` values at every position that has a value and at least `least` of them, else NaN. */
 export const rollingMean = (daily: ArrayLike<number>, options: Omit<HeldOptions, 'k'> & { least: number }): Float64Array => {
-  const means = new Float64Array(daily.length).fill(NaN)
-  const positions = new Int32Array(daily.length)
+  const means = newUnknown(daily.length)
+  const positions = newWholes(daily.length)
   let [from, to] = [0, 0]
   for (let i = 0; i < daily.length; i++) {
     if (options.restarts?.has(i)) from = to

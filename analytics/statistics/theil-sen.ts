@@ -2,6 +2,7 @@ import { autocorrelation, varianceInflation } from './autocorrelation'
 import { kendallVariance } from './mann-kendall'
 import { median } from './quantile'
 import { selectInPlace } from './select'
+import { newNumbers } from './memory'
 
 export interface TheilSen {
   /** Change of y per unit of x. */
@@ -18,7 +19,7 @@ export interface TheilSen {
  */
 export const theilSen = (x: ArrayLike<number>, y: ArrayLike<number>, z = 1.645): TheilSen | undefined => {
   const n = x.length
-  const slopes = new Float64Array((n * (n - 1)) / 2)
+  const slopes = newNumbers((n * (n - 1)) / 2)
   let count = 0
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
@@ -29,7 +30,7 @@ export const theilSen = (x: ArrayLike<number>, y: ArrayLike<number>, z = 1.645):
   if (count < 3) return undefined
   const pairs = slopes.subarray(0, count)
   const slope = median(pairs)
-  const rest = new Float64Array(n)
+  const rest = newNumbers(n)
   for (let i = 0; i < n; i++) rest[i] = (y[i] as number) - slope * (x[i] as number)
   const intercept = median(rest)
   const spread = z * Math.sqrt(kendallVariance(n) * varianceInflation(autocorrelation(rest)))

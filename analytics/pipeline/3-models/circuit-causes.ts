@@ -1,3 +1,4 @@
+import { newUnknown } from '../../statistics/memory'
 import { notComplete } from './baseline/complete'
 import { nameCauses } from './causes/name-causes'
 import { causes } from './causes/signatures'
@@ -21,7 +22,7 @@ export const circuitCauses: Model = {
   compute: (unit) => {
     const causing = nameCauses(unit)
     const { named, sums, explained, followed, rankingAt } = causing
-    const held = Object.fromEntries([...causes.map(columnOf), 'cause_undetermined'].map((name) => [name, new Float64Array(unit.length).fill(NaN)]))
+    const held = Object.fromEntries([...causes.map(columnOf), 'cause_undetermined'].map((name) => [name, newUnknown(unit.length)]))
     const columns = causes.map((cause) => held[columnOf(cause)] as Float64Array)
     let unnamed = 0
     for (let i = 0; i < unit.length; i++) {

@@ -1,3 +1,4 @@
+import { newUnknown, withLentMemory } from '../../statistics/memory'
 import { allSignificant9 } from '../../statistics/significant'
 import type { Condition, Contributor, Expectation, Gate, RankedWeek, ResidualWeek } from './model'
 import { detectors, models } from './models'
@@ -43,14 +44,16 @@ const unknown: Condition = {
 }
 
 /** Runs every model over one unit. Pure. */
-export const computeUnit = (unit: UnitSeries): UnitResult => {
+export const computeUnit = (unit: UnitSeries): UnitResult => withLentMemory(() => runAll(unit))
+
+const runAll = (unit: UnitSeries): UnitResult => {
   const results = models.map((model) => model.compute(unit))
   const columns = Object.assign({}, ...results.map((result) => result.held)) as Record<string, Float64Array>
   return {
     unitId: unit.unitId,
     firstDay: unit.firstDay,
     length: unit.length,
-    held: detectors.map((detector) => allSignificant9(columns[detector] ?? new Float64Array(unit.length).fill(NaN))),
+    held: detectors.map((detector) => allSignificant9(columns[detector] ?? newUnknown(unit.length))),
     gates: results.flatMap((result) => result.gates),
     expectation: results.flatMap((result) => result.expectation ?? []),
     condition: Object.assign({}, unknown, ...results.map((result) => result.condition ?? {})) as Condition,

@@ -1,4 +1,5 @@
 import { heldValue } from '../../statistics/held-value'
+import { newUnknown } from '../../statistics/memory'
 import { median } from '../../statistics/quantile'
 import { rollingMean } from '../../statistics/rolling-mean'
 import { gatesOf, type Model } from './model'
@@ -52,7 +53,7 @@ const gapsPerDay = (unit: UnitSeries): Float64Array => {
 }
 
 const silentHours = (unit: UnitSeries): Float64Array => {
-  const held = new Float64Array(unit.length).fill(NaN)
+  const held = newUnknown(unit.length)
   let hours = 0
   for (let i = 0; i < unit.length; i++) {
     if (unit.day.present[i] === 1) {
@@ -68,7 +69,7 @@ const silentHours = (unit: UnitSeries): Float64Array => {
 }
 
 const coverageLost = (unit: UnitSeries): Float64Array => {
-  const covered = new Float64Array(unit.length).fill(NaN)
+  const covered = newUnknown(unit.length)
   const first: number[] = []
   let usual = NaN
   for (let i = 1; i < unit.length; i++) {

@@ -1,5 +1,6 @@
 import { cusum } from '../../statistics/cusum'
 import { heldValue, rollingMedian } from '../../statistics/held-value'
+import { newUnknown } from '../../statistics/memory'
 import { median } from '../../statistics/quantile'
 import { notComplete } from './baseline/complete'
 import type { ModeFollowed } from './baseline/follow-mode'
@@ -32,13 +33,13 @@ export const copDegradation: Model = {
     const combined = sinceChanges(unit, followed, changes)
     const smooth = rollingMedian(combined.loss, { of: 12, within: 60, least: 9, restarts })
     const seasonal = (mode: string) =>
-      followed.find((one) => one.mode === mode)?.residuals[indexOf.efficiency] ?? new Float64Array(unit.length).fill(NaN)
+      followed.find((one) => one.mode === mode)?.residuals[indexOf.efficiency] ?? newUnknown(unit.length)
     const withBaseline = (mode: string) =>
       seasonal(mode).map((value, i) =>
         Number.isFinite(value) ? value : (followed.find((one) => one.mode === mode)?.inSample.get(i) ?? NaN),
       )
     const seasons = seasonCount(unit, withBaseline('heat'), withBaseline('cool'))
-    const trendLoss = new Float64Array(unit.length).fill(NaN)
+    const trendLoss = newUnknown(unit.length)
     let trend: Trend | string = 'a slope needs a second season'
     for (let i = 0; i < unit.length; i++) {
       if (dayOfMonth(unit, i) !== 1) continue

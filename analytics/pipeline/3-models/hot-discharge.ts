@@ -1,3 +1,4 @@
+import { newUnknown } from '../../statistics/memory'
 import { median } from '../../statistics/quantile'
 import type { UnitSeries } from './unit-series'
 
@@ -20,7 +21,7 @@ export const hotBeyondOwn = (unit: UnitSeries): Float64Array => {
   const restarts = new Set(unit.repairs)
   const outdoor = outdoor_c_mean.slice()
   for (let i = 0; i < unit.length; i++) if (Number.isFinite(station_c_mean[i])) outdoor[i] = station_c_mean[i] as number
-  const hot = new Float64Array(unit.length).fill(NaN)
+  const hot = newUnknown(unit.length)
   let since = 0
   for (let i = 0; i < unit.length; i++) {
     if (restarts.has(i)) since = i

@@ -38,8 +38,14 @@ const ownThread = (): ModelPool => ({
   close: async () => {},
 })
 
+/**
+ * Three halves of what a worker's young objects may take: with the 48 MB that are usual, what a unit needs for a moment outlives collections,
+ * and each full collection throws compiled code away.
+ */
+const youngMb = 192
+
 const threadPool = (size: number, file: URL): ModelPool => {
-  const idle = Array.from({ length: size }, () => new Worker(file))
+  const idle = Array.from({ length: size }, () => new Worker(file, { resourceLimits: { maxYoungGenerationSizeMb: youngMb } }))
   const all = [...idle]
   const waiting: ((worker: Worker) => void)[] = []
   const take = (): Promise<Worker> => {

@@ -1,4 +1,5 @@
 import { heldValue, rollingMedian } from '../../statistics/held-value'
+import { newUnknown } from '../../statistics/memory'
 import { median } from '../../statistics/quantile'
 import { cameSuddenly } from './sensors/sudden-shift'
 import type { UnitSeries } from './unit-series'
@@ -13,7 +14,7 @@ const baselineLeast = 30
  */
 export const stuckHours = (unit: UnitSeries): Float64Array => {
   const { outdoor_same_h, outdoor_c_min, outdoor_c_max, outdoor_c_mean, station_c_mean, coverage } = unit.day
-  const daily = new Float64Array(unit.length).fill(NaN)
+  const daily = newUnknown(unit.length)
   for (let i = 0; i < unit.length; i++) {
     const hours = outdoor_same_h[i] as number
     if (!Number.isFinite(hours)) {
@@ -34,7 +35,7 @@ export const sunHours = (unit: UnitSeries): Float64Array => gatedHours(unit, uni
 export const invalidHours = (unit: UnitSeries): Float64Array => gatedHours(unit, unit.day.outdoor_invalid_samples, 14)
 
 const gatedHours = (unit: UnitSeries, samples: Float64Array, days: number): Float64Array => {
-  const held = new Float64Array(unit.length).fill(NaN)
+  const held = newUnknown(unit.length)
   const restarts = new Set(unit.repairs)
   const secondsAt = (i: number): number => (samples[i] || 0) * Math.min(3600, unit.day.sample_s[i] || 0)
   let since = 0
@@ -62,8 +63,8 @@ export const stationOffset = (unit: UnitSeries): { drift: Float64Array; step: Fl
   const difference = outdoor_night_c.map((value, i) => value - (station_night_c[i] as number) - (station_shift_k[i] || 0))
   const restarts = new Set(unit.repairs)
   const offset = rollingMedian(difference, { of: 21, within: 35, least: 14, restarts })
-  const drift = new Float64Array(unit.length).fill(NaN)
-  const moved = new Float64Array(unit.length).fill(NaN)
+  const drift = newUnknown(unit.length)
+  const moved = newUnknown(unit.length)
   let start = -1
   let reference = NaN
   for (let i = 0; i < unit.length; i++) {

@@ -1,4 +1,5 @@
 import { heldValue, rollingMedian } from '../../statistics/held-value'
+import { newNumbers, newUnknown, newWholes } from '../../statistics/memory'
 import { median } from '../../statistics/quantile'
 import { restartsOf } from './baseline/restarts'
 import { nameCauses } from './causes/name-causes'
@@ -45,8 +46,8 @@ export const refrigerantCharge: Model = {
 
 /** Median of the last days less that of the days before the week, in points of charge; NaN with too few of either. */
 const fallOf = (lost: Float64Array, unit: UnitSeries, restarts: ReadonlySet<number>): Float64Array => {
-  const fall = new Float64Array(lost.length).fill(NaN)
-  const days = new Int32Array(unit.length)
+  const fall = newUnknown(lost.length)
+  const days = newWholes(unit.length)
   let [from, old, to] = [0, 0, 0]
   for (let i = 0; i < unit.length; i++) {
     if (restarts.has(i)) from = old = to
@@ -63,7 +64,7 @@ const fallOf = (lost: Float64Array, unit: UnitSeries, restarts: ReadonlySet<numb
 
 /** Median of values on the days at places `from` up to `to`. */
 const medianOn = (values: Float64Array, days: Int32Array, from: number, to: number): number => {
-  const chosen = new Float64Array(to - from)
+  const chosen = newNumbers(to - from)
   for (let d = from; d < to; d++) chosen[d - from] = values[days[d] as number] as number
   return median(chosen)
 }

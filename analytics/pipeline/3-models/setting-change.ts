@@ -1,4 +1,5 @@
 import { heldValue } from '../../statistics/held-value'
+import { newUnknown } from '../../statistics/memory'
 import { median } from '../../statistics/quantile'
 import { ridge } from '../../statistics/ridge'
 import { gatesOf, type Model } from './model'
@@ -65,7 +66,7 @@ interface Habit {
 }
 
 const shiftOf = (values: Float64Array, outdoor: Float64Array, curve: boolean, unit: UnitSeries): Float64Array => {
-  const shift = new Float64Array(values.length).fill(NaN)
+  const shift = newUnknown(values.length)
   let learning: number[] = []
   let habit: Habit | undefined
   let moved: number[] = []

@@ -1,4 +1,5 @@
 import { heldValue } from '../../statistics/held-value'
+import { newUnknown } from '../../statistics/memory'
 import { gatesOf, type Model } from './model'
 
 /** A day has to have so many starts before the share of short runs or starts per hour of running say anything. */
@@ -18,9 +19,9 @@ export const shortCycling: Model = {
   detectors: ['starts_per_hour', 'short_run_share', 'starts_per_run_hour'],
   compute: (unit) => {
     const { coverage, starts, starts_max_per_h, short_runs, compressor_h, outdoor_c_mean, station_c_mean } = unit.day
-    const perHour = new Float64Array(unit.length).fill(NaN)
-    const share = new Float64Array(unit.length).fill(NaN)
-    const perRunHour = new Float64Array(unit.length).fill(NaN)
+    const perHour = newUnknown(unit.length)
+    const share = newUnknown(unit.length)
+    const perRunHour = newUnknown(unit.length)
     for (let i = 0; i < unit.length; i++) {
       if (!((coverage[i] as number) >= 0.5)) continue
       perHour[i] = starts_max_per_h[i] as number

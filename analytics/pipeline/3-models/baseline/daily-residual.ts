@@ -1,3 +1,4 @@
+import { newNumbers } from '../../../statistics/memory'
 import { indexOf, type IndicatorName } from '../indicators/indicator'
 import type { ModeFollowed } from './follow-mode'
 
@@ -20,7 +21,7 @@ export const dailyResidual = (modes: readonly ModeFollowed[], length: number, na
   const known = modes.filter(({ residuals }) => residuals[indexOf[name]] !== undefined)
   const columns = known.map(({ residuals }) => residuals[indexOf[name]] as Float64Array)
   const weights = known.map(({ conditions }) => conditions.weight)
-  const means = new Float64Array(length)
+  const means = newNumbers(length)
   for (let i = 0; i < length; i++) means[i] = meanOfModes(columns, weights, i)
   return means
 }

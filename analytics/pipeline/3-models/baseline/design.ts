@@ -1,4 +1,5 @@
 import { choleskyFactor, quadraticForm } from '../../../statistics/linear-solve'
+import { newNumbers } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import type { Conditions } from './conditions'
 import { termsOf, type Frame, type SpeedBy } from './shape'
@@ -102,8 +103,8 @@ const away = new Float64Array(16)
 
 export const hullOf = (design: Design, positions: readonly number[]): Hull => {
   const p = 2 + Number(design.frame.sink) + Number(design.frame.speed !== 'none')
-  const mean = new Float64Array(p)
-  const spread = new Float64Array(p * p)
+  const mean = newNumbers(p)
+  const spread = newNumbers(p * p)
   const n = positions.length
   for (const i of positions) {
     writeRow(design, i, row, 0)

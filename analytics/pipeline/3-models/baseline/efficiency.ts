@@ -1,3 +1,4 @@
+import { newNumbers, newUnknown } from '../../../statistics/memory'
 import type { Expectation } from '../model'
 import type { Mode, UnitSeries } from '../unit-series'
 
@@ -49,8 +50,8 @@ export const efficiencyOf = (unit: UnitSeries, mode: Mode): Efficiency | undefin
   if (metric === undefined) return undefined
   const relative = metric === 'cop' && !unit.hydronic
   const column = values[metric]
-  const ideal = new Float64Array(unit.length)
-  const y = new Float64Array(unit.length).fill(NaN)
+  const ideal = newNumbers(unit.length)
+  const y = newUnknown(unit.length)
   for (let i = 0; i < unit.length; i++) {
     if (relative) ideal[i] = lnIdealCop(mode, values.indoor_c[i] as number, values.outdoor_c[i] as number)
     if ((column[i] as number) > 0) y[i] = Math.log(column[i] as number) - (ideal[i] as number)

@@ -1,5 +1,6 @@
 import { autocorrelation, varianceInflation } from '../../../statistics/autocorrelation'
 import { choleskyFactor, choleskySolve } from '../../../statistics/linear-solve'
+import { newNumbers, newUnknown } from '../../../statistics/memory'
 import { madAbout, median, robustSigma } from '../../../statistics/quantile'
 import type { Conditions } from './conditions'
 import { designOf, distanceFrom, hullOf, isSpeedKnown, writeRow, type Design, type Hull, type Prior } from './design'
@@ -62,7 +63,7 @@ interface Rows {
  */
 export const fitMode = (c: Conditions, series: readonly Series[], members: Members, priorOf?: PriorOf): ModeFit | undefined => {
   const design = designOf(c, members.positions)
-  const fit = { series, design, hull: hullOf(design, members.positions), betas: new Float64Array(series.length * design.terms), sigma: new Float64Array(series.length).fill(NaN) }
+  const fit = { series, design, hull: hullOf(design, members.positions), betas: newNumbers(series.length * design.terms), sigma: newUnknown(series.length) }
   const days = rowsOf(design, members.positions)
   for (let s = 0; s < series.length; s++) fitSeries(fit, s, days, members, priorOf?.(design.frame, s))
   return fit
@@ -71,9 +72,9 @@ export const fitMode = (c: Conditions, series: readonly Series[], members: Membe
 const rowsOf = (design: Design, positions: readonly number[]): Rows => {
   const p = design.terms
   const n = positions.length
-  const rows = new Float64Array(n * p)
+  const rows = newNumbers(n * p)
   for (let m = 0; m < n; m++) writeRow(design, positions[m] as number, rows, m * p)
-  return { rows, p, n, whole: gramOf(rows, p, n), factors: new Map(), y: new Float64Array(n), rest: new Float64Array(n) }
+  return { rows, p, n, whole: gramOf(rows, p, n), factors: new Map(), y: newNumbers(n), rest: newNumbers(n) }
 }
 
 const fitSeries = ({ series, design, betas, sigma }: ModeFit, s: number, days: Rows, { positions, levels }: Members, like: GroupPrior | undefined): void => {
@@ -156,7 +157,7 @@ const addOuter = (gram: Float64Array, rows: Float64Array, at: number, p: number,
 }
 
 const gramOf = (rows: Float64Array, p: number, n: number): Float64Array => {
-  const gram = new Float64Array(p * p)
+  const gram = newNumbers(p * p)
   for (let m = 0; m < n; m++) addOuter(gram, rows, m * p, p, 1)
   return gram
 }
@@ -176,7 +177,7 @@ const factorOf = (gram: Float64Array, penalty: Float64Array, p: number): Float64
 }
 
 const rightSide = (rows: Float64Array, y: Float64Array, p: number, n: number): Float64Array => {
-  const right = new Float64Array(p)
+  const right = newNumbers(p)
   for (let m = 0; m < n; m++) {
     const value = y[m] as number
     if (Number.isNaN(value)) continue

@@ -1,3 +1,4 @@
+import { newMarks, newNumbers, newUnknown } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import { indicatorCount } from '../indicators/indicator'
 import type { Expectation } from '../model'
@@ -136,16 +137,16 @@ const followingOf = (unit: UnitSeries, mode: Mode, conditions: Conditions): Foll
   const efficiency = efficiencyOf(unit, mode)
   const { series, names } = seriesOf(unit, mode, efficiency)
   if (series.length === 0) return undefined
-  const columns = () => Array.from({ length: indicatorCount }, (_, index) => (names.includes(index) ? new Float64Array(unit.length).fill(NaN) : undefined))
+  const columns = () => Array.from({ length: indicatorCount }, (_, index) => (names.includes(index) ? newUnknown(unit.length) : undefined))
   return {
     mode, conditions, efficiency, series, names,
     main: efficiency === undefined ? -1 : 0,
-    expected: new Float64Array(series.length),
+    expected: newNumbers(series.length),
     residuals: columns(),
     z: columns(),
-    sigma: new Float64Array(unit.length).fill(NaN),
+    sigma: newUnknown(unit.length),
     inSample: new Map(),
-    compared: new Uint8Array(unit.length),
+    compared: newMarks(unit.length),
     expectations: [],
     baselineFrom: undefined,
     baselineTo: undefined,
@@ -189,8 +190,8 @@ const compare = (following: Following, position: number, by: ModeFit, widening: 
 /** Median residual of each series over some days; undefined without any. */
 const levelsOver = ({ names, residuals }: Following, days: readonly number[]): Float64Array | undefined => {
   if (days.length === 0) return undefined
-  const levels = new Float64Array(names.length)
-  const values = new Float64Array(days.length)
+  const levels = newNumbers(names.length)
+  const values = newNumbers(days.length)
   for (let s = 0; s < names.length; s++) {
     const column = residuals[names[s] as number] as Float64Array
     for (let d = 0; d < days.length; d++) values[d] = column[days[d] as number] as number

@@ -1,3 +1,4 @@
+import { newNumbers } from '../../../statistics/memory'
 import { madAbout, median } from '../../../statistics/quantile'
 import type { Expectation } from '../model'
 import { dayOfMonth, type Mode, type UnitSeries } from '../unit-series'
@@ -63,8 +64,8 @@ export const groupPrior = (snapshot: readonly FirstFit[], frame: Frame, indicato
   const own = fits.map((fit) => toFrame(frame, fit.shapes, indicator * shapeTerms))
   const widened = Math.sqrt((((n + 1) / n) * (n - 1)) / (n - 3))
   const terms = own[0]?.length ?? 0
-  const prior = { mean: new Float64Array(terms), penalty: new Float64Array(terms) }
-  const values = new Float64Array(n)
+  const prior = { mean: newNumbers(terms), penalty: newNumbers(terms) }
+  const values = newNumbers(n)
   for (let k = 0; k < terms; k++) {
     for (let m = 0; m < n; m++) values[m] = own[m]?.[k] as number
     const middle = median(values)

@@ -1,3 +1,5 @@
+import { newNumbers } from '../../../statistics/memory'
+
 /** Outdoor, outdoor^2, sink, speed, speed^2, speed x outdoor, humidity: what a baseline may have after its constant. */
 export const shapeTerms = 7
 const [outdoorAt, outdoor2At, sinkAt, speedAt, speed2At, crossAt, rhAt] = [0, 1, 2, 3, 4, 5, 6] as const
@@ -30,7 +32,7 @@ export const termsOf = ({ sink, speed, rh }: Pick<Frame, 'sink' | 'speed' | 'rh'
  * temperature / 10 K and speed / unit, all `shapeTerms`, 0 where it has none: u = U - a and v = (V - c) / s expanded.
  */
 export const toCommon = (frame: Frame, own: ArrayLike<number>): Float64Array => {
-  const b = new Float64Array(shapeTerms)
+  const b = newNumbers(shapeTerms)
   termsOf(frame).forEach((term, k) => (b[term] = own[k] as number))
   const { outdoor: a, middle: c, spread: s } = frame
   if (frame.speed !== 'none') {
@@ -53,7 +55,7 @@ export const toFrame = (frame: Frame, common: Float64Array, at = 0): Float64Arra
     b[crossAt] = s * (b[crossAt] as number)
   }
   const terms = termsOf(frame)
-  const own = new Float64Array(terms.length)
+  const own = newNumbers(terms.length)
   for (let k = 0; k < own.length; k++) own[k] = b[terms[k] as number] as number
   return own
 }

@@ -1,3 +1,4 @@
+import { newNumbers } from '../../../statistics/memory'
 import { dimensions } from './pattern'
 import { causes, type Candidate } from './signatures'
 import { whiten, whitenedSignature, whiteningOf, type WhitenedSignature } from './wander'
@@ -9,7 +10,7 @@ const cap = 30
 const placeOfCause = new Map<string, number>(causes.map((cause, c) => [cause, c]))
 
 /** Sums that grow while a unit's residuals point the way of a cause: one for each, in the order of `causes`. */
-export const newCauseSums = (): Float64Array => new Float64Array(causes.length)
+export const newCauseSums = (): Float64Array => newNumbers(causes.length)
 
 const best = new Float64Array(causes.length)
 

@@ -1,5 +1,7 @@
+import { newMarks, newNumbers, newUnknown } from '../../../statistics/memory'
 import { followUnit, type UnitFollowed } from '../baseline/follow-unit'
 import { restartsOf } from '../baseline/restarts'
+import { onceForUnit } from '../once-for-unit'
 import { modes, type UnitSeries } from '../unit-series'
 import type { IndicatorName } from '../indicators/indicator'
 import { addEvidence, newCauseSums } from './cause-statistics'
@@ -40,28 +42,24 @@ export interface NamedCauses {
   rankingAt(position: number): Ranking | undefined
 }
 
-const known = new WeakMap<UnitSeries, NamedCauses>()
-
 /** Names the cause of each day from residuals of that day and earlier, once however many models ask. */
-export const nameCauses = (unit: UnitSeries): NamedCauses => {
-  const before = known.get(unit)
-  if (before !== undefined) return before
+export const nameCauses = onceForUnit((unit): NamedCauses => {
   const followed = followUnit(unit)
   const restarts = restartsOf(unit)
   const sensors = sensorEvidence(unit, restarts)
   const days = residualDays(followed, unit.length, sensors.doubt)
   const named = new Int8Array(unit.length).fill(-2)
-  const explained = new Uint8Array(unit.length)
-  const smooth = new Float64Array(unit.length * dimensions).fill(NaN)
-  const sums = causes.map(() => new Float64Array(unit.length).fill(NaN))
+  const explained = newMarks(unit.length)
+  const smooth = newUnknown(unit.length * dimensions)
+  const sums = causes.map(() => newUnknown(unit.length))
   const rankings = new Map<number, Ranking>()
-  const residuals = new Float64Array(unit.length * measuredPlaces).fill(NaN)
+  const residuals = newUnknown(unit.length * measuredPlaces)
   const smoother = newSmoother(dimensions, clip)
   const plain = newSmoother(measuredPlaces)
   const cusums = newCauseSums()
-  const evidence = new Float64Array(dimensions)
-  const day = new Float64Array(dimensions).fill(NaN)
-  const counts = new Uint8Array(dimensions)
+  const evidence = newNumbers(dimensions)
+  const day = newUnknown(dimensions)
+  const counts = newMarks(dimensions)
   let power: Float64Array | undefined
   let force = -1
   let proposed = -1
@@ -107,10 +105,8 @@ export const nameCauses = (unit: UnitSeries): NamedCauses => {
     if (name === force || agreed >= agreeDays) force = name
     named[i] = force
   }
-  const result = { followed, days, named, sums, explained, smooth, residuals, rankingAt: (i: number) => rankings.get(i) }
-  known.set(unit, result)
-  return result
-}
+  return { followed, days, named, sums, explained, smooth, residuals, rankingAt: (i: number) => rankings.get(i) }
+})
 
 const largestOf = (values: Float64Array): number => {
   let largest = 0

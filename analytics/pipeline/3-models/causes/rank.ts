@@ -1,3 +1,4 @@
+import { newNumbers } from '../../../statistics/memory'
 import { dimensions, placesOf, restIndex } from './pattern'
 import type { Candidate } from './signatures'
 import { whiten, whitenedSignature, whiteningOf, type Whitening } from './wander'
@@ -36,7 +37,7 @@ interface Whitened {
 
 const whitened = (vector: ArrayLike<number>): Whitened => {
   const whitening = whiteningOf(vector)
-  const parts = new Float64Array(dimensions)
+  const parts = newNumbers(dimensions)
   whiten(whitening, vector, parts)
   let square = 0
   for (let j = 0; j < dimensions; j++) {

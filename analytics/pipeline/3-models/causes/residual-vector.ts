@@ -1,3 +1,4 @@
+import { newNumbers, newUnknown } from '../../../statistics/memory'
 import type { ModeFollowed } from '../baseline/follow-mode'
 import type { UnitFollowed } from '../baseline/follow-unit'
 import { meanOfModes } from '../baseline/daily-residual'
@@ -20,9 +21,9 @@ export interface ResidualDays {
 /** Joins the modes of each block by their steady samples; `doubt` is 1 per day and indicator where its sensors can't be believed. */
 export const residualDays = (followed: UnitFollowed, length: number, doubt: Uint8Array): ResidualDays => {
   const days = {
-    z: new Float64Array(length * measuredPlaces).fill(NaN),
-    own: new Float64Array(length * measuredPlaces).fill(NaN),
-    weight: { heating: new Float64Array(length), cooling: new Float64Array(length) },
+    z: newUnknown(length * measuredPlaces),
+    own: newUnknown(length * measuredPlaces),
+    weight: { heating: newNumbers(length), cooling: newNumbers(length) },
   }
   for (const [b, block] of blocks.entries()) {
     const modes = followed.modes.filter(({ mode }) => modesOf[block].includes(mode))

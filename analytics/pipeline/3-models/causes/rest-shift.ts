@@ -1,4 +1,5 @@
 import { rollingMedian } from '../../../statistics/held-value'
+import { newUnknown } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import type { DayColumn, UnitSeries } from '../unit-series'
 
@@ -15,7 +16,7 @@ const within = 90
 export const restShift = (unit: UnitSeries, column: DayColumn, restarts: ReadonlySet<number>): Float64Array => {
   const offsets = unit.day[column]
   const recent = rollingMedian(offsets, { of: recentRests, within, least: leastRests, restarts })
-  const shift = new Float64Array(unit.length).fill(NaN)
+  const shift = newUnknown(unit.length)
   let first: number[] = []
   let baseline = NaN
   let last = NaN

@@ -1,3 +1,4 @@
+import { newMarks, newNumbers, newUnknown } from '../../../statistics/memory'
 import { indexOf, indicatorCount, type IndicatorName } from '../indicators/indicator'
 import { modes, type UnitSeries } from '../unit-series'
 import { carry } from '../carry'
@@ -60,7 +61,7 @@ export const sensorEvidence = (unit: UnitSeries, restarts: ReadonlySet<number>):
     suction_pressure: pressuresApart(low, high),
     discharge_pressure: pressuresApart(high, low),
   }
-  const doubt = new Uint8Array(unit.length * indicatorCount)
+  const doubt = newMarks(unit.length * indicatorCount)
   for (const [name, shift] of Object.entries(shifts)) {
     const sensor = name as DriftingSensor
     if (sensor === 'outdoor' || sensor === 'coil') whereReplaced(unit, sensor, shift)
@@ -88,7 +89,7 @@ const candidatesAt = (shifts: Shifts, i: number, evidence: Float64Array): Sensor
 }
 
 const restPressureOf = (low: Float64Array, high: Float64Array): Float64Array => {
-  const floors = new Float64Array(low.length)
+  const floors = newNumbers(low.length)
   for (let i = 0; i < floors.length; i++) {
     const [a, b] = [low[i] as number, high[i] as number]
     const agree = Number.isNaN(a) || Number.isNaN(b) || Math.abs(a - b) < pressureScale
@@ -99,14 +100,14 @@ const restPressureOf = (low: Float64Array, high: Float64Array): Float64Array => 
 }
 
 const pressuresApart = (one: Float64Array, other: Float64Array): Float64Array => {
-  const apart = new Float64Array(one.length)
+  const apart = newNumbers(one.length)
   for (let i = 0; i < apart.length; i++) apart[i] = ((one[i] as number) - (other[i] as number)) / pressureScale
   return apart
 }
 
 /** The level of a group's member where it is the one that moved, else 0. */
 const ownLevel = (level: Float64Array, moved: Int8Array, member: number): Float64Array => {
-  const own = new Float64Array(level.length).fill(NaN)
+  const own = newUnknown(level.length)
   for (let i = 0; i < own.length; i++) if (!Number.isNaN(level[i])) own[i] = moved[i] === member ? (level[i] as number) : 0
   return own
 }

@@ -1,3 +1,5 @@
+import { newNumbers, newUnknown, newWholes } from '../../../statistics/memory'
+
 /** Weight of the newest day: about the mean of the last 11 compared days. */
 const newest = 0.17
 /** Compared days that a mean needs, and days without one after which it is forgotten. */
@@ -18,11 +20,11 @@ export interface Smoother {
 /** Exponentially weighted means (Roberts 1959) of values clipped at `clip`, their weights summing to one from the first day on. */
 export const newSmoother = (size: number, clip = Infinity): Smoother => ({
   clip,
-  means: new Float64Array(size).fill(NaN),
-  sum: new Float64Array(size),
-  weights: new Float64Array(size),
-  days: new Int32Array(size),
-  last: new Int32Array(size),
+  means: newUnknown(size),
+  sum: newNumbers(size),
+  weights: newNumbers(size),
+  days: newWholes(size),
+  last: newWholes(size),
 })
 
 /** Takes the values of a day, one for each of the first `count` places, from `at` on; NaN changes nothing. */

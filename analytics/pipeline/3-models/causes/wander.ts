@@ -88,7 +88,7 @@ const makeWhitening = (vector: ArrayLike<number>): Whitening => ({
     const indicators = indicatorNames.map((_, j) => j).filter((j) => !Number.isNaN(vector[placeOf(block, indicatorNames[j] as IndicatorName)]))
     return {
       places: Int32Array.from(indicators, (j) => placeOf(block, indicatorNames[j] as IndicatorName)),
-      lower: choleskyFactor(Float64Array.from(indicators.flatMap((row) => indicators.map((column) => covariance[row]?.[column] as number))), indicators.length) as Float64Array,
+      lower: Float64Array.from(choleskyFactor(Float64Array.from(indicators.flatMap((row) => indicators.map((column) => covariance[row]?.[column] as number))), indicators.length) as Float64Array),
     }
   }),
   signatures: new WeakMap(),

@@ -1,4 +1,5 @@
 import { heldValue } from '../../../statistics/held-value'
+import { newUnknown } from '../../../statistics/memory'
 import { gatesOf, type Model } from '../model'
 import type { UnitSeries } from '../unit-series'
 import { hoursAloneInCold } from './alone-in-cold'
@@ -63,7 +64,7 @@ const hoursLockedOut = (unit: UnitSeries): Float64Array => {
 const hoursShort = (unit: UnitSeries): Float64Array => {
   const { cold_call_full_h, aux_h, outdoor_c_mean, station_c_mean, heating_h } = unit.day
   const enoughAt: number[] = []
-  const short = new Float64Array(unit.length).fill(NaN)
+  const short = newUnknown(unit.length)
   for (let i = 0; i < unit.length; i++) {
     const hours = cold_call_full_h[i] as number
     const outdoor = Number.isNaN(station_c_mean[i]) ? (outdoor_c_mean[i] as number) : (station_c_mean[i] as number)

@@ -1,4 +1,5 @@
 import { heldValue } from '../../../statistics/held-value'
+import { newUnknown } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import { gatesOf, type Model } from '../model'
 import type { UnitSeries } from '../unit-series'
@@ -19,7 +20,7 @@ const auxH = 0.5
 export const standbyRatio = (unit: UnitSeries): Float64Array => {
   const { standby_w, outdoor_c_mean, station_c_mean, compressor_h, coverage, aux_alone_h, aux_idle_h, starts } = unit.day
   const restarts = new Set(unit.repairs)
-  const ratio = new Float64Array(unit.length).fill(NaN)
+  const ratio = newUnknown(unit.length)
   const habits = [newHabit(), newHabit()] as const
   for (let i = 0; i < unit.length; i++) {
     if (restarts.has(i)) for (const habit of habits) habit.forget()

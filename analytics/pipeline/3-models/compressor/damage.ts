@@ -1,9 +1,10 @@
 import { rollingMedian } from '../../../statistics/held-value'
+import { newUnknown } from '../../../statistics/memory'
 import { restartsOf } from '../baseline/restarts'
 import { dailyResidual } from '../baseline/daily-residual'
 import { nameCauses } from '../causes/name-causes'
 import type { IndicatorName } from '../indicators/indicator'
-import type { UnitSeries } from '../unit-series'
+import { onceForUnit } from '../once-for-unit'
 
 /** Residuals at which a compressor fails (analytics notes 3.5): ln power, ln efficiencies, K of discharge superheat, ln vibration. */
 const failureAt: Partial<Record<IndicatorName, number>> = {
@@ -14,18 +15,14 @@ const failureAt: Partial<Record<IndicatorName, number>> = {
   vibration: Math.log(8),
 }
 
-const known = new WeakMap<UnitSeries, Float64Array>()
-
 /**
  * Damage D per day: the largest residual over its level at failure, each the median of its last 14 compared days; 0 as in
  * the baseline, 1 at failure. NaN where nothing was compared. Pure, computed once however many ask.
  */
-export const damageOf = (unit: UnitSeries): Float64Array => {
-  const before = known.get(unit)
-  if (before !== undefined) return before
+export const damageOf = onceForUnit((unit): Float64Array => {
   const { followed } = nameCauses(unit)
   const restarts = restartsOf(unit)
-  const damage = new Float64Array(unit.length).fill(NaN)
+  const damage = newUnknown(unit.length)
   for (const [name, level] of Object.entries(failureAt)) {
     const daily = dailyResidual(followed.modes, unit.length, name as IndicatorName)
     if (!daily.some(Number.isFinite)) continue
@@ -35,6 +32,5 @@ export const damageOf = (unit: UnitSeries): Float64Array => {
       if (!Number.isNaN(share) && !(share <= (damage[i] as number))) damage[i] = Math.max(0, share)
     }
   }
-  known.set(unit, damage)
   return damage
-}
+})

@@ -1,4 +1,5 @@
 import { seededUniform } from '../../../statistics/bootstrap'
+import { newNumbers } from '../../../statistics/memory'
 import { median, quantile } from '../../../statistics/quantile'
 import { theilSen } from '../../../statistics/theil-sen'
 
@@ -39,7 +40,7 @@ export const timeToAct = (weekly: ArrayLike<number>, seed: number): TimeToAct | 
   const target = curved ? 0 : 1
   const end = weeks.at(-1) as number
   const uniform = seededUniform(seed)
-  const times = new Float64Array(draws)
+  const times = newNumbers(draws)
   for (let draw = 0; draw < draws; draw++) {
     const picked = weeks.map(() => Math.floor(uniform() * weeks.length))
     const slope = theilSen(picked.map((index) => weeks[index] as number), picked.map((index) => y[index] as number))?.slope ?? NaN

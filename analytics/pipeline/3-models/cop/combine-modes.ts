@@ -1,3 +1,4 @@
+import { newUnknown } from '../../../statistics/memory'
 import type { UnitSeries } from '../unit-series'
 import type { ModeFollowed } from '../baseline/follow-mode'
 import { explainedLoss } from './explained'
@@ -27,7 +28,7 @@ export interface Combined {
 
 /** One value a day from the modes that were compared that day; `excused` is what of ln efficiency is no fault of the unit's that day. */
 export const combineModes = (unit: UnitSeries, followed: readonly ModeFollowed[], excused?: Float64Array): Combined => {
-  const empty = () => new Float64Array(unit.length).fill(NaN)
+  const empty = () => newUnknown(unit.length)
   const combined: Combined = { residual: empty(), withBaseline: empty(), unexplained: empty(), loss: empty(), z: empty() }
   for (let i = 0; i < unit.length; i++) {
     let weights = 0

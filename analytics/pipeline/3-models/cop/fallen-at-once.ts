@@ -1,4 +1,5 @@
 import { rollingMedian } from '../../../statistics/held-value'
+import { newUnknown } from '../../../statistics/memory'
 
 /** Compared days that tell how the unit did lately, and how far back: older than the days of a step itself. */
 const lately = { of: 21, within: 75, least: 12 }
@@ -14,7 +15,7 @@ const floor = 0.05
 export const fallenAtOnce = (unexplained: Float64Array, restarts: ReadonlySet<number>): Float64Array => {
   const levels = rollingMedian(unexplained, { ...lately, restarts })
   const compared: number[] = []
-  const fallen = new Float64Array(unexplained.length).fill(NaN)
+  const fallen = newUnknown(unexplained.length)
   for (let i = 0; i < unexplained.length; i++) {
     const value = unexplained[i] as number
     if (restarts.has(i)) compared.length = 0

@@ -1,3 +1,4 @@
+import { newNumbers } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import type { ModeFollowed } from '../baseline/follow-mode'
 import type { UnitSeries } from '../unit-series'
@@ -15,7 +16,7 @@ const mostLn = 0.06
 export const sinceChanges = (unit: UnitSeries, followed: readonly ModeFollowed[], changes: readonly number[]): Combined => {
   const plain = combineModes(unit, followed)
   if (changes.length === 0) return plain
-  const excused = new Float64Array(unit.length)
+  const excused = newNumbers(unit.length)
   const starts = new Set(changes)
   const repairs = new Set([...unit.repairs, ...unit.updates])
   let learning: number[] | undefined

@@ -1,5 +1,6 @@
 import { autocorrelation } from '../../../statistics/autocorrelation'
 import { mannKendall } from '../../../statistics/mann-kendall'
+import { newWholes } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import { theilSen } from '../../../statistics/theil-sen'
 import { restartsOf } from '../baseline/restarts'
@@ -30,7 +31,7 @@ export type SeasonCount = (upTo: number) => number
 
 /** Counts seasons with enough days with a value once for all positions. */
 export const seasonCount = ({ firstDay, length }: Pick<UnitSeries, 'firstDay' | 'length'>, heating: Float64Array, cooling: Float64Array): SeasonCount => {
-  const complete = new Int32Array(length)
+  const complete = newWholes(length)
   let [heatingDays, coolingDays, heatingSeasons, coolingSeasons] = [0, 0, 0, 0]
   let [heatingEnds, coolingEnds] = [-Infinity, -Infinity]
   for (let i = 0; i < length; i++) {

@@ -1,4 +1,5 @@
 import { rollingMedian } from '../../../statistics/held-value'
+import { newUnknown } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import { ridge } from '../../../statistics/ridge'
 import type { UnitSeries } from '../unit-series'
@@ -22,7 +23,7 @@ const finestSampleS = 60
 export const lengthRatio = (unit: UnitSeries): Float64Array => {
   const { defrosts, defrost_min, interval_min_median, outdoor_c_mean, station_c_mean, sample_s } = unit.day
   const restarts = new Set(unit.repairs)
-  const daily = new Float64Array(unit.length).fill(NaN)
+  const daily = newUnknown(unit.length)
   const rowOf = (i: number): number[] => {
     const station = station_c_mean[i] as number
     const outdoor = Number.isFinite(station) ? station : (outdoor_c_mean[i] as number)

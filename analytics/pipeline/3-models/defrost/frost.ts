@@ -1,3 +1,4 @@
+import { newUnknown } from '../../../statistics/memory'
 import type { UnitSeries } from '../unit-series'
 import { leastDays } from './judged-cycles'
 
@@ -7,7 +8,7 @@ const meltingC = 3
 /** Compressor hours in the frosting zone since the last defrost, on cold days, for units that have shown a defrost before. */
 export const frostHours = (unit: UnitSeries): Float64Array => {
   const { defrosts, frost_zone_h, outdoor_c_mean, station_c_mean, defrost_sampling_ok } = unit.day
-  const held = new Float64Array(unit.length).fill(NaN)
+  const held = newUnknown(unit.length)
   const restarts = new Set(unit.repairs)
   let seen = false
   let hours = 0

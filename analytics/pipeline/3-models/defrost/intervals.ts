@@ -1,4 +1,5 @@
 import { rollingMedian } from '../../../statistics/held-value'
+import { newUnknown } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import type { UnitSeries } from '../unit-series'
 import { isJudged, leastDays, longestWindow } from './judged-cycles'
@@ -27,7 +28,7 @@ export const intervalRatio = (unit: UnitSeries): Float64Array => {
 export const steadiness = (unit: UnitSeries): Float64Array => {
   const { defrosts, interval_min_cv, interval_min_median, interval_expected_min } = unit.day
   const restarts = new Set(unit.repairs)
-  const steady = new Float64Array(unit.length).fill(NaN)
+  const steady = newUnknown(unit.length)
   let medians: number[] = []
   for (let i = 0; i < unit.length; i++) {
     if (restarts.has(i)) medians = []
@@ -62,7 +63,7 @@ const mildMin = 120
 export const lateRatio = (unit: UnitSeries): Float64Array => {
   const { interval_min_median, interval_expected_min, outdoor_c_mean, station_c_mean } = unit.day
   const restarts = new Set(unit.repairs)
-  const daily = new Float64Array(unit.length).fill(NaN)
+  const daily = newUnknown(unit.length)
   let learning: number[] = []
   let own = NaN
   for (let i = 0; i < unit.length; i++) {

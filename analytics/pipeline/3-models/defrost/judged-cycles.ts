@@ -1,3 +1,4 @@
+import { newUnknown } from '../../../statistics/memory'
 import type { UnitSeries } from '../unit-series'
 
 /** A verdict needs 10 cycles over at least 3 days (notes 2.4), found within 14 days. */
@@ -23,7 +24,7 @@ export const certainShare = (counted: number, of: number): number => {
 
 /** Share of cycles that `counts` counts for certain, over the shortest run of days back from each day that has enough cycles. */
 export const shareOf = (unit: UnitSeries, counts: Float64Array): Float64Array => {
-  const share = new Float64Array(unit.length).fill(NaN)
+  const share = newUnknown(unit.length)
   for (let i = 0; i < unit.length; i++) {
     if (!isJudged(unit, i)) continue
     let cycles = 0

@@ -1,3 +1,4 @@
+import { newUnknown } from '../../../statistics/memory'
 import { carry } from '../carry'
 import { gatesOf, type Model } from '../model'
 import { weeklyExcess } from './weekly-excess'
@@ -11,7 +12,7 @@ export const energyCost: Model = {
   detectors: ['cost_excess_pct'],
   compute: (unit) => {
     const weeks = weeklyExcess(unit)
-    const onMondays = new Float64Array(unit.length).fill(NaN)
+    const onMondays = newUnknown(unit.length)
     let last: { monday: number; pct: number }[] = []
     for (const { monday, significantPct } of weeks) {
       last = [...last.filter((week) => week.monday > monday - 35), { monday, pct: significantPct }].slice(-3)

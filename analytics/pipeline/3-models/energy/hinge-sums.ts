@@ -1,3 +1,5 @@
+import { newNumbers } from '../../../statistics/memory'
+
 /** Where a slope begins: degree-days are counted below or above a balance point. */
 export interface Hinge {
   side: 'below' | 'above'
@@ -35,8 +37,8 @@ const byTemperature = (outdoorC: ArrayLike<number>, kwh: ArrayLike<number>): num
 export const hingeSums = (outdoorC: ArrayLike<number>, kwh: ArrayLike<number>): TemperatureSums => {
   const n = outdoorC.length
   const order = byTemperature(outdoorC, kwh)
-  const zeros = () => new Float64Array(n + 1)
-  const sums: TemperatureSums = { n, t: new Float64Array(n), t1: zeros(), t2: zeros(), y1: zeros(), ty: zeros(), yy: 0 }
+  const zeros = () => newNumbers(n + 1)
+  const sums: TemperatureSums = { n, t: newNumbers(n), t1: zeros(), t2: zeros(), y1: zeros(), ty: zeros(), yy: 0 }
   for (let i = 0; i < n; i++) {
     const day = order === undefined ? i : (order[i] as number)
     const t = outdoorC[day] as number

@@ -1,3 +1,4 @@
+import { newMarks, newNumbers, newUnknown, newWholes } from '../../../statistics/memory'
 import { median, quantile } from '../../../statistics/quantile'
 import { dayOfMonth, type UnitSeries } from '../unit-series'
 import { fitChangePoint, predict, type ChangePoint } from './change-point'
@@ -55,7 +56,7 @@ export const weeklyExcess = (unit: UnitSeries): WeekExcess[] => {
   const { outdoor, kwh } = wholeDays(unit)
   const byTemperature = placesByTemperature(outdoor, kwh)
   const restarts = new Set(unit.repairs)
-  const strange = new Uint8Array(unit.length)
+  const strange = newMarks(unit.length)
   const weeks: WeekExcess[] = []
   let baseline: Baseline | undefined
   let since = 0
@@ -83,7 +84,7 @@ export const weeklyExcess = (unit: UnitSeries): WeekExcess[] => {
 
 /** Positions with energy in order of temperature. */
 const placesByTemperature = (outdoor: Float64Array, kwh: Float64Array): Int32Array => {
-  const places = new Int32Array(kwh.length)
+  const places = newWholes(kwh.length)
   let count = 0
   for (let d = 0; d < kwh.length; d++) if (!Number.isNaN(kwh[d])) places[count++] = d
   return places.subarray(0, count).sort((a, b) => (outdoor[a] as number) - (outdoor[b] as number) || a - b)
@@ -91,7 +92,7 @@ const placesByTemperature = (outdoor: Float64Array, kwh: Float64Array): Int32Arr
 
 /** Those of the year before a position that no excess makes strange. */
 const usableBefore = (places: Int32Array, position: number, strange: Uint8Array): Int32Array => {
-  const kept = new Int32Array(places.length)
+  const kept = newWholes(places.length)
   let count = 0
   for (let p = 0; p < places.length; p++) {
     const d = places[p] as number
@@ -126,8 +127,8 @@ const wholeDays = (unit: UnitSeries): { outdoor: Float64Array; kwh: Float64Array
   const { energy_kwh, coverage, outdoor_c_mean, station_c_mean, setpoint_c_mean } = unit.day
   const roomC = firstRoomC(setpoint_c_mean)
   let warmer = 0
-  const outdoor = new Float64Array(unit.length)
-  const kwh = new Float64Array(unit.length).fill(NaN)
+  const outdoor = newNumbers(unit.length)
+  const kwh = newUnknown(unit.length)
   for (let i = 0; i < unit.length; i++) {
     const setpoint = setpoint_c_mean[i] as number
     if (setpoint <= mostRoomC) warmer = Math.max(0, setpoint - roomC || 0)
@@ -152,7 +153,7 @@ const firstRoomC = (setpoints: Float64Array): number => {
  */
 const baselineOf = (days: Int32Array, outdoor: Float64Array, kwh: Float64Array, unit: UnitSeries): Baseline => {
   const first = fitChangePoint(gathered(outdoor, days), gathered(kwh, days))
-  const rest = new Float64Array(days.length)
+  const rest = newNumbers(days.length)
   for (let k = 0; k < rest.length; k++) rest[k] = (kwh[days[k] as number] as number) - predict(first, outdoor[days[k] as number] as number)
   const [q1, q3] = [quantile(rest, 0.25), quantile(rest, 0.75)]
   const kept = days.filter((_, k) => (rest[k] as number) >= q1 - 3 * (q3 - q1) && (rest[k] as number) <= q3 + 3 * (q3 - q1))
@@ -162,7 +163,7 @@ const baselineOf = (days: Int32Array, outdoor: Float64Array, kwh: Float64Array, 
 }
 
 const gathered = (values: Float64Array, days: Int32Array): Float64Array => {
-  const gathering = new Float64Array(days.length)
+  const gathering = newNumbers(days.length)
   for (let k = 0; k < days.length; k++) gathering[k] = values[days[k] as number] as number
   return gathering
 }
@@ -177,7 +178,7 @@ const weekNoise = (fit: ChangePoint, days: Int32Array, outdoor: Float64Array, kw
   }
   const firstWeek = weekOf(earliest)
   const count = weekOf(latest) - firstWeek + 1
-  const [used, expected, known] = [new Float64Array(count), new Float64Array(count), new Int32Array(count)]
+  const [used, expected, known] = [newNumbers(count), newNumbers(count), newWholes(count)]
   for (let k = 0; k < days.length; k++) {
     const d = days[k] as number
     const week = weekOf(d) - firstWeek

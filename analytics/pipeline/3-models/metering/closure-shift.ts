@@ -1,3 +1,4 @@
+import { newUnknown } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import type { UnitSeries } from '../unit-series'
 import { balanceDoubts } from './balance-doubts'
@@ -11,7 +12,7 @@ const gasK = 4.5
 /** ln of the balance of refrigerant-side over metered heat, less its median of the first 30 days; NaN before. */
 export const closureShift = (unit: UnitSeries): Float64Array => {
   const restarts = new Set(unit.repairs)
-  const shift = new Float64Array(unit.length).fill(NaN)
+  const shift = newUnknown(unit.length)
   let first: number[] = []
   let baseline = NaN
   const { closure } = unit.day

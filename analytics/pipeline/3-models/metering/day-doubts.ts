@@ -1,3 +1,4 @@
+import { newUnknown } from '../../../statistics/memory'
 import { leastHPerStart } from '../cold/standby'
 import type { UnitSeries } from '../unit-series'
 import type { PowerDoubts } from './other-power'
@@ -20,7 +21,7 @@ const otherShare = 0.2
 /** Per position: 1 where the day's balance is impossible, 0 where it is possible, NaN where there is nothing to balance. */
 export const dayDoubts = (unit: UnitSeries, { share, atRest, closure, efficiency }: PowerDoubts): Float64Array => {
   const { cop_day_raw, heating_h, dhw_h, cop_energy_kwh, heat_idle_kwh, heat_kwh, aux_kwh, power_negative_h, coverage, compressor_h, starts } = unit.day
-  const doubts = new Float64Array(unit.length).fill(NaN)
+  const doubts = newUnknown(unit.length)
   for (let i = 0; i < unit.length; i++) {
     const otherPower = atRest[i] === 1 || (share[i] as number) >= otherShare
     const ran = orZero(heating_h[i]) + orZero(dhw_h[i]) >= leastRunH && (cop_energy_kwh[i] as number) >= leastKwh

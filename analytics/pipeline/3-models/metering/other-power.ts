@@ -1,3 +1,4 @@
+import { newUnknown } from '../../../statistics/memory'
 import type { UnitSeries } from '../unit-series'
 import { standbyDoubts } from './balance-doubts'
 import { trustedClosureShift } from './closure-shift'
@@ -29,7 +30,7 @@ export const powerDoubts = (unit: UnitSeries): PowerDoubts => {
   const closure = trustedClosureShift(unit)
   const efficiency = meanResidual(unit, 'efficiency')
   const power = meanResidual(unit, 'power')
-  const share = new Float64Array(unit.length).fill(NaN)
+  const share = newUnknown(unit.length)
   for (let i = 0; i < unit.length; i++) {
     const more = Math.min(-(efficiency[i] as number), closure[i] as number, power[i] as number)
     if (Number.isNaN(more)) continue

@@ -1,3 +1,4 @@
+import { newMarks, newNumbers } from '../../../statistics/memory'
 import { countsOf, evidenceOf } from '../causes/evidence'
 import { isSpeedKnown, nameCauses } from '../causes/name-causes'
 import { dimensions } from '../causes/pattern'
@@ -17,8 +18,8 @@ export const leakIndex = (unit: UnitSeries): number => {
   let last = unit.length - 1
   while (last >= 0 && named[last] === -2) last--
   if (last < 0) return NaN
-  const evidence = new Float64Array(dimensions)
-  const counts = new Uint8Array(dimensions)
+  const evidence = newNumbers(dimensions)
+  const counts = newMarks(dimensions)
   evidenceOf(smooth.subarray(last * dimensions, (last + 1) * dimensions), isSpeedKnown(unit, last), evidence)
   countsOf(evidence, counts)
   const fit = Math.max(0, ...faultCandidates.filter(({ name }) => name === 'refrigerant_leak').map(({ signature }) => scoreOf(evidence, signature, counts)))

@@ -1,3 +1,4 @@
+import { newNumbers, newUnknown } from '../../../statistics/memory'
 import { dailyResidual } from '../baseline/daily-residual'
 import { nameCauses } from '../causes/name-causes'
 import { modes, type UnitSeries } from '../unit-series'
@@ -22,7 +23,7 @@ export const virtualChargeLost = (unit: UnitSeries): Float64Array => {
   const of = (name: 'subcooling' | 'superheat' | 'valve_opening') => dailyResidual(followed.modes, unit.length, name)
   const [subcooling, superheat, opening] = [of('subcooling'), of('superheat'), of('valve_opening')]
   const usual = usualOpening(unit, opening)
-  const lost = new Float64Array(unit.length)
+  const lost = newNumbers(unit.length)
   for (let i = 0; i < unit.length; i++) {
     const fromLines = (-(subcooling[i] as number) + superheatShare * (superheat[i] || 0)) / subcoolingPerCharge
     const fromValve = chargePerOpening * ((opening[i] || 0) / (usual[i] || Infinity))
@@ -33,7 +34,7 @@ export const virtualChargeLost = (unit: UnitSeries): Float64Array => {
 
 /** Expected opening of the day: as measured less its residual, %. */
 const usualOpening = (unit: UnitSeries, residual: Float64Array): Float64Array => {
-  const usual = new Float64Array(unit.length).fill(NaN)
+  const usual = newUnknown(unit.length)
   for (const mode of modes) {
     const { eev_pct } = unit.modes[mode]
     for (let i = 0; i < unit.length; i++) if (Number.isNaN(usual[i]) && Number.isFinite(eev_pct[i])) usual[i] = Math.max(5, (eev_pct[i] as number) - (residual[i] as number))

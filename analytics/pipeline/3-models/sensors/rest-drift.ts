@@ -1,19 +1,13 @@
 import { carry } from '../carry'
 import { gatesOf, type Model } from '../model'
-import type { UnitSeries } from '../unit-series'
+import { onceForUnit } from '../once-for-unit'
 import { pairLevel, restColumn, restGroups, restLevels, restSensors, type RestLevels, type RestSensor } from './rest-group'
 
-const known = new WeakMap<UnitSeries, readonly RestLevels[]>()
-
 /** Levels of both groups of sensors, once however many models ask. Pure. */
-export const restDrifts = (unit: UnitSeries): readonly RestLevels[] => {
-  const before = known.get(unit)
-  if (before !== undefined) return before
+export const restDrifts = onceForUnit((unit): readonly RestLevels[] => {
   const restarts = new Set(unit.repairs)
-  const found = Object.values(restGroups).map((members) => restLevels(unit, members, restarts))
-  known.set(unit, found)
-  return found
-}
+  return Object.values(restGroups).map((members) => restLevels(unit, members, restarts))
+})
 
 /** Days for which the level of the last rest is held: in deep winter an inverter rarely rests. */
 export const carryDays = 45

@@ -1,4 +1,5 @@
 import { rollingMedian } from '../../../statistics/held-value'
+import { newUnknown } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import type { DayValues } from '../unit-series'
 import { cameSuddenly } from './sudden-shift'
@@ -49,7 +50,7 @@ export interface RestLevels {
  */
 export const restLevels = (unit: RestDays, members: readonly RestSensor[], restarts: ReadonlySet<number>): RestLevels => {
   const offsets = members.map((member) => unit.day[restColumn(member)])
-  const shifts = members.map(() => new Float64Array(unit.length).fill(NaN))
+  const shifts = members.map(() => newUnknown(unit.length))
   const baselines = members.map(() => NaN)
   let learning: number[][] = members.map(() => [])
   const moves: number[] = []
@@ -102,7 +103,7 @@ const whoMoved = (levels: readonly Float64Array[], i: number): number => {
  */
 export const pairLevel = (unit: RestDays, restarts: ReadonlySet<number>): { shift: Float64Array; level: Float64Array; sudden: Uint8Array } => {
   const { rest_supply_k: apart, rest_return_k: back, rest_indoor_k, rest_indoor_coil_k } = unit.day
-  const shift = new Float64Array(unit.length).fill(NaN)
+  const shift = newUnknown(unit.length)
   let first: number[] = []
   let baseline = NaN
   for (let i = 0; i < unit.length; i++) {

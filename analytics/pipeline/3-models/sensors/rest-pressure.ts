@@ -1,4 +1,5 @@
 import { rollingMedian } from '../../../statistics/held-value'
+import { newMarks, newUnknown } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import { byDay } from '../by-day'
 import { carry } from '../carry'
@@ -65,7 +66,7 @@ export interface PressureLevels {
 
 /** Levels of a transducer from its readings per position, NaN without a rest. */
 export const levelsOf = (values: Float64Array, restarts: ReadonlySet<number>): PressureLevels => {
-  const empty = () => new Float64Array(values.length).fill(NaN)
+  const empty = () => newUnknown(values.length)
   const [daily, judged] = [empty(), empty()]
   let first: number[] = []
   let baseline = NaN
@@ -86,7 +87,7 @@ export const levelsOf = (values: Float64Array, restarts: ReadonlySet<number>): P
 }
 
 const temperatureInDoubt = (unit: UnitSeries): Uint8Array => {
-  const doubtful = new Uint8Array(unit.length)
+  const doubtful = newMarks(unit.length)
   for (const { levels } of restDrifts(unit).slice(0, 1))
     for (const level of levels)
       for (let i = 0; i < unit.length; i++) if (Math.abs(level[i] as number) >= doubtfulK) doubtful[i] = 1

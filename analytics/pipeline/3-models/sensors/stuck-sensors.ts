@@ -1,4 +1,5 @@
 import { heldValue } from '../../../statistics/held-value'
+import { newUnknown } from '../../../statistics/memory'
 import { gatesOf, type Model } from '../model'
 import { modes, type DayColumn, type ModeColumn, type UnitSeries } from '../unit-series'
 
@@ -31,7 +32,7 @@ export const stuckSensors: Model = {
 
 /** Longest stretch of one value of any sensor, h; 0 on days that saw the compressor start and every sensor move. */
 const longestStretch = (unit: UnitSeries): Float64Array => {
-  const longest = new Float64Array(unit.length).fill(NaN)
+  const longest = newUnknown(unit.length)
   for (let i = 0; i < unit.length; i++) {
     for (const column of stuckColumns) {
       const hours = unit.day[column][i] as number

@@ -1,3 +1,5 @@
+import { newMarks } from '../../../statistics/memory'
+
 export interface Moment {
   /** Values before and after a moment, and how many of each, farthest the wrong way, don't count. */
   each: number
@@ -27,7 +29,7 @@ interface Edge {
  * per position (a day), NaN where missing; a level is of the values so far.
  */
 export const cameSuddenly = (values: Float64Array, levels: Float64Array, moment: Moment): Uint8Array => {
-  const sudden = new Uint8Array(values.length)
+  const sudden = newMarks(values.length)
   let seen: number[] = []
   let edges: Edge[] = []
   let from = 0
