@@ -64,7 +64,7 @@ export const fleetCalls = {
   /** Every unit, in order of id: what brushing works on. `visits` and `confirmed` count visits while there are data. */
   'fleet.units': query(z.strictObject({}), arrow<FleetUnitColumn>()),
   /** Heating of the last 365 days: per unit (place in `fleet.units`) and 3 K of outdoor temperature from -30 °C on, days and median COP. */
-  'fleet.copBins': query(z.strictObject({}), arrow<'unit' | 'bin' | 'samples' | 'days' | 'cop'>()),
+  'fleet.copBins': query(z.strictObject({}), arrow<'unit' | 'bin' | 'days' | 'cop'>()),
   /** Weekly median of efficiency against expected, %, over the last 52 weeks; `unit` is the place in the question. */
   'fleet.sparks': query(z.strictObject({ unitIds: z.array(z.string().min(1).max(200)).min(1).max(256) }), arrow<'unit' | 'week' | 'value'>()),
   'fleet.facets': query(z.strictObject({}), json<FleetFacets>()),

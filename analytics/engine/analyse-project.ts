@@ -10,6 +10,7 @@ import { runModels } from '../pipeline/3-models/run-models'
 import type { Profile } from '../pipeline/4-findings/profile'
 import { raiseFindings } from '../pipeline/4-findings/raise-findings'
 import { planWorkOrders } from '../pipeline/5-work-orders/plan-work-orders'
+import { writeUnitCopBins } from '../pipeline/6-reports/unit-cop-bins'
 import { writeUnitHealth } from '../pipeline/6-reports/unit-health'
 import { foldLog } from '../project/fold-log'
 import type { Project } from '../project/open-project'
@@ -81,6 +82,7 @@ export const analyseProject = async (project: Project, options: AnalysisOptions)
     report('findings', 1, 3)
     await planWorkOrders(jobs, { profile: options.profile, asOf })
     await writeUnitHealth(jobs, { dataTo: cut.dataTo ?? asOf })
+    await writeUnitCopBins(jobs)
     report('findings', 2, 3)
     const compliance = await computeCompliance(jobs, { asOf, asOfIsToday, profile: options.profile }, signal)
     report('findings', 3, 3)

@@ -8,9 +8,10 @@ import { createCircuitSchema } from './find-circuits'
 import crossingSql from '../pipeline/4-findings/crossing.sql?raw'
 import { createFindingSchema } from '../pipeline/4-findings/finding-schema'
 import { createWorkOrderSchema } from '../pipeline/5-work-orders/plan-work-orders'
+import { writeUnitCopBins } from '../pipeline/6-reports/unit-cop-bins'
 import { createUnitHealthSchema } from '../pipeline/6-reports/unit-health'
 
-/** Makes every derived table that is missing, empty, so that all screens can ask before the first analysis. */
+/** Makes every derived table that is missing, empty, so that all screens can ask before the first analysis; what is told from others at once is filled. */
 export const createDerivedSchema = async (connection: DuckDBConnection): Promise<void> => {
   const known = new Set((await readRows<{ name: string }>(connection, `SELECT table_name AS name FROM duckdb_tables() WHERE schema_name = 'main'`)).map((t) => t.name))
   await createFeatureSchema(connection, known)
@@ -22,4 +23,5 @@ export const createDerivedSchema = async (connection: DuckDBConnection): Promise
   await createLinkSchema(connection)
   await createCircuitSchema(connection)
   await createUnitHealthSchema(connection)
+  if (!known.has('unit_cop_bin')) await writeUnitCopBins(connection)
 }

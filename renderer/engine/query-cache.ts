@@ -32,7 +32,7 @@ const keptWithoutListeners = 100
 
 /**
  * Answers by call and input. Identical questions in flight are one; `project.changed` and a new connection make
- * every answer stale: it stays on screen until the new one is there.
+ * every answer stale: it stays on screen until the new one is there. With another project the page begins anew by itself.
  */
 export const createQueryCache = (engine: EngineClient): QueryCache => {
   const entries = new Map<string, Entry>()
@@ -91,7 +91,9 @@ export const createQueryCache = (engine: EngineClient): QueryCache => {
     }
   }
 
-  engine.onEvent('project.changed', everythingIsStale)
+  engine.onEvent('project.changed', ({ reason }) => {
+    if (reason !== 'projects.open') everythingIsStale()
+  })
   let wasLost = false
   engine.onConnection((state) => {
     if (state === 'open' && wasLost) everythingIsStale()

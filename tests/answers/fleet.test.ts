@@ -1,3 +1,4 @@
+import { writeUnitCopBins } from '../../analytics/pipeline/6-reports/unit-cop-bins'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../../analytics/answers'
 import type { FleetFilter } from '../../analytics/contract'
@@ -118,7 +119,8 @@ describe('what brushing works on', () => {
     expect([...units.numbers('visits')]).toEqual([1, 0, 0])
     expect([...units.numbers('silent')]).toEqual([0, 0, 1])
   })
-  it('has the median COP of heating by 3 K of outdoor temperature', async () => {
+  it('has the median COP of heating by 3 K of outdoor temperature, as the last analysis worked it out', async () => {
+    await writeUnitCopBins(fixture.connection)
     const bins = readColumnSet(await answers['fleet.copBins'](fixture.context, {}))
     expect(Array.from({ length: bins.rowCount }, (_, row) => (['unit', 'bin', 'days', 'cop'] as const).map((name) => bins.numbers(name)[row]))).toEqual([[0, 10, 2, 3.1], [0, 13, 1, 4]])
   })

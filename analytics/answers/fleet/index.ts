@@ -1,5 +1,4 @@
 import type { FleetSummary, UnitHit, fleetCalls } from '../../contract/fleet'
-import { outdoorBinParameters } from '../../contract/outdoor-bins'
 import { toArrow } from '../../db/to-arrow'
 import { joinList, type Answer, type Answers } from '../answer'
 import { fleetExport } from './export'
@@ -69,7 +68,7 @@ export const fleetAnswers: Answers<typeof fleetCalls> = {
   'fleet.facets': fleetFacets,
   'fleet.page': fleetPage,
   'fleet.units': async (context) => toArrow(await context.columns(everyUnit.sql, everyUnit.parameters)),
-  'fleet.copBins': async (context) => toArrow(await context.columns(copBins, outdoorBinParameters)),
+  'fleet.copBins': async (context) => toArrow(await context.columns(copBins)),
   'fleet.sparks': async (context, { unitIds }) => toArrow(await context.columns(sparks, { units: joinList(unitIds) })),
   'fleet.export': fleetExport,
   'fleet.find': (context, { text, limit }) => context.read<UnitHit>(find, { text, limit }),

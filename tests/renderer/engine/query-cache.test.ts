@@ -84,6 +84,19 @@ describe('answers', () => {
     await expect.poll(() => queries.read(name, key)).toMatchObject({ data: 'new', fetching: false })
   })
 
+  it('are not asked for again when another project is opened, with which the page begins anew', async () => {
+    let told: ((data: { reason: string }) => void) | undefined
+    const another = createQueryCache({ ...page, onEvent: (event, listener) => { if (event === 'project.changed') told = listener as typeof told; return () => undefined } })
+    another.subscribe(name, key, () => undefined)
+    await answered(1)
+    far.calls[0]?.resolve('old')
+    await expect.poll(() => another.read(name, key).data).toBe('old')
+    told?.({ reason: 'projects.open' })
+    expect(another.read(name, key).fetching).toBe(false)
+    told?.({ reason: 'import.undo' })
+    expect(another.read(name, key).fetching).toBe(true)
+  })
+
   it('keep the error and are asked for again on the next look', async () => {
     const leave = watch(inputKey({ importNo: -1 }), 'import.rejects')
     await expect

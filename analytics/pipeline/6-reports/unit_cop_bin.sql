@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS unit_cop_bin (
+  unit_id VARCHAR NOT NULL,
+  bin INTEGER NOT NULL,
+  days INTEGER NOT NULL,
+  cop DOUBLE NOT NULL
+)
