@@ -51,9 +51,22 @@ type Atlas = Topology<Record<string, GeometryCollection>>
 let states: Promise<Atlas> | undefined
 let countries: Promise<Atlas> | undefined
 
-/** The shape of the United States where all sites lie there, else of the world around the sites; loaded when first needed. */
-export const mapShape = async (sites: readonly MapSite[], width: number, height: number): Promise<MapShape> => {
+let last: { key: string; shape: Promise<MapShape> } | undefined
+
+/** The shape of the United States where all sites lie there, else of the world around the sites; loaded when first needed, and kept for the same places and size. */
+export const mapShape = (sites: readonly MapSite[], width: number, height: number): Promise<MapShape> => {
   const american = sites.every(inAmerica)
+  const key = JSON.stringify([width, height, american || sites.map(({ latitude, longitude }) => [latitude, longitude]).sort()])
+  if (last?.key === key) return last.shape
+  const shape = drawShape(sites, american, width, height)
+  last = { key, shape }
+  shape.catch(() => {
+    if (last?.shape === shape) last = undefined
+  })
+  return shape
+}
+
+const drawShape = async (sites: readonly MapSite[], american: boolean, width: number, height: number): Promise<MapShape> => {
   const atlas = american
     ? await (states ??= import('us-atlas/states-10m.json').then((module) => module.default as unknown as Atlas))
     : await (countries ??= import('world-atlas/countries-110m.json').then((module) => module.default as unknown as Atlas))

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { Brush, Brushes } from '../../state/fleet-view'
 import type { PageAnswer } from '../../engine/client'
 import type { Selection } from './crossfilter'
@@ -11,21 +11,36 @@ export interface Brushing extends FleetData {
   version: number
 }
 
-/** The fleet under the brushes of the address: one walk over the units per brush that changed. */
-export const useBrushing = (units: PageAnswer<'fleet.units'> | undefined, bins: PageAnswer<'fleet.copBins'> | undefined, brushes: Brushes): Brushing | undefined => {
-  const data = useMemo(() => (units === undefined ? undefined : fleetDataOf(units)), [units])
-  const grid = useMemo(() => (units === undefined || bins === undefined ? undefined : copGrid(bins, units.rowCount)), [units, bins])
-  const applied = useRef<{ data: FleetData | undefined; grid: CopGrid | undefined; brushes: Brushes; version: number }>({ data: undefined, grid: undefined, brushes: {}, version: 0 })
-  return useMemo(() => {
-    if (data === undefined) return undefined
-    const before = applied.current
-    const known = before.data === data ? before.brushes : {}
-    for (const id of new Set([...Object.keys(known), ...Object.keys(brushes)]))
-      if (known[id] !== brushes[id] || (id === 'curve' && before.grid !== grid)) data.filter.select(id, selectionOf(data, grid, id, brushes[id]))
-    applied.current = { data, grid, brushes, version: before.version + 1 }
-    return { ...data, grid, version: before.version + 1 }
-  }, [data, grid, brushes])
+interface Applied {
+  data: FleetData
+  grid: CopGrid | undefined
+  brushes: Brushes
+  version: number
 }
+
+/** What was last worked out of an answer: the screen that is come back to does not work it out again. */
+const applied = new WeakMap<PageAnswer<'fleet.units'>, Applied>()
+const grids = new WeakMap<PageAnswer<'fleet.copBins'>, CopGrid>()
+
+const gridOf = (bins: PageAnswer<'fleet.copBins'>, size: number): CopGrid => {
+  const grid = grids.get(bins) ?? copGrid(bins, size)
+  grids.set(bins, grid)
+  return grid
+}
+
+/** The fleet under the brushes of the address: one walk over the units per brush that changed. */
+export const useBrushing = (units: PageAnswer<'fleet.units'> | undefined, bins: PageAnswer<'fleet.copBins'> | undefined, brushes: Brushes): Brushing | undefined =>
+  useMemo(() => {
+    if (units === undefined) return undefined
+    const before = applied.get(units) ?? { data: fleetDataOf(units), grid: undefined, brushes: {}, version: 0 }
+    const { data } = before
+    const grid = bins === undefined ? undefined : gridOf(bins, units.rowCount)
+    for (const id of new Set([...Object.keys(before.brushes), ...Object.keys(brushes)]))
+      if (before.brushes[id] !== brushes[id] || (id === 'curve' && before.grid !== grid)) data.filter.select(id, selectionOf(data, grid, id, brushes[id]))
+    const now = { data, grid, brushes, version: before.version + 1 }
+    applied.set(units, now)
+    return { ...data, grid, version: now.version }
+  }, [units, bins, brushes])
 
 const selectionOf = (data: FleetData, grid: CopGrid | undefined, id: string, brush: Brush | undefined): Selection | undefined => {
   if (brush === undefined) return undefined
