@@ -11,6 +11,8 @@ export interface Opening {
 }
 
 const closedVisits = 3
+/** The program has been running for so long when its user opens the other project. */
+const settledMs = 5000
 
 /** Milliseconds from the navigation until the fleet's figures, grid and charts are painted. */
 export const navigate = async (page: Page, url: string): Promise<number> => {
@@ -38,6 +40,8 @@ export const openClosed = async (browser: Browser, project: string): Promise<Ope
     const { child, url } = await serve(join(folder, 'other.subcool'), folder)
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
     await page.goto(`${url}#/start`)
+    await page.getByRole('listitem').first().waitFor()
+    await page.waitForTimeout(settledMs)
     const row = page.getByRole('listitem').filter({ hasText: basename(project) })
     const started = performance.now()
     await row.getByRole('button', { name: /^Open/ }).first().click()
