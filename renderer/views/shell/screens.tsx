@@ -1,4 +1,5 @@
-import { use, type ComponentType } from 'react'
+import { useEffect, useState, type ComponentType } from 'react'
+import type { Screen as ScreenName } from '../../state/place'
 import { whenIdle } from '../../ui/when-idle'
 
 interface Fetched<Props> {
@@ -6,7 +7,10 @@ interface Fetched<Props> {
   fetch: () => Promise<unknown>
 }
 
-/** A screen whose code is fetched when it is first shown, or before that while the page is idle; from then on it is drawn at once. */
+/**
+ * A screen whose code is fetched when it is first shown, or before that while the page is idle; from then on it is drawn at once.
+ * Not by Suspense, which holds back for a third of a second what comes soon after a wait was shown.
+ */
 const fetched = <Props extends object>(load: () => Promise<ComponentType<Props>>): Fetched<Props> => {
   let known: ComponentType<Props> | undefined
   let coming: Promise<ComponentType<Props>> | undefined
@@ -21,8 +25,19 @@ const fetched = <Props extends object>(load: () => Promise<ComponentType<Props>>
   }
   const fetch = (): Promise<ComponentType<Props>> => (coming ??= fetchOnce())
   const Screen = (props: Props) => {
-    const View = known ?? use(fetch())
-    return <View {...props} />
+    const [, setState] = useState<'fetched'>()
+    useEffect(() => {
+      if (known !== undefined) return
+      fetch().then(
+        () => setState('fetched'),
+        (error: unknown) =>
+          setState(() => {
+            throw error
+          }),
+      )
+    }, [])
+    const View = known
+    return View === undefined ? <div data-fetching /> : <View {...props} />
   }
   return { Screen, fetch }
 }
@@ -54,6 +69,11 @@ export const { Screen: SqlScreen } = screens.sql
 export const { Screen: SettingsScreen } = screens.settings
 
 const firstScreenMs = 1500
+
+/** Fetches the code of a screen that is about to be shown. */
+export const fetchScreen = (name: ScreenName): void => {
+  if (name in screens) void screens[name as keyof typeof screens].fetch().catch(() => undefined)
+}
 
 /** Fetches one screen after the other while the page is idle, once the first one has had its time; one that can't be fetched is fetched again when it is shown. */
 export const fetchScreens = (): void => {

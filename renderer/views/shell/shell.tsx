@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useQuery } from '../../engine/use-query'
 import { useConnection } from '../../engine/use-connection'
 import { usePalette } from '../../state/palette'
@@ -61,9 +61,7 @@ export const Shell = () => {
         ) : info.data === undefined && connection === 'lost' ? (
           <Message title={text.state.lost} hint={text.state.lostHint} />
         ) : (
-          <Suspense fallback={<div data-fetching />}>
-            <CurrentScreen />
-          </Suspense>
+          <CurrentScreen />
         )}
       </main>
       <div className={styles.jobs}>
