@@ -100,7 +100,11 @@ export const test = shellTest.extend<Stations, WorkerParts>({
   },
 })
 
-const start = (host: HostKind, page: Page, launch: Launch, options: StationOptions): Promise<Workstation> =>
-  host === 'browser' ? onBrowser(page, options) : onShell(launch, options)
+/** Keys count from when the page is drawn on. */
+const start = async (host: HostKind, page: Page, launch: Launch, options: StationOptions): Promise<Workstation> => {
+  const station = await (host === 'browser' ? onBrowser(page, options) : onShell(launch, options))
+  await station.page.getByRole('navigation').first().waitFor()
+  return station
+}
 
 export { expect } from '@playwright/test'
