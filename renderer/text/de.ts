@@ -16,6 +16,7 @@ import { faultNamesDe, metricNamesDe, signalNamesDe, verdictNamesDe } from './de
 import { thresholdsTextDe } from './de-thresholds'
 import { unitMoreTextDe } from './de-unit-more'
 import type { en } from './en'
+import { germanSentence } from './german-sentence'
 
 const number = (value: number): string => value.toLocaleString('de-DE')
 
@@ -31,6 +32,7 @@ export const de: Words<typeof en> = {
   missingHint: 'Unbekannt oder zu wenige Daten',
   dataTo: 'Daten bis',
   asOf: 'Stand',
+  sentence: germanSentence,
   faults: faultNamesDe,
   signals: signalNamesDe,
   metrics: metricNamesDe,

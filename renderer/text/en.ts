@@ -26,6 +26,8 @@ export const en = {
   missingHint: 'Not known, or not enough data',
   dataTo: 'Data to',
   asOf: 'As of',
+  /** What the engine says of a finding. */
+  sentence: (words: string): string => words,
   faults: faultNames,
   signals: signalNames,
   metrics: metricNames,

@@ -1,3 +1,4 @@
+import { text } from '../text/text'
 import { formatMoney, formatNumber, missing, scaleOf, type Quantity, type UnitSystem } from './format'
 
 const quantities: Record<string, Quantity> = {
@@ -34,8 +35,10 @@ export const formatMeasure = (value: number | null, unit: string, system: UnitSy
   return unit === '1' || unit === '' ? number : `${number} ${unit === 'sigma' ? 'σ' : unit}`
 }
 
-/** A sentence of the engine with its temperatures, pressures and masses in the units the user reads. */
+/** A sentence of the engine in the language of the page, with its temperatures, pressures and masses in the units the user reads. */
 export const formatSentence = (sentence: string, system: UnitSystem): string =>
-  sentence.replace(/([-−]?\d+(?:\.\d+)?) (degC|K|kPa|kg|km)\b/g, (_, number: string, unit: string) =>
-    formatMeasure(Number(number.replace('−', '-')), unit, system),
-  )
+  text.sentence(sentence).replace(/([-−]?\d+(\.\d+)?)(?: (degC|K|kPa|kg|km)\b)?/g, (words: string, number: string, decimals: string | undefined, unit: string | undefined) => {
+    const value = Number(number.replace('−', '-'))
+    if (unit !== undefined) return formatMeasure(value, unit, system)
+    return decimals === undefined ? words : formatNumber(value, decimals.length - 1)
+  })
