@@ -65,6 +65,11 @@ test('the file says PDF/UA, its language and title, embeds every font and carrie
   for (const font of fonts) expect(font).toMatch(/Inter.*yes yes yes/)
 })
 
+test('a hyphen that shows only where a line breaks leaves no mark', async () => {
+  const path = await write('hyphen.pdf', (paper) => paragraph(paper, 'Con\u00addenser_(BT12).csv'))
+  expect(textOf(path)).toContain('Condenser_(BT12).csv')
+})
+
 test('pages can say how many there are, lie on their side, and end in lines to sign on; a row that no page holds goes on over pages', async () => {
   const path = join(folder, 'signed.pdf')
   const build = async (): Promise<void> => {

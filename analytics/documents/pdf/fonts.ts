@@ -56,8 +56,9 @@ const fontFile = (subset: Subset, weight: Weight): string => {
 
 const isAscii = /^[\x20-\x7e]*$/
 
+/** What Inter has no sign for, and a hyphen that shows only where a line breaks. */
 const plain = (text: string): string =>
-  text.normalize('NFC').replaceAll('≥', 'at least ').replaceAll('≤', 'at most ').replaceAll('→', '-').replaceAll('\t', ' ')
+  text.normalize('NFC').replaceAll('\u00ad', '').replaceAll('≥', 'at least ').replaceAll('≤', 'at most ').replaceAll('→', '-').replaceAll('\t', ' ')
 
 const covers = (doc: PDFKit.PDFDocument, font: string, character: string): boolean => {
   useFont(doc, font)

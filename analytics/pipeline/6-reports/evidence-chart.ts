@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { dayNumber, isoDay } from '../../contract/days'
+import { metricNames } from '../../contract/metric-names'
 import { readColumns } from '../../db/query'
 import { quoteName } from '../../db/quote'
 import { numbersOf, textsOf, type Columns } from '../../db/to-columns'
@@ -50,7 +51,7 @@ const recipes: Readonly<Record<string, ChartRecipe>> = {
 
 /** What of the models raised the finding, with the line above which it does. */
 const statisticOf = (metric: string): ChartRecipe =>
-  plain(axes.statistic(metric.replaceAll('_', ' ')), dashed('threshold', labels.threshold), solid('statistic', labels.statistic))
+  plain(axes.statistic(metricNames[metric] ?? metric.replaceAll('_', ' ')), dashed('threshold', labels.threshold), solid('statistic', labels.statistic))
 
 /** Statistics of efficiency are told by the efficiency itself. */
 const ofPerformance = new Set(['cop_loss', 'cop_cusum', 'cop_trend_loss'])

@@ -45,7 +45,7 @@ test('without any value there is no chart; the expectation is drawn for performa
 test('a measure without a chart of its own is drawn from its statistic, against the threshold', async () => {
   await run(project.connection, `INSERT INTO unit_statistic BY NAME SELECT 'A' AS unit_id, day::DATE AS day, 6 AS charge_lost_pct FROM unnest(generate_series(TIMESTAMP '2026-01-01', TIMESTAMP '2026-02-28', INTERVAL 1 DAY)) AS days(day)`)
   const shown = await evidenceChart(project.connection, { unit_id: 'A', fault: '', metric: 'charge_lost_pct', onset_on: null, detected_on: '2026-01-03', threshold: 5 }, '2026-02-28')
-  expect(shown?.axis).toBe('What raised the finding: charge lost pct')
+  expect(shown?.axis).toBe('What raised the finding: Charge lost against own baseline')
   expect(shown?.lines.map(({ label, style, values }) => [label, style, Array.from(values).filter(Number.isFinite).length, values[values.length - 1]])).toEqual([
     ['from here on it is a finding', 'dashed', 59, 5],
     ['by day', 'solid', 59, 6],
