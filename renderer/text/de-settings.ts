@@ -29,7 +29,7 @@ export const settingsTextDe: Words<typeof settingsText> = {
     note: 'Auf diesem Rechner, sofort',
     language: 'Sprache',
     languages: { en: 'English', de: 'Deutsch' },
-    languageNote: 'Befunde, Aufträge und Dokumente sind englisch geschrieben.',
+    languageNote: 'Aufträge und Dokumente sind englisch geschrieben.',
     zone: 'Zone der Zeiten',
     zones: { site: 'Des Standorts', computer: 'Dieses Rechners', utc: 'UTC' },
     zoneNote: (zone) => `Für Zeitpunkte in Diagrammen und Listen; dieser Rechner hat ${zone}. Tage bleiben die des Standorts.`,

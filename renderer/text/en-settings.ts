@@ -26,7 +26,7 @@ export const settingsText = {
     note: 'On this computer, at once',
     language: 'Language',
     languages: { en: 'English', de: 'Deutsch' },
-    languageNote: 'Findings, orders and documents are written in English.',
+    languageNote: 'Work orders and documents are written in English.',
     zone: 'Zone of times',
     zones: { site: 'Each site’s', computer: 'This computer’s', utc: 'UTC' },
     zoneNote: (zone: string): string => `Of instants on charts and in lists; this computer’s is ${zone}. Days stay those of the site.`,

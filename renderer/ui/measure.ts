@@ -35,10 +35,13 @@ export const formatMeasure = (value: number | null, unit: string, system: UnitSy
   return unit === '1' || unit === '' ? number : `${number} ${unit === 'sigma' ? 'σ' : unit}`
 }
 
-/** A sentence of the engine in the language of the page, with its temperatures, pressures and masses in the units the user reads. */
-export const formatSentence = (sentence: string, system: UnitSystem): string =>
-  text.sentence(sentence).replace(/([-−]?\d+(\.\d+)?)(?: (degC|K|kPa|kg|km)\b)?/g, (words: string, number: string, decimals: string | undefined, unit: string | undefined) => {
+/** What the engine says of a finding, in the language of the page and the units the user reads. */
+export const formatSentence = (sentence: string, system: UnitSystem): string => withUnits(text.sentence(sentence), system)
+
+/** Words of the engine with their temperatures, pressures and masses in the units the user reads. */
+export const withUnits = (words: string, system: UnitSystem): string =>
+  words.replace(/([-−]?\d+(\.\d+)?)(?: (degC|K|kPa|kg|km)\b)?/g, (found: string, number: string, decimals: string | undefined, unit: string | undefined) => {
     const value = Number(number.replace('−', '-'))
     if (unit !== undefined) return formatMeasure(value, unit, system)
-    return decimals === undefined ? words : formatNumber(value, decimals.length - 1)
+    return decimals === undefined ? found : formatNumber(value, decimals.length - 1)
   })

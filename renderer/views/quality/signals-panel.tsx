@@ -3,7 +3,7 @@ import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { formatNumber, formatPercent, formatQuantity, missing, type UnitSystem } from '../../ui/format'
-import { formatSentence } from '../../ui/measure'
+import { withUnits } from '../../ui/measure'
 import { Panel } from '../../ui/panel'
 import { SimpleTable, type TableColumn } from '../../ui/simple-table'
 import { formatInstant } from '../../ui/time'
@@ -63,7 +63,7 @@ const Drift = ({ signal: { drift, driftTold }, system }: { signal: SignalQuality
     <>
       {text.quality.driftPerYear(formatQuantity(drift.perYear, 'temperature_difference', system))}
       <div className={styles.muted}>
-        {formatSentence(drift.detail, system).replace(/`(\w+)`/g, (_, name: string) => nameOfSignal(name).toLowerCase())}
+        {withUnits(drift.detail, system).replace(/`(\w+)`/g, (_, name: string) => nameOfSignal(name).toLowerCase())}
       </div>
     </>
   )

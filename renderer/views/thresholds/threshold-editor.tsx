@@ -6,7 +6,7 @@ import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { SelectField } from '../../ui/field'
 import { formatNumber } from '../../ui/format'
-import { formatSentence } from '../../ui/measure'
+import { withUnits } from '../../ui/measure'
 import { Message } from '../../ui/message'
 import { Panel } from '../../ui/panel'
 import { SeverityMark } from '../../ui/severity'
@@ -39,7 +39,7 @@ export const ThresholdEditor = ({ info, draft, onChange }: { info: ThresholdInfo
           )
         }
       >
-        <p>{formatSentence(info.meaning, system)}</p>
+        <p>{withUnits(info.meaning, system)}</p>
         <div className={styles.valueRow}>
           <label className={styles.valueField}>
             <span>{text.thresholds.value}</span>
