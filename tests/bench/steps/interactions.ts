@@ -9,6 +9,7 @@ export interface Interaction {
 const rounds = 30
 /** What a move of a brush starts is over after so long. */
 const settleMs = 100
+const pansOfTrace = 12
 
 const summary = (name: string, times: readonly number[]): Interaction => {
   const sorted = times.toSorted((a, b) => a - b)
@@ -36,21 +37,7 @@ export const measureInteractions = async (page: Page, unitHash: string): Promise
   const step = await dragThreshold(page, 'Loss, minor')
   const budget = await dragThreshold(page, 'Alarm budget')
   await open(unitHash, '[data-chart] canvas')
-  const zoom: number[] = []
-  for (let round = 0; round < 10; round++) {
-    const span = round % 2 === 0 ? '30 days' : '7 days'
-    zoom.push(
-      await page.evaluate(async (label) => {
-        const button = [...document.querySelectorAll('button')].find((one) => one.textContent === label)
-        const from = performance.now()
-        button?.click()
-        await new Promise((done) => requestAnimationFrame(done))
-        while (document.querySelector('[data-fetching]') !== null) await new Promise((done) => requestAnimationFrame(done))
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-        return performance.now() - from
-      }, span),
-    )
-  }
+  const pans = await panTrace(page)
   return [
     summary('brush, script', brush.map(({ script }) => script)),
     summary('brush, painted', brush.map(({ painted }) => painted)),
@@ -59,7 +46,8 @@ export const measureInteractions = async (page: Page, unitHash: string): Promise
     summary('thresholds ready, once', [ready]),
     summary('threshold of one rule to backtest', step),
     summary('alarm budget to backtest', budget),
-    summary('trace, other span', zoom),
+    summary('trace moved, first drawing', pans.map(({ drawn }) => drawn)),
+    summary('trace moved, all of it', pans.map(({ whole }) => whole)),
   ]
 }
 
@@ -79,6 +67,24 @@ const clickThrough = (page: Page, selector: string, count: number, times: number
     },
     { which: selector, clicks: count, each: times },
   )
+
+/** Moves a trace by half its span, each time to days that were not asked for before: milliseconds until the chart has moved, and until it has all of their samples. */
+const panTrace = (page: Page): Promise<{ drawn: number; whole: number }[]> =>
+  page.evaluate(async (count) => {
+    const frames = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
+    const times: { drawn: number; whole: number }[] = []
+    for (let round = 0; round < count; round++) {
+      const from = performance.now()
+      document.querySelector<HTMLElement>('button[aria-label="Earlier"]')?.click()
+      await frames()
+      const drawn = performance.now() - from
+      while (document.querySelector('[data-fetching]') !== null) await new Promise((done) => requestAnimationFrame(done))
+      await frames()
+      times.push({ drawn, whole: performance.now() - from })
+      await new Promise((done) => setTimeout(done, 200))
+    }
+    return times
+  }, pansOfTrace)
 
 /** Drags one edge of a brush over a histogram: milliseconds of script until all is settled, and until it is painted. */
 const dragBrush = async (page: Page): Promise<{ script: number; painted: number }[]> => {
