@@ -15,6 +15,8 @@ interface Entry {
   stale: boolean
   controller: AbortController | undefined
   listeners: Set<() => void>
+  /** Asked for, and not looked at yet. */
+  ahead: boolean
 }
 
 export interface QueryCache {
@@ -29,6 +31,8 @@ export interface QueryCache {
 
 const idle: QueryState = { data: undefined, error: undefined, fetching: false }
 const keptWithoutListeners = 100
+/** Of answers that nobody has looked at yet. */
+const keptAhead = 12
 
 /**
  * Answers by call and input. Identical questions in flight are one; `project.changed` and a new connection make
@@ -104,6 +108,7 @@ export const createQueryCache = (engine: EngineClient): QueryCache => {
     read: (name, input) => entries.get(keyOf(name, input))?.state ?? idle,
     subscribe: (name, input, listener) => {
       const entry = latest(name, input)
+      entry.ahead = false
       entry.listeners.add(listener)
       if (entry.stale && entry.controller === undefined) void fetchInto(entry)
       return () => leave(keyOf(name, input), entry, listener)
@@ -113,8 +118,12 @@ export const createQueryCache = (engine: EngineClient): QueryCache => {
       if (entry !== undefined) void fetchInto(entry)
     },
     askAhead: (name, input) => {
+      const fresh = !entries.has(keyOf(name, input))
       const entry = latest(name, input)
+      if (fresh) entry.ahead = true
       if (entry.stale && entry.controller === undefined) void fetchInto(entry)
+      const waiting = [...entries].filter(([, { ahead }]) => ahead)
+      for (const [old] of waiting.slice(0, -keptAhead)) entries.delete(old)
     },
   }
 }
@@ -126,6 +135,7 @@ const createEntry = (name: CallName, input: string): Entry => ({
   stale: true,
   controller: undefined,
   listeners: new Set(),
+  ahead: false,
 })
 
 /** Anything that went wrong on the way to the engine as an `EngineError`. */

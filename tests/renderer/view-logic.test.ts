@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { arriveFindings, everyFinding, everyFindingQuery, findingsQuery, useFindingsView } from '../../renderer/state/findings-view'
 import { hrefOf, placeOf } from '../../renderer/state/place'
 import { moveCell } from '../../renderer/ui/grid/grid-keys'
-import { clampSpan, firstSpan, presetOf, presetSpan, shiftSpan, zoomSpan } from '../../renderer/views/unit/trace/span'
+import { clampSpan, firstSpan, nearSpans, presetOf, presetSpan, shiftSpan, zoomSpan } from '../../renderer/views/unit/trace/span'
 import { traceLines } from '../../renderer/views/unit/trace/trace-data'
 import { panelsOf } from '../../renderer/views/unit/trace/trace-option'
 
@@ -70,6 +70,8 @@ describe('the shown span', () => {
     expect(clampSpan({ from: -5 * day, to: 5 * day }, whole)).toEqual({ from: 0, to: 10 * day })
     expect(clampSpan({ from: 399 * day, to: 409 * day }, whole)).toEqual({ from: 390 * day, to: 400 * day })
     expect(clampSpan({ from: day, to: day + 1 }, whole)).toEqual({ from: day, to: day + 600_000 })
+    expect(nearSpans({ from: 10 * day, to: 20 * day }, whole)).toEqual([{ from: 5 * day, to: 15 * day }, { from: 15 * day, to: 25 * day }, { from: 12.5 * day, to: 17.5 * day }, { from: 5 * day, to: 25 * day }])
+    expect(nearSpans(whole, whole)).toEqual([{ from: 100 * day, to: 300 * day }])
   })
 
   it('zooms around its middle and moves by its length', () => {

@@ -60,6 +60,19 @@ describe('answers', () => {
     expect(far.calls.length).toBe(1)
   })
 
+  it('that were asked for ahead push out each other, and nothing that was looked at', async () => {
+    const leave = watch()
+    await answered(1)
+    far.calls[0]?.resolve('seen')
+    await expect.poll(() => queries.read(name, key).data).toBe('seen')
+    leave()
+    const rejects = (importNo: number): string => inputKey({ importNo })
+    for (let importNo = 1; importNo <= 20; importNo++) queries.askAhead('import.rejects', rejects(importNo))
+    expect(queries.read(name, key).data).toBe('seen')
+    expect(queries.read('import.rejects', rejects(1)).fetching).toBe(false)
+    expect(queries.read('import.rejects', rejects(20)).fetching).toBe(true)
+  })
+
   it('are not asked for twice by a view that leaves and comes back at once', async () => {
     watch()()
     watch()

@@ -48,3 +48,9 @@ export const presetOf = (span: Span, whole: Span): Preset | undefined => {
   if (length >= whole.to - whole.from) return 'all'
   return presets.find((one) => Math.abs(one.days * 86_400_000 - length) < 3_600_000)?.id
 }
+
+/** Where the next move from a span leads: half a span earlier or later, or twice as near or far. */
+export const nearSpans = (span: Span, whole: Span): Span[] =>
+  [shiftSpan(span, -0.5), shiftSpan(span, 0.5), zoomSpan(span, 0.5), zoomSpan(span, 2)]
+    .map((next) => clampSpan(next, whole))
+    .filter(({ from, to }) => from !== span.from || to !== span.to)

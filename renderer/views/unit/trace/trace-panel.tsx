@@ -17,9 +17,10 @@ import { Segmented } from '../../../ui/segmented'
 import { formatInstant, formatTime, zoneName } from '../../../ui/time'
 import { dragToSelect } from './drag-select'
 import { SignalMenu } from './signal-menu'
-import { clampSpan, firstSpan, presetOf, presetSpan, presets, shiftSpan, zoomSpan, type Preset } from './span'
+import { clampSpan, firstSpan, nearSpans, presetOf, presetSpan, presets, shiftSpan, zoomSpan, type Preset } from './span'
 import { traceLines, type TraceLine } from './trace-data'
 import { panelsOf, plotLeft, plotRight, traceHeight, traceOption } from './trace-option'
+import { useAskNear } from './use-ask-near'
 import styles from '../unit.module.css'
 
 interface TracePanelProps {
@@ -49,20 +50,16 @@ export const TracePanel = ({ unitId, zone, whole, available, findingCircuit }: T
   const buckets = Math.max(10, Math.min(2000, plotWidth))
   const pixelMs = (span.to - span.from) / buckets
 
-  const trace = useQuery(
-    'unit.trace',
-    plotWidth === 0
-      ? undefined
-      : {
-          unitId,
-          ...(circuitNo === undefined ? {} : { circuitNo }),
-          signals,
-          from: new Date(span.from).toISOString(),
-          to: new Date(span.to).toISOString(),
-          buckets,
-        },
-    { keepPrevious: true },
-  )
+  const questionOf = (of: Span) => ({
+    unitId,
+    ...(circuitNo === undefined ? {} : { circuitNo }),
+    signals,
+    from: new Date(of.from).toISOString(),
+    to: new Date(of.to).toISOString(),
+    buckets,
+  })
+  const trace = useQuery('unit.trace', plotWidth === 0 ? undefined : questionOf(span), { keepPrevious: true })
+  useAskNear(plotWidth === 0 || trace.fetching ? [] : nearSpans(span, whole).map(questionOf))
   const signalKey = signals.join()
   const lines = useMemo(
     () => (trace.data === undefined ? [] : traceLines(trace.data, pixelMs, signalsOf(signalKey))),
