@@ -18,6 +18,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // `start` opens the engine and asks ahead; `page` draws the shell and the fleet; every other screen is a piece of its own.
           groups: [
             { name: 'start', test: /\/renderer\/(engine|host|state|text)\/|preload-helper/, priority: 2 },
             { name: 'page', test: /\/renderer\/(page|ui\/.*|views\/(shell|fleet)\/.*)\.tsx?$/, priority: 1 },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { json, query, type Calls } from './define'
-import { cohortKeys, type CohortKey, compareMetrics, type CompareMetric, type CompareRate } from './choices'
+import { cohortKeys, compareMetrics, type CohortKey, type CompareMetric, type CompareRate } from './choices'
 
 
 /** Some units: all that match everything named, or those listed. */

@@ -5,17 +5,15 @@ import type { Selection } from './crossfilter'
 import { copGrid, type CopGrid } from './cop-grid'
 import { fleetDataOf, type FleetData } from './fleet-data'
 
+/** A new object with every change of what passes. */
 export interface Brushing extends FleetData {
   grid: CopGrid | undefined
-  /** Changes with every change of what passes. */
-  version: number
 }
 
 interface Applied {
   data: FleetData
   grid: CopGrid | undefined
   brushes: Brushes
-  version: number
 }
 
 /** What was last worked out of an answer: the screen that is come back to does not work it out again. */
@@ -32,14 +30,13 @@ const gridOf = (bins: PageAnswer<'fleet.copBins'>, size: number): CopGrid => {
 export const useBrushing = (units: PageAnswer<'fleet.units'> | undefined, bins: PageAnswer<'fleet.copBins'> | undefined, brushes: Brushes): Brushing | undefined =>
   useMemo(() => {
     if (units === undefined) return undefined
-    const before = applied.get(units) ?? { data: fleetDataOf(units), grid: undefined, brushes: {}, version: 0 }
+    const before = applied.get(units) ?? { data: fleetDataOf(units), grid: undefined, brushes: {} }
     const { data } = before
     const grid = bins === undefined ? undefined : gridOf(bins, units.rowCount)
     for (const id of new Set([...Object.keys(before.brushes), ...Object.keys(brushes)]))
       if (before.brushes[id] !== brushes[id] || (id === 'curve' && before.grid !== grid)) data.filter.select(id, selectionOf(data, grid, id, brushes[id]))
-    const now = { data, grid, brushes, version: before.version + 1 }
-    applied.set(units, now)
-    return { ...data, grid, version: now.version }
+    applied.set(units, { data, grid, brushes })
+    return { ...data, grid }
   }, [units, bins, brushes])
 
 const selectionOf = (data: FleetData, grid: CopGrid | undefined, id: string, brush: Brush | undefined): Selection | undefined => {

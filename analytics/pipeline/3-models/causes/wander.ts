@@ -83,6 +83,7 @@ export const whiteningOf = (vector: ArrayLike<number>): Whitening => {
   return made
 }
 
+/** Its factors are copied: they outlive the unit that first needs them, and so the memory lent for it. */
 const makeWhitening = (vector: ArrayLike<number>): Whitening => ({
   parts: blocks.map((block) => {
     const indicators = indicatorNames.map((_, j) => j).filter((j) => !Number.isNaN(vector[placeOf(block, indicatorNames[j] as IndicatorName)]))
