@@ -10,9 +10,8 @@ export const significant9 = (value: number): number => {
   return exponent >= 0 ? Math.round(value * scale) / scale : Math.round(value / scale) * scale
 }
 
-/** The same of every value, in memory of its own. */
-export const allSignificant9 = (values: Float64Array): Float64Array => {
-  const rounded = new Float64Array(values.length)
-  for (let i = 0; i < values.length; i++) rounded[i] = significant9(values[i] as number)
-  return rounded
+/** The same of every value, into memory of as many; nothing is known where there are none. */
+export const roundTo9 = (values: Float64Array | undefined, into: Float64Array): void => {
+  if (values === undefined) into.fill(NaN)
+  else for (let i = 0; i < into.length; i++) into[i] = significant9(values[i] as number)
 }

@@ -9,7 +9,7 @@ import { mad, median, quantile, robustSigma } from '../../analytics/statistics/q
 import { ridge } from '../../analytics/statistics/ridge'
 import { selectInPlace } from '../../analytics/statistics/select'
 import { rollingMean } from '../../analytics/statistics/rolling-mean'
-import { allSignificant9, significant9 } from '../../analytics/statistics/significant'
+import { roundTo9, significant9 } from '../../analytics/statistics/significant'
 import { theilSen } from '../../analytics/statistics/theil-sen'
 
 describe('quantiles', () => {
@@ -137,7 +137,11 @@ describe('significant digits', () => {
     expect(significant9(999_999_999)).toBe(999_999_999)
     expect(significant9(1_234_567_891)).toBe(1_234_567_890)
     expect(significant9(-Infinity)).toBe(-Infinity)
-    expect([...allSignificant9(Float64Array.of(1 / 3, NaN, -7))]).toEqual([0.333333333, NaN, -7])
+    const into = new Float64Array(3)
+    roundTo9(Float64Array.of(1 / 3, NaN, -7), into)
+    expect([...into]).toEqual([0.333333333, NaN, -7])
+    roundTo9(undefined, into)
+    expect([...into]).toEqual([NaN, NaN, NaN])
   })
 })
 

@@ -1,15 +1,14 @@
-import { newUnknown, withLentMemory } from '../../statistics/memory'
-import { allSignificant9 } from '../../statistics/significant'
+import { withLentMemory } from '../../statistics/memory'
+import { roundTo9 } from '../../statistics/significant'
 import type { Condition, Contributor, Expectation, Gate, RankedWeek, ResidualWeek } from './model'
 import { detectors, models } from './models'
 import type { UnitSeries } from './unit-series'
 
-/** What all models say about one unit; the held values in the order of `detectors`, rounded as they are stored. */
+/** What all models say about one unit, but for the held values. */
 export interface UnitResult {
   unitId: string
   firstDay: number
   length: number
-  held: Float64Array[]
   gates: Gate[]
   expectation: Expectation[]
   condition: Condition
@@ -43,17 +42,17 @@ const unknown: Condition = {
   leakIndex: NaN,
 }
 
-/** Runs every model over one unit. Pure. */
-export const computeUnit = (unit: UnitSeries): UnitResult => withLentMemory(() => runAll(unit))
+/** Runs every model over one unit; the held values, rounded as they are stored, go into `held`, in the order of `detectors`, one a day. */
+export const computeUnit = (unit: UnitSeries, held: readonly Float64Array[]): UnitResult => withLentMemory(() => runAll(unit, held))
 
-const runAll = (unit: UnitSeries): UnitResult => {
+const runAll = (unit: UnitSeries, held: readonly Float64Array[]): UnitResult => {
   const results = models.map((model) => model.compute(unit))
   const columns = Object.assign({}, ...results.map((result) => result.held)) as Record<string, Float64Array>
+  detectors.forEach((detector, index) => roundTo9(columns[detector], held[index] as Float64Array))
   return {
     unitId: unit.unitId,
     firstDay: unit.firstDay,
     length: unit.length,
-    held: detectors.map((detector) => allSignificant9(columns[detector] ?? newUnknown(unit.length))),
     gates: results.flatMap((result) => result.gates),
     expectation: results.flatMap((result) => result.expectation ?? []),
     condition: Object.assign({}, unknown, ...results.map((result) => result.condition ?? {})) as Condition,

@@ -1,11 +1,20 @@
 import type { UnitHead } from './load-heads'
 import { dayColumns, modeColumns, modes, type DayValues, type Mode, type ModeValues, type UnitSeries } from './unit-series'
 
+/** The numbers of a unit's series for each of its days. */
+const numbersPerDay = dayColumns.length + modes.length * modeColumns.length
+
+/** The bytes that the series of so many days take. */
+export const bytesOfSeries = (length: number): number => Float64Array.BYTES_PER_ELEMENT * numbersPerDay * length
+
+/** The pieces of memory that units' series lie in. */
+export const memoryOf = (units: readonly UnitSeries[]): ArrayBuffer[] => units.map(({ day }) => day.present.buffer as ArrayBuffer)
+
 /** A unit without a value, of so many days. Every column is a part of one piece of memory, which can be handed to a thread at once. */
-export const emptySeries = ({ unitId, firstDay, hydronic, register, repairs, updates, like }: UnitHead, length: number): UnitSeries => {
-  const memory = new Float64Array((dayColumns.length + modes.length * modeColumns.length) * length).fill(NaN)
+export const emptySeries = ({ unitId, firstDay, hydronic, register, repairs, updates, like }: UnitHead, length: number, memory = new ArrayBuffer(bytesOfSeries(length))): UnitSeries => {
+  const numbers = new Float64Array(memory, 0, numbersPerDay * length).fill(NaN)
   let taken = 0
-  const next = (): Float64Array => memory.subarray(taken, (taken += length))
+  const next = (): Float64Array => numbers.subarray(taken, (taken += length))
   const modeValues = () => Object.fromEntries(modeColumns.map((name) => [name, next()])) as ModeValues
   return {
     unitId,

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { emptySeries } from './empty-series'
+import { newBlocks } from './blocks'
+import { bytesOfSeries, emptySeries } from './empty-series'
 import { fillDays, fillModes, rangeOf } from './fill-series'
 import type { Fleet } from './load-fleet'
 import type { UnitHead } from './load-heads'
@@ -10,10 +11,10 @@ import { dayColumns, type DayColumn, type UnitSeries } from './unit-series'
 const found: readonly DayColumn[] = ['present', 'end_gap_h', 'station_shift_k', 'peers_reporting']
 const stored = dayColumns.filter((name) => !found.includes(name))
 
-/** The daily series of some units of a fleet, given in order of their ids. */
-export const loadSeries = async (connection: DuckDBConnection, fleet: Fleet, heads: readonly UnitHead[]): Promise<UnitSeries[]> => {
+/** The daily series of some units of a fleet, given in order of their ids, each in a piece of memory of its own. */
+export const loadSeries = async (connection: DuckDBConnection, fleet: Fleet, heads: readonly UnitHead[], blocks = newBlocks()): Promise<UnitSeries[]> => {
   if (heads.length === 0) return []
-  const units = new Map(heads.map((head) => [head.place, emptySeries(head, head.length)]))
+  const units = new Map(heads.map((head) => [head.place, emptySeries(head, head.length, blocks.take(bytesOfSeries(head.length)))]))
   const lastSeconds = new Map(heads.map(({ place, length }) => [place, new Float64Array(length).fill(NaN)]))
   const secondsOf = (place: number): Float64Array => lastSeconds.get(place) as Float64Array
   await fillDays(connection, loadDays, { ...rangeOf(units) }, units, stored, { last_s: secondsOf })

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { batchOf, type BatchResult } from './compute-batch'
-import { computeUnit, type UnitResult } from './compute-unit'
+import type { Blocks } from './blocks'
+import { batchOf, bytesOfHeld, heldColumns, resultsOf, type BatchResult } from './compute-batch'
+import type { UnitResult } from './compute-unit'
+import { memoryOf } from './empty-series'
 import type { UnitSeries } from './unit-series'
 
 /** Computes batches of units, as many at a time as it has lanes. */
@@ -20,20 +22,23 @@ export const builtWorker = (): URL => {
 
 /**
  * Worker threads when more than one is asked for and the built worker is there, else this thread, with turns between
- * units. The series handed over are given away: their memory moves to the worker.
+ * units. The series handed over are given away: their memory is back among the blocks when they are computed, that of the result comes from there.
  */
-export const openModelPool = (workers: number, workerFile: URL = builtWorker()): ModelPool =>
-  workers > 1 && existsSync(fileURLToPath(workerFile)) ? threadPool(workers, workerFile) : ownThread()
+export const openModelPool = (workers: number, blocks: Blocks, workerFile: URL = builtWorker()): ModelPool =>
+  workers > 1 && existsSync(fileURLToPath(workerFile)) ? threadPool(workers, blocks, workerFile) : ownThread(blocks)
 
-const ownThread = (): ModelPool => ({
+const ownThread = (blocks: Blocks): ModelPool => ({
   lanes: 1,
   compute: async (units) => {
+    const memory = blocks.take(bytesOfHeld(units))
+    const held = heldColumns(units, memory)
     const results: UnitResult[] = []
-    for (const unit of units) {
-      results.push(computeUnit(unit))
+    for (const result of resultsOf(units, held)) {
+      results.push(result)
       await new Promise((resolve) => setImmediate(resolve))
     }
-    return batchOf(results)
+    blocks.give(memoryOf(units))
+    return batchOf(results, held, memory)
   },
   close: async () => {},
 })
@@ -44,7 +49,7 @@ const ownThread = (): ModelPool => ({
  */
 const youngMb = 192
 
-const threadPool = (size: number, file: URL): ModelPool => {
+const threadPool = (size: number, blocks: Blocks, file: URL): ModelPool => {
   const idle = Array.from({ length: size }, () => new Worker(file, { resourceLimits: { maxYoungGenerationSizeMb: youngMb } }))
   const all = [...idle]
   const waiting: ((worker: Worker) => void)[] = []
@@ -64,11 +69,13 @@ const threadPool = (size: number, file: URL): ModelPool => {
       try {
         return await new Promise<BatchResult>((resolve, reject) => {
           worker.once('error', reject)
-          worker.once('message', (result: BatchResult) => {
+          worker.once('message', ({ result, spare }: { result: BatchResult; spare: ArrayBuffer[] }) => {
             worker.off('error', reject)
+            blocks.give(spare)
             resolve(result)
           })
-          worker.postMessage(units, buffersOf(units))
+          const memory = blocks.take(bytesOfHeld(units))
+          worker.postMessage({ units, memory }, [...memoryOf(units), memory])
         })
       } finally {
         give(worker)
@@ -79,7 +86,3 @@ const threadPool = (size: number, file: URL): ModelPool => {
     },
   }
 }
-
-const buffersOf = (units: readonly UnitSeries[]): ArrayBuffer[] => [
-  ...new Set(units.flatMap(({ day, modes }) => [day, modes.heat, modes.dhw, modes.cool].flatMap((columns) => Object.values(columns).map((column) => column.buffer as ArrayBuffer)))),
-]

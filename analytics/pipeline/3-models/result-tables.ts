@@ -3,7 +3,6 @@ import { significant9 } from '../../statistics/significant'
 import type { UnitResult } from './compute-unit'
 import { indicatorNames } from './indicators/indicator'
 import type { Condition } from './model'
-import { detectors } from './models'
 import { coded, entriesOf, pick, type Entries } from './table-columns'
 
 /** Rows to append to one table. */
@@ -12,9 +11,9 @@ export interface TableRows {
   columns: AppendColumn[]
 }
 
-/** What models say about some units as rows of the models' tables, column by column. Pure. */
-export const tablesOf = (results: readonly UnitResult[]): TableRows[] => [
-  { table: 'unit_statistic', columns: statisticColumns(results) },
+/** What models say about some units as rows of the models' tables, column by column; `held` has a column for each detector, one unit after the other. Pure. */
+export const tablesOf = (results: readonly UnitResult[], held: readonly Float64Array[]): TableRows[] => [
+  { table: 'unit_statistic', columns: statisticColumns(results, held) },
   { table: 'unit_gate', columns: gateColumns(entriesOf(results, ({ gates }) => gates)) },
   { table: 'unit_expectation', columns: expectationColumns(entriesOf(results, ({ expectation }) => expectation)) },
   { table: 'unit_condition', columns: conditionColumns(results) },
@@ -25,7 +24,7 @@ export const tablesOf = (results: readonly UnitResult[]): TableRows[] => [
 
 type Of<Name extends keyof UnitResult> = UnitResult[Name] extends readonly (infer Entry)[] ? Entries<Entry> : never
 
-const statisticColumns = (results: readonly UnitResult[]): AppendColumn[] => {
+const statisticColumns = (results: readonly UnitResult[], held: readonly Float64Array[]): AppendColumn[] => {
   const rows = results.reduce((sum, { length }) => sum + length, 0)
   const units = new Int32Array(rows)
   const days = new Int32Array(rows)
@@ -38,15 +37,7 @@ const statisticColumns = (results: readonly UnitResult[]): AppendColumn[] => {
   return [
     { kind: 'coded', values: units, texts: results.map(({ unitId }) => unitId) },
     { kind: 'day', values: days },
-    ...detectors.map((_, index): AppendColumn => {
-      const values = new Float64Array(rows)
-      let at = 0
-      for (const { held, length } of results) {
-        values.set(held[index] as Float64Array, at)
-        at += length
-      }
-      return { kind: 'number', values }
-    }),
+    ...held.map((values): AppendColumn => ({ kind: 'number', values })),
   ]
 }
 

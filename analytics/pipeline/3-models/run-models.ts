@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../../contract/errors'
 import { run } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
+import { newBlocks } from './blocks'
 import type { BatchResult } from './compute-batch'
 import importReporting from './import_reporting.sql?raw'
 import { loadFleet } from './load-fleet'
@@ -33,6 +34,7 @@ const unitsPerBatch = 16
  * @throws EngineError `cancelled` when the signal is aborted; the tables are then as before.
  */
 export const runModels = async (connection: DuckDBConnection, options: ModelOptions = {}): Promise<void> => {
+  const blocks = newBlocks()
   let pool: ModelPool | undefined
   try {
     await inTransaction(connection, async () => {
@@ -49,12 +51,13 @@ export const runModels = async (connection: DuckDBConnection, options: ModelOpti
         stopIfCancelled(options.signal)
         const result = await (pending.shift() as Promise<BatchResult>)
         await storeResults(connection, result.tables)
+        blocks.give([result.memory])
         stored += result.units
         options.onProgress?.(kept.size + stored, fleet.heads.length)
       }
-      const lanes = (pool = openModelPool(heads.length === 0 ? 1 : (options.workers ?? 1), options.workerFile))
+      const lanes = (pool = openModelPool(heads.length === 0 ? 1 : (options.workers ?? 1), blocks, options.workerFile))
       for (let from = 0; from < heads.length; from += unitsPerBatch) {
-        const computing = lanes.compute(await loadSeries(connection, fleet, heads.slice(from, from + unitsPerBatch)))
+        const computing = lanes.compute(await loadSeries(connection, fleet, heads.slice(from, from + unitsPerBatch), blocks))
         computing.catch(() => undefined)
         pending.push(computing)
         if (pending.length > lanes.lanes) await storeNext()

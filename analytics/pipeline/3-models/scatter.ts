@@ -7,6 +7,8 @@ export interface RowGroup {
   rows: Int32Array
   positions: Int32Array
   count: number
+  /** Its rows and its days follow one another, as they do in most tables. */
+  together: boolean
 }
 
 /**
@@ -25,9 +27,12 @@ export const rowGroups = (chunk: VectorChunk, firstDays: ReadonlyMap<number, num
     if (firstDay === undefined || !(kind >= 0 && kind < kinds)) continue
     const key = place * kinds + kind
     let group = groups.get(key)
-    if (group === undefined) groups.set(key, (group = { place, kind, rows: new Int32Array(chunk.rows), positions: new Int32Array(chunk.rows), count: 0 }))
+    if (group === undefined) groups.set(key, (group = { place, kind, rows: new Int32Array(chunk.rows), positions: new Int32Array(chunk.rows), count: 0, together: true }))
+    const position = (days[row] as number) - firstDay
+    const before = group.count - 1
+    if (before >= 0 && (group.rows[before] !== row - 1 || group.positions[before] !== position - 1)) group.together = false
     group.rows[group.count] = row
-    group.positions[group.count++] = (days[row] as number) - firstDay
+    group.positions[group.count++] = position
   }
   return [...groups.values()]
 }
@@ -38,7 +43,12 @@ export const scatter = (chunk: VectorChunk, column: number, groups: readonly Row
   const valid = chunk.valid(column)
   for (const group of groups) {
     const target = targetOf(group)
-    const { rows, positions, count } = group
+    const { rows, positions, count, together } = group
+    if (valid === undefined && together) {
+      const row = rows[0] as number
+      target.set(values.subarray(row, row + count), positions[0])
+      continue
+    }
     for (let k = 0; k < count; k++) {
       const row = rows[k] as number
       if (valid === undefined || ((valid[row >>> 5] as number) & (1 << (row & 31))) !== 0) target[positions[k] as number] = values[row] as number

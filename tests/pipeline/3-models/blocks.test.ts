@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { newBlocks } from '../../../analytics/pipeline/3-models/blocks'
+
+it('gives back the smallest piece that is large enough, and makes no more than are out at once', () => {
+  const blocks = newBlocks()
+  const small = blocks.take(8)
+  const large = blocks.take(64)
+  expect([small.byteLength, large.byteLength]).toEqual([8, 64])
+  blocks.give([large, small])
+  expect(blocks.take(16)).toBe(large)
+  expect(blocks.take(8)).toBe(small)
+  blocks.give([small, large])
+  expect(blocks.take(128).byteLength).toBe(128)
+  expect(blocks.take(8)).toBe(large)
+  expect(blocks.take(8)).not.toBe(small)
+})
