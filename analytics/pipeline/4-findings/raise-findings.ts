@@ -14,7 +14,8 @@ import { extremeThresholds, thresholdsFor, type Profile } from './profile'
 import { rules } from './rules'
 import { storeFindings } from './store-findings'
 import { tellEpisode, type Finding } from './tell-episode'
-import { loadHeld, loadWatchedUnits, watchedColumns, type WatchedUnit } from './watched-unit'
+import { loadHeld, watchedColumns } from './load-held'
+import { loadWatchedUnits, type WatchedUnit } from './watched-unit'
 
 export interface FindingOptions {
   profile: Profile
@@ -54,10 +55,14 @@ export const raiseFindings = (connection: DuckDBConnection, options: FindingOpti
         findings.push(...batch.map((plan, index) => tellEpisode(plan, measured[index] as Measured, profile.costs)))
       }
     }
+    const batchFrom = (from: number) => units.slice(from, from + unitsPerBatch)
+    let loading = loadHeld(connection, batchFrom(0), columns)
     for (let from = 0; from < units.length; from += unitsPerBatch) {
+      const held = await loading
       if (options.signal?.aborted) throw new EngineError('cancelled', 'The analysis was cancelled.')
-      const batch = units.slice(from, from + unitsPerBatch)
-      const held = await loadHeld(connection, batch, columns)
+      const batch = batchFrom(from)
+      loading = loadHeld(connection, batchFrom(from + unitsPerBatch), columns)
+      loading.catch(() => undefined)
       const crossed: { unit: WatchedUnit; detector: string; crossing: Crossing }[] = []
       for (const [index, unit] of batch.entries()) {
         const judged = judgeUnit(unit, held.get(unit.unit_id) ?? {}, { thresholds: thresholdsFor(profile, unit), limitOf, extremes })
@@ -65,6 +70,7 @@ export const raiseFindings = (connection: DuckDBConnection, options: FindingOpti
         plans.push(...judged.plans)
         if (index % 8 === 7) await othersTurn()
       }
+      await loading
       await storeCrossings(connection, crossed)
       await tellPlans(episodesPerBatch)
       options.onProgress?.(Math.min(units.length, from + batch.length), units.length)

@@ -4,7 +4,8 @@ import { readRow, readRows, run } from '../../../analytics/db/query'
 import { detectors } from '../../../analytics/pipeline/3-models/models'
 import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
 import { raiseFindings } from '../../../analytics/pipeline/4-findings/raise-findings'
-import { loadHeld, loadWatchedUnits } from '../../../analytics/pipeline/4-findings/watched-unit'
+import { loadHeld } from '../../../analytics/pipeline/4-findings/load-held'
+import { loadWatchedUnits } from '../../../analytics/pipeline/4-findings/watched-unit'
 import { cutFleet, findingsOf, judge, openFleet, unitIds, type FindingRow } from './fleet'
 
 interface EvidenceLine { metric: string; value: number; unit: string; expected: number | null; from: string; to: string }
