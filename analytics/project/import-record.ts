@@ -30,6 +30,8 @@ const complete = z.object({
   segments: z.array(segment),
   parts: z.array(part),
   quality: z.array(row('unit_id', 'signal', 'rule')),
+  /** Whether there was a column of fault codes, by unit; records of earlier programs do not say. */
+  alarm_columns: z.array(z.object({ unit_id: z.string(), present: z.boolean().nullable() })).optional(),
 })
 
 const former = z
@@ -47,6 +49,7 @@ const former = z
     segments: [],
     parts: [],
     quality: [],
+    alarm_columns: undefined,
   }))
 
 const record = z.union([complete, former])

@@ -15,7 +15,12 @@ export const writeImportRecord = async (connection: DuckDBConnection, importNo: 
 }
 
 /** What `import.json` of an import has to say, as the tables know it. */
-export const importRecordText = async (connection: DuckDBConnection, importNo: number): Promise<string> => `${JSON.stringify(await recordOf(connection, importNo), null, 1)}\n`
+export const importRecordText = async (connection: DuckDBConnection, importNo: number): Promise<string> => textOf(await recordOf(connection, importNo))
+
+/** Whether `import.json` says what the tables say; that of an earlier program is silent about columns of fault codes. */
+export const isImportRecord = (text: string, expected: string): boolean => text === expected || text === textOf({ ...(JSON.parse(expected) as ImportRecord), alarm_columns: undefined })
+
+const textOf = (record: ImportRecord): string => `${JSON.stringify(record, null, 1)}\n`
 
 /**
  * Makes the folders of `imports/` fit the table: the record of every import that has none of this version, and of an import
@@ -56,6 +61,7 @@ const recordOf = async (connection: DuckDBConnection, importNo: number): Promise
     segments: await read('SELECT part, unit_id, first_ts, last_ts, "rows", sample_s FROM segment WHERE import_no = $importNo ORDER BY part, unit_id'),
     parts: await read('SELECT part, sha256, bytes, "rows" FROM part WHERE import_no = $importNo ORDER BY part'),
     quality: await read('SELECT * EXCLUDE (import_no) FROM import_quality WHERE import_no = $importNo ORDER BY ALL'),
+    alarm_columns: await read('SELECT unit_id, present FROM alarm_column WHERE import_no = $importNo ORDER BY unit_id'),
   }
 }
 

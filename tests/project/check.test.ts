@@ -111,6 +111,17 @@ describe('telemetry', () => {
 })
 
 describe('records of imports', () => {
+  test('a record of an earlier program, which is silent about columns of fault codes, is sound; one that names others is not', async () => {
+    const record = join('imports', ids[0] ?? '', 'import.json')
+    const rewrite = (change: (text: string) => string) => writeFileSync(path(record), change(readFileSync(path(record), 'utf8')))
+    await damaged(record, () => rewrite((text) => text.replace(/,\n "alarm_columns": \[[^\]]*\]/, '')), async () => {
+      expect(readFileSync(path(record), 'utf8')).not.toContain('alarm_columns')
+      expect(await found()).toEqual([])
+    })
+    await damaged(record, () => rewrite((text) => text.replace(/"alarm_columns": \[[^\]]*\]/, '"alarm_columns": [{"unit_id": "SIM-999", "present": true}]')), async () =>
+      expect(await found()).toEqual([`${record}: It does not say what the tables say.`]))
+  })
+
   test('a changed record, a changed list of rejects, a changed register', async () => {
     const record = join('imports', ids[0] ?? '', 'import.json')
     await damaged(record, () => writeFileSync(path(record), readFileSync(path(record), 'utf8').replace('SIM-001-first', 'SIM-001-fist')), async () =>

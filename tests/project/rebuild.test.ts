@@ -10,7 +10,7 @@ import { oldProject } from '../support/old-project'
 import { closeEngine, newEngine, tempFolder } from '../support/projects'
 
 const context = { signal: new AbortController().signal, onProgress: () => undefined }
-const importTables = ['import', 'import_file', 'segment', 'part', 'rejected', 'import_quality', 'finding_status', 'unit_register', 'technician_register', 'service_visit_register', 'tariff_register', 'weather_register']
+const importTables = ['import', 'import_file', 'segment', 'part', 'rejected', 'import_quality', 'alarm_column', 'finding_status', 'unit_register', 'technician_register', 'service_visit_register', 'tariff_register', 'weather_register']
 
 const everything = async (engine: Engine): Promise<Record<string, string>> => {
   const tables = await derivedTables(engine.project.jobs)

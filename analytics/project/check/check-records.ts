@@ -4,7 +4,7 @@ import type { ProjectProblem } from '../../contract/project-folder'
 import { readRow, readRows } from '../../db/query'
 import { hashFile } from '../hash-file'
 import { recordName, registerCopies, rejectsName, type ImportRecord } from '../import-record'
-import { importRecordText } from '../write-import-record'
+import { importRecordText, isImportRecord } from '../write-import-record'
 import { problem, type CheckContext } from './problem'
 import rejectsSql from './rejects.sql?raw'
 
@@ -23,7 +23,7 @@ export const checkRecords = async (context: CheckContext): Promise<{ imports: nu
     const text = await importRecordText(connection, import_no)
     const record = join(folder, recordName)
     if (!existsSync(record)) problems.push(problem(`${where}/${recordName}`, 'The record of the import is missing.', 'It is written again at the next start.'))
-    else if (readFileSync(record, 'utf8') !== text) problems.push(problem(`${where}/${recordName}`, 'It does not say what the tables say.', writeAgain))
+    else if (!isImportRecord(readFileSync(record, 'utf8'), text)) problems.push(problem(`${where}/${recordName}`, 'It does not say what the tables say.', writeAgain))
     problems.push(...(await checkRejects(context, import_no, join(folder, rejectsName), `${where}/${rejectsName}`)))
     if (!undone) problems.push(...(await checkRegisters(folder, where, (JSON.parse(text) as ImportRecord).files)))
   }

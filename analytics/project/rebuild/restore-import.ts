@@ -28,6 +28,7 @@ export const restoreImport = async (connection: DuckDBConnection, one: RecordedI
     await insertRows(connection, 'segment', own(record.segments).map((segment) => ({ ...segment, zone: record.zone })))
     await insertRows(connection, 'part', own(record.parts))
     await insertRows(connection, 'import_quality', own(record.quality))
+    await insertRows(connection, 'alarm_column', own(record.alarm_columns ?? []))
   } else {
     for (const part of one.parts)
       await run(connection, partSegments, { importNo, part, zone: null, path: join(one.telemetryFolder, partFile(part)) })
