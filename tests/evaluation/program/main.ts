@@ -13,6 +13,7 @@ import { scoreUnit } from '../../../analytics/evaluation/scoring/score-unit'
 import { evaluationText } from '../../../analytics/evaluation/tables/evaluation-text'
 import { reliabilityText } from '../../../analytics/evaluation/tables/reliability-text'
 import type { UnitFacts } from '../../../analytics/evaluation/unit-facts'
+import { calibration as shipped } from '../../../analytics/pipeline/4-findings/calibrated-confidence'
 import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
 import { fillFleetDatabase, openFleetDatabase } from './fleet-database'
 import { judge, labelsOf, makeFeatures } from './judge-fleet'
@@ -34,6 +35,7 @@ bringFeatures(options, folder)
 
 /** Facts with the confidence that their own truth gives them; the calibration is kept in a file. */
 const calibrated = (raised: readonly UnitFacts[], file: string): UnitFacts[] => {
+  if (shipped.table.length > 0) throw new Error('to calibrate, the program has to be built without a calibration: npm run evaluate does it')
   const scores = raised.map(scoreUnit)
   process.stdout.write(['Before calibration', ...reliabilityByView(scores).flatMap(reliabilityText), '', 'After'].map((line) => `${line}\n`).join(''))
   const calibration = calibrate(scores, sourceOf(fleet.jobs.length))
