@@ -7,6 +7,7 @@ import { root } from './run.mjs'
 ensureInstalled()
 const folder = join(root, '.cache/evaluate', `program-${process.pid}`)
 process.env.SUBCOOL_EVALUATE_PROGRAM = folder
+if (process.argv.some((word) => word.startsWith('--calibrate'))) process.env.SUBCOOL_EVALUATE_CALIBRATES = '1'
 const { build } = await import('vite')
 try {
   await build({ configFile: join(root, 'tests/evaluation/vite.config.ts'), logLevel: 'error' })

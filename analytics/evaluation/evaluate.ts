@@ -2,17 +2,21 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Profile } from '../pipeline/4-findings/profile'
 import { compareAtEqualRecall, type BaselineComparison } from './baselines/at-equal-recall'
 import { addPeaks } from './baselines/add-peaks'
+import { calibrationOf, type CalibrationLine } from './calibration/calibration-lines'
+import { mixOf } from './calibration/judged-findings'
+import { reliabilityByView } from './calibration/reliability-by-view'
+import type { Reliability } from './calibration/reliability'
 import { againstBaselines } from './goals/against-baselines'
 import { earliness } from './goals/earliness'
 import type { Goal, View } from './goals/goal'
 import { quietness } from './goals/quietness'
 import { loadFacts } from './load-facts'
-import { calibrationOf, type CalibrationLine } from './scoring/calibration'
 import { cellsOf, type EvaluationCell } from './scoring/cells'
 import { confusionOf, type ConfusionCell } from './scoring/confusion'
 import { bands, falseAlarmRate, populationOf, populations, type Band, type FalseAlarmRate, type Population } from './scoring/false-alarm-rates'
 import { scoreUnit, type UnitScore } from './scoring/score-unit'
 import type { LabelledUnit, UnitFacts } from './unit-facts'
+import { inView, viewsOf } from './views'
 
 export interface RateLine extends View {
   population: Population
@@ -28,6 +32,7 @@ export interface Evaluation {
   rates: RateLine[]
   goals: Goal[]
   calibration: (View & { lines: CalibrationLine[] })[]
+  reliability: (View & Reliability)[]
 }
 
 /**
@@ -43,6 +48,7 @@ export const evaluate = (facts: readonly UnitFacts[], seed = 1): Evaluation => {
   const views = viewsOf(scores)
   const comparisons = views.flatMap((view) => faultsOf(inView(scores, view)).flatMap((fault) => compareAtEqualRecall(fault, inView(scores, view))))
   const context = { scores, comparisons, seed }
+  const mix = mixOf(views.map((view) => inView(scores, view)))
   return {
     scores,
     cells: cellsOf(scores, seed),
@@ -53,14 +59,10 @@ export const evaluate = (facts: readonly UnitFacts[], seed = 1): Evaluation => {
         bands.map((band) => ({ ...view, population, band, rate: falseAlarmRate(inView(scores, view).filter((score) => populationOf(score) === population), band, seed) })),
       ),
     ),
-    calibration: views.map((view) => ({ ...view, lines: calibrationOf(inView(scores, view)) })),
+    calibration: views.map((view) => ({ ...view, lines: calibrationOf(inView(scores, view), mix) })),
+    reliability: reliabilityByView(scores),
     goals: [...views.flatMap((view) => quietness(context, view)), ...earliness(context), ...views.flatMap((view) => againstBaselines(context, view))],
   }
 }
-
-const viewsOf = (scores: readonly UnitScore[]): View[] =>
-  [...new Map(scores.map(({ facts: { tier, stepS } }) => [`${tier} ${stepS}`, { tier, stepS }])).values()].sort((a, b) => (a.tier === b.tier ? a.stepS - b.stepS : a.tier < b.tier ? -1 : 1))
-
-const inView = (scores: readonly UnitScore[], { tier, stepS }: View): UnitScore[] => scores.filter(({ facts }) => facts.tier === tier && facts.stepS === stepS)
 
 const faultsOf = (scores: readonly UnitScore[]): string[] => [...new Set(scores.map(({ facts }) => facts.truth.fault))].filter((fault) => fault !== 'none').sort()

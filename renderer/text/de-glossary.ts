@@ -4,7 +4,7 @@ export const glossaryNamesDe: Record<string, string> = {
   compressor_health: 'Zustand des Verdichters', defrosts_per_day: 'Abtauungen am Tag', defrost_minutes: 'Minuten einer Abtauung', unneeded_pct: 'Unnötige Abtauungen', starts_per_day: 'Starts am Tag',
   connectivity_pct: 'Empfangene Daten', energy_kwh: 'Strom', energy_cost: 'Stromkosten', cost_of_waiting_per_month: 'Kosten des Wartens im Monat', carnot_pct: 'Carnot-Anteil, Heizen',
   cop_at_pct: 'COP bei gleicher Außentemperatur', energy_per_degree_day: 'Heizstrom je Gradtag', findings: 'Befunde je 100 Anlagenjahre', confirmed: 'Bestätigte Fehler je 100 Anlagenjahre',
-  visits: 'Besuche', cop: 'Jahres-COP der Flotte',
+  confidence: 'Sicherheit', visits: 'Besuche', cop: 'Jahres-COP der Flotte',
 }
 
 /** German glossary of measures. */
@@ -29,6 +29,7 @@ export const glossaryTextDe: Record<string, string> = {
   energy_per_degree_day: 'Heizstrom durch Gradtage unter 18 °C; nicht je Größe des Gebäudes.',
   findings: 'Befunde ab leichter Schwere durch Jahre mit Daten.',
   confirmed: 'Durch Besuche bestätigte Fehler durch Jahre mit Daten.',
+  confidence: 'Anteil der Befunde dieser Ursache und Schwere, den ein Techniker bestätigen würde, wenn eine von zehn Anlagen fehlerhaft ist, gemessen an einer simulierten Flotte; mehr, wo die Messwerte deutlich sprechen, weniger, wo sie schwach sprechen.',
   visits: 'Besuche im Serviceprotokoll, solange es Daten gibt.',
   cop: 'Jahres-COP; das Intervall ist das des Medians nach Ordnungsstatistik.',
 }

@@ -4,7 +4,7 @@ export const glossaryNames: Record<string, string> = {
   compressor_health: 'Compressor health', defrosts_per_day: 'Defrosts a day', defrost_minutes: 'Minutes of a defrost', unneeded_pct: 'Unnecessary defrosts', starts_per_day: 'Starts a day',
   connectivity_pct: 'Data received', energy_kwh: 'Electricity', energy_cost: 'Cost of electricity', cost_of_waiting_per_month: 'Cost of waiting, a month', carnot_pct: 'Carnot fraction, heating',
   cop_at_pct: 'COP at the same outdoor temperature', energy_per_degree_day: 'Heating energy per degree-day', findings: 'Findings per 100 unit-years', confirmed: 'Confirmed faults per 100 unit-years',
-  visits: 'Visits', cop: 'Seasonal COP of the fleet',
+  confidence: 'Confidence', visits: 'Visits', cop: 'Seasonal COP of the fleet',
 }
 
 /** What each measure is and where its definition comes from, by its name; shown wherever the measure is. */
@@ -29,6 +29,7 @@ export const glossaryText: Record<string, string> = {
   energy_per_degree_day: 'Heating electricity over kelvin-days below 18 °C; not per size of the building.',
   findings: 'Findings of minor severity and above over years of data.',
   confirmed: 'Faults that visits confirmed over years of data.',
+  confidence: 'The share of findings of this cause and severity that a technician would confirm where one unit in ten is faulty, as measured on a simulated fleet; more where the measured values speak strongly, less where they speak weakly.',
   visits: 'Visits in the service log while there are data.',
   cop: 'Seasonal COP; the interval is that of the median by order statistics.',
 }

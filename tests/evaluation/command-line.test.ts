@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 test('a simulated fleet is evaluated: every file with the columns of the contract', () => {
   const { status, stdout, stderr } = runCli(['evaluate', at('fleet'), '--out', at('out')])
   expect([status, stderr]).toEqual([0, ''])
-  expect(readdirSync(at('out')).sort()).toEqual(['baselines.csv', 'calibration.csv', 'confusion.csv', 'detections.csv', 'evaluation.csv', 'evaluation.html', 'false_alarm_rates.csv', 'false_alarms.csv', 'goals.csv', 'manifest.json'])
+  expect(readdirSync(at('out')).sort()).toEqual(['baselines.csv', 'calibration.csv', 'confusion.csv', 'detections.csv', 'evaluation.csv', 'evaluation.html', 'false_alarm_rates.csv', 'false_alarms.csv', 'goals.csv', 'manifest.json', 'reliability.csv'])
   expect(columnsOf(at('out', 'evaluation.csv'))).toBe(
     'family,fault,tier,step_s,units,found,recall,recall_low,recall_high,false_alarms,fault_free_unit_years,false_alarms_per_unit_year,precision,ppv_at_10_pct,delay_days_median,lead_weeks_median,cause_right,baseline',
   )

@@ -62,6 +62,11 @@ test('the plan sees COP at T2 and T4, leaks at T3 and T4, bearings at T4 and T5,
   expect(labelsOf(plan).filter(({ truth }) => truth.fault === 'refrigerant_leak').every(({ variant }) => ['txv', 'orifice', 'eev'].includes(variant ?? ''))).toBe(true)
 })
 
+test('calibrating asks for the file that the table goes to', () => {
+  expect(readOptions([]).calibrate).toBeUndefined()
+  expect(readOptions(['--calibrate', '/out/confidence.json']).calibrate).toBe('/out/confidence.json')
+})
+
 test('features that were kept are judged again as they are, those of another fleet are refused', async () => {
   const options = readOptions(['--seed', '5', '--features', join(folder, 'kept.duckdb')])
   await keepFeatures(database.connection, options, folder)

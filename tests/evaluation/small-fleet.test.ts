@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { pointAt } from '../../analytics/evaluation/baselines/at-equal-recall'
-import { calibrationOf } from '../../analytics/evaluation/scoring/calibration'
+import { calibrationOf } from '../../analytics/evaluation/calibration/calibration-lines'
 import { cellsOf } from '../../analytics/evaluation/scoring/cells'
 import { confusionOf, macroF1 } from '../../analytics/evaluation/scoring/confusion'
 import { falseAlarmRate, populationOf } from '../../analytics/evaluation/scoring/false-alarm-rates'
@@ -91,12 +91,21 @@ test('a threshold that finds as many as wanted tells what it alarms falsely; tie
   expect(pointAt(2, [NaN], [1])).toBeUndefined()
 })
 
-test('confidence is held against how often findings of that name were right; at 10 % faulty the healthy units weigh more', () => {
-  const leaks = calibrationOf(fleet).find(({ fault }) => fault === 'refrigerant_leak')
-  expect(leaks).toMatchObject({ findings: 3, right: 2 / 3 })
-  expect(leaks?.meanConfidence).toBeCloseTo(0.6, 12)
-  expect(leaks?.brier).toBeCloseTo((2 * 0.16 + 0.36) / 3, 12)
+test('confidence is held against how often findings were right and would be confirmed; at 10 % faulty the healthy units weigh more', () => {
+  const lines = calibrationOf(fleet)
   const [faulty, healthy] = [0.1 / 0.6, 0.9 / 0.4]
-  expect(leaks?.rightAt10Pct).toBeCloseTo((2 * faulty) / (2 * faulty + healthy), 12)
-  expect(calibrationOf(fleet).at(-1)).toMatchObject({ fault: 'all', findings: 9, right: 3 / 9 })
+  expect(lines.filter(({ fault }) => fault === 'refrigerant_leak')).toMatchObject([
+    { severity: 'major', findings: 2, right: 1, confirmed: 1, rightAt10Pct: 1, brier: expect.closeTo(0.16, 12) },
+    { severity: 'minor', findings: 1, right: 0, confirmed: 0, confirmedAt10Pct: 0, brier: expect.closeTo(0.36, 12) },
+  ])
+  expect(lines.map(({ fault, severity }) => `${fault} ${severity}`).slice(-4)).toEqual(['all advisory', 'all major', 'all minor', 'all all'])
+  expect(lines.at(-1)).toMatchObject({
+    findings: 9,
+    meanConfidence: expect.closeTo(0.6, 12),
+    right: 3 / 9,
+    confirmed: 4 / 9,
+    rightAt10Pct: expect.closeTo((3 * faulty) / (6 * faulty + 3 * healthy), 12),
+    confirmedAt10Pct: expect.closeTo((4 * faulty) / (6 * faulty + 3 * healthy), 12),
+    brier: expect.closeTo((4 * faulty * 0.16 + (2 * faulty + 3 * healthy) * 0.36) / (6 * faulty + 3 * healthy), 12),
+  })
 })

@@ -1,10 +1,11 @@
 import type { Evaluation } from '../evaluate'
 import { isPassed } from '../goals/goal'
 import { isInBand } from '../scoring/false-alarm-rates'
+import { reliabilityText } from './reliability-text'
 import { fixed, fixedRange, percent, percentRange, sampling } from '../page/words'
 
-/** The evaluation as lines for a terminal: faults, false alarms, goals. */
-export const evaluationText = ({ scores, cells, rates, goals }: Evaluation): string =>
+/** The evaluation as lines for a terminal: faults, false alarms, confidence, goals. */
+export const evaluationText = ({ scores, cells, rates, reliability, goals }: Evaluation): string =>
   [
     'fault                          seen      found        recall            cause  delay d (scored)  lead wk  false/unit-year  at 10 % faulty',
     ...cells.map(
@@ -21,6 +22,8 @@ export const evaluationText = ({ scores, cells, rates, goals }: Evaluation): str
       ),
     '',
     ...loudest(scores),
+    '',
+    ...reliability.flatMap(reliabilityText),
     '',
     ...goals.map((goal) => {
       const passed = isPassed(goal)

@@ -28,11 +28,20 @@ export const baselinesCsv = (comparisons: Evaluation['comparisons']): string =>
     ]),
   )
 
-/** `calibration.csv`: how sure findings of each fault were and how often they were right. */
+/** `reliability.csv`: findings of minor severity or above by their confidence, with what a technician would confirm where one unit in ten is faulty. */
+export const reliabilityCsv = (tables: Evaluation['reliability']): string =>
+  csvText(
+    ['tier', 'step_s', 'from', 'to', 'findings', 'mean_confidence_at_10_pct', 'confirmed_at_10_pct'],
+    tables.flatMap(({ tier, stepS, bins }) => bins.map((bin) => [tier, stepS, bin.from, bin.to, bin.findings, rounded(bin.meanConfidence, 3), rounded(bin.confirmed, 3)])),
+  )
+
+/** `calibration.csv`: how sure findings of each fault and severity were, how often they named the fault and how often a technician would confirm them. */
 export const calibrationCsv = (tables: Evaluation['calibration']): string =>
   csvText(
-    ['fault', 'tier', 'step_s', 'findings', 'mean_confidence', 'right', 'right_at_10_pct', 'brier'],
+    ['fault', 'severity', 'tier', 'step_s', 'findings', 'mean_confidence', 'right', 'confirmed', 'mean_confidence_at_10_pct', 'right_at_10_pct', 'confirmed_at_10_pct', 'brier'],
     tables.flatMap(({ tier, stepS, lines }) =>
-      lines.map((line) => [line.fault, tier, stepS, line.findings, rounded(line.meanConfidence, 3), rounded(line.right, 3), rounded(line.rightAt10Pct, 3), rounded(line.brier, 3)]),
+      lines.map((line) => [
+        line.fault, line.severity, tier, stepS, line.findings, ...[line.meanConfidence, line.right, line.confirmed, line.meanConfidenceAt10Pct, line.rightAt10Pct, line.confirmedAt10Pct, line.brier].map((value) => rounded(value, 3)),
+      ]),
     ),
   )

@@ -114,7 +114,7 @@ export interface Rule {
   clearDays: number
   /** The finding stays until a repair, whatever the statistic says later. */
   endsOnlyByRepair?(unit: UnitAtStake): boolean
-  /** How likely a technician confirms it at the threshold, with the best signals. */
+  /** Score of a finding at the threshold with the best signals: orders findings of one fault and severity; how many are right is the calibration's to say. */
   baseConfidence: number
   /** Minor becomes major where the energy of a year costs as much as a visit. */
   isWorthAVisit?: boolean

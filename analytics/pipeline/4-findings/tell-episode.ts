@@ -1,5 +1,5 @@
 import { significant9 } from '../../statistics/significant'
-import { calibratedConfidence } from './calibrated-confidence'
+import { calibrationRow, scoreOf, shifted } from './calibrated-confidence'
 import { isoDay } from '../../contract/days'
 import type { Measured } from './measure-windows'
 import type { EpisodePlan } from './plan-episode'
@@ -50,14 +50,15 @@ export const tellEpisode = (plan: EpisodePlan, measured: Measured, costs: Profil
   const report = watched.rule.report(context)
   const cost = report.annualKwh === null || unit.pricePerKwh === undefined ? null : report.annualKwh * unit.pricePerKwh
   const isWorthIt = watched.rule.isWorthAVisit === true && cost !== null && unit.currency === costs.currency && cost >= costs.visit
-  const severity = isWorthIt && plan.severity === 'minor' ? 'major' : plan.severity
+  const atStake = isWorthIt && plan.severity === 'minor' ? 'major' : plan.severity
+  const severity = watched.rule.escalate?.(atStake, context) ?? atStake
   return {
     finding_id: `${unit.unit_id}:${episode.family}:${day(episode.detected)}`,
     unit_id: unit.unit_id,
     family: episode.family,
     fault: episode.fault,
-    severity: watched.rule.escalate?.(severity, context) ?? severity,
-    confidence: confidenceOf(plan, measured),
+    severity,
+    confidence: confidenceOf(plan, measured, severity),
     onset_on: day(plan.onset),
     detected_on: day(episode.detected),
     cause_on: day(episode.causeOn),
@@ -107,16 +108,16 @@ const rounded = ({ metric, value, unit, expected, from, to }: Evidence): Evidenc
 const provenanceFactor: Readonly<Record<string, number>> = { metered: 1, derived_water: 0.95, refrigerant_side: 0.9, derived_air: 0.85, none: 0.7 }
 
 /**
- * The calibrated share of such findings that were right, else the rule's base times how well heat is known (for efficiency
- * only); plus up to 0.1 for twice the threshold and 0.1 for a second rule that says the same, which a calibrated share has
- * in it already; within 0.05 to 0.95.
+ * How strongly its rules speak: the base of the one that tells it, times how well heat is known (for efficiency only), plus up to
+ * 0.1 for twice the threshold and 0.1 for a second rule that says the same.
  */
-const confidenceOf = ({ watched: { rule, opens }, episode, held }: EpisodePlan, { provenance, daily, tier }: Measured): number => {
-  const calibrated = calibratedConfidence(episode.fault, tier)
+const strengthOf = ({ watched: { rule, opens }, episode, held }: EpisodePlan, { provenance, daily }: Measured): number => {
   const factor = rule.fault === 'cop_degradation' ? (provenanceFactor[provenance] ?? 0.7) * (daily ? 0.85 : 1) : 1
   const excess = 0.1 * Math.min(1, Math.max(0, held / opens - 1))
   const agreement = episode.rules.filter((other) => other.rule.fault === episode.fault).length > 1 ? 0.1 : 0
-  const confidence = calibrated ?? rule.baseConfidence * factor + excess + agreement
-  return Math.round(100 * Math.min(0.95, Math.max(0.05, confidence))) / 100
+  return rule.baseConfidence * factor + excess + agreement
 }
 
+/** The share of such findings that a technician would confirm, more for strong ones and less for weak ones; without a calibration the strength itself. */
+const confidenceOf = (plan: EpisodePlan, measured: Measured, severity: Severity): number =>
+  shifted(scoreOf(strengthOf(plan, measured)), calibrationRow(plan.episode.fault, severity, measured.tier)?.shift ?? 0)

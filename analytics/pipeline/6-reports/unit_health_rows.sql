@@ -53,6 +53,16 @@ expected AS (
           * (fleet.data_to > first_on)::INTEGER AS samples
   FROM present, fleet, unit
   WHERE unit.unit_id = present.unit_id
+),
+gravest AS (
+  SELECT finding.unit_id, confidence
+  FROM finding
+  LEFT JOIN finding_status AS set_by_user USING (finding_id)
+  WHERE CASE WHEN finding.status = 'open' THEN coalesce(set_by_user.status, 'open') ELSE finding.status END IN ('open', 'confirmed', 'acknowledged')
+  QUALIFY row_number() OVER (
+    PARTITION BY finding.unit_id
+    ORDER BY list_position(['critical', 'major', 'minor', 'advisory'], severity), confidence DESC NULLS LAST, finding_id
+  ) = 1
 )
 SELECT
   unit.unit_id,
@@ -75,7 +85,7 @@ SELECT
   CASE WHEN expected.samples > 0 THEN sig9(least(100, 100 * present.samples / expected.samples)) END AS connectivity_pct,
   sig9(year_sums.energy_kwh) AS energy_kwh,
   sig9(unit_energy_cost.cost) AS energy_cost,
-  sig9(unit_condition.confidence) AS confidence
+  sig9(gravest.confidence) AS confidence
 FROM unit
 LEFT JOIN present ON present.unit_id = unit.unit_id
 LEFT JOIN year_sums ON year_sums.unit_id = unit.unit_id
@@ -83,4 +93,5 @@ LEFT JOIN defrost ON defrost.unit_id = unit.unit_id
 LEFT JOIN expected ON expected.unit_id = unit.unit_id
 LEFT JOIN unit_condition ON unit_condition.unit_id = unit.unit_id
 LEFT JOIN unit_energy_cost ON unit_energy_cost.unit_id = unit.unit_id
+LEFT JOIN gravest ON gravest.unit_id = unit.unit_id
 ORDER BY unit.unit_id

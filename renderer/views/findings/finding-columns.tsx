@@ -38,7 +38,7 @@ export const findingGridColumns = (selected: ReadonlySet<string>, toggle: (row: 
   ...(wide ? [{ id: 'site_name', title: head.site_name, width: 120, grow: 1.4, sortable: true, render: (row: FindingRow) => <TextCell value={row.siteName} /> }] : []),
   { id: 'status', title: head.status, width: stateWidth, sortable: true, render: (row) => <span title={row.reason ?? undefined}>{text.findings.states[row.status]}</span> },
   ...(wide ? [{ id: 'assignee', title: head.assignee, width: 90, grow: 0.6, sortable: true, render: (row: FindingRow) => <TextCell value={row.assignee} /> }] : []),
-  ...(wide ? [{ id: 'confidence', title: head.confidence, width: 90, align: 'end' as const, sortable: true, render: (row: FindingRow) => (Number.isNaN(row.confidence) ? <Missing /> : <span>{formatPercent(row.confidence * 100)}</span>) }] : []),
+  ...(wide ? [{ id: 'confidence', title: head.confidence, hint: `${head.confidence}: ${text.glossary['confidence']}`, width: 90, align: 'end' as const, sortable: true, render: (row: FindingRow) => (Number.isNaN(row.confidence) ? <Missing /> : <span>{formatPercent(row.confidence * 100)}</span>) }] : []),
   { id: 'detected_on', title: head.detected_on, width: dayWidth, align: 'end', sortable: true, render: (row) => <span>{formatDay(row.detectedOn)}</span> },
   { id: 'annual_cost', title: head.annual_cost, width: costWidth, align: 'end', sortable: true, render: (row) => (Number.isNaN(row.annualCost) ? <Missing /> : <span>{formatMoney(row.annualCost, row.currency)}</span>) },
   ...(wide ? [{ id: 'recurrence', title: head.recurrence, width: 62, align: 'end' as const, sortable: true, render: (row: FindingRow) => (row.recurrence === 0 ? <Missing /> : <span>{formatNumber(row.recurrence)}</span>) }] : []),

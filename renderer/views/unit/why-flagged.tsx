@@ -41,6 +41,7 @@ export const WhyFlagged = ({ finding, zone }: { finding: Finding; zone: string }
       : [[text.unit.annualCost, formatMoney(finding.annualCost, finding.currency)] as [string, string]]),
     [text.unit.status, text.unit.statuses[finding.status] ?? finding.status],
   ]
+  const hints: Readonly<Record<string, string | undefined>> = { [text.unit.confidence]: text.glossary['confidence'] }
   const days = finding.evidence.flatMap(({ from, to }) => [from, to]).sort()
   const first = days[0] ?? finding.onsetOn ?? finding.detectedOn
   const last = days.at(-1) ?? finding.lastSeenOn ?? finding.detectedOn
@@ -51,7 +52,7 @@ export const WhyFlagged = ({ finding, zone }: { finding: Finding; zone: string }
       <dl className={styles.pairs}>
         {pairs.map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>
-            <dt>{name}</dt>
+            <dt title={hints[name]}>{name}</dt>
             <dd>{value}</dd>
           </div>
         ))}

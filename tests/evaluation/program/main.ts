@@ -1,12 +1,19 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { calibrate, calibrationJson } from '../../../analytics/evaluation/calibration/calibrate'
+import { recalibrate } from '../../../analytics/evaluation/calibration/recalibrate'
+import { reliabilityByView } from '../../../analytics/evaluation/calibration/reliability-by-view'
 import { defrostGoals } from '../../../analytics/evaluation/defrost/defrost-goals'
 import { evaluate, factsOfFleet } from '../../../analytics/evaluation/evaluate'
 import { evaluationFiles } from '../../../analytics/evaluation/evaluation-files'
 import { precisionGoal } from '../../../analytics/evaluation/goals/quietness'
 import { isMissedForCertain } from '../../../analytics/evaluation/goals/goal'
+import { scoreUnit } from '../../../analytics/evaluation/scoring/score-unit'
 import { evaluationText } from '../../../analytics/evaluation/tables/evaluation-text'
+import { reliabilityText } from '../../../analytics/evaluation/tables/reliability-text'
+import type { UnitFacts } from '../../../analytics/evaluation/unit-facts'
+import { calibration as shipped } from '../../../analytics/pipeline/4-findings/calibrated-confidence'
 import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
 import { fillFleetDatabase, openFleetDatabase } from './fleet-database'
 import { judge, labelsOf, makeFeatures } from './judge-fleet'
@@ -25,6 +32,21 @@ const fleet = labelledFleet({ seed: options.seed, share: options.unitsShare, fau
 const folder = join(tmpdir(), `subcool-evaluate-${process.pid}`)
 say(`${fleet.jobs.length} units, seen ${fleet.seen.units.length} times, ${fleet.made.from_on} to ${fleet.made.to_on}, seed ${options.seed}`)
 bringFeatures(options, folder)
+
+/** Facts with the confidence that their own truth gives them; the calibration is kept in a file. */
+const calibrated = (raised: readonly UnitFacts[], file: string): UnitFacts[] => {
+  if (shipped.table.length > 0) throw new Error('to calibrate, the program has to be built without a calibration: npm run evaluate does it')
+  const scores = raised.map(scoreUnit)
+  process.stdout.write(['Before calibration', ...reliabilityByView(scores).flatMap(reliabilityText), '', 'After'].map((line) => `${line}\n`).join(''))
+  const calibration = calibrate(scores, sourceOf(fleet.jobs.length))
+  writeFileSync(file, calibrationJson(calibration))
+  say(`calibration: ${file}`)
+  return recalibrate(raised, calibration)
+}
+
+const sourceOf = (units: number): string =>
+  `npm run evaluate -- --calibrate, seed ${options.seed}: share of findings that a technician would confirm, of ${units} simulated units, weighted so that one unit in ten is faulty and faults are as frequent among them as in that fleet. docs/evaluation.md says how.`
+
 const { connection, isNew, close } = await openFleetDatabase(folder, options.threads)
 try {
   if (isNew) {
@@ -35,11 +57,12 @@ try {
     await keepFeatures(connection, options, folder)
   }
   say('features')
-  const raised = await judge(connection, fleet, profile, options.threads, () => say('models'))
-  say(`${raised} findings`)
+  const count = await judge(connection, fleet, profile, options.threads, () => say('models'))
+  say(`${count} findings`)
   const facts = await factsOfFleet(connection, labelsOf(fleet), { profile, asOf: fleet.seen.to_on })
   const minutes = await judgeMinutePlan({ seed: options.seed, share: options.unitsShare }, folder, profile, options.threads, say)
-  const scored = evaluate([...facts, ...minutes.facts], options.seed)
+  const raised = [...facts, ...minutes.facts]
+  const scored = evaluate(options.calibrate === undefined ? raised : calibrated(raised, options.calibrate), options.seed)
   const evaluation = { ...scored, goals: [...scored.goals, ...defrostGoals(minutes.defrosts, 'T4', options.seed)] }
   const lines = [`${fleet.jobs.length} simulated units, ${fleet.made.from_on} to ${fleet.made.to_on}, ${fleet.made.step_s} s between samples, seed ${options.seed}; profile ${profile.name}.`]
   mkdirSync(options.outDir, { recursive: true })

@@ -14,13 +14,15 @@ export interface EvaluateOptions {
   profile: string | undefined
   /** A database that keeps the tables of features: made where it is missing, else judged anew as it is. */
   features: string | undefined
+  /** The file that the calibration made of this run is written to; the program is then built without one. */
+  calibrate: string | undefined
 }
 
 const quickShare = 0.1
 /** A seed that no test uses. */
 const defaultSeed = 6_021_023
 
-/** `[--quick] [--seed S] [--units-share X] [--out DIR] [--faults a,b] [--profile F] [--threads N] [--features F.duckdb]`. */
+/** `[--quick] [--seed S] [--units-share X] [--out DIR] [--faults a,b] [--profile F] [--threads N] [--features F.duckdb] [--calibrate F.json]`. */
 export const readOptions = (words: readonly string[]): EvaluateOptions => {
   const { values } = parseArgs({
     args: [...words],
@@ -33,6 +35,7 @@ export const readOptions = (words: readonly string[]): EvaluateOptions => {
       profile: { type: 'string' },
       features: { type: 'string' },
       threads: { type: 'string' },
+      calibrate: { type: 'string' },
     },
   })
   const quick = values.quick ?? false
@@ -45,6 +48,7 @@ export const readOptions = (words: readonly string[]): EvaluateOptions => {
     faults: values.faults?.split(',').map((name) => name.trim()) ?? [],
     profile: values.profile,
     features: values.features === undefined ? undefined : resolve(values.features),
+    calibrate: values.calibrate === undefined ? undefined : resolve(values.calibrate),
   }
 }
 

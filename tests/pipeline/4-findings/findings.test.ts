@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readRow, readRows, run } from '../../../analytics/db/query'
 import { detectors } from '../../../analytics/pipeline/3-models/models'
+import { calibrationRow } from '../../../analytics/pipeline/4-findings/calibrated-confidence'
 import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
 import { raiseFindings } from '../../../analytics/pipeline/4-findings/raise-findings'
 import { loadHeld } from '../../../analytics/pipeline/4-findings/load-held'
@@ -45,8 +46,18 @@ describe('what is found', () => {
     expect(found.detected_on >= faultStart && found.detected_on <= '2025-03-02').toBe(true)
     expect(found.onset_on <= found.detected_on && found.cause_on >= found.detected_on && found.last_seen_on >= found.detected_on).toBe(true)
     expect(found.value).toBeGreaterThanOrEqual(found.threshold)
-    expect(found.confidence).toBeGreaterThan(0.4)
+    expect(found.confidence).toBeGreaterThanOrEqual(0.05)
     expect(found.confidence).toBeLessThanOrEqual(0.95)
+  })
+
+  it.each([
+    ['hasty', 'major', 0.65 + 0.1, 'three times its threshold'],
+    ['timed', 'minor', 0.66, '0.55, 0.1 of a second rule, and 1 / 18 of 0.1 for 0.95 over 0.9; no row of its own'],
+    ['stuck', 'minor', 0.95, '0.85 + 0.1'],
+  ] as const)('is as sure of %s as the calibration makes a %s finding with a score of %d (%s)', (unitId, severity, score, _why) => {
+    const [found] = of(unitId) as [FindingRow]
+    const odds = (score / (1 - score)) * Math.exp(calibrationRow(found.fault, severity, 1)?.shift ?? NaN)
+    expect(found.confidence).toBeCloseTo(odds / (1 + odds), 2)
   })
 
   it('finds a sensor that was off from the start after two weeks of nights', () => {

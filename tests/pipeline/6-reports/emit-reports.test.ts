@@ -6,7 +6,7 @@ import ICAL from 'ical.js'
 import readXlsxFile from 'read-excel-file/node'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { EngineError } from '../../../analytics/contract/errors'
-import { readRow, run } from '../../../analytics/db/query'
+import { readRow, readRows, run } from '../../../analytics/db/query'
 import { planWorkOrders } from '../../../analytics/pipeline/5-work-orders/plan-work-orders'
 import { emitReports, type ReportSettings } from '../../../analytics/pipeline/6-reports/emit-reports'
 import { writeUnitHealth } from '../../../analytics/pipeline/6-reports/unit-health'
@@ -61,7 +61,7 @@ test('unit_health: the figures of the contract worked by hand', async () => {
     energy_kwh: 3630,
     energy_cost: 726,
     connectivity_pct: Number((100 * 422 / 424).toPrecision(9)),
-    confidence: 0.7,
+    confidence: 0.8,
     climate_zone: '5A',
   })
   expect(await readRow(project.connection, `SELECT days_of_data, last_seen_on, cop_provenance, seasonal_cop, connectivity_pct FROM unit_health WHERE unit_id = 'N'`)).toEqual({
@@ -70,6 +70,23 @@ test('unit_health: the figures of the contract worked by hand', async () => {
   await run(project.connection, `UPDATE unit_day SET cop_heat_kwh = NULL WHERE day < DATE '2026-01-01'`)
   await writeUnitHealth(project.connection, { dataTo: '2026-02-28' })
   expect(await readRow(project.connection, `SELECT seasonal_cop FROM unit_health WHERE unit_id = 'A'`)).toEqual({ seasonal_cop: null })
+})
+
+test('unit_health: the confidence is that of the gravest open finding', async () => {
+  await run(
+    project.connection,
+    `INSERT INTO finding BY NAME SELECT * REPLACE ('A:sensor:2026-01-02' AS finding_id, 'minor' AS severity, 0.95 AS confidence) FROM finding WHERE unit_id = 'A';
+     INSERT INTO finding_status (finding_id, status) SELECT 'A:sensor:2026-01-02', 'acknowledged'`,
+  )
+  const sure = async () => {
+    await writeUnitHealth(project.connection, { dataTo: '2026-02-28' })
+    return readRows(project.connection, 'SELECT unit_id, confidence FROM unit_health ORDER BY unit_id')
+  }
+  expect(await sure()).toEqual([{ unit_id: 'A', confidence: 0.8 }, { unit_id: 'N', confidence: null }])
+  await run(project.connection, `UPDATE finding SET status = 'resolved' WHERE severity = 'major'`)
+  expect(await sure()).toEqual([{ unit_id: 'A', confidence: 0.95 }, { unit_id: 'N', confidence: null }])
+  await run(project.connection, `UPDATE finding_status SET status = 'dismissed'`)
+  expect(await sure()).toEqual([{ unit_id: 'A', confidence: null }, { unit_id: 'N', confidence: null }])
 })
 
 test('every file is written in the form of the contract, with a manifest of hashes', async () => {
