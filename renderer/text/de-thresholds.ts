@@ -1,4 +1,5 @@
 import type { Words } from './catalogue'
+import { meaningsDe } from './de-meanings'
 import type { thresholdsText } from './en-thresholds'
 
 const count = (number: number, one: string, many: string): string => (number === 1 ? `1 ${one}` : `${number.toLocaleString('de-DE')} ${many}`)
@@ -29,6 +30,7 @@ export const thresholdsTextDe: Words<typeof thresholdsText> = {
     'comms.coverage_lost_pct': 'Fehlende Werte', 'aux.hyst_F': 'Über der Sperre', 'aux.idle_h': 'Ohne Anforderung', 'aux.alone_h': 'Ohne Verdichter', 'standby.ratio': 'Über eigener Gewohnheit', 'aux.missing_h': 'Fehlt',
     'cold.lockout_h': 'Gesperrt', 'cold.short_h': 'Leistung reicht nicht', 'cold.suction_kpa': 'Saugdruck im Vakuum', 'cold.limit_h': 'Unter der Grenze', 'setting.supply_K': 'Vorlauftemperatur', 'setting.setpoint_K': 'Raumsollwert',
   },
+  meaning: (key, english) => meaningsDe[key] ?? english,
   budget: 'Fehlalarme je Anlagenjahr, die alle Regeln zusammen auslösen dürfen; die Grenzen der Summen halten ihren Anteil daran',
   budgetName: 'Alarmbudget',
   changed: 'geändert',

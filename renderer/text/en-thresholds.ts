@@ -77,6 +77,8 @@ export const thresholdsText = {
     'setting.supply_K': 'Supply temperature',
     'setting.setpoint_K': 'Room setpoint',
   } as Record<string, string>,
+  /** What a threshold means, by its key; the engine says it in English. */
+  meaning: (_key: string, english: string) => english,
   budget: 'False alarms per unit-year that all rules together may raise; the limits of sums keep their share of it',
   budgetName: 'Alarm budget',
   changed: 'changed',

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { metricNames } from '../../analytics/contract/metric-names'
+import profile from '../../analytics/pipeline/4-findings/default-profile.json'
 import knowledge from '../../analytics/pipeline/5-work-orders/fault-knowledge.json'
 import { contributorNames } from '../../analytics/pipeline/3-models/compressor/health'
 import { de } from '../../renderer/text/de'
+import { meaningsDe } from '../../renderer/text/de-meanings'
 import { en } from '../../renderer/text/en'
 
 type Tree = Readonly<Record<string, unknown>>
@@ -38,5 +40,11 @@ describe('the German catalogue', () => {
   })
   it('leaves no text empty that is not empty in English', () => {
     for (const [path, words] of english) expect(german.get(path) === '', path).toBe(words === '')
+  })
+  it('says what each threshold means, with the same numbers', () => {
+    const meanings = Object.fromEntries(Object.entries(profile.thresholds).map(([key, { meaning }]) => [key, meaning]))
+    expect(Object.keys(meaningsDe).sort()).toEqual(Object.keys(meanings).sort())
+    const numbers = (words = '') => [...words.matchAll(/\b\d+( (degC|degF|K|min)\b)?/g)].map(([found]) => found).sort()
+    for (const [key, words] of Object.entries(meaningsDe)) expect(numbers(words), key).toEqual(numbers(meanings[key]))
   })
 })

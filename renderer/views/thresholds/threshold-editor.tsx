@@ -13,7 +13,7 @@ import { SeverityMark } from '../../ui/severity'
 import { metricName } from '../unit/why-flagged'
 import { DistributionChart } from './distribution-chart'
 import { ScopeList } from './scope-list'
-import { formatThreshold, stepOf, thresholdName, thresholdScale, typedStep, valueIn, withValue } from './threshold-value'
+import { formatThreshold, stepOf, thresholdMeaning, thresholdName, thresholdScale, typedStep, valueIn, withValue } from './threshold-value'
 import styles from './thresholds.module.css'
 
 /** One threshold: what it does, its value, and where the fleet lies. */
@@ -39,7 +39,7 @@ export const ThresholdEditor = ({ info, draft, onChange }: { info: ThresholdInfo
           )
         }
       >
-        <p>{withUnits(info.meaning, system)}</p>
+        <p>{withUnits(thresholdMeaning(info), system)}</p>
         <div className={styles.valueRow}>
           <label className={styles.valueField}>
             <span>{text.thresholds.value}</span>

@@ -6,7 +6,7 @@ import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
 import { SearchField } from '../../ui/field'
 import { Segmented } from '../../ui/segmented'
-import { familyOf, formatThreshold, thresholdName, valueIn } from './threshold-value'
+import { familyOf, formatThreshold, thresholdMeaning, thresholdName, valueIn } from './threshold-value'
 import styles from './thresholds.module.css'
 
 /** The thresholds by family, with their values: those of the draft, or of the profile in use where there is none. */
@@ -17,7 +17,7 @@ export const ThresholdList = memo(({ all, used }: { all: readonly ThresholdInfo[
   const [kind, setKind] = useState<'adjustable' | 'builtIn'>('adjustable')
   const families = useMemo(() => {
     const wanted = words.trim().toLowerCase().split(/\s+/)
-    const shown = all.filter((info) => info.fixed === (kind === 'builtIn') && wanted.every((word) => `${info.key.replaceAll('_', ' ')} ${thresholdName(info.key)} ${info.meaning}`.toLowerCase().includes(word)))
+    const shown = all.filter((info) => info.fixed === (kind === 'builtIn') && wanted.every((word) => `${info.key.replaceAll('_', ' ')} ${thresholdName(info.key)} ${thresholdMeaning(info)}`.toLowerCase().includes(word)))
     return [...new Set(shown.map((info) => familyOf(info.key)))].map((family) => ({ family, members: shown.filter((info) => familyOf(info.key) === family) }))
   }, [all, words, kind])
   return (
@@ -49,7 +49,7 @@ export const ThresholdList = memo(({ all, used }: { all: readonly ThresholdInfo[
             <Header className={styles.family ?? ''}>{text.thresholds.families[family] ?? family}</Header>
             {members.map((info) => (
               <ListBoxItem key={info.key} id={info.key} className={styles.item ?? ''} textValue={`${family} ${thresholdName(info.key)}`}>
-                <span className={styles.itemName} title={info.meaning}>
+                <span className={styles.itemName} title={thresholdMeaning(info)}>
                   {thresholdName(info.key)}
                 </span>
                 <ItemValue info={info} used={used} />

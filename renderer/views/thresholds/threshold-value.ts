@@ -68,6 +68,9 @@ export const formatThreshold = (info: ThresholdInfo, value: number, system: Unit
 /** What stands before the point of a key names its family. */
 export const familyOf = (key: string): string => key.split('.')[0] ?? key
 
+/** What a threshold means, in the language of the page. */
+export const thresholdMeaning = ({ key, meaning }: ThresholdInfo): string => text.thresholds.meaning(key, meaning)
+
 /** A threshold's name within its family: from the catalogue, else its key in words. */
 export const thresholdName = (key: string): string => (key === budgetKey ? text.thresholds.budgetName : text.thresholds.names[key] ?? (key.split('.')[1] ?? key).replaceAll('_', ' '))
 
