@@ -5,10 +5,11 @@ import { groups, type Group } from '../../pipeline/4-findings/groups'
 import { risingOf, type RisingTable } from '../../pipeline/4-findings/rescore'
 import { leastOpening } from '../../pipeline/4-findings/judge-unit'
 import { extremeThresholds } from '../../pipeline/4-findings/profile'
+import type { Rule } from '../../pipeline/4-findings/rule'
 import { rules } from '../../pipeline/4-findings/rules'
 import { doubtShare, replacingDetectors } from '../../pipeline/4-findings/sensor-doubt'
 import type { Peaks } from '../../pipeline/4-findings/unit-episodes'
-import { loadDetector, loadPeaks, watchedColumns } from '../../pipeline/4-findings/load-held'
+import { loadHeld, loadPeaks, watchedColumns } from '../../pipeline/4-findings/load-held'
 import { loadWatchedUnits, type WatchedUnit } from '../../pipeline/4-findings/watched-unit'
 import { labelsOfProject, type Label } from '../backtest/labels'
 import crossingsSql from './crossings.sql?raw'
@@ -64,17 +65,24 @@ export const openDesk = async (connection: DuckDBConnection, asOf: string): Prom
   }
 }
 
+/** Units whose statistics are read at once. */
+const unitsPerBatch = 64
+
+const rulesOf = new Map<string, Rule[]>(rules.map(({ detector }) => [detector, rules.filter((rule) => rule.detector === detector)]))
+
 /** The highest values of each unit, and then only the statistics that any profile lets speak in it or cast doubt: a few of all there are. */
 const heldThatMatters = async (connection: DuckDBConnection, units: readonly WatchedUnit[]): Promise<{ held: ReadonlyMap<string, LabelledUnit['held']>; peaks: ReadonlyMap<string, Peaks> }> => {
   const columns = await watchedColumns(connection)
   const extremes = extremeThresholds()
   const peaks = await loadPeaks(connection, units, columns)
-  const held = new Map<string, Record<string, Float64Array>>(units.map(({ unit_id: id }) => [id, {}]))
-  for (const detector of columns) {
-    const own = rules.filter((rule) => rule.detector === detector)
-    const speaks = (unit: WatchedUnit): boolean =>
-      replacingDetectors.has(detector) || own.some((rule) => (peaks.get(unit.unit_id)?.[detector] ?? -Infinity) >= doubtShare * leastOpening(rule, unit, extremes))
-    for (const [unitId, values] of await loadDetector(connection, units.filter(speaks), detector)) (held.get(unitId) as Record<string, Float64Array>)[detector] = values
+  const speakingIn = (unit: WatchedUnit): string[] =>
+    columns.filter((detector) => replacingDetectors.has(detector) || (rulesOf.get(detector) ?? []).some((rule) => (peaks.get(unit.unit_id)?.[detector] ?? -Infinity) >= doubtShare * leastOpening(rule, unit, extremes)))
+  const held = new Map<string, Record<string, Float64Array>>()
+  for (let from = 0; from < units.length; from += unitsPerBatch) {
+    const batch = units.slice(from, from + unitsPerBatch)
+    const speaking = batch.map(speakingIn)
+    const all = await loadHeld(connection, batch, columns.filter((detector) => speaking.some((own) => own.includes(detector))))
+    batch.forEach(({ unit_id: id }, index) => held.set(id, Object.fromEntries((speaking[index] as string[]).map((detector) => [detector, (all.get(id)?.[detector] as Float64Array).slice()]))))
   }
   return { held, peaks }
 }

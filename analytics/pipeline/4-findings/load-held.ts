@@ -43,10 +43,6 @@ export const loadHeld = async (connection: DuckDBConnection, units: readonly Wat
   return new Map(units.map(({ unit_id: id }, place) => [id, Object.fromEntries(columns.map((name, index) => [name, held[place]?.[index] as Float64Array]))]))
 }
 
-/** Held values of one detector by unit, for units in order of id, one per day of the unit. */
-export const loadDetector = async (connection: DuckDBConnection, units: readonly WatchedUnit[], detector: string): Promise<Map<string, Float64Array>> =>
-  new Map([...(await loadHeld(connection, units, [detector]))].map(([id, held]) => [id, held[detector] as Float64Array]))
-
 /** The highest held value by unit and detector, -Infinity without any. */
 export const loadPeaks = async (connection: DuckDBConnection, units: readonly WatchedUnit[], columns: readonly string[]): Promise<Map<string, Record<string, number>>> => {
   if (units.length === 0) return new Map()
