@@ -5,6 +5,7 @@ import { ensureChromium } from './chromium.mjs'
 import { ensureBuilt, ensureInstalled } from './ensure.mjs'
 import { ensurePdfTools } from './pdf-tools.mjs'
 import { root } from './run.mjs'
+import { makeScratchFolder } from './scratch-folder.mjs'
 
 const results = join(root, 'test-results')
 const only = process.argv.slice(2)
@@ -13,7 +14,7 @@ const runTool = (script, args, env = {}) =>
   spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, UV_THREADPOOL_SIZE: '8', ...env },
+    env: { ...process.env, UV_THREADPOOL_SIZE: '8', ...(scratch === undefined ? {} : { TMPDIR: scratch }), ...env },
   }).status
 
 /** What a tool wrote about its run; a run that wrote nothing has failed as a whole. */
@@ -67,7 +68,9 @@ ensureBuilt()
 ensurePdfTools()
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
+const scratch = makeScratchFolder()
 const runs = [unitTests(), ...(only.length === 0 ? [await endToEndTests()] : [])]
+if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true })
 const sum = (key) => runs.reduce((total, run) => total + run[key], 0)
 const total = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }
 writeFileSync(join(results, 'total.json'), JSON.stringify(total))
