@@ -7,7 +7,7 @@ import { root } from './run.mjs'
 const memoryDisk = '/dev/shm'
 const room = 8e9
 
-/** An empty folder for what tests make and throw away: in memory where there is room, so that no disk is waited for; undefined where there is none. */
+/** An empty folder for what unit tests make and throw away: in memory where there is room, so that no disk is waited for; undefined where there is none. */
 export const makeScratchFolder = () => {
   if (!existsSync(memoryDisk)) return undefined
   const folder = join(memoryDisk, `subcool-${createHash('sha256').update(root).digest('hex').slice(0, 6)}`)

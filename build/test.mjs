@@ -14,7 +14,7 @@ const runTool = (script, args, env = {}) =>
   spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, UV_THREADPOOL_SIZE: '8', ...(scratch === undefined ? {} : { TMPDIR: scratch }), ...env },
+    env: { ...process.env, UV_THREADPOOL_SIZE: '8', ...env },
   }).status
 
 /** What a tool wrote about its run; a run that wrote nothing has failed as a whole. */
@@ -25,13 +25,13 @@ const readTotals = (file, status, totalsOf) => {
 
 const unitTests = () => {
   const file = join(results, 'unit.json')
-  const status = runTool('vitest/vitest.mjs', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-    ...only,
-  ])
+  const scratch = makeScratchFolder()
+  const status = runTool(
+    'vitest/vitest.mjs',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...only],
+    scratch === undefined ? {} : { TMPDIR: scratch },
+  )
+  if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true })
   return readTotals(file, status, (report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.testResults.filter(isBrokenFile).length,
@@ -68,9 +68,7 @@ ensureBuilt()
 ensurePdfTools()
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
-const scratch = makeScratchFolder()
 const runs = [unitTests(), ...(only.length === 0 ? [await endToEndTests()] : [])]
-if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true })
 const sum = (key) => runs.reduce((total, run) => total + run[key], 0)
 const total = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }
 writeFileSync(join(results, 'total.json'), JSON.stringify(total))
