@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isInstalled } from './installed.mjs'
-import { npm, root, runQuietly, say } from './run.mjs'
+import { isAlive, npm, root, runQuietly, say } from './run.mjs'
 import { sourceHash } from './source-hash.mjs'
 
 const dist = join(root, 'dist')
@@ -51,15 +51,6 @@ const lockOwner = () => {
     return Number(readFileSync(lockFile, 'utf8')) || process.pid
   } catch {
     return process.pid
-  }
-}
-
-const isAlive = (pid) => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
   }
 }
 

@@ -24,7 +24,7 @@ export default defineConfig<object, { host: 'browser' | 'shell' }>({
     viewport: { width: 1280, height: 800 },
     timezoneId: 'UTC',
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env['SUBCOOL_CHROMIUM'] ?? '/usr/bin/chromium',
       args: [

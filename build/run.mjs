@@ -14,6 +14,16 @@ export const runQuietly = (program, args, options = {}) => {
   return status ?? 1
 }
 
+/** Whether a process runs. */
+export const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
 /** The npm that belongs to this Node, without a shell. */
 export const npm = (args, options = {}) => {
   const [program, first] = npmProgram()

@@ -5,6 +5,7 @@ import { ensureChromium } from './chromium.mjs'
 import { ensureBuilt, ensureInstalled } from './ensure.mjs'
 import { ensurePdfTools } from './pdf-tools.mjs'
 import { root } from './run.mjs'
+import { makeScratchFolder } from './scratch-folder.mjs'
 
 const results = join(root, 'test-results')
 const only = process.argv.slice(2)
@@ -24,13 +25,13 @@ const readTotals = (file, status, totalsOf) => {
 
 const unitTests = () => {
   const file = join(results, 'unit.json')
-  const status = runTool('vitest/vitest.mjs', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-    ...only,
-  ])
+  const scratch = makeScratchFolder()
+  const status = runTool(
+    'vitest/vitest.mjs',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...only],
+    scratch === undefined ? {} : { TMPDIR: scratch },
+  )
+  if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true })
   return readTotals(file, status, (report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.testResults.filter(isBrokenFile).length,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCsv } from '../../analytics/evaluation/parse-csv'
 import { ensureCli, runCli } from '../support/built-cli'
+import { subcool } from '../support/command-line'
 import { fixture } from '../support/projects'
 
 let folder: string
@@ -30,27 +31,27 @@ test('a simulated fleet is evaluated: every file with the columns of the contrac
   expect(stdout).toContain('connectivity_loss')
 }, 120_000)
 
-test('labels of another service log are held against a project', () => {
+test('labels of another service log are held against a project', async () => {
   const project = at('p.subcool')
-  expect(runCli(['import', at('fleet'), '--project', project]).status).toBe(0)
+  expect((await subcool('import', at('fleet'), '--project', project)).status).toBe(0)
   const truth = parseCsv(readFileSync(at('fleet', 'truth.csv'), 'utf8')).find((row) => row['fault'] === 'connectivity_loss')
   writeFileSync(at('labels.csv'), `unit_id,visited_on,confirmed_fault\n${truth?.['unit_id']},2025-02-27,connectivity_loss\n`)
-  const { status, stdout } = runCli(['backtest', '--project', project, '--out', at('back'), '--labels', at('labels.csv'), '--as-of', '2025-02-28'])
+  const { status, stdout } = await subcool('backtest', '--project', project, '--out', at('back'), '--labels', at('labels.csv'), '--as-of', '2025-02-28')
   expect(status).toBe(0)
   expect(columnsOf(at('back', 'backtest.csv'))).toBe('unit_id,fault,confirmed_on,detected_on,days_earlier,outcome')
   expect(readFileSync(at('back', 'backtest.csv'), 'utf8')).toContain(',found\n')
   expect(stdout).toMatch(/^connectivity_loss: 1 confirmed, 1 found/)
 }, 120_000)
 
-test("ORNL's blocked condenser is told from the healthy day", () => {
+test("ORNL's blocked condenser is told from the healthy day", async () => {
   const day = (name: string) => join(fixture('ornl-rooftop'), `${name}-day.csv.gz`)
-  const { status, stdout } = runCli(['compare', '--baseline', day('baseline'), '--period', day('blocked')])
+  const { status, stdout } = await subcool('compare', '--baseline', day('baseline'), '--period', day('blocked'))
   expect(status).toBe(0)
   expect(stdout).toContain('outdoor coil fouling')
   expect(stdout).toContain('not causal')
 }, 60_000)
 
-test('what cannot be evaluated ends with status 2 and one line that says what to do', () => {
+test('what cannot be evaluated ends with status 2 and one line that says what to do', async () => {
   const cases: [string[], string][] = [
     [['evaluate', at('out'), '--out', at('x')], 'has no truth.csv'],
     [['evaluate', at('fleet'), '--out', at('fleet')], 'which no earlier report put there'],
@@ -58,7 +59,7 @@ test('what cannot be evaluated ends with status 2 and one line that says what to
     [['backtest', '--project', at('p.subcool'), '--out', at('x'), '--labels', at('none.csv')], "can't be read"],
   ]
   for (const [words, said] of cases) {
-    const { status, stderr } = runCli(words)
+    const { status, stderr } = await subcool(...words)
     expect([words[0], status, stderr.trimEnd().split('\n').length]).toEqual([words[0], 2, 1])
     expect(stderr).toContain(said)
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -39,16 +39,33 @@ export interface FuzzOptions {
 /** Registers are only loaded where there is telemetry. */
 const baseLog = 'unit_id,ts,power_w\nbase,2026-01-01T00:00:00Z,500\nbase,2026-01-01T00:05:00Z,510\n'
 
+const openNew = async (folder: string): Promise<Engine> => createEngine(await openProject(folder, { create: true, threads: 2 }), 'fuzzer')
+
+let base: Promise<string> | undefined
+
+/** A closed project that holds the base log, made once by a process. Copy it. */
+const makeBase = async (): Promise<string> => {
+  const folder = mkdtempSync(join(tmpdir(), 'subcool-fuzz-base-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const log = join(folder, 'base.csv')
+  writeFileSync(log, baseLog)
+  const project = join(folder, 'fuzz.subcool')
+  const engine = await openNew(project)
+  await engine.import({ files: [log], acceptTruncated: false })
+  engine.close()
+  ;(await openNew(project)).close()
+  return project
+}
+
 export const openFuzzProject = async ({ plant, longestSeconds = usualSeconds }: FuzzOptions = {}): Promise<FuzzProject> => {
   const root = mkdtempSync(join(tmpdir(), 'subcool-fuzz-'))
   const deep = join(root, 'a', 'b', 'c', 'd')
   const exportsFolder = join(root, 'exports')
   mkdirSync(deep, { recursive: true })
-  const engine = await createEngine(await openProject(join(deep, 'fuzz.subcool'), { create: true, threads: 2 }), 'fuzzer')
   mkdirSync(exportsFolder)
-  writeFileSync(join(exportsFolder, 'base.csv'), baseLog)
-  await engine.import({ files: [join(exportsFolder, 'base.csv')], acceptTruncated: false })
-  rmSync(join(exportsFolder, 'base.csv'))
+  const project = join(deep, 'fuzz.subcool')
+  cpSync(await (base ??= makeBase()), project, { recursive: true })
+  const engine = await openNew(project)
   const around = treeOf(root).filter((path) => !path.startsWith('a/b/c/d/fuzz.subcool/') && !path.startsWith('exports/'))
   const untouched = (): string[] => {
     const now = treeOf(root).filter((path) => !path.startsWith('a/b/c/d/fuzz.subcool/') && !path.startsWith('exports/'))

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { quoteName } from '../../../analytics/db/quote'
-import { readRow, readRows } from '../../../analytics/db/query'
+import { quoteName, quoteText } from '../../../analytics/db/quote'
+import { readRows } from '../../../analytics/db/query'
 import { createEngine, type Engine } from '../../../analytics/engine'
 import { openProject } from '../../../analytics/project/open-project'
 
@@ -36,11 +36,9 @@ export const readState = async (folder: string): Promise<ProjectState> => {
 /** All of an open project: tables and files as hashes, without times of the clock. */
 export const stateOf = async (engine: Engine): Promise<ProjectState> => {
   const { project } = engine
-  const tables = await readRows<{ name: string }>(project.jobs, 'SELECT table_name AS name FROM duckdb_tables() WHERE NOT internal AND NOT temporary ORDER BY 1')
   const imported: Record<string, string> = { ...filesBelow(project.layout.telemetry), ...filesBelow(project.layout.imports) }
   const derived: Record<string, string> = {}
-  for (const { name } of tables.filter((table) => !apart.has(table.name)))
-    (importTables.test(name) ? imported : derived)[name] = await hashOf(project.jobs, name)
+  for (const { name, rows, hash } of await hashesOf(project.jobs)) (importTables.test(name) ? imported : derived)[name] = `${rows} rows ${hash}`
   return {
     imported,
     derived,
@@ -54,14 +52,20 @@ export const stateOf = async (engine: Engine): Promise<ProjectState> => {
   }
 }
 
-const hashOf = async (connection: DuckDBConnection, table: string): Promise<string> => {
-  const columns = await readRows<{ name: string }>(connection, 'SELECT column_name AS name FROM duckdb_columns() WHERE table_name = $table ORDER BY column_index', { table })
-  const kept = columns.filter(({ name }) => !importTables.test(table) || !ofTheRun.includes(name)).map(({ name }) => quoteName(name))
-  const row = await readRow<{ n: number; hash: string }>(
+/** How many rows each table has and the sum of their hashes, which their order does not change; of all tables in one question. */
+const hashesOf = async (connection: DuckDBConnection): Promise<{ name: string; rows: number; hash: string }[]> => {
+  const tables = await readRows<{ name: string; columns: string[] }>(
     connection,
-    `SELECT count(*) AS n, md5(coalesce(string_agg(line, '|' ORDER BY line), '')) AS hash FROM (SELECT to_json(kept)::VARCHAR AS line FROM (SELECT ${kept.join(', ')} FROM ${quoteName(table)}) kept)`,
+    `SELECT table_name AS name, list(column_name ORDER BY column_index) AS columns FROM duckdb_columns()
+     WHERE table_oid IN (SELECT table_oid FROM duckdb_tables() WHERE NOT internal AND NOT temporary) GROUP BY 1 ORDER BY 1`,
   )
-  return `${row?.n} rows ${row?.hash}`
+  const each = tables
+    .filter(({ name }) => !apart.has(name))
+    .map(({ name, columns }) => {
+      const kept = columns.filter((column) => !importTables.test(name) || !ofTheRun.includes(column)).map(quoteName)
+      return `SELECT ${quoteText(name)} AS name, count(*) AS "rows", sum(hash(${kept.join(', ')}))::VARCHAR AS hash FROM ${quoteName(name)}`
+    })
+  return readRows(connection, each.join(' UNION ALL '))
 }
 
 const filesBelow = (folder: string): Record<string, string> =>
