@@ -82,7 +82,10 @@ const heldThatMatters = async (connection: DuckDBConnection, units: readonly Wat
     const batch = units.slice(from, from + unitsPerBatch)
     const speaking = batch.map(speakingIn)
     const all = await loadHeld(connection, batch, columns.filter((detector) => speaking.some((own) => own.includes(detector))))
-    batch.forEach(({ unit_id: id }, index) => held.set(id, Object.fromEntries((speaking[index] as string[]).map((detector) => [detector, (all.get(id)?.[detector] as Float64Array).slice()]))))
+    batch.forEach(({ unit_id: id }, index) => {
+      const read = all.get(id) as Record<string, Float64Array>
+      held.set(id, Object.fromEntries((speaking[index] as string[]).map((detector) => [detector, (read[detector] as Float64Array).slice()])))
+    })
   }
   return { held, peaks }
 }
