@@ -26,6 +26,9 @@ export interface ModelOptions {
   version?: string
 }
 
+/** Units whose series are read at once: a question costs half as much a unit as for a quarter of them. */
+const unitsPerLoad = 64
+/** Units whose models a lane computes at once, and whose results are stored at once. */
 const unitsPerBatch = 16
 
 /**
@@ -56,11 +59,14 @@ export const runModels = async (connection: DuckDBConnection, options: ModelOpti
         options.onProgress?.(kept.size + stored, fleet.heads.length)
       }
       const lanes = (pool = openModelPool(heads.length === 0 ? 1 : (options.workers ?? 1), blocks, options.workerFile))
-      for (let from = 0; from < heads.length; from += unitsPerBatch) {
-        const computing = lanes.compute(await loadSeries(connection, fleet, heads.slice(from, from + unitsPerBatch), blocks))
-        computing.catch(() => undefined)
-        pending.push(computing)
-        if (pending.length > lanes.lanes) await storeNext()
+      for (let from = 0; from < heads.length; from += unitsPerLoad) {
+        const loaded = await loadSeries(connection, fleet, heads.slice(from, from + unitsPerLoad), blocks)
+        for (let first = 0; first < loaded.length; first += unitsPerBatch) {
+          const computing = lanes.compute(loaded.slice(first, first + unitsPerBatch))
+          computing.catch(() => undefined)
+          pending.push(computing)
+          if (pending.length > lanes.lanes) await storeNext()
+        }
       }
       while (pending.length > 0) await storeNext()
       await judgeSummaries(connection)
