@@ -3,7 +3,7 @@ WITH now AS (FROM finding_window WHERE span = 'now'),
 provenance AS (
   SELECT plan, arg_max(cop_provenance, day) FILTER (cop_provenance <> 'none') AS provenance, bool_or(station_c_mean IS NOT NULL) AS has_station
   FROM now
-  JOIN unit_day d ON d.unit_id = now.unit_id AND d.day <= to_day
+  JOIN unit_day d ON d.unit_id = now.unit_id AND d.unit_id BETWEEN $first AND $last AND d.day <= to_day
   GROUP BY plan
 ),
 signals AS (
@@ -17,13 +17,13 @@ signals AS (
       WHEN count(cop) > 0 THEN 2
     END AS tier
   FROM now
-  JOIN unit_day_mode m ON m.unit_id = now.unit_id AND m.day BETWEEN from_day AND to_day
+  JOIN unit_day_mode m ON m.unit_id = now.unit_id AND m.unit_id BETWEEN $first AND $last AND m.day BETWEEN from_day AND to_day
   GROUP BY plan
 ),
 compared AS (
   SELECT plan, mode
   FROM now
-  JOIN unit_expectation e ON e.unit_id = now.unit_id AND e.day BETWEEN from_day AND to_day
+  JOIN unit_expectation e ON e.unit_id = now.unit_id AND e.unit_id BETWEEN $first AND $last AND e.day BETWEEN from_day AND to_day
   WHERE scored AND NOT baseline
   GROUP BY plan, mode
   QUALIFY row_number() OVER (PARTITION BY plan ORDER BY count(*) * if(mode = 'dhw', 1, 2) DESC, mode DESC) = 1
@@ -31,7 +31,7 @@ compared AS (
 ran AS (
   SELECT plan, mode
   FROM now
-  JOIN unit_day_mode m ON m.unit_id = now.unit_id AND m.day BETWEEN from_day AND to_day
+  JOIN unit_day_mode m ON m.unit_id = now.unit_id AND m.unit_id BETWEEN $first AND $last AND m.day BETWEEN from_day AND to_day
   GROUP BY plan, mode
   QUALIFY row_number() OVER (PARTITION BY plan ORDER BY count(*) * if(mode = 'dhw', 1, 2) DESC, mode DESC) = 1
 )

@@ -24,7 +24,10 @@ export interface Measured {
 
 type Row = Record<string, number | string | boolean | null> & { plan: number; span: Span }
 
-/** Measures the windows of all plans in one statement; answers in their order. */
+/**
+ * Measures the windows of all plans, which stand in order of their units, in one statement; answers in their order. Within a transaction
+ * that has made the big tables nothing is known of what they hold: the statement says itself what comes first, and which units it is about.
+ */
 export const measureWindows = async (connection: DuckDBConnection, plans: readonly EpisodePlan[]): Promise<Measured[]> => {
   if (plans.length === 0) return []
   await run(connection, findingWindowSql)
@@ -38,8 +41,9 @@ export const measureWindows = async (connection: DuckDBConnection, plans: readon
     { kind: 'day', values: windows.map((window) => dayNumber(window.from)) },
     { kind: 'day', values: windows.map((window) => dayNumber(window.to)) },
   ])
-  await run(connection, findingTierSql)
-  const rows = await readRows<Row>(connection, measuresSql)
+  const within = { first: (plans[0] as EpisodePlan).unit.unit_id, last: (plans.at(-1) as EpisodePlan).unit.unit_id }
+  await run(connection, findingTierSql, within)
+  const rows = await readRows<Row>(connection, measuresSql, within)
   const prices = await meanPrices(connection, plans.flatMap(({ episode }, index) => (episode.family === 'cost' ? [index] : [])))
   const bySpan = new Map(rows.map((row) => [`${row.plan} ${row.span}`, row]))
   return plans.map((plan, index) => {

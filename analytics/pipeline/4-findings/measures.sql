@@ -1,4 +1,9 @@
-WITH d AS (
+WITH spans AS MATERIALIZED (
+  SELECT w.*, t.mode
+  FROM finding_window w
+  JOIN finding_tier t USING (plan)
+),
+d AS (
   SELECT
     plan,
     span,
@@ -85,17 +90,16 @@ WITH d AS (
     sig9(sum(heat_idle_kwh)) AS heat_idle_kwh,
     sig9(sum(power_negative_h)) AS power_negative_h,
     sig9(median(closure)) AS closure
-  FROM finding_window w
-  JOIN unit_day u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day
+  FROM spans w
+  JOIN unit_day u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.day BETWEEN from_day AND to_day
   LEFT JOIN unit r ON r.unit_id = w.unit_id
   WHERE span <> 'like'
   GROUP BY plan, span
 ),
 conditions AS (
   SELECT plan, median(u.outdoor_c) AS outdoor_c, median(u.sink_c) AS sink_c, median(u.compressor_hz) AS compressor_hz
-  FROM finding_window w
-  JOIN finding_tier t USING (plan)
-  JOIN unit_day_mode u ON u.unit_id = w.unit_id AND u.mode = t.mode AND u.day BETWEEN from_day AND to_day
+  FROM spans w
+  JOIN unit_day_mode u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
   WHERE span = 'now'
   GROUP BY plan
 ),
@@ -132,9 +136,8 @@ m AS (
     sig9(median(u.volumetric_index)) AS volumetric_index,
     sig9(median(u.flow_lpm)) AS flow_lpm,
     sig9(median(u.fan_rpm)) AS fan_rpm
-  FROM finding_window w
-  JOIN finding_tier t USING (plan)
-  JOIN unit_day_mode u ON u.unit_id = w.unit_id AND u.mode = t.mode AND u.day BETWEEN from_day AND to_day
+  FROM spans w
+  JOIN unit_day_mode u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
   LEFT JOIN conditions c USING (plan)
   WHERE span <> 'like' OR (
     abs(u.outdoor_c - c.outdoor_c) <= 3
@@ -146,21 +149,24 @@ m AS (
 ),
 e AS (
   SELECT plan, span, count(*)::DOUBLE AS scored_days, sig9(100 * (exp(median(residual_ln)) - 1)) AS cop_vs_expected_pct
-  FROM finding_window w
-  JOIN finding_tier t USING (plan)
-  JOIN unit_expectation u ON u.unit_id = w.unit_id AND u.mode = t.mode AND u.day BETWEEN from_day AND to_day
+  FROM spans w
+  JOIN unit_expectation u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
   WHERE scored AND NOT baseline AND metric <> 'power_w' AND span <> 'like'
   GROUP BY plan, span
+),
+lost AS MATERIALIZED (
+  SELECT plan, span, u.unit_id, u.day, u.mode, 1 - exp(residual_ln) AS share
+  FROM spans w
+  JOIN unit_expectation u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.day BETWEEN from_day AND to_day
+  WHERE scored AND NOT baseline AND metric <> 'power_w' AND span = 'year'
 ),
 l AS (
   SELECT
     plan,
     span,
-    sig9(sum((1 - exp(residual_ln)) * CASE u.mode WHEN 'heat' THEN heating_energy_kwh WHEN 'dhw' THEN dhw_energy_kwh ELSE cooling_energy_kwh END)) AS cop_lost_kwh
-  FROM finding_window w
-  JOIN unit_expectation u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day
-  JOIN unit_day d ON d.unit_id = u.unit_id AND d.day = u.day
-  WHERE scored AND NOT baseline AND metric <> 'power_w' AND span = 'year'
+    sig9(sum(share * CASE mode WHEN 'heat' THEN heating_energy_kwh WHEN 'dhw' THEN dhw_energy_kwh ELSE cooling_energy_kwh END)) AS cop_lost_kwh
+  FROM lost
+  JOIN unit_day d ON d.unit_id = lost.unit_id AND d.unit_id BETWEEN $first AND $last AND d.day = lost.day
   GROUP BY plan, span
 ),
 y AS (
@@ -169,18 +175,22 @@ y AS (
   JOIN unit_condition u ON u.unit_id = w.unit_id
   WHERE span = 'year' AND to_day > (SELECT data_to FROM analysis) - 31
 ),
-silent AS (
+silent AS MATERIALIZED (
   SELECT w.plan, w.unit_id, w.day
   FROM (SELECT *, unnest(generate_series(from_day, to_day, INTERVAL 1 DAY))::DATE AS day FROM finding_window WHERE span = 'now') w
-  ANTI JOIN unit_day d ON d.unit_id = w.unit_id AND d.day = w.day
+  ANTI JOIN unit_day d ON d.unit_id = w.unit_id AND d.unit_id BETWEEN $first AND $last AND d.day = w.day
 ),
-neighbour AS (
-  SELECT DISTINCT w.plan, o.unit_id
+same_site AS MATERIALIZED (
+  SELECT DISTINCT w.plan, o.unit_id, from_day, to_day
   FROM finding_window w
   JOIN unit u ON u.unit_id = w.unit_id
   JOIN unit o ON o.site_id = u.site_id AND o.unit_id <> u.unit_id
-  JOIN unit_day d ON d.unit_id = o.unit_id AND d.day BETWEEN from_day AND to_day
   WHERE span = 'before' AND plan IN (SELECT plan FROM silent)
+),
+neighbour AS MATERIALIZED (
+  SELECT DISTINCT s.plan, s.unit_id
+  FROM same_site s
+  JOIN unit_day d ON d.unit_id = s.unit_id AND d.day BETWEEN from_day AND to_day
 ),
 beside AS (
   SELECT s.plan, o.unit_id, 2 * count(d.day) <= count(*) AS is_silent
@@ -211,23 +221,22 @@ r AS (
     sig9(median(u.volumetric_index_ln)) AS residual_volumetric_index,
     sig9(median(u.current_ln)) AS residual_compressor_a,
     sig9(median(u.vibration_ln)) AS residual_vibration_mm_s
-  FROM finding_window w
-  JOIN finding_tier t USING (plan)
-  JOIN unit_residual u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day AND u.block = if(t.mode = 'cool', 'cooling', 'heating')
+  FROM spans w
+  JOIN unit_residual u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.day BETWEEN from_day AND to_day AND u.block = if(w.mode = 'cool', 'cooling', 'heating')
   WHERE span = 'now'
   GROUP BY plan, span
 ),
 c AS (
   SELECT plan, span, best, sig9(score) AS cause_score, second, sig9(second_score) AS cause_second_score
   FROM finding_window w
-  JOIN unit_cause u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day
+  JOIN unit_cause u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.day BETWEEN from_day AND to_day
   WHERE span = 'now'
   QUALIFY row_number() OVER (PARTITION BY plan, span ORDER BY u.day DESC) = 1
 ),
 s AS (
   SELECT plan, span, sig9(max(cop)) AS summary_cop, sig9(sum(energy_kwh)) AS summary_energy_kwh, sig9(sum(heat_kwh)) AS summary_heat_kwh
   FROM finding_window w
-  JOIN unit_summary u ON u.unit_id = w.unit_id AND u.to_on BETWEEN from_day AND to_day
+  JOIN unit_summary u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.to_on BETWEEN from_day AND to_day
   WHERE span <> 'like'
   GROUP BY plan, span
 )
