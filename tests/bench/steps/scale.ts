@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, run } from '../../../analytics/db/query'
+import { inTransaction } from '../../../analytics/db/transaction'
 import { runModels } from '../../../analytics/pipeline/3-models/run-models'
 import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
 import { raiseFindings } from '../../../analytics/pipeline/4-findings/raise-findings'
@@ -47,16 +48,21 @@ const copyUnits = async (jobs: DuckDBConnection, copy: number): Promise<void> =>
     await run(jobs, `INSERT INTO ${table} SELECT * REPLACE (${id} AS unit_id) FROM ${table} WHERE unit_id NOT LIKE 'U%-SIM%' ORDER BY ALL`)
 }
 
-/** Models and findings of a project from its daily tables. */
+const dailyTables = ['unit_day', 'unit_day_mode'] as const
+
+/** Models and findings of a project, as in an analysis: in the transaction that has made the daily tables, of which DuckDB then knows no statistics. */
 export const judgeScale = async ({ project: folder }: { project: string }): Promise<ScaleFigures & { seconds: number }> => {
   const project = await openProject(folder)
   const { jobs, threads } = project
   const size = await readRow<{ units: number; days: number; to: string }>(jobs, 'SELECT count(DISTINCT unit_id) AS units, count(*) AS days, max(day) AS "to" FROM unit_day')
-  const [started, cpu] = [performance.now(), process.cpuUsage()]
-  await runModels(jobs, { workers: threads })
-  const modelled = performance.now()
-  const found = await raiseFindings(jobs, { profile: loadProfile(), asOf: size?.to ?? '', dataTo: size?.to ?? '' })
-  const [done, { user, system }] = [performance.now(), process.cpuUsage(cpu)]
+  const { started, modelled, found, done, user, system } = await inTransaction(jobs, async () => {
+    for (const table of dailyTables) await run(jobs, `CREATE OR REPLACE TABLE ${table} AS FROM ${table}`)
+    const [started, cpu] = [performance.now(), process.cpuUsage()]
+    await runModels(jobs, { workers: threads })
+    const modelled = performance.now()
+    const found = await raiseFindings(jobs, { profile: loadProfile(), asOf: size?.to ?? '', dataTo: size?.to ?? '' })
+    return { started, modelled, found, done: performance.now(), ...process.cpuUsage(cpu) }
+  })
   project.close()
   const units = size?.units ?? 0
   return {
