@@ -44,7 +44,7 @@ export const measureWindows = async (connection: DuckDBConnection, plans: readon
   const within = { first: (plans[0] as EpisodePlan).unit.unit_id, last: (plans.at(-1) as EpisodePlan).unit.unit_id }
   await run(connection, findingTierSql, within)
   const rows = await readRows<Row>(connection, measuresSql, within)
-  const prices = await meanPrices(connection, plans.flatMap(({ episode }, index) => (episode.family === 'cost' ? [index] : [])))
+  const prices = await meanPrices(connection, plans.flatMap(({ episode }, index) => (episode.family === 'cost' ? [index] : [])), within)
   const bySpan = new Map(rows.map((row) => [`${row.plan} ${row.span}`, row]))
   return plans.map((plan, index) => {
     const rowOf = (span: Span) => bySpan.get(`${index} ${span}`) as Row

@@ -192,11 +192,16 @@ neighbour AS MATERIALIZED (
   FROM same_site s
   JOIN unit_day d ON d.unit_id = s.unit_id AND d.day BETWEEN from_day AND to_day
 ),
+neighbour_day AS MATERIALIZED (
+  SELECT d.unit_id, d.day
+  FROM (SELECT DISTINCT unit_id FROM neighbour) o
+  JOIN unit_day d ON d.unit_id = o.unit_id
+),
 beside AS (
   SELECT s.plan, o.unit_id, 2 * count(d.day) <= count(*) AS is_silent
   FROM silent s
   JOIN neighbour o ON o.plan = s.plan
-  LEFT JOIN unit_day d ON d.unit_id = o.unit_id AND d.day = s.day
+  LEFT JOIN neighbour_day d ON d.unit_id = o.unit_id AND d.day = s.day
   GROUP BY s.plan, o.unit_id
 ),
 n AS (

@@ -20,7 +20,7 @@ used AS (
     coalesce(energy_16_21_kwh, energy_kwh * 5 / 24) AS energy_16_21_kwh,
     coalesce(energy_21_24_kwh, energy_kwh * 3 / 24) AS energy_21_24_kwh
   FROM priced p
-  JOIN unit_day d ON d.unit_id = p.unit_id AND d.day BETWEEN from_day AND to_day
+  JOIN unit_day d ON d.unit_id = p.unit_id AND d.unit_id BETWEEN $first AND $last AND d.day BETWEEN from_day AND to_day
   WHERE energy_kwh IS NOT NULL
 )
 SELECT

@@ -41,21 +41,23 @@ beforeAll(async () => {
 })
 afterAll(() => connection.closeSync())
 
+const within = { first: 'none', last: 'tou' }
+
 describe('the mean price of a window', () => {
   it('is that of the hours in which energy was drawn: 0.12 at night, then five of seven days at 0.30', async () => {
-    const prices = await meanPrices(connection, [0])
+    const prices = await meanPrices(connection, [0], within)
     expect([...prices.keys()]).toEqual(['0 before', '0 now'])
     expect(prices.get('0 before')).toBeCloseTo(0.12, 12)
     expect(prices.get('0 now')).toBeCloseTo((5 * 0.3 + 2 * 0.12) / 7, 8)
   })
 
   it('fills tiers as the whole month would: 31 days of 20 kWh, 300 at 0.10 and 320 at 0.15', async () => {
-    expect((await meanPrices(connection, [1])).get('1 before')).toBeCloseTo((300 * 0.1 + 320 * 0.15) / 620, 8)
+    expect((await meanPrices(connection, [1], within)).get('1 before')).toBeCloseTo((300 * 0.1 + 320 * 0.15) / 620, 8)
   })
 
   it('is not known without a tariff, nor asked for where nothing is to be told', async () => {
-    expect([...(await meanPrices(connection, [2]))]).toEqual([])
-    expect([...(await meanPrices(connection, []))]).toEqual([])
+    expect([...(await meanPrices(connection, [2], within))]).toEqual([])
+    expect([...(await meanPrices(connection, [], within))]).toEqual([])
   })
 })
 
