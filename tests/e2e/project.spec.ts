@@ -60,6 +60,6 @@ test('the project is checked, backed up and made anew, and every command is in t
   expect(csv[0]).toBe('seq,at,who,command,before,after,previous,sha256')
   await expect(page.getByText(`${csv.length - 1} lines exported`)).toBeVisible()
   await page.getByRole('link', { name: 'Fleet' }).click()
-  await expect(page.getByRole('grid').getByText('SIM-001')).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Fleet' }).getByText('SIM-001')).toBeVisible()
   expect(errors).toEqual([])
 })

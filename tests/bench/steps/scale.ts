@@ -55,23 +55,24 @@ export const judgeScale = async ({ project: folder }: { project: string }): Prom
   const project = await openProject(folder)
   const { jobs, threads } = project
   const size = await readRow<{ units: number; days: number; to: string }>(jobs, 'SELECT count(DISTINCT unit_id) AS units, count(*) AS days, max(day) AS "to" FROM unit_day')
-  const { started, modelled, found, done, user, system } = await inTransaction(jobs, async () => {
+  const to = size?.to ?? ''
+  const judged = await inTransaction(jobs, async () => {
     for (const table of dailyTables) await run(jobs, `CREATE OR REPLACE TABLE ${table} AS FROM ${table}`)
     const [started, cpu] = [performance.now(), process.cpuUsage()]
     await runModels(jobs, { workers: threads })
-    const modelled = performance.now()
-    const found = await raiseFindings(jobs, { profile: loadProfile(), asOf: size?.to ?? '', dataTo: size?.to ?? '' })
-    return { started, modelled, found, done: performance.now(), ...process.cpuUsage(cpu) }
+    const models = performance.now() - started
+    const found = await raiseFindings(jobs, { profile: loadProfile(), asOf: to, dataTo: to })
+    return { models, found, all: performance.now() - started, ...process.cpuUsage(cpu) }
   })
   project.close()
   const units = size?.units ?? 0
   return {
     units,
     unitDays: size?.days ?? 0,
-    models: (modelled - started) / 1000,
-    raise: (done - modelled) / 1000,
-    found,
-    coreMsPerUnit: Math.round((user + system) / 100 / units) / 10,
-    seconds: (done - started) / 1000,
+    models: judged.models / 1000,
+    raise: (judged.all - judged.models) / 1000,
+    found: judged.found,
+    coreMsPerUnit: Math.round((judged.user + judged.system) / 100 / units) / 10,
+    seconds: judged.all / 1000,
   }
 }
