@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { json, query, type Calls } from './define'
 import { cohortKeys, compareMetrics, type CohortKey, type CompareMetric, type CompareRate } from './choices'
 
-
 /** Some units: all that match everything named, or those listed. */
 export const cohort = z.strictObject({
   match: z.partialRecord(z.enum(cohortKeys), z.string().max(200)).default({}),

@@ -3,7 +3,7 @@ import type { Profile } from '../pipeline/4-findings/profile'
 import { compareAtEqualRecall, type BaselineComparison } from './baselines/at-equal-recall'
 import { addPeaks } from './baselines/add-peaks'
 import { calibrationOf, type CalibrationLine } from './calibration/calibration-lines'
-import { mixOf } from './calibration/judged-findings'
+import { mixOfFleet } from './calibration/judged-findings'
 import { reliabilityByView } from './calibration/reliability-by-view'
 import type { Reliability } from './calibration/reliability'
 import { againstBaselines } from './goals/against-baselines'
@@ -48,7 +48,7 @@ export const evaluate = (facts: readonly UnitFacts[], seed = 1): Evaluation => {
   const views = viewsOf(scores)
   const comparisons = views.flatMap((view) => faultsOf(inView(scores, view)).flatMap((fault) => compareAtEqualRecall(fault, inView(scores, view))))
   const context = { scores, comparisons, seed }
-  const mix = mixOf(views.map((view) => inView(scores, view)))
+  const mix = mixOfFleet(scores)
   return {
     scores,
     cells: cellsOf(scores, seed),

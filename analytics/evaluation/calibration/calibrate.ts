@@ -2,7 +2,7 @@ import type { Calibration } from '../../pipeline/4-findings/calibrated-confidenc
 import type { UnitScore } from '../scoring/score-unit'
 import { inView, viewsOf } from '../views'
 import { fitCalibration } from './fit-calibration'
-import { judgedFindings, mixOf } from './judged-findings'
+import { judgedFindings, mixOfFleet } from './judged-findings'
 
 /**
  * The calibration that scored units give whose findings have the scores of their rules. The rows of faults are made of the way of
@@ -11,7 +11,7 @@ import { judgedFindings, mixOf } from './judged-findings'
  */
 export const calibrate = (scores: readonly UnitScore[], source: string): Calibration => {
   const views = viewsOf(scores).map((view) => ({ ...view, units: inView(scores, view) }))
-  const mix = mixOf(views.map(({ units }) => units))
+  const mix = mixOfFleet(scores)
   const fullest = views.reduce((best, view) => (view.units.length > best.units.length ? view : best))
   const atOtherTiers = views
     .filter((view) => view !== fullest && view.stepS === fullest.stepS)

@@ -1,6 +1,7 @@
 import { severityClassOf, type SeverityClass } from '../../pipeline/4-findings/calibrated-confidence'
 import type { Severity } from '../../pipeline/4-findings/rule'
 import type { UnitScore } from '../scoring/score-unit'
+import { inView, viewsOf } from '../views'
 import { isConfirmed } from './confirmed'
 
 /** A finding held against the truth; weights are such that one unit in ten is faulty. */
@@ -49,6 +50,9 @@ export const mixOf = (views: readonly (readonly UnitScore[])[]): Map<string, num
   const all = [...most.values()].reduce((sum, units) => sum + units, 0)
   return new Map([...most].map(([fault, units]) => [fault, units / all]))
 }
+
+/** The same of all the ways in which units were seen. */
+export const mixOfFleet = (scores: readonly UnitScore[]): Map<string, number> => mixOf(viewsOf(scores).map((view) => inView(scores, view)))
 
 const unitsByFault = (scores: readonly UnitScore[]): Map<string, number> => {
   const units = new Map<string, number>()
