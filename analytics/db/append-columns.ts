@@ -1,10 +1,8 @@
-import { DuckDBDataChunk, type DuckDBAppender, type DuckDBConnection, type DuckDBType } from '@duckdb/node-api'
+import { DuckDBDataChunk, type DuckDBAppender, type DuckDBConnection, type DuckDBType, type DuckDBVector } from '@duckdb/node-api'
 import { schemaOf } from './in-schema'
-import { chunkType, fillVector, type AppendColumn } from './column-vectors'
+import { chunkType, fillVector, rowsPerChunk, type AppendColumn } from './column-vectors'
 
 export type { AppendColumn } from './column-vectors'
-
-const rowsPerChunk = 2048
 
 /**
  * Appends rows column by column, in data chunks; `columns` stand in the order of the table's own and have one length.
@@ -25,11 +23,13 @@ const rowsOf = (table: string, columns: readonly AppendColumn[]): number => {
 
 const appendChunks = async (appender: DuckDBAppender, columns: readonly AppendColumn[]): Promise<void> => {
   const rows = columns[0]?.values.length ?? 0
-  const types = columns.map((column): DuckDBType => chunkType(column))
+  const chunk = DuckDBDataChunk.create(columns.map((column): DuckDBType => chunkType(column)), Math.min(rowsPerChunk, rows))
+  const vectors = columns.map((_, index) => chunk.getColumnVector(index))
   for (let from = 0; from < rows; from += rowsPerChunk) {
     const count = Math.min(rowsPerChunk, rows - from)
-    const chunk = DuckDBDataChunk.create(types, count)
-    columns.forEach((column, index) => fillVector(chunk.getColumnVector(index), column, from, count))
+    chunk.reset()
+    chunk.rowCount = count
+    columns.forEach((column, index) => fillVector(vectors[index] as DuckDBVector, column, from, count))
     appender.appendDataChunk(chunk)
     await new Promise((resolve) => setImmediate(resolve))
   }

@@ -14,13 +14,19 @@ export const chunkType = (column: AppendColumn): DuckDBType => {
   return column.kind === 'coded' ? ENUM(column.texts.length === 0 ? [''] : column.texts) : numberTypes[column.kind]
 }
 
-/** How the vectors of the library lie in memory. */
+/** Rows that one chunk holds at most. */
+export const rowsPerChunk = 2048
+
+/** How the vectors of the library lie in memory: `flush` copies what `items` and `validity` point to into DuckDB's own. */
 interface Memory {
-  items: Float64Array | Int32Array | Uint8Array
+  items: Float64Array | Int32Array | Uint8Array | Uint16Array | Uint32Array
   validity: { data: BigUint64Array | null }
 }
 
-/** Writes `count` values of a column from `from` on into a vector of its `chunkType`. */
+/**
+ * Writes `count` values of a column from `from` on into a vector of its `chunkType`, in which nothing is yet. Values that lie as DuckDB
+ * wants them are copied from where they are: a view of each vector's own memory counts as memory of JavaScript, whose collector it sets going.
+ */
 export const fillVector = (vector: DuckDBVector, column: AppendColumn, from: number, count: number): void => {
   if (column.kind === 'text') {
     const target = vector as unknown as { setItem(index: number, value: DuckDBValue): void }
@@ -29,21 +35,30 @@ export const fillVector = (vector: DuckDBVector, column: AppendColumn, from: num
     return
   }
   const memory = vector as unknown as Memory
-  const missing = fill(memory.items, column.values, from, count, column.kind === 'coded')
-  if (missing !== undefined) memory.validity.data = new BigUint64Array(missing.buffer)
+  const { kind, values } = column
+  memory.items = kind === 'number' && values instanceof Float64Array ? values.subarray(from, from + count) : converted(memory.items, values, from, count)
+  memory.validity.data = validity(values, from, count, kind === 'coded')
   vector.flush()
 }
 
-/** Copies what is there; answers one bit a value, 0 where it is missing, or undefined where none is. */
-const fill = (items: Memory['items'], values: ArrayLike<number>, from: number, count: number, coded: boolean): Uint32Array<ArrayBuffer> | undefined => {
-  let valid: Uint32Array<ArrayBuffer> | undefined
+/** Reused by every column: what is in them is copied before the next one comes. */
+const conversionSpace = new ArrayBuffer(Float64Array.BYTES_PER_ELEMENT * rowsPerChunk)
+const validitySpace = new ArrayBuffer(rowsPerChunk / 8)
+
+const converted = (like: Memory['items'], values: ArrayLike<number>, from: number, count: number): Memory['items'] => {
+  const items = new (like.constructor as Float64ArrayConstructor)(conversionSpace, 0, count)
+  for (let i = 0; i < count; i++) items[i] = values[from + i] as number
+  return items
+}
+
+/** One bit a value, 0 where it is missing, or null where none is. */
+const validity = (values: ArrayLike<number>, from: number, count: number, coded: boolean): BigUint64Array | null => {
+  let valid: Uint32Array | undefined
   for (let i = 0; i < count; i++) {
     const value = values[from + i] as number
-    if (coded ? value >= 0 : value === value) items[i] = value
-    else {
-      valid ??= new Uint32Array(2 * Math.ceil(count / 64)).fill(0xffffffff)
-      valid[i >>> 5] = (valid[i >>> 5] as number) & ~(1 << (i & 31))
-    }
+    if (coded ? value >= 0 : value === value) continue
+    valid ??= new Uint32Array(validitySpace).fill(0xffffffff)
+    valid[i >>> 5] = (valid[i >>> 5] as number) & ~(1 << (i & 31))
   }
-  return valid
+  return valid === undefined ? null : new BigUint64Array(validitySpace, 0, Math.ceil(count / 64))
 }
