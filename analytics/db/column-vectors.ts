@@ -36,7 +36,7 @@ export const fillVector = (vector: DuckDBVector, column: AppendColumn, from: num
   }
   const memory = vector as unknown as Memory
   const { kind, values } = column
-  memory.items = kind === 'number' && values instanceof Float64Array ? values.subarray(from, from + count) : converted(memory.items, values, from, count)
+  memory.items = kind === 'number' && values instanceof Float64Array && values.buffer instanceof ArrayBuffer ? values.subarray(from, from + count) : converted(memory.items, values, from, count)
   memory.validity.data = validity(values, from, count, kind === 'coded')
   vector.flush()
 }

@@ -1,22 +1,23 @@
-/** Pieces of memory that go out to threads and come back. */
+/** Pieces of memory that threads look at together. */
 export interface Blocks {
   /** A piece of at least so many bytes, with whatever was in it. */
-  take(bytes: number): ArrayBuffer
-  give(pieces: readonly ArrayBuffer[]): void
+  take(bytes: number): SharedArrayBuffer
+  /** Nobody looks at them any more. */
+  give(pieces: readonly SharedArrayBuffer[]): void
 }
 
 /**
- * Keeps what comes back for what is taken next. Memory made anew for every batch makes the engine of JavaScript collect everything every few
- * units, and each such collection throws compiled code away.
+ * Keeps what comes back for what is taken next. Memory that is made anew for every batch or handed from thread to thread counts as new in each
+ * of them: the engine of JavaScript then collects everything every few units, and each such collection throws compiled code away.
  */
 export const newBlocks = (): Blocks => {
-  let spare: ArrayBuffer[] = []
+  let spare: SharedArrayBuffer[] = []
   return {
     take: (bytes) => {
       const index = spare.findIndex((piece) => piece.byteLength >= bytes)
-      if (index >= 0) return spare.splice(index, 1)[0] as ArrayBuffer
+      if (index >= 0) return spare.splice(index, 1)[0] as SharedArrayBuffer
       spare.shift()
-      return new ArrayBuffer(bytes)
+      return new SharedArrayBuffer(bytes)
     },
     give: (pieces) => {
       spare = [...spare, ...pieces].sort((a, b) => a.byteLength - b.byteLength)

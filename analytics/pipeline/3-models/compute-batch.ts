@@ -8,14 +8,14 @@ export interface BatchResult {
   units: number
   tables: TableRows[]
   /** What the held values lie in. */
-  memory: ArrayBuffer
+  memory: SharedArrayBuffer
 }
 
 /** The bytes that the held values of units take. */
 export const bytesOfHeld = (units: readonly UnitSeries[]): number => Float64Array.BYTES_PER_ELEMENT * detectors.length * rowsOf(units)
 
 /** A column of held values for each detector, one unit after the other, in a piece of memory of `bytesOfHeld`. */
-export const heldColumns = (units: readonly UnitSeries[], memory: ArrayBuffer): Float64Array[] => {
+export const heldColumns = (units: readonly UnitSeries[], memory: SharedArrayBuffer): Float64Array[] => {
   const rows = rowsOf(units)
   return detectors.map((_, index) => new Float64Array(memory, Float64Array.BYTES_PER_ELEMENT * index * rows, rows))
 }
@@ -31,16 +31,16 @@ export function* resultsOf(units: readonly UnitSeries[], held: readonly Float64A
 }
 
 /** Runs every model over each unit. */
-export const computeBatch = (units: readonly UnitSeries[], memory: ArrayBuffer): BatchResult => {
+export const computeBatch = (units: readonly UnitSeries[], memory: SharedArrayBuffer): BatchResult => {
   const held = heldColumns(units, memory)
   return batchOf([...resultsOf(units, held)], held, memory)
 }
 
-export const batchOf = (results: readonly UnitResult[], held: readonly Float64Array[], memory: ArrayBuffer): BatchResult => ({ units: results.length, tables: tablesOf(results, held), memory })
+export const batchOf = (results: readonly UnitResult[], held: readonly Float64Array[], memory: SharedArrayBuffer): BatchResult => ({ units: results.length, tables: tablesOf(results, held), memory })
 
-/** The memory of a result, which can be handed to another thread. */
+/** The memory of a result that must be handed to another thread: what is not shared. */
 export const buffersOf = ({ tables }: BatchResult): ArrayBuffer[] => [
-  ...new Set(tables.flatMap(({ columns }) => columns.flatMap(({ values }) => (ArrayBuffer.isView(values) ? [values.buffer as ArrayBuffer] : [])))),
+  ...new Set(tables.flatMap(({ columns }) => columns.flatMap(({ values }) => (ArrayBuffer.isView(values) && values.buffer instanceof ArrayBuffer ? [values.buffer] : [])))),
 ]
 
 const rowsOf = (units: readonly UnitSeries[]): number => units.reduce((sum, { length }) => sum + length, 0)

@@ -7,11 +7,11 @@ const numbersPerDay = dayColumns.length + modes.length * modeColumns.length
 /** The bytes that the series of so many days take. */
 export const bytesOfSeries = (length: number): number => Float64Array.BYTES_PER_ELEMENT * numbersPerDay * length
 
-/** The pieces of memory that units' series lie in. */
-export const memoryOf = (units: readonly UnitSeries[]): ArrayBuffer[] => units.map(({ day }) => day.present.buffer as ArrayBuffer)
+/** The pieces of memory that series of units which were made in shared memory lie in. */
+export const memoryOf = (units: readonly UnitSeries[]): SharedArrayBuffer[] => units.map(({ day }) => day.present.buffer as SharedArrayBuffer)
 
-/** A unit without a value, of so many days. Every column is a part of one piece of memory, which can be handed to a thread at once. */
-export const emptySeries = ({ unitId, firstDay, hydronic, register, repairs, updates, like }: UnitHead, length: number, memory = new ArrayBuffer(bytesOfSeries(length))): UnitSeries => {
+/** A unit without a value, of so many days. Every column is a part of one piece of memory. */
+export const emptySeries = ({ unitId, firstDay, hydronic, register, repairs, updates, like }: UnitHead, length: number, memory: ArrayBufferLike = new ArrayBuffer(bytesOfSeries(length))): UnitSeries => {
   const numbers = new Float64Array(memory, 0, numbersPerDay * length).fill(NaN)
   let taken = 0
   const next = (): Float64Array => numbers.subarray(taken, (taken += length))

@@ -22,7 +22,7 @@ export const builtWorker = (): URL => {
 
 /**
  * Worker threads when more than one is asked for and the built worker is there, else this thread, with turns between
- * units. The series handed over are given away: their memory is back among the blocks when they are computed, that of the result comes from there.
+ * units. The series, which lie in memory of the blocks, are given away: it is back there when they are computed. That of the result comes from there.
  */
 export const openModelPool = (workers: number, blocks: Blocks, workerFile: URL = builtWorker()): ModelPool =>
   workers > 1 && existsSync(fileURLToPath(workerFile)) ? threadPool(workers, blocks, workerFile) : ownThread(blocks)
@@ -43,14 +43,8 @@ const ownThread = (blocks: Blocks): ModelPool => ({
   close: async () => {},
 })
 
-/**
- * Three halves of what a worker's young objects may take: with the 48 MB that are usual, what a unit needs for a moment outlives collections,
- * and each full collection throws compiled code away.
- */
-const youngMb = 192
-
 const threadPool = (size: number, blocks: Blocks, file: URL): ModelPool => {
-  const idle = Array.from({ length: size }, () => new Worker(file, { resourceLimits: { maxYoungGenerationSizeMb: youngMb } }))
+  const idle = Array.from({ length: size }, () => new Worker(file))
   const all = [...idle]
   const waiting: ((worker: Worker) => void)[] = []
   const take = (): Promise<Worker> => {
@@ -69,13 +63,12 @@ const threadPool = (size: number, blocks: Blocks, file: URL): ModelPool => {
       try {
         return await new Promise<BatchResult>((resolve, reject) => {
           worker.once('error', reject)
-          worker.once('message', ({ result, spare }: { result: BatchResult; spare: ArrayBuffer[] }) => {
+          worker.once('message', (result: BatchResult) => {
             worker.off('error', reject)
-            blocks.give(spare)
+            blocks.give(memoryOf(units))
             resolve(result)
           })
-          const memory = blocks.take(bytesOfHeld(units))
-          worker.postMessage({ units, memory }, [...memoryOf(units), memory])
+          worker.postMessage({ units, memory: blocks.take(bytesOfHeld(units)) })
         })
       } finally {
         give(worker)

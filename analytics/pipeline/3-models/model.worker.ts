@@ -1,10 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { buffersOf, computeBatch } from './compute-batch'
-import { memoryOf } from './empty-series'
 import type { UnitSeries } from './unit-series'
 
-parentPort?.on('message', ({ units, memory }: { units: UnitSeries[]; memory: ArrayBuffer }) => {
+parentPort?.on('message', ({ units, memory }: { units: UnitSeries[]; memory: SharedArrayBuffer }) => {
   const result = computeBatch(units, memory)
-  const spare = memoryOf(units)
-  parentPort?.postMessage({ result, spare }, [...buffersOf(result), ...spare])
+  parentPort?.postMessage(result, buffersOf(result))
 })

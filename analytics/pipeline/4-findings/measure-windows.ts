@@ -8,6 +8,7 @@ import findingWindowSql from './finding_window.sql?raw'
 import { meanPrices } from './mean-prices'
 import measuresSql from './measures.sql?raw'
 import { spans, type EpisodePlan, type Span } from './plan-episode'
+import { siteSilence } from './site-silence'
 import type { MeasuredWindow, Ranking } from './rule'
 
 /** How well the unit's heat is known, and the mode that was compared most, in the last window. */
@@ -44,7 +45,9 @@ export const measureWindows = async (connection: DuckDBConnection, plans: readon
   const within = { first: (plans[0] as EpisodePlan).unit.unit_id, last: (plans.at(-1) as EpisodePlan).unit.unit_id }
   await run(connection, findingTierSql, within)
   const rows = await readRows<Row>(connection, measuresSql, within)
-  const prices = await meanPrices(connection, plans.flatMap(({ episode }, index) => (episode.family === 'cost' ? [index] : [])), within)
+  const ofFamily = (family: string): number[] => plans.flatMap(({ episode }, index) => (episode.family === family ? [index] : []))
+  const prices = await meanPrices(connection, ofFamily('cost'), within)
+  const silence = await siteSilence(connection, ofFamily('connectivity'), within)
   const bySpan = new Map(rows.map((row) => [`${row.plan} ${row.span}`, row]))
   return plans.map((plan, index) => {
     const rowOf = (span: Span) => bySpan.get(`${index} ${span}`) as Row
@@ -53,6 +56,7 @@ export const measureWindows = async (connection: DuckDBConnection, plans: readon
       values: {
         ...Object.fromEntries(Object.entries(rowOf(span)).filter((entry): entry is [string, number | null] => entry[1] === null || typeof entry[1] === 'number')),
         price_mean: prices.get(`${index} ${span}`) ?? null,
+        ...(span === 'now' ? silence.get(index) : undefined),
       },
     })
     const now = rowOf('now')

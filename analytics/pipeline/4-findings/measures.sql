@@ -175,40 +175,6 @@ y AS (
   JOIN unit_condition u ON u.unit_id = w.unit_id
   WHERE span = 'year' AND to_day > (SELECT data_to FROM analysis) - 31
 ),
-silent AS MATERIALIZED (
-  SELECT w.plan, w.unit_id, w.day
-  FROM (SELECT *, unnest(generate_series(from_day, to_day, INTERVAL 1 DAY))::DATE AS day FROM finding_window WHERE span = 'now') w
-  ANTI JOIN unit_day d ON d.unit_id = w.unit_id AND d.unit_id BETWEEN $first AND $last AND d.day = w.day
-),
-same_site AS MATERIALIZED (
-  SELECT DISTINCT w.plan, o.unit_id, from_day, to_day
-  FROM finding_window w
-  JOIN unit u ON u.unit_id = w.unit_id
-  JOIN unit o ON o.site_id = u.site_id AND o.unit_id <> u.unit_id
-  WHERE span = 'before' AND plan IN (SELECT plan FROM silent)
-),
-neighbour AS MATERIALIZED (
-  SELECT DISTINCT s.plan, s.unit_id
-  FROM same_site s
-  JOIN unit_day d ON d.unit_id = s.unit_id AND d.day BETWEEN from_day AND to_day
-),
-neighbour_day AS MATERIALIZED (
-  SELECT d.unit_id, d.day
-  FROM (SELECT DISTINCT unit_id FROM neighbour) o
-  JOIN unit_day d ON d.unit_id = o.unit_id
-),
-beside AS (
-  SELECT s.plan, o.unit_id, 2 * count(d.day) <= count(*) AS is_silent
-  FROM silent s
-  JOIN neighbour o ON o.plan = s.plan
-  LEFT JOIN neighbour_day d ON d.unit_id = o.unit_id AND d.day = s.day
-  GROUP BY s.plan, o.unit_id
-),
-n AS (
-  SELECT plan, 'now' AS span, count(*)::DOUBLE AS site_units, count(*) FILTER (is_silent)::DOUBLE AS site_units_silent
-  FROM beside
-  GROUP BY plan
-),
 r AS (
   SELECT
     plan,
@@ -260,7 +226,6 @@ SELECT
   e.* EXCLUDE (plan, span),
   l.* EXCLUDE (plan, span),
   y.* EXCLUDE (plan, span),
-  n.* EXCLUDE (plan, span),
   r.* EXCLUDE (plan, span),
   c.* EXCLUDE (plan, span),
   s.* EXCLUDE (plan, span)
@@ -271,7 +236,6 @@ LEFT JOIN m ON m.plan = w.plan AND m.span = w.span
 LEFT JOIN e ON e.plan = w.plan AND e.span = w.span
 LEFT JOIN l ON l.plan = w.plan AND l.span = w.span
 LEFT JOIN y ON y.plan = w.plan AND y.span = w.span
-LEFT JOIN n ON n.plan = w.plan AND n.span = w.span
 LEFT JOIN r ON r.plan = w.plan AND r.span = w.span
 LEFT JOIN c ON c.plan = w.plan AND c.span = w.span
 LEFT JOIN s ON s.plan = w.plan AND s.span = w.span

@@ -41,11 +41,13 @@ export const makeScale = async ({ project: folder, units }: { project: string; u
   return { seconds: (performance.now() - started) / 1000 }
 }
 
-/** The copies' ids sort behind all that are there, so that the tables stay in order of units. */
+/** The copies' ids sort behind all that are there, so that the tables stay in order of units; they stand at sites of their own. */
 const copyUnits = async (jobs: DuckDBConnection, copy: number): Promise<void> => {
-  const id = `'U' || lpad(${copy}::VARCHAR, 4, '0') || '-' || unit_id`
-  for (const table of ['unit_register', 'segment', 'unit_day', 'unit_day_mode', 'unit_signal'])
-    await run(jobs, `INSERT INTO ${table} SELECT * REPLACE (${id} AS unit_id) FROM ${table} WHERE unit_id NOT LIKE 'U%-SIM%' ORDER BY ALL`)
+  const copied = (name: string): string => `'U' || lpad(${copy}::VARCHAR, 4, '0') || '-' || ${name} AS ${name}`
+  for (const table of ['unit_register', 'segment', 'unit_day', 'unit_day_mode', 'unit_signal']) {
+    const names = [copied('unit_id'), ...(table === 'unit_register' ? [copied('site_id')] : [])]
+    await run(jobs, `INSERT INTO ${table} SELECT * REPLACE (${names.join(', ')}) FROM ${table} WHERE unit_id NOT LIKE 'U%-SIM%' ORDER BY ALL`)
+  }
 }
 
 const dailyTables = ['unit_day', 'unit_day_mode'] as const

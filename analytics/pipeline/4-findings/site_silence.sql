@@ -1,0 +1,36 @@
+WITH silent AS MATERIALIZED (
+  SELECT w.plan, w.unit_id, w.day
+  FROM (
+    SELECT *, unnest(generate_series(from_day, to_day, INTERVAL 1 DAY))::DATE AS day
+    FROM finding_window
+    WHERE span = 'now' AND plan IN (SELECT unnest(string_split($plans, ','))::INTEGER)
+  ) w
+  ANTI JOIN unit_day d ON d.unit_id = w.unit_id AND d.unit_id BETWEEN $first AND $last AND d.day = w.day
+),
+same_site AS MATERIALIZED (
+  SELECT DISTINCT w.plan, o.unit_id, from_day, to_day
+  FROM finding_window w
+  JOIN unit u ON u.unit_id = w.unit_id
+  JOIN unit o ON o.site_id = u.site_id AND o.unit_id <> u.unit_id
+  WHERE span = 'before' AND plan IN (SELECT plan FROM silent)
+),
+neighbour AS MATERIALIZED (
+  SELECT DISTINCT s.plan, s.unit_id
+  FROM same_site s
+  JOIN unit_day d ON d.unit_id = s.unit_id AND d.unit_id BETWEEN $nearFirst AND $nearLast AND d.day BETWEEN from_day AND to_day
+),
+neighbour_day AS MATERIALIZED (
+  SELECT d.unit_id, d.day
+  FROM (SELECT DISTINCT unit_id FROM neighbour) o
+  JOIN unit_day d ON d.unit_id = o.unit_id AND d.unit_id BETWEEN $nearFirst AND $nearLast
+),
+beside AS (
+  SELECT s.plan, o.unit_id, 2 * count(d.day) <= count(*) AS is_silent
+  FROM silent s
+  JOIN neighbour o ON o.plan = s.plan
+  LEFT JOIN neighbour_day d ON d.unit_id = o.unit_id AND d.day = s.day
+  GROUP BY s.plan, o.unit_id
+)
+SELECT plan, count(*)::DOUBLE AS site_units, count(*) FILTER (is_silent)::DOUBLE AS site_units_silent
+FROM beside
+GROUP BY plan;
