@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { streamVectors } from '../../db/stream-vectors'
 import type { Parameters } from '../../db/query'
+import type { RowsOf, RowSpan } from '../../db/rows-of-units'
 import loadModes from './load-modes.sql?raw'
 import { rowGroups, scatter, type RowGroup } from './scatter'
 import { modeColumns, modes, type DayColumn, type Mode, type UnitSeries } from './unit-series'
@@ -15,10 +16,16 @@ const asNumbers = (names: readonly string[]): string => names.map((name) => `${n
 const within = (sql: string): string => sql.trim().replace(/;$/, '')
 const firstDaysOf = (units: PlacedUnits): Map<number, number> => new Map([...units].map(([place, { firstDay }]) => [place, firstDay]))
 
-/** First and last id of units, and their places, as the queries take them. */
-export const rangeOf = (units: PlacedUnits): { first: string; last: string; places: string } => {
+/** Where the rows of units lie in `unit_day` and `unit_day_mode`. */
+export interface DailyRows {
+  day: RowsOf
+  mode: RowsOf
+}
+
+/** First and last id of units, their places, and where their rows lie, as the queries take them. */
+export const rangeOf = (units: PlacedUnits, rows: RowsOf): RowSpan & { first: string; last: string; places: string } => {
   const ids = [...units.values()].map(({ unitId }) => unitId)
-  return { first: ids[0] ?? '', last: ids.at(-1) ?? '', places: [...units.keys()].join(' ') }
+  return { first: ids[0] ?? '', last: ids.at(-1) ?? '', places: [...units.keys()].join(' '), ...rows(ids) }
 }
 
 /** Fills `present` and the named columns of `unit.day` from a query that starts with place and day; the `also` columns go where they are told to. */
@@ -48,9 +55,9 @@ export const fillDays = async (
 const modesSql = `SELECT place, day, mode::INTEGER, ${asNumbers(modeColumns)} FROM (${within(loadModes)})`
 
 /** Fills `unit.modes` to the end of the day `until` (since 1970-01-01). */
-export const fillModes = async (connection: DuckDBConnection, units: PlacedUnits, until = endOfTime): Promise<void> => {
+export const fillModes = async (connection: DuckDBConnection, units: PlacedUnits, rows: RowsOf, until = endOfTime): Promise<void> => {
   const firstDays = firstDaysOf(units)
-  for await (const chunk of streamVectors(connection, modesSql, { ...rangeOf(units), until })) {
+  for await (const chunk of streamVectors(connection, modesSql, { ...rangeOf(units, rows), until })) {
     const groups = rowGroups(chunk, firstDays, modes.length)
     modeColumns.forEach((name, column) => scatter(chunk, 3 + column, groups, (group) => (units.get(group.place) as UnitSeries).modes[modes[group.kind] as Mode][name]))
   }

@@ -3,6 +3,7 @@ import { dayNumber } from '../../contract/days'
 import { readRows } from '../../db/query'
 import { firstFits, firstFitWithin } from './baseline/first-fit'
 import type { FirstFit } from './baseline/group-prior'
+import type { DailyRows } from './fill-series'
 import { likenessOf, type Beginning } from './likeness'
 import loadBeginnings from './load-beginnings.sql?raw'
 import { loadFirstDays } from './load-first-days'
@@ -12,12 +13,12 @@ import type { Mode } from './unit-series'
 const membersPerBatch = 64
 
 /** The heads of units, those that need it with the first baselines of their groups' units, in the order of their completion. */
-export const withLikeUnits = async (connection: DuckDBConnection, heads: readonly UnitHead[]): Promise<UnitHead[]> => {
+export const withLikeUnits = async (connection: DuckDBConnection, heads: readonly UnitHead[], rows: DailyRows): Promise<UnitHead[]> => {
   const beginnings = await beginningsOf(connection)
   const { needing, groups } = likenessOf(beginnings)
   if (needing.size === 0) return [...heads]
   const members = new Set([...groups.values()].flat())
-  const fits = await firstFitsOf(connection, heads.filter(({ unitId }) => members.has(unitId)), lastBeginnings(beginnings))
+  const fits = await firstFitsOf(connection, heads.filter(({ unitId }) => members.has(unitId)), rows, lastBeginnings(beginnings))
   const byGroup = new Map([...groups].map(([group, units]) => [group, units.flatMap((unitId) => fits.get(unitId) ?? []).sort((a, b) => a.completeOn - b.completeOn)]))
   const of = (group: string | undefined) => byGroup.get(group ?? '') ?? []
   return heads.map((head) => {
@@ -47,13 +48,14 @@ const lastBeginnings = (beginnings: readonly Beginning[]): Map<string, number> =
 const firstFitsOf = async (
   connection: DuckDBConnection,
   members: readonly UnitHead[],
+  rows: DailyRows,
   lastBegun: ReadonlyMap<string, number>,
 ): Promise<Map<string, FirstFit[]>> => {
   const fits = new Map<string, FirstFit[]>()
   for (let from = 0; from < members.length; from += membersPerBatch) {
     const batch = members.slice(from, from + membersPerBatch)
     const until = Math.max(...batch.map(({ unitId }) => lastBegun.get(unitId) ?? 0)) + firstFitWithin
-    for (const unit of await loadFirstDays(connection, batch, until)) fits.set(unit.unitId, firstFits(unit))
+    for (const unit of await loadFirstDays(connection, batch, rows, until)) fits.set(unit.unitId, firstFits(unit))
     await new Promise((resolve) => setImmediate(resolve))
   }
   return fits

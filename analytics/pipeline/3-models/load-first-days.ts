@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { emptySeries } from './empty-series'
-import { fillDays, fillModes, rangeOf } from './fill-series'
+import { fillDays, fillModes, rangeOf, type DailyRows } from './fill-series'
 import type { UnitHead } from './load-heads'
 import loadOutdoorDays from './load-outdoor-days.sql?raw'
 import type { DayColumn, UnitSeries } from './unit-series'
@@ -8,10 +8,10 @@ import type { DayColumn, UnitSeries } from './unit-series'
 const outdoor = ['sample_s', 'coverage', 'outdoor_c_mean', 'outdoor_c_min', 'outdoor_c_max', 'station_c_mean', 'outdoor_same_h', 'outdoor_sun_samples'] as const satisfies readonly DayColumn[]
 
 /** Any units, in the order of their ids, to the end of a day (since 1970-01-01): their modes, and of the whole day only what the outdoor sensor said. */
-export const loadFirstDays = async (connection: DuckDBConnection, heads: readonly UnitHead[], until: number): Promise<UnitSeries[]> => {
+export const loadFirstDays = async (connection: DuckDBConnection, heads: readonly UnitHead[], rows: DailyRows, until: number): Promise<UnitSeries[]> => {
   if (heads.length === 0) return []
   const units = new Map(heads.map((head) => [head.place, emptySeries(head, Math.min(head.length, until - head.firstDay + 1))]))
-  await fillDays(connection, loadOutdoorDays, { ...rangeOf(units), until }, units, outdoor)
-  await fillModes(connection, units, until)
+  await fillDays(connection, loadOutdoorDays, { ...rangeOf(units, rows.day), until }, units, outdoor)
+  await fillModes(connection, units, rows.mode, until)
   return [...units.values()]
 }

@@ -1,7 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { dayNumber } from '../../contract/days'
 import { readColumns, readRows } from '../../db/query'
+import { rowsOfUnits } from '../../db/rows-of-units'
 import { numbersOf, textsOf } from '../../db/to-columns'
+import type { DailyRows } from './fill-series'
 import { mapped } from './grouped'
 import { loadUnitHeads, type UnitHead } from './load-heads'
 import loadMembers from './load-members.sql?raw'
@@ -11,6 +13,7 @@ import loadStations from './load-stations.sql?raw'
 /** What is known of many units at once; days count from 1970-01-01. */
 export interface Fleet {
   heads: readonly UnitHead[]
+  rows: DailyRows
   /** By time zone, the second at which each day ends, from day `midnightsFrom` on. */
   midnights: ReadonlyMap<string, Float64Array>
   midnightsFrom: number
@@ -26,13 +29,15 @@ export interface Fleet {
 
 /** Reads the fleet's facts; `station_shift` and `import_reporting` must be there. */
 export const loadFleet = async (connection: DuckDBConnection): Promise<Fleet> => {
-  const heads = await loadUnitHeads(connection)
+  const rows = { day: await rowsOfUnits(connection, 'unit_day'), mode: await rowsOfUnits(connection, 'unit_day_mode') }
+  const heads = await loadUnitHeads(connection, rows)
   const shifts = await readRows<{ place: string; monday: string; shift_k: number }>(connection, 'FROM station_shift ORDER BY place, monday')
   const stations = await readRows<{ unit_id: string; station: string | null }>(connection, loadStations)
   const members = await readRows<{ unit_id: string; import_no: number; from_day: string }>(connection, loadMembers)
   const reporting = await readRows<{ import_no: number; day: string }>(connection, 'FROM import_reporting ORDER BY import_no, day')
   return {
     heads,
+    rows,
     ...(await loadMidnightsOf(connection)),
     stations: new Map(stations.map((row) => [row.unit_id, row.station])),
     stationShifts: new Map([...mapped(shifts, ({ place }) => place, ({ monday, shift_k }) => [dayNumber(monday), shift_k] as const)].map(([place, weeks]) => [place, new Map(weeks)])),

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { dayNumber } from '../../contract/days'
 import { readRows, run } from '../../db/query'
 import type { LikeUnits } from './baseline/group-prior'
+import type { DailyRows } from './fill-series'
 import { mapped } from './grouped'
 import { withLikeUnits } from './like-units'
 import loadRepairs from './load-repairs.sql?raw'
@@ -27,7 +28,7 @@ export interface UnitHead {
 }
 
 /** The units that have days to judge, in the order of their ids, with the first baselines of like units where they need to know them. Makes `model_unit`. */
-export const loadUnitHeads = async (connection: DuckDBConnection): Promise<UnitHead[]> => {
+export const loadUnitHeads = async (connection: DuckDBConnection, rows: DailyRows): Promise<UnitHead[]> => {
   type Row = {
     unit_id: string; place: number; first_day: string; data_to: string; hydronic: boolean; time_zone: string
     aux_heat_w: number | null; aux_lockout_c: number | null; min_outdoor_c: number | null; refrigerant: string | null
@@ -36,8 +37,8 @@ export const loadUnitHeads = async (connection: DuckDBConnection): Promise<UnitH
   await run(connection, unitUpdate)
   const repairs = await changesOf(connection, loadRepairs)
   const updates = await changesOf(connection, loadUpdates)
-  const rows = await readRows<Row>(connection, 'FROM model_unit ORDER BY place')
-  const heads = rows.map((row): UnitHead => {
+  const units = await readRows<Row>(connection, 'FROM model_unit ORDER BY place')
+  const heads = units.map((row): UnitHead => {
     const firstDay = dayNumber(row.first_day)
     const positions = (days: readonly number[] = []): number[] => days.map((day) => Math.max(0, day - firstDay))
     return {
@@ -57,7 +58,7 @@ export const loadUnitHeads = async (connection: DuckDBConnection): Promise<UnitH
       },
     }
   })
-  return withLikeUnits(connection, heads)
+  return withLikeUnits(connection, heads, rows)
 }
 
 /** By unit, the days that a query tells. */

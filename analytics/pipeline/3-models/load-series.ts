@@ -17,8 +17,8 @@ export const loadSeries = async (connection: DuckDBConnection, fleet: Fleet, hea
   const units = new Map(heads.map((head) => [head.place, emptySeries(head, head.length, blocks.take(bytesOfSeries(head.length)))]))
   const lastSeconds = new Map(heads.map(({ place, length }) => [place, new Float64Array(length).fill(NaN)]))
   const secondsOf = (place: number): Float64Array => lastSeconds.get(place) as Float64Array
-  await fillDays(connection, loadDays, { ...rangeOf(units) }, units, stored, { last_s: secondsOf })
-  await fillModes(connection, units)
+  await fillDays(connection, loadDays, { ...rangeOf(units, fleet.rows.day) }, units, stored, { last_s: secondsOf })
+  await fillModes(connection, units, fleet.rows.mode)
   for (const head of heads) fillFound(units.get(head.place) as UnitSeries, head, fleet, secondsOf(head.place))
   return [...units.values()]
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readColumns } from '../../db/query'
 import { quoteName } from '../../db/quote'
+import { anyRow, type RowsOf, type RowSpan } from '../../db/rows-of-units'
 import { streamVectors } from '../../db/stream-vectors'
 import { tableColumns } from '../../db/table-columns'
 import { numbersOf, textsOf } from '../../db/to-columns'
@@ -20,22 +21,22 @@ export const watchedColumns = async (connection: DuckDBConnection): Promise<stri
 const ofUnits = `
   FROM unit_statistic s
   JOIN (SELECT unnest(ids) AS unit_id, unnest(range(len(ids)))::INTEGER AS place FROM (SELECT string_split($ids, chr(31)) AS ids)) asked USING (unit_id)
-  WHERE s.unit_id BETWEEN $first AND $last`
+  WHERE s.unit_id BETWEEN $first AND $last AND s.rowid BETWEEN $from_row::BIGINT AND $to_row::BIGINT`
 
-const askedFor = (units: readonly WatchedUnit[]): { ids: string; first: string; last: string } => {
+const askedFor = (units: readonly WatchedUnit[], rows: RowsOf): RowSpan & { ids: string; first: string; last: string } => {
   const ids = units.map((unit) => unit.unit_id)
-  return { ids: ids.join('\u001f'), first: ids[0] ?? '', last: ids.at(-1) ?? '' }
+  return { ids: ids.join('\u001f'), first: ids[0] ?? '', last: ids.at(-1) ?? '', ...rows(ids) }
 }
 
-/** Held values by unit and detector for units in order of id, one per day of the unit. */
-export const loadHeld = async (connection: DuckDBConnection, units: readonly WatchedUnit[], columns: readonly string[]): Promise<Map<string, Record<string, Float64Array>>> => {
+/** Held values by unit and detector for units in order of id, one per day of the unit; `rows` of `unit_statistic`, for who asks often. */
+export const loadHeld = async (connection: DuckDBConnection, units: readonly WatchedUnit[], columns: readonly string[], rows: RowsOf = anyRow): Promise<Map<string, Record<string, Float64Array>>> => {
   const held = units.map(({ length }) => {
     const values = new Float64Array(columns.length * length).fill(NaN)
     return columns.map((_, index) => values.subarray(index * length, (index + 1) * length))
   })
   if (units.length > 0) {
     const firstDays = new Map(units.map(({ firstDay }, place) => [place, firstDay]))
-    for await (const chunk of streamVectors(connection, `SELECT place, day, ${columns.map(quoteName).join(', ')} ${ofUnits}`, askedFor(units))) {
+    for await (const chunk of streamVectors(connection, `SELECT place, day, ${columns.map(quoteName).join(', ')} ${ofUnits}`, askedFor(units, rows))) {
       const groups = rowGroups(chunk, firstDays, 1)
       columns.forEach((_, index) => scatter(chunk, 2 + index, groups, ({ place }) => held[place]?.[index] as Float64Array))
     }
@@ -47,7 +48,7 @@ export const loadHeld = async (connection: DuckDBConnection, units: readonly Wat
 export const loadPeaks = async (connection: DuckDBConnection, units: readonly WatchedUnit[], columns: readonly string[]): Promise<Map<string, Record<string, number>>> => {
   if (units.length === 0) return new Map()
   const most = columns.map((name) => `max(${quoteName(name)}) AS ${quoteName(name)}`).join(', ')
-  const read = await readColumns(connection, `SELECT unit_id, ${most} ${ofUnits} GROUP BY unit_id`, askedFor(units))
+  const read = await readColumns(connection, `SELECT unit_id, ${most} ${ofUnits} GROUP BY unit_id`, askedFor(units, anyRow))
   const values = columns.map((name) => numbersOf(read, name))
   return new Map(textsOf(read, 'unit_id').map((unitId, row) => [unitId as string, Object.fromEntries(columns.map((name, at) => [name, numberOr(values[at]?.[row])]))]))
 }

@@ -6,6 +6,7 @@ import { dayNumber } from '../../contract/days'
 import findingTierSql from './finding_tier.sql?raw'
 import findingWindowSql from './finding_window.sql?raw'
 import { meanPrices } from './mean-prices'
+import { allRowsOf, daysOf, type MeasuredRows } from './measured-rows'
 import measuresSql from './measures.sql?raw'
 import { spans, type EpisodePlan, type Span } from './plan-episode'
 import { siteSilence } from './site-silence'
@@ -29,7 +30,7 @@ type Row = Record<string, number | string | boolean | null> & { plan: number; sp
  * Measures the windows of all plans, which stand in order of their units, in one statement; answers in their order. Within a transaction
  * that has made the big tables nothing is known of what they hold: the statement says itself what comes first, and which units it is about.
  */
-export const measureWindows = async (connection: DuckDBConnection, plans: readonly EpisodePlan[]): Promise<Measured[]> => {
+export const measureWindows = async (connection: DuckDBConnection, plans: readonly EpisodePlan[], rows: MeasuredRows): Promise<Measured[]> => {
   if (plans.length === 0) return []
   await run(connection, findingWindowSql)
   const windows = plans.flatMap((plan, index) =>
@@ -42,13 +43,14 @@ export const measureWindows = async (connection: DuckDBConnection, plans: readon
     { kind: 'day', values: windows.map((window) => dayNumber(window.from)) },
     { kind: 'day', values: windows.map((window) => dayNumber(window.to)) },
   ])
-  const within = { first: (plans[0] as EpisodePlan).unit.unit_id, last: (plans.at(-1) as EpisodePlan).unit.unit_id }
-  await run(connection, findingTierSql, within)
-  const rows = await readRows<Row>(connection, measuresSql, within)
+  const unitIds = plans.map((plan) => plan.unit.unit_id)
+  const [days, all] = [daysOf(unitIds, rows), allRowsOf(unitIds, rows)]
+  await run(connection, findingTierSql, all)
+  const measured = await readRows<Row>(connection, measuresSql, all)
   const ofFamily = (family: string): number[] => plans.flatMap(({ episode }, index) => (episode.family === family ? [index] : []))
-  const prices = await meanPrices(connection, ofFamily('cost'), within)
-  const silence = await siteSilence(connection, ofFamily('connectivity'), within)
-  const bySpan = new Map(rows.map((row) => [`${row.plan} ${row.span}`, row]))
+  const prices = await meanPrices(connection, ofFamily('cost'), days)
+  const silence = await siteSilence(connection, ofFamily('connectivity'), days, rows)
+  const bySpan = new Map(measured.map((row) => [`${row.plan} ${row.span}`, row]))
   return plans.map((plan, index) => {
     const rowOf = (span: Span) => bySpan.get(`${index} ${span}`) as Row
     const windowOf = (span: Span): MeasuredWindow => ({

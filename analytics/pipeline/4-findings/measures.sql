@@ -1,4 +1,13 @@
-WITH spans AS MATERIALIZED (
+WITH days AS NOT MATERIALIZED (
+  FROM unit_day WHERE unit_id BETWEEN $first AND $last AND rowid BETWEEN $first_day_row::BIGINT AND $last_day_row::BIGINT
+),
+mode_days AS NOT MATERIALIZED (
+  FROM unit_day_mode WHERE unit_id BETWEEN $first AND $last AND rowid BETWEEN $first_mode_row::BIGINT AND $last_mode_row::BIGINT
+),
+compared_days AS NOT MATERIALIZED (
+  FROM unit_expectation WHERE unit_id BETWEEN $first AND $last AND rowid BETWEEN $first_compared_row::BIGINT AND $last_compared_row::BIGINT
+),
+spans AS MATERIALIZED (
   SELECT w.*, t.mode
   FROM finding_window w
   JOIN finding_tier t USING (plan)
@@ -91,7 +100,7 @@ d AS (
     sig9(sum(power_negative_h)) AS power_negative_h,
     sig9(median(closure)) AS closure
   FROM spans w
-  JOIN unit_day u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.day BETWEEN from_day AND to_day
+  JOIN days u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day
   LEFT JOIN unit r ON r.unit_id = w.unit_id
   WHERE span <> 'like'
   GROUP BY plan, span
@@ -99,7 +108,7 @@ d AS (
 conditions AS (
   SELECT plan, median(u.outdoor_c) AS outdoor_c, median(u.sink_c) AS sink_c, median(u.compressor_hz) AS compressor_hz
   FROM spans w
-  JOIN unit_day_mode u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
+  JOIN mode_days u ON u.unit_id = w.unit_id AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
   WHERE span = 'now'
   GROUP BY plan
 ),
@@ -137,7 +146,7 @@ m AS (
     sig9(median(u.flow_lpm)) AS flow_lpm,
     sig9(median(u.fan_rpm)) AS fan_rpm
   FROM spans w
-  JOIN unit_day_mode u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
+  JOIN mode_days u ON u.unit_id = w.unit_id AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
   LEFT JOIN conditions c USING (plan)
   WHERE span <> 'like' OR (
     abs(u.outdoor_c - c.outdoor_c) <= 3
@@ -150,14 +159,14 @@ m AS (
 e AS (
   SELECT plan, span, count(*)::DOUBLE AS scored_days, sig9(100 * (exp(median(residual_ln)) - 1)) AS cop_vs_expected_pct
   FROM spans w
-  JOIN unit_expectation u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
+  JOIN compared_days u ON u.unit_id = w.unit_id AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
   WHERE scored AND NOT baseline AND metric <> 'power_w' AND span <> 'like'
   GROUP BY plan, span
 ),
 lost AS MATERIALIZED (
   SELECT plan, span, u.unit_id, u.day, u.mode, 1 - exp(residual_ln) AS share
   FROM spans w
-  JOIN unit_expectation u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.day BETWEEN from_day AND to_day
+  JOIN compared_days u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day
   WHERE scored AND NOT baseline AND metric <> 'power_w' AND span = 'year'
 ),
 l AS (
@@ -166,7 +175,7 @@ l AS (
     span,
     sig9(sum(share * CASE mode WHEN 'heat' THEN heating_energy_kwh WHEN 'dhw' THEN dhw_energy_kwh ELSE cooling_energy_kwh END)) AS cop_lost_kwh
   FROM lost
-  JOIN unit_day d ON d.unit_id = lost.unit_id AND d.unit_id BETWEEN $first AND $last AND d.day = lost.day
+  JOIN days d ON d.unit_id = lost.unit_id AND d.day = lost.day
   GROUP BY plan, span
 ),
 y AS (

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../../contract/errors'
 import { appendColumns } from '../../db/append-columns'
 import { run } from '../../db/query'
+import { rowsOfUnits } from '../../db/rows-of-units'
 import { inTransaction } from '../../db/transaction'
 import { cusumLimits } from './alarm-budget'
 import type { Crossing } from './crossings'
@@ -9,6 +10,7 @@ import crossingSql from './crossing.sql?raw'
 import { createFindingSchema } from './finding-schema'
 import { judgeUnit } from './judge-unit'
 import { measureWindows, type Measured } from './measure-windows'
+import { measuredRows } from './measured-rows'
 import type { EpisodePlan } from './plan-episode'
 import { extremeThresholds, thresholdsFor, type Profile } from './profile'
 import { rules } from './rules'
@@ -45,23 +47,24 @@ export const raiseFindings = (connection: DuckDBConnection, options: FindingOpti
     const extremes = extremeThresholds()
     const units = await loadWatchedUnits(connection, options.asOf)
     const columns = await watchedColumns(connection)
+    const rows = { held: await rowsOfUnits(connection, 'unit_statistic'), measured: await measuredRows(connection) }
     const findings: Finding[] = []
     let plans: EpisodePlan[] = []
     const tellPlans = async (atLeast: number) => {
       while (plans.length >= atLeast) {
         const batch = plans.slice(0, episodesPerBatch)
         plans = plans.slice(episodesPerBatch)
-        const measured = await measureWindows(connection, batch)
+        const measured = await measureWindows(connection, batch, rows.measured)
         findings.push(...batch.map((plan, index) => tellEpisode(plan, measured[index] as Measured, profile.costs)))
       }
     }
     const batchFrom = (from: number) => units.slice(from, from + unitsPerBatch)
-    let loading = loadHeld(connection, batchFrom(0), columns)
+    let loading = loadHeld(connection, batchFrom(0), columns, rows.held)
     for (let from = 0; from < units.length; from += unitsPerBatch) {
       const held = await loading
       if (options.signal?.aborted) throw new EngineError('cancelled', 'The analysis was cancelled.')
       const batch = batchFrom(from)
-      loading = loadHeld(connection, batchFrom(from + unitsPerBatch), columns)
+      loading = loadHeld(connection, batchFrom(from + unitsPerBatch), columns, rows.held)
       loading.catch(() => undefined)
       const crossed: { unit: WatchedUnit; detector: string; crossing: Crossing }[] = []
       for (const [index, unit] of batch.entries()) {

@@ -1,11 +1,17 @@
-WITH silent AS MATERIALIZED (
+WITH days AS NOT MATERIALIZED (
+  FROM unit_day WHERE unit_id BETWEEN $first AND $last AND rowid BETWEEN $first_day_row::BIGINT AND $last_day_row::BIGINT
+),
+near_days AS NOT MATERIALIZED (
+  FROM unit_day WHERE unit_id BETWEEN $near_first AND $near_last AND rowid BETWEEN $near_first_row::BIGINT AND $near_last_row::BIGINT
+),
+silent AS MATERIALIZED (
   SELECT w.plan, w.unit_id, w.day
   FROM (
     SELECT *, unnest(generate_series(from_day, to_day, INTERVAL 1 DAY))::DATE AS day
     FROM finding_window
     WHERE span = 'now' AND plan IN (SELECT unnest(string_split($plans, ','))::INTEGER)
   ) w
-  ANTI JOIN unit_day d ON d.unit_id = w.unit_id AND d.unit_id BETWEEN $first AND $last AND d.day = w.day
+  ANTI JOIN days d ON d.unit_id = w.unit_id AND d.day = w.day
 ),
 same_site AS MATERIALIZED (
   SELECT DISTINCT w.plan, o.unit_id, from_day, to_day
@@ -17,12 +23,12 @@ same_site AS MATERIALIZED (
 neighbour AS MATERIALIZED (
   SELECT DISTINCT s.plan, s.unit_id
   FROM same_site s
-  JOIN unit_day d ON d.unit_id = s.unit_id AND d.unit_id BETWEEN $nearFirst AND $nearLast AND d.day BETWEEN from_day AND to_day
+  JOIN near_days d ON d.unit_id = s.unit_id AND d.day BETWEEN from_day AND to_day
 ),
 neighbour_day AS MATERIALIZED (
   SELECT d.unit_id, d.day
   FROM (SELECT DISTINCT unit_id FROM neighbour) o
-  JOIN unit_day d ON d.unit_id = o.unit_id AND d.unit_id BETWEEN $nearFirst AND $nearLast
+  JOIN near_days d ON d.unit_id = o.unit_id
 ),
 beside AS (
   SELECT s.plan, o.unit_id, 2 * count(d.day) <= count(*) AS is_silent

@@ -7,6 +7,7 @@ import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../analytics/db/database'
 import { readRow, readRows, run } from '../../../analytics/db/query'
+import { anyRow } from '../../../analytics/db/rows-of-units'
 import { createFeatureSchema } from '../../../analytics/pipeline/2-features/feature-schema'
 import { likenessOf, type Beginning } from '../../../analytics/pipeline/3-models/likeness'
 import { loadUnitHeads } from '../../../analytics/pipeline/3-models/load-heads'
@@ -111,7 +112,7 @@ describe('a fleet in which some units start in March', () => {
   })
 
   it('gives like units to those alone that need them', async () => {
-    const heads = await loadUnitHeads(connection)
+    const heads = await loadUnitHeads(connection, { day: anyRow, mode: anyRow })
     expect(heads.map(({ unitId, like }) => [unitId, like?.model.length, like?.size.length])).toEqual([
       ...[...'abcdef'].map((unitId) => [unitId, undefined, undefined]),
       ['late', 7, 8], ['other', undefined, undefined], ['sized', 0, 8],
@@ -120,7 +121,7 @@ describe('a fleet in which some units start in March', () => {
 
   it('knows no size where none is registered', async () => {
     await run(connection, `UPDATE unit_register SET capacity_w = 0 WHERE unit_id = 'sized'`)
-    expect((await loadUnitHeads(connection)).find(({ unitId }) => unitId === 'sized')?.like).toBeUndefined()
+    expect((await loadUnitHeads(connection, { day: anyRow, mode: anyRow })).find(({ unitId }) => unitId === 'sized')?.like).toBeUndefined()
     await run(connection, `UPDATE unit_register SET capacity_w = 7500 WHERE unit_id = 'sized'`)
   })
 

@@ -41,7 +41,7 @@ beforeAll(async () => {
 })
 afterAll(() => connection.closeSync())
 
-const within = { first: 'none', last: 'tou' }
+const within = { first: 'none', last: 'tou', first_day_row: 0, last_day_row: 100 }
 
 describe('the mean price of a window', () => {
   it('is that of the hours in which energy was drawn: 0.12 at night, then five of seven days at 0.30', async () => {

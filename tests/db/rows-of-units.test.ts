@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { openDatabase, type Database } from '../../analytics/db/database'
+import { readRow, run } from '../../analytics/db/query'
+import { anyRow, rowsOfUnits, type RowSpan } from '../../analytics/db/rows-of-units'
+
+let database: Database
+let connection: DuckDBConnection
+beforeAll(async () => {
+  database = await openDatabase(':memory:', { threads: 2, memoryLimitMb: 200, tempDirectory: '/tmp' })
+  connection = await database.connect()
+})
+afterAll(() => {
+  connection.closeSync()
+  database.close()
+})
+
+const ids = ['heatpump-0007', 'heatpump-0100', 'heatpump-0299']
+const counted = (span: RowSpan, unitIds: readonly string[]) =>
+  readRow(connection, `SELECT count(*) AS n, count(DISTINCT unit_id) AS units FROM t WHERE rowid BETWEEN $from_row::BIGINT AND $to_row::BIGINT AND list_contains(string_split($ids, ' '), unit_id)`, { ...span, ids: unitIds.join(' ') })
+
+it('spans the rows of units, in a table that is stored and in one that its own transaction has made', async () => {
+  await run(connection, `CREATE TABLE t AS SELECT 'heatpump-' || lpad((i // 1000)::VARCHAR, 4, '0') AS unit_id, i FROM range(300_000) AS r(i)`)
+  for (const begin of ['', 'BEGIN; CREATE OR REPLACE TABLE t AS FROM t']) {
+    if (begin !== '') await run(connection, begin)
+    const rows = await rowsOfUnits(connection, 't')
+    for (const id of ids) {
+      const span = rows([id])
+      expect(await counted(span, [id])).toEqual({ n: 1000, units: 1 })
+      expect(span.to_row - span.from_row).toBeLessThan(1100)
+    }
+    expect(await counted(rows(ids), ids)).toEqual({ n: 3000, units: 3 })
+    expect(await counted(anyRow(ids), ids)).toEqual({ n: 3000, units: 3 })
+  }
+  await run(connection, 'ROLLBACK')
+})
+
+it('finds rows of a unit that lie apart, and none of a unit that is not there', async () => {
+  await run(connection, `CREATE OR REPLACE TABLE t AS SELECT if(i % 50_000 = 0, 'apart', 'rest') AS unit_id, i FROM range(300_000) AS r(i)`)
+  const rows = await rowsOfUnits(connection, 't')
+  expect(await counted(rows(['apart']), ['apart'])).toEqual({ n: 6, units: 1 })
+  expect(await counted(rows(['apart', 'unknown']), ['apart'])).toEqual({ n: 6, units: 1 })
+  expect(await counted(rows(['unknown']), ['unknown'])).toEqual({ n: 0, units: 0 })
+  expect(await counted(rows([]), ['apart'])).toEqual({ n: 0, units: 0 })
+})
