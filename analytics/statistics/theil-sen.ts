@@ -29,13 +29,22 @@ export const theilSen = (x: ArrayLike<number>, y: ArrayLike<number>, z = 1.645):
   }
   if (count < 3) return undefined
   const pairs = slopes.subarray(0, count)
-  const slope = median(pairs)
+  const below = (count - 1) >> 1
+  const slope = middleAround(pairs, below)
   const rest = newNumbers(n)
   for (let i = 0; i < n; i++) rest[i] = (y[i] as number) - slope * (x[i] as number)
   const intercept = median(rest)
   const spread = z * Math.sqrt(kendallVariance(n) * varianceInflation(autocorrelation(rest)))
-  const rank = (value: number) => Math.min(count - 1, Math.max(0, value))
-  const low = selectInPlace(pairs, rank(Math.floor((count - spread) / 2 - 1)))
-  const high = selectInPlace(pairs, rank(Math.ceil((count + spread) / 2)))
+  const low = selectInPlace(pairs, Math.max(0, Math.floor((count - spread) / 2 - 1)), below + 1)
+  const high = selectInPlace(pairs.subarray(below + 1), Math.min(count - 1, Math.ceil((count + spread) / 2)) - below - 1)
   return { slope, intercept, low, high }
+}
+
+/** The median; leaves the values up to `below`, the lower middle, before all larger ones. */
+const middleAround = (values: Float64Array, below: number): number => {
+  const lower = selectInPlace(values, below)
+  if (values.length % 2 === 1) return lower
+  let upper = Infinity
+  for (let i = below + 1; i < values.length; i++) if ((values[i] as number) < upper) upper = values[i] as number
+  return lower + 0.5 * (upper - lower)
 }

@@ -1,4 +1,4 @@
-import { newUnknown } from '../../statistics/memory'
+import { newNumbers, newUnknown } from '../../statistics/memory'
 import { median } from '../../statistics/quantile'
 import type { UnitSeries } from './unit-series'
 
@@ -22,17 +22,22 @@ export const hotBeyondOwn = (unit: UnitSeries): Float64Array => {
   const outdoor = outdoor_c_mean.slice()
   for (let i = 0; i < unit.length; i++) if (Number.isFinite(station_c_mean[i])) outdoor[i] = station_c_mean[i] as number
   const hot = newUnknown(unit.length)
-  let since = 0
+  const [weather, highest, alike] = [newNumbers(unit.length), newNumbers(unit.length), newNumbers(unit.length)]
+  let [earlier, next] = [0, 0]
   for (let i = 0; i < unit.length; i++) {
-    if (restarts.has(i)) since = i
+    if (restarts.has(i)) [next, earlier] = [i, 0]
     const value = discharge_p90_c[i] as number
     if (!Number.isFinite(value)) continue
     hot[i] = 0
     if (value < leastC) continue
-    const alike: number[] = []
-    for (let j = since; j <= i - earlierDays; j++)
-      if (Number.isFinite(discharge_p90_c[j]) && Math.abs((outdoor[j] as number) - (outdoor[i] as number)) <= alikeK) alike.push(discharge_p90_c[j] as number)
-    if (alike.length >= leastDays && value >= median(alike) + aboveOwnK) hot[i] = value
+    for (; next <= i - earlierDays; next++) {
+      if (!Number.isFinite(discharge_p90_c[next])) continue
+      weather[earlier] = outdoor[next] as number
+      highest[earlier++] = discharge_p90_c[next] as number
+    }
+    let count = 0
+    for (let j = 0; j < earlier; j++) if (Math.abs((weather[j] as number) - (outdoor[i] as number)) <= alikeK) alike[count++] = highest[j] as number
+    if (count >= leastDays && value >= median(alike.subarray(0, count)) + aboveOwnK) hot[i] = value
   }
   return hot
 }
