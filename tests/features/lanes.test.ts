@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
+import { readRow } from '../../analytics/db/query'
 import { buildFeatures } from '../../analytics/pipeline/2-features/build-features'
 import { ensureCli } from '../support/built-cli'
 import { derivedTables } from '../support/derived-tables'
@@ -21,14 +22,16 @@ const exportOf = (unit: string, seed: number): string => {
   return folder
 }
 
-test('units of three imports, computed side by side and one after the other, have the same rows', async () => {
+test('units of three imports, computed side by side and one after the other, told at once and one by one, have the same rows in order of their keys', async () => {
   const engine = await newEngine()
   for (const [index, unit] of ['A', 'B', 'C'].entries()) await engine.import({ files: [exportOf(unit, index + 2)], acceptTruncated: false })
   const { jobs, connect, layout } = engine.project
   const found: { tables: Record<string, string>; batches: number }[] = []
-  for (const workers of [1, 2, 3]) {
+  for (const [workers, unitsAtOnce] of [[1, 250], [2, 1], [3, 2]] as const) {
     let batches = 0
-    await buildFeatures({ jobs, connect, telemetryFolder: layout.telemetry }, { asOf: '2026-01-31', workers, rowsOfLane: 1, onProgress: ({ total }) => (batches = total) })
+    await buildFeatures({ jobs, connect, telemetryFolder: layout.telemetry }, { asOf: '2026-01-31', workers, rowsOfLane: 1, unitsAtOnce, onProgress: ({ total }) => (batches = total) })
+    for (const [table, key] of [['unit_day', 'day'], ['unit_day_mode', "day || mode"], ['run_cycle', 'started_at'], ['unit_signal', 'signal']])
+      expect(await readRow(jobs, `SELECT count(*) FILTER (k < before) AS unsorted FROM (SELECT k, lag(k) OVER (ORDER BY rowid) AS before FROM (SELECT rowid, unit_id || '/' || ${key} AS k FROM ${table}))`), table).toEqual({ unsorted: 0 })
     found.push({ tables: await derivedTables(jobs, tables), batches })
   }
   expect(found.map(({ batches }) => batches)).toEqual([3, 3, 3])

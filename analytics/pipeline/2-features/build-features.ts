@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { readRow, run } from '../../db/query'
+import { readRow, readRows, run } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
-import { dayPicked, dayRanks, dayRounded } from './day-columns'
+import { dayOnly, dayPicked, dayRanks, dayRounded } from './day-columns'
 import { computeParts } from './compute-parts'
 import type { FeatureOptions, FeatureSource } from './feature-options'
 import defrostCycleSql from './defrost_cycle.sql?raw'
 import { featureMacros, fill, nextTables, smallTables } from './feature-schema'
-import { dropPartTables } from './part-tables'
+import { dropPartTables, viewParts, type UnitRange } from './part-tables'
 import runCycleSql from './run_cycle.sql?raw'
 import { modeColumns } from './unit/mode-part'
 import unitDaySql from './unit_day.sql?raw'
@@ -14,7 +14,6 @@ import unitSignalSql from './unit_signal.sql?raw'
 import unitSignalDaySql from './unit_signal_day.sql?raw'
 import unitDayGateSql from './unit_day_gate.sql?raw'
 import unitDayModeSql from './unit_day_mode.sql?raw'
-import dailyModeSql from './unit_day_mode_daily.sql?raw'
 
 const tables = ['run_cycle', 'defrost_cycle', 'unit_day_gate', 'unit_signal', 'unit_signal_day', 'unit_day_mode', 'unit_day'] as const
 const keys: Record<(typeof tables)[number], string> = {
@@ -36,21 +35,17 @@ export const buildFeatures = async (source: FeatureSource, options: FeatureOptio
   await inTransaction(source.jobs, () => publishFeatures(source.jobs, options.asOf))
 }
 
-/** The heavy part: fills temporary `next_*` tables beside those that everybody reads. */
+/** The heavy part: fills temporary `next_*` tables beside those that everybody reads, in order of their keys. */
 export const prepareFeatures = async (source: FeatureSource, options: FeatureOptions): Promise<void> => {
   const { jobs } = source
   await run(jobs, featureMacros)
   await run(jobs, nextTables())
   try {
     await computeParts(source, options)
-    await run(jobs, runCycleSql)
-    await run(jobs, defrostCycleSql)
-    await run(jobs, fill(unitDayModeSql, { rounded: modeColumns.map((column) => `sig9(${column})`).join(', ') }))
-    await run(jobs, fill(unitDaySql, { ranks: dayRanks, picked: dayPicked, rounded: dayRounded }))
-    await run(jobs, unitDayGateSql)
-    await run(jobs, unitSignalSql)
-    await run(jobs, unitSignalDaySql)
-    await run(jobs, dailyModeSql)
+    for (const units of await rangesOfComputed(jobs, options.unitsAtOnce ?? unitsThatFit)) {
+      options.signal?.throwIfAborted()
+      await tellUnits(jobs, units)
+    }
   } catch (error) {
     await dropPrepared(jobs)
     throw error
@@ -59,8 +54,41 @@ export const prepareFeatures = async (source: FeatureSource, options: FeatureOpt
   }
 }
 
+/** Two years of so many units fit into memory, to be grouped and sorted there. */
+const unitsThatFit = 250
+
+/** Numbers stand in the order of ids, and so do the ranges. */
+const rangesOfComputed = (jobs: DuckDBConnection, unitsAtOnce: number): Promise<UnitRange[]> =>
+  readRows<UnitRange & Record<string, number>>(
+    jobs,
+    `SELECT min(unit_no) AS first, max(unit_no) AS last
+     FROM (SELECT unit_no, (row_number() OVER (ORDER BY unit_no) - 1) // ${unitsAtOnce} AS place FROM feature_unit ANTI JOIN next_feature_kept USING (unit_id))
+     GROUP BY place
+     ORDER BY first`,
+  )
+
+/** What the parts of some units come to, behind that of the units before. */
+const tellUnits = async (jobs: DuckDBConnection, units: UnitRange): Promise<void> => {
+  await viewParts(jobs, units)
+  for (const table of tables) await viewRest(jobs, table)
+  await run(jobs, runCycleSql)
+  await run(jobs, defrostCycleSql)
+  await run(jobs, fill(unitDaySql, { ranks: dayRanks, only: dayOnly, picked: dayPicked, rounded: dayRounded }))
+  await run(jobs, fill(unitDayModeSql, { rounded: modeColumns.map((column) => `sig9(${column}) AS ${column}`).join(', ') }))
+  await run(jobs, unitDayGateSql)
+  await run(jobs, unitSignalSql)
+  await run(jobs, unitSignalDaySql)
+}
+
+/** Makes of what will come into a table behind its rows a view (`some_<table>`). */
+const viewRest = async (jobs: DuckDBConnection, table: string): Promise<void> => {
+  const before = (await readRow<{ n: number }>(jobs, `SELECT count(*) AS n FROM next_${table}`))?.n ?? 0
+  await run(jobs, `CREATE OR REPLACE TEMP VIEW some_${table} AS FROM next_${table} WHERE rowid >= ${before}`)
+}
+
 /** Removes what a preparation that was never published left behind. */
 export const dropPrepared = async (jobs: DuckDBConnection): Promise<void> => {
+  for (const table of tables) await run(jobs, `DROP VIEW IF EXISTS some_${table}`)
   for (const table of [...tables, 'feature_input', 'feature_kept']) await run(jobs, `DROP TABLE IF EXISTS next_${table}`)
 }
 
@@ -68,8 +96,8 @@ export const dropPrepared = async (jobs: DuckDBConnection): Promise<void> => {
 export const publishFeatures = async (jobs: DuckDBConnection, asOf: string): Promise<void> => {
   const kept = (await readRow<{ kept: boolean }>(jobs, 'SELECT count(*) > 0 AS kept FROM next_feature_kept'))?.kept ?? false
   for (const table of tables) {
-    const rows = kept ? `FROM next_${table} UNION ALL BY NAME FROM ${table} SEMI JOIN next_feature_kept USING (unit_id)` : `FROM next_${table}`
-    await run(jobs, `CREATE OR REPLACE TABLE ${table} AS SELECT * FROM (${rows}) ORDER BY ${keys[table]}`)
+    const rows = kept ? `FROM (FROM next_${table} UNION ALL BY NAME FROM ${table} SEMI JOIN next_feature_kept USING (unit_id)) ORDER BY ${keys[table]}` : `FROM next_${table}`
+    await run(jobs, `CREATE OR REPLACE TABLE ${table} AS ${rows}`)
   }
   await run(jobs, 'CREATE OR REPLACE TABLE feature_input AS SELECT * FROM next_feature_input ORDER BY unit_id')
   await dropPrepared(jobs)

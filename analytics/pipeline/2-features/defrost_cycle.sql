@@ -35,4 +35,5 @@ SELECT unit_id, started_at, ended_at, sig9(minutes) AS minutes, method, sig9(out
   day, sig9(rh_pct) AS rh_pct, CASE WHEN expected_min < 1000 THEN sig9(expected_min) END AS interval_expected_min,
   sig9(growth_k) AS approach_growth_k
 FROM named
-WHERE minutes <= 60;
+WHERE minutes <= 60
+ORDER BY unit_id, started_at;

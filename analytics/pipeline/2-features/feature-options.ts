@@ -31,6 +31,8 @@ export interface FeatureOptions {
   workers: number
   /** Rows for which another thread is started; default: so many that it pays. */
   rowsOfLane?: number
+  /** Units whose parts become rows of features at once; the result is the same for any number. */
+  unitsAtOnce?: number
   /** Raised when the features of the same telemetry come out differently. */
   version?: number
   /** Whether units whose telemetry, place and cut are as before are computed again; default: yes. */

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { isoDay } from '../../contract/days'
-import { appendNumbers } from '../../db/append-numbers'
+import { appendColumns } from '../../db/append-columns'
 import { insertRows } from '../../db/insert-rows'
 import { run } from '../../db/query'
 import { quoteText, quoteTexts } from '../../db/quote'
@@ -15,13 +15,18 @@ import { runNames } from './unit/run-part'
 import { signalDayNames, signalNames } from './unit/signal-part'
 import { countedSignals, plausibleRange } from './unit/signals'
 
+/** Numbers of units, both included. */
+export interface UnitRange {
+  first: number
+  last: number
+}
+
 const names: Record<PartName, readonly string[]> = { day_part: dayNames, mode_part: modeNames, run_part: runNames, defrost_part: defrostNames, gate_part: gateNames, signal_part: signalNames, signal_day_part: signalDayNames }
 
-/** Temporary tables that gather what the workers find (`<part>_rows`, all DOUBLE), a view on each that reads like the rest, and the list of ranges. */
+/** Temporary tables that gather what the workers find (`<part>_rows`, all DOUBLE, NULL where nothing is known), and the list of ranges. */
 export const createPartTables = async (jobs: DuckDBConnection): Promise<void> => {
   for (const part of partNames) {
     await run(jobs, `CREATE OR REPLACE TEMP TABLE ${part}_rows (${names[part].map((name) => `${name} DOUBLE`).join(', ')})`)
-    await run(jobs, `CREATE OR REPLACE TEMP VIEW ${part} AS SELECT ${names[part].map(readable).join(', ')} FROM ${part}_rows p JOIN feature_unit u ON u.unit_no = p.unit_no`)
   }
   await run(jobs, 'CREATE OR REPLACE TEMP TABLE fault_part (unit_id VARCHAR, day DATE, sample_s INTEGER, code VARCHAR)')
   await run(jobs, `CREATE OR REPLACE TEMP TABLE counted_signal AS SELECT * FROM (VALUES ${countedSignals.map((name, place) => `(${place}, ${quoteText(name)})`).join(', ')}) AS t(place, name)`)
@@ -30,18 +35,24 @@ export const createPartTables = async (jobs: DuckDBConnection): Promise<void> =>
     .join(', ')}) AS t(place, signal, detail)`)
 }
 
+/** Makes of each part table a view (`<part>`) that reads like the rest, on the units from one number to another. */
+export const viewParts = async (jobs: DuckDBConnection, { first, last }: UnitRange): Promise<void> => {
+  for (const part of partNames)
+    await run(jobs, `CREATE OR REPLACE TEMP VIEW ${part} AS SELECT ${names[part].map(readable).join(', ')} FROM ${part}_rows p JOIN feature_unit u ON u.unit_no = p.unit_no WHERE p.unit_no BETWEEN ${first} AND ${last}`)
+}
+
 const readable = (name: string): string => {
   if (name === 'unit_no') return 'u.unit_id'
   if (name === 'day') return `(DATE '1970-01-01' + p.day::INTEGER) AS day`
   if (name === 'mode') return `${quoteTexts(canonicalModes)}[p.mode::INTEGER + 1] AS mode`
   if (name === 'method') return `${quoteTexts(defrostMethods)}[p.method::INTEGER + 1] AS method`
   if (name.endsWith('_ts')) return `make_timestamp(round(p.${name} * 1e6)::BIGINT) AS ${name.replace(/_ts$/, '_at')}`
-  return `nullif(p.${name}, 'nan'::DOUBLE) AS ${name}`
+  return `p.${name}`
 }
 
 /** Adds what one batch found; `unitIds` by unit number. */
 export const storeParts = async (jobs: DuckDBConnection, { parts, faultCodes }: BatchResult, unitIds: ReadonlyMap<number, string>): Promise<void> => {
-  for (const part of partNames) await appendNumbers(jobs, `${part}_rows`, parts[part])
+  for (const part of partNames) await appendColumns(jobs, `${part}_rows`, parts[part].map((values) => ({ kind: 'number', values })))
   await insertRows(jobs, 'fault_part', faultCodes.map((f) => ({ unit_id: unitIds.get(f.unitNo), day: isoDay(f.day), sample_s: f.sampleS, code: f.code })))
 }
 

@@ -2,7 +2,7 @@ INSERT INTO next_unit_day
 WITH
 runs AS (
   SELECT unit_id, day, count(*) FILTER (complete AND minutes < 8) AS short_runs, quantile_cont(minutes, 0.5) FILTER (complete) AS run_min_median
-  FROM next_run_cycle GROUP BY ALL
+  FROM some_run_cycle GROUP BY ALL
 ),
 defrosts AS (
   SELECT unit_id, day, count(*) AS defrosts,
@@ -12,7 +12,7 @@ defrosts AS (
     quantile_cont(interval_heating_min, 0.5) AS interval_min_median,
     CASE WHEN count(interval_heating_min) >= 3 THEN stddev_samp(interval_heating_min) / avg(interval_heating_min) END AS interval_min_cv,
     quantile_cont(end_coil_c, 0.5) AS termination_c_median
-  FROM next_defrost_cycle GROUP BY ALL
+  FROM some_defrost_cycle GROUP BY ALL
 ),
 faults AS (
   SELECT unit_id, day, sample_s, string_agg(DISTINCT code, '|' ORDER BY code) AS fault_codes FROM fault_part GROUP BY ALL
@@ -22,12 +22,24 @@ steady AS (
     arg_min(closure, (mode <> 'heat')::INTEGER * 1000000 + sample_s) FILTER (mode <> 'cool' AND steady_samples >= CASE WHEN sample_s >= 900 THEN 2 ELSE 6 END) AS closure
   FROM mode_part GROUP BY ALL
 ),
+alike AS (
+  SELECT unit_id FROM day_part GROUP BY unit_id HAVING min(sample_s) = max(sample_s)
+),
 ranked AS (
   SELECT *,
     {ranks}
-  FROM day_part LEFT JOIN faults USING (unit_id, day, sample_s)
+  FROM day_part ANTI JOIN alike USING (unit_id) LEFT JOIN faults USING (unit_id, day, sample_s)
 ),
 picked AS (
+  SELECT unit_id, day,
+    sample_s, CASE WHEN n_rows <> 0 THEN n_rows END AS samples, CASE WHEN n_power <> 0 THEN n_power END AS power_samples, CASE WHEN n_power <> 0 THEN sample_s END AS power_sample_s,
+    max_gap_min, first_at, last_at,
+    metered = 1 AS metered, derived_water = 1 AS derived_water, derived_air = 1 AS derived_air,
+    starts_max_per_h, defrost_seen = 1 AS seen, defrost_seen = 1 AND sample_s <= 300 AS sampling_ok,
+    fault_codes,
+    {only}
+  FROM day_part SEMI JOIN alike USING (unit_id) LEFT JOIN faults USING (unit_id, day, sample_s)
+  UNION ALL
   SELECT unit_id, day,
     arg_min(sample_s, rank_rows) AS sample_s, arg_min(n_rows, rank_rows) AS samples, arg_min(n_power, rank_power) AS power_samples, arg_min(sample_s, rank_power) AS power_sample_s,
     arg_min(max_gap_min, rank_rows) AS max_gap_min, min(first_at) AS first_at, max(last_at) AS last_at,
@@ -37,9 +49,13 @@ picked AS (
     {picked}
   FROM ranked GROUP BY unit_id, day
 ),
+zone_day AS (
+  SELECT time_zone, day, date_diff('second', timezone(time_zone, day::TIMESTAMP), timezone(time_zone, (day + 1)::TIMESTAMP)) AS day_s
+  FROM (SELECT DISTINCT u.time_zone, p.day FROM day_part p JOIN unit u USING (unit_id))
+),
 length AS (
-  SELECT p.*, date_diff('second', timezone(u.time_zone, p.day::TIMESTAMP), timezone(u.time_zone, (p.day + 1)::TIMESTAMP)) AS day_s
-  FROM picked p JOIN unit u USING (unit_id)
+  SELECT p.*, z.day_s
+  FROM picked p JOIN unit u USING (unit_id) JOIN zone_day z ON z.time_zone = u.time_zone AND z.day = p.day
 )
 SELECT
   l.unit_id, l.day, l.sample_s, l.samples::INTEGER, (l.day_s / l.sample_s)::INTEGER AS samples_expected,
@@ -61,4 +77,5 @@ SELECT
 FROM length l
 LEFT JOIN runs r ON r.unit_id = l.unit_id AND r.day = l.day
 LEFT JOIN defrosts d ON d.unit_id = l.unit_id AND d.day = l.day
-LEFT JOIN steady m ON m.unit_id = l.unit_id AND m.day = l.day;
+LEFT JOIN steady m ON m.unit_id = l.unit_id AND m.day = l.day
+ORDER BY l.unit_id, l.day;

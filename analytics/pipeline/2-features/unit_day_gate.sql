@@ -23,4 +23,5 @@ FROM (
   SELECT unit_id, day, 'isentropic_efficiency', isentropic_doubts, 'missing', 'steady samples whose isentropic efficiency lies outside 0.4 to 0.9: another refrigerant, gauge pressure, or a wrong discharge sensor' FROM mode_part
 )
 WHERE samples > 0
-GROUP BY unit_id, day, signal, action, detail;
+GROUP BY unit_id, day, signal, action, detail
+ORDER BY unit_id, day, signal, rule;

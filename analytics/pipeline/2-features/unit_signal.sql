@@ -5,4 +5,5 @@ SELECT unit_id, c.name, sample_s::INTEGER, samples::BIGINT, sig9(low), sig9(medi
 FROM signal_part s
 JOIN counted_signal c ON c.place = s.signal
 LEFT JOIN counted_signal a ON a.place = s.drift_against
-QUALIFY row_number() OVER (PARTITION BY unit_id, c.name ORDER BY samples * sample_s DESC, sample_s) = 1;
+QUALIFY row_number() OVER (PARTITION BY unit_id, c.name ORDER BY samples * sample_s DESC, sample_s) = 1
+ORDER BY unit_id, c.name;
