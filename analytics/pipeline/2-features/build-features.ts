@@ -80,10 +80,10 @@ const tellUnits = async (jobs: DuckDBConnection, units: UnitRange): Promise<void
   await run(jobs, unitSignalDaySql)
 }
 
-/** Makes of what will come into a table behind its rows a view (`some_<table>`). */
+/** Makes of what will come into a table behind its rows a view (`some_<table>`). Rows that a transaction has yet to commit are numbered from far above. */
 const viewRest = async (jobs: DuckDBConnection, table: string): Promise<void> => {
-  const before = (await readRow<{ n: number }>(jobs, `SELECT count(*) AS n FROM next_${table}`))?.n ?? 0
-  await run(jobs, `CREATE OR REPLACE TEMP VIEW some_${table} AS FROM next_${table} WHERE rowid >= ${before}`)
+  const last = (await readRow<{ row: string | null }>(jobs, `SELECT max(rowid)::VARCHAR AS "row" FROM next_${table}`))?.row ?? '-1'
+  await run(jobs, `CREATE OR REPLACE TEMP VIEW some_${table} AS FROM next_${table} WHERE rowid > ${last}`)
 }
 
 /** Removes what a preparation that was never published left behind. */
