@@ -16,7 +16,7 @@ const exactTo = 8
 
 /**
  * Where the rows of units lie in a table as it stands, so that a question about a few units passes over the blocks of all others by number. By
- * id alone it does only where the first eight letters of ids differ: of more DuckDB remembers nothing.
+ * id alone it does only where the first eight letters of ids differ: of more DuckDB remembers nothing. To be asked within one transaction.
  */
 export const rowsOfUnits = async (connection: DuckDBConnection, table: string): Promise<RowsOf> => {
   const read = await readColumns(connection, `SELECT unit_id, min(rowid)::DOUBLE AS first, max(rowid)::DOUBLE AS last FROM ${quoteName(table)} GROUP BY unit_id`)

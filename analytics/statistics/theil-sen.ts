@@ -15,7 +15,7 @@ export interface TheilSen {
 /**
  * Median of all pairwise slopes (Theil 1950, Sen 1968), found by selection instead of sorting, with the interval of
  * pairwise slopes at ranks (N -+ z sqrt(Var s)) / 2, rounded outwards, the variance widened for lag-1 correlation of the residuals.
- * `z` 1.645 gives a 90 % interval. Undefined with fewer than three points of different x.
+ * `z` 1.645 gives a 90 % interval. All of `x` and `y` must be finite. Undefined with fewer than three points of different x.
  */
 export const theilSen = (x: ArrayLike<number>, y: ArrayLike<number>, z = 1.645): TheilSen | undefined => {
   const n = x.length

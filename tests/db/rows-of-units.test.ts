@@ -35,6 +35,17 @@ it('spans the rows of units, in a table that is stored and in one that its own t
   await run(connection, 'ROLLBACK')
 })
 
+it('spans rows that are stored and rows that its transaction has added, where others were deleted', async () => {
+  await run(connection, `CREATE OR REPLACE TABLE t AS SELECT 'heatpump-' || lpad((i // 1000)::VARCHAR, 4, '0') AS unit_id, i FROM range(300_000) AS r(i)`)
+  await run(connection, `BEGIN; DELETE FROM t WHERE unit_id = 'heatpump-0100' OR i % 2 = 1; INSERT INTO t SELECT 'heatpump-0100' AS unit_id, i FROM range(1000) AS r(i); INSERT INTO t SELECT 'heatpump-0299' AS unit_id, i FROM range(5) AS r(i)`)
+  const rows = await rowsOfUnits(connection, 't')
+  expect(await counted(rows(['heatpump-0007']), ['heatpump-0007'])).toEqual({ n: 500, units: 1 })
+  expect(await counted(rows(['heatpump-0100']), ['heatpump-0100'])).toEqual({ n: 1000, units: 1 })
+  expect(await counted(rows(['heatpump-0299']), ['heatpump-0299'])).toEqual({ n: 505, units: 1 })
+  expect(await counted(rows(ids), ids)).toEqual({ n: 2005, units: 3 })
+  await run(connection, 'ROLLBACK')
+})
+
 it('finds rows of a unit that lie apart, and none of a unit that is not there', async () => {
   await run(connection, `CREATE OR REPLACE TABLE t AS SELECT if(i % 50_000 = 0, 'apart', 'rest') AS unit_id, i FROM range(300_000) AS r(i)`)
   const rows = await rowsOfUnits(connection, 't')

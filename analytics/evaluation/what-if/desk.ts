@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readColumns } from '../../db/query'
-import { rowsOfUnits } from '../../db/rows-of-units'
 import { numbersOf } from '../../db/to-columns'
 import { groups, type Group } from '../../pipeline/4-findings/groups'
 import { risingOf, type RisingTable } from '../../pipeline/4-findings/rescore'
@@ -79,11 +78,10 @@ const heldThatMatters = async (connection: DuckDBConnection, units: readonly Wat
   const speakingIn = (unit: WatchedUnit): string[] =>
     columns.filter((detector) => replacingDetectors.has(detector) || (rulesOf.get(detector) ?? []).some((rule) => (peaks.get(unit.unit_id)?.[detector] ?? -Infinity) >= doubtShare * leastOpening(rule, unit, extremes)))
   const held = new Map<string, Record<string, Float64Array>>()
-  const rows = await rowsOfUnits(connection, 'unit_statistic')
   for (let from = 0; from < units.length; from += unitsPerBatch) {
     const batch = units.slice(from, from + unitsPerBatch)
     const speaking = batch.map(speakingIn)
-    const all = await loadHeld(connection, batch, columns.filter((detector) => speaking.some((own) => own.includes(detector))), rows)
+    const all = await loadHeld(connection, batch, columns.filter((detector) => speaking.some((own) => own.includes(detector))))
     batch.forEach(({ unit_id: id }, index) => {
       const read = all.get(id) as Record<string, Float64Array>
       held.set(id, Object.fromEntries((speaking[index] as string[]).map((detector) => [detector, (read[detector] as Float64Array).slice()])))

@@ -25,9 +25,7 @@ const names: Record<PartName, readonly string[]> = { day_part: dayNames, mode_pa
 
 /** Temporary tables that gather what the workers find (`<part>_rows`, all DOUBLE, NULL where nothing is known), and the list of ranges. */
 export const createPartTables = async (jobs: DuckDBConnection): Promise<void> => {
-  for (const part of partNames) {
-    await run(jobs, `CREATE OR REPLACE TEMP TABLE ${part}_rows (${names[part].map((name) => `${name} DOUBLE`).join(', ')})`)
-  }
+  for (const part of partNames) await run(jobs, `CREATE OR REPLACE TEMP TABLE ${part}_rows (${names[part].map((name) => `${name} DOUBLE`).join(', ')})`)
   await run(jobs, 'CREATE OR REPLACE TEMP TABLE fault_part (unit_id VARCHAR, day DATE, sample_s INTEGER, code VARCHAR)')
   await run(jobs, `CREATE OR REPLACE TEMP TABLE counted_signal AS SELECT * FROM (VALUES ${countedSignals.map((name, place) => `(${place}, ${quoteText(name)})`).join(', ')}) AS t(place, name)`)
   await run(jobs, `CREATE OR REPLACE TEMP TABLE gate_range AS SELECT * FROM (VALUES ${plausibleRange

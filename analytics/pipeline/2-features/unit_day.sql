@@ -15,7 +15,9 @@ defrosts AS (
   FROM some_defrost_cycle GROUP BY ALL
 ),
 faults AS (
-  SELECT unit_id, day, sample_s, string_agg(DISTINCT code, '|' ORDER BY code) AS fault_codes FROM fault_part GROUP BY ALL
+  SELECT unit_id, day, sample_s, string_agg(DISTINCT code, '|' ORDER BY code) AS fault_codes
+  FROM fault_part SEMI JOIN day_part USING (unit_id)
+  GROUP BY ALL
 ),
 steady AS (
   SELECT unit_id, day, sum(steady_samples) AS steady, sum(samples - steady_samples) AS dropped, sum(implausible) AS implausible,

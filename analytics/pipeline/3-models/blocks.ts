@@ -17,10 +17,16 @@ export const newBlocks = (): Blocks => {
       const index = spare.findIndex((piece) => piece.byteLength >= bytes)
       if (index >= 0) return spare.splice(index, 1)[0] as SharedArrayBuffer
       spare.shift()
-      return new SharedArrayBuffer(bytes)
+      return new SharedArrayBuffer(rounded(bytes))
     },
     give: (pieces) => {
       spare = [...spare, ...pieces].sort((a, b) => a.byteLength - b.byteLength)
     },
   }
+}
+
+/** Up to an eighth more, so that pieces for records that grow longer from unit to unit have few sizes and are seldom made anew. */
+const rounded = (bytes: number): number => {
+  const step = 2 ** Math.max(0, Math.floor(Math.log2(Math.max(1, bytes))) - 3)
+  return step * Math.ceil(bytes / step)
 }

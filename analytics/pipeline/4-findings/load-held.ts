@@ -28,7 +28,7 @@ const askedFor = (units: readonly WatchedUnit[], rows: RowsOf): RowSpan & { ids:
   return { ids: ids.join('\u001f'), first: ids[0] ?? '', last: ids.at(-1) ?? '', ...rows(ids) }
 }
 
-/** Held values by unit and detector for units in order of id, one per day of the unit; `rows` of `unit_statistic`, for who asks often. */
+/** Held values by unit and detector for units in order of id, one per day of the unit; `rows` of `unit_statistic`, for who asks often within one transaction. */
 export const loadHeld = async (connection: DuckDBConnection, units: readonly WatchedUnit[], columns: readonly string[], rows: RowsOf = anyRow): Promise<Map<string, Record<string, Float64Array>>> => {
   const held = units.map(({ length }) => {
     const values = new Float64Array(columns.length * length).fill(NaN)

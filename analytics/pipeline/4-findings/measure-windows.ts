@@ -27,8 +27,8 @@ export interface Measured {
 type Row = Record<string, number | string | boolean | null> & { plan: number; span: Span }
 
 /**
- * Measures the windows of all plans, which stand in order of their units, in one statement; answers in their order. Within a transaction
- * that has made the big tables nothing is known of what they hold: the statement says itself what comes first, and which units it is about.
+ * Measures the windows of all plans, which stand in order of their units, together; answers in their order. Within a transaction that has
+ * made the big tables nothing is known of what they hold: the statements say themselves what comes first, and which units they are about.
  */
 export const measureWindows = async (connection: DuckDBConnection, plans: readonly EpisodePlan[], rows: MeasuredRows): Promise<Measured[]> => {
   if (plans.length === 0) return []

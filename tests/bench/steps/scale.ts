@@ -41,13 +41,14 @@ export const makeScale = async ({ project: folder, units }: { project: string; u
   return { seconds: (performance.now() - started) / 1000 }
 }
 
-/** The copies' ids sort behind all that are there, so that the tables stay in order of units; they stand at sites of their own. */
+/** The copies' ids sort behind all that are there, so that the tables stay in order of units; they stand at sites of their own, whose weather their days know already. */
 const copyUnits = async (jobs: DuckDBConnection, copy: number): Promise<void> => {
   const copied = (name: string): string => `'U' || lpad(${copy}::VARCHAR, 4, '0') || '-' || ${name} AS ${name}`
   for (const table of ['unit_register', 'segment', 'unit_day', 'unit_day_mode', 'unit_signal']) {
     const names = [copied('unit_id'), ...(table === 'unit_register' ? [copied('site_id')] : [])]
     await run(jobs, `INSERT INTO ${table} SELECT * REPLACE (${names.join(', ')}) FROM ${table} WHERE unit_id NOT LIKE 'U%-SIM%' ORDER BY ALL`)
   }
+  await run(jobs, `INSERT INTO weather_register SELECT * REPLACE (${copied('place')}) FROM weather_register WHERE place NOT LIKE 'U____-%' QUALIFY row_number() OVER (PARTITION BY place ORDER BY ts) = 1`)
 }
 
 const dailyTables = ['unit_day', 'unit_day_mode'] as const
