@@ -13,6 +13,7 @@ import loadStations from './load-stations.sql?raw'
 /** What is known of many units at once; days count from 1970-01-01. */
 export interface Fleet {
   heads: readonly UnitHead[]
+  /** Where the rows of each unit lie in the daily tables. */
   rows: DailyRows
   /** By time zone, the second at which each day ends, from day `midnightsFrom` on. */
   midnights: ReadonlyMap<string, Float64Array>

@@ -1,18 +1,9 @@
 CREATE OR REPLACE TEMP TABLE finding_tier AS
-WITH days AS NOT MATERIALIZED (
-  FROM unit_day WHERE unit_id BETWEEN $first AND $last AND rowid BETWEEN $first_day_row::BIGINT AND $last_day_row::BIGINT
-),
-mode_days AS NOT MATERIALIZED (
-  FROM unit_day_mode WHERE unit_id BETWEEN $first AND $last AND rowid BETWEEN $first_mode_row::BIGINT AND $last_mode_row::BIGINT
-),
-compared_days AS NOT MATERIALIZED (
-  FROM unit_expectation WHERE unit_id BETWEEN $first AND $last AND rowid BETWEEN $first_compared_row::BIGINT AND $last_compared_row::BIGINT
-),
-now AS (FROM finding_window WHERE span = 'now'),
+WITH now AS (FROM finding_window WHERE span = 'now'),
 provenance AS (
   SELECT plan, arg_max(cop_provenance, day) FILTER (cop_provenance <> 'none') AS provenance, bool_or(station_c_mean IS NOT NULL) AS has_station
   FROM now
-  JOIN days d ON d.unit_id = now.unit_id AND d.day <= to_day
+  JOIN measured_unit_day d ON d.unit_id = now.unit_id AND d.day <= to_day
   GROUP BY plan
 ),
 signals AS (
@@ -26,13 +17,13 @@ signals AS (
       WHEN count(cop) > 0 THEN 2
     END AS tier
   FROM now
-  JOIN mode_days m ON m.unit_id = now.unit_id AND m.day BETWEEN from_day AND to_day
+  JOIN measured_unit_day_mode m ON m.unit_id = now.unit_id AND m.day BETWEEN from_day AND to_day
   GROUP BY plan
 ),
 compared AS (
   SELECT plan, mode
   FROM now
-  JOIN compared_days e ON e.unit_id = now.unit_id AND e.day BETWEEN from_day AND to_day
+  JOIN measured_unit_expectation e ON e.unit_id = now.unit_id AND e.day BETWEEN from_day AND to_day
   WHERE scored AND NOT baseline
   GROUP BY plan, mode
   QUALIFY row_number() OVER (PARTITION BY plan ORDER BY count(*) * if(mode = 'dhw', 1, 2) DESC, mode DESC) = 1
@@ -40,7 +31,7 @@ compared AS (
 ran AS (
   SELECT plan, mode
   FROM now
-  JOIN mode_days m ON m.unit_id = now.unit_id AND m.day BETWEEN from_day AND to_day
+  JOIN measured_unit_day_mode m ON m.unit_id = now.unit_id AND m.day BETWEEN from_day AND to_day
   GROUP BY plan, mode
   QUALIFY row_number() OVER (PARTITION BY plan ORDER BY count(*) * if(mode = 'dhw', 1, 2) DESC, mode DESC) = 1
 )

@@ -4,7 +4,6 @@ import { monthCost } from '../../registers/energy-charge'
 import { hourClasses, type HourClass } from '../../registers/hour-classes'
 import { readTariff } from '../../registers/tariff-definition'
 import { significant9 } from '../../statistics/significant'
-import type { UnitDays } from './measured-rows'
 import type { Span } from './plan-episode'
 import windowEnergySql from './window_energy.sql?raw'
 
@@ -13,12 +12,12 @@ type Row = Record<HourClass, number> & { plan: number; span: Span; definition: s
 /**
  * Mean price of a kWh in the windows `before` and `now` of some plans, by `<plan> <span>`, in the tariff's currency: what was
  * drawn at each hour, on weekdays and free days, priced month by month; tiers fill up as if the whole month were like the
- * days of the window. None without a tariff. `days` are those of the plans' units.
+ * days of the window. None without a tariff.
  */
-export const meanPrices = async (connection: DuckDBConnection, plans: readonly number[], days: UnitDays): Promise<Map<string, number>> => {
+export const meanPrices = async (connection: DuckDBConnection, plans: readonly number[]): Promise<Map<string, number>> => {
   if (plans.length === 0) return new Map()
   const months = new Map<string, Row[]>()
-  for (const row of await readRows<Row>(connection, windowEnergySql, { plans: plans.join(','), ...days })) {
+  for (const row of await readRows<Row>(connection, windowEnergySql, { plans: plans.join(',') })) {
     const key = `${row.plan} ${row.span} ${row.month_on}`
     months.set(key, [...(months.get(key) ?? []), row])
   }

@@ -6,7 +6,7 @@ import { dayNumber } from '../../contract/days'
 import findingTierSql from './finding_tier.sql?raw'
 import findingWindowSql from './finding_window.sql?raw'
 import { meanPrices } from './mean-prices'
-import { allRowsOf, daysOf, type MeasuredRows } from './measured-rows'
+import { viewMeasured, type MeasuredRows } from './measured-views'
 import measuresSql from './measures.sql?raw'
 import { spans, type EpisodePlan, type Span } from './plan-episode'
 import { siteSilence } from './site-silence'
@@ -28,7 +28,7 @@ type Row = Record<string, number | string | boolean | null> & { plan: number; sp
 
 /**
  * Measures the windows of all plans, which stand in order of their units, together; answers in their order. Within a transaction that has
- * made the big tables nothing is known of what they hold: the statements say themselves what comes first, and which units they are about.
+ * made the big tables nothing is known of what they hold: the statements say themselves what comes first, of views on these units.
  */
 export const measureWindows = async (connection: DuckDBConnection, plans: readonly EpisodePlan[], rows: MeasuredRows): Promise<Measured[]> => {
   if (plans.length === 0) return []
@@ -43,13 +43,12 @@ export const measureWindows = async (connection: DuckDBConnection, plans: readon
     { kind: 'day', values: windows.map((window) => dayNumber(window.from)) },
     { kind: 'day', values: windows.map((window) => dayNumber(window.to)) },
   ])
-  const unitIds = plans.map((plan) => plan.unit.unit_id)
-  const [days, all] = [daysOf(unitIds, rows), allRowsOf(unitIds, rows)]
-  await run(connection, findingTierSql, all)
-  const measured = await readRows<Row>(connection, measuresSql, all)
+  await viewMeasured(connection, plans.map((plan) => plan.unit.unit_id), rows)
+  await run(connection, findingTierSql)
+  const measured = await readRows<Row>(connection, measuresSql)
   const ofFamily = (family: string): number[] => plans.flatMap(({ episode }, index) => (episode.family === family ? [index] : []))
-  const prices = await meanPrices(connection, ofFamily('cost'), days)
-  const silence = await siteSilence(connection, ofFamily('connectivity'), days, rows)
+  const prices = await meanPrices(connection, ofFamily('cost'))
+  const silence = await siteSilence(connection, ofFamily('connectivity'), rows)
   const bySpan = new Map(measured.map((row) => [`${row.plan} ${row.span}`, row]))
   return plans.map((plan, index) => {
     const rowOf = (span: Span) => bySpan.get(`${index} ${span}`) as Row

@@ -1,13 +1,4 @@
-WITH days AS NOT MATERIALIZED (
-  FROM unit_day WHERE unit_id BETWEEN $first AND $last AND rowid BETWEEN $first_day_row::BIGINT AND $last_day_row::BIGINT
-),
-mode_days AS NOT MATERIALIZED (
-  FROM unit_day_mode WHERE unit_id BETWEEN $first AND $last AND rowid BETWEEN $first_mode_row::BIGINT AND $last_mode_row::BIGINT
-),
-compared_days AS NOT MATERIALIZED (
-  FROM unit_expectation WHERE unit_id BETWEEN $first AND $last AND rowid BETWEEN $first_compared_row::BIGINT AND $last_compared_row::BIGINT
-),
-spans AS MATERIALIZED (
+WITH spans AS MATERIALIZED (
   SELECT w.*, t.mode
   FROM finding_window w
   JOIN finding_tier t USING (plan)
@@ -100,7 +91,7 @@ d AS (
     sig9(sum(power_negative_h)) AS power_negative_h,
     sig9(median(closure)) AS closure
   FROM spans w
-  JOIN days u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day
+  JOIN measured_unit_day u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day
   LEFT JOIN unit r ON r.unit_id = w.unit_id
   WHERE span <> 'like'
   GROUP BY plan, span
@@ -108,7 +99,7 @@ d AS (
 conditions AS (
   SELECT plan, median(u.outdoor_c) AS outdoor_c, median(u.sink_c) AS sink_c, median(u.compressor_hz) AS compressor_hz
   FROM spans w
-  JOIN mode_days u ON u.unit_id = w.unit_id AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
+  JOIN measured_unit_day_mode u ON u.unit_id = w.unit_id AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
   WHERE span = 'now'
   GROUP BY plan
 ),
@@ -146,7 +137,7 @@ m AS (
     sig9(median(u.flow_lpm)) AS flow_lpm,
     sig9(median(u.fan_rpm)) AS fan_rpm
   FROM spans w
-  JOIN mode_days u ON u.unit_id = w.unit_id AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
+  JOIN measured_unit_day_mode u ON u.unit_id = w.unit_id AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
   LEFT JOIN conditions c USING (plan)
   WHERE span <> 'like' OR (
     abs(u.outdoor_c - c.outdoor_c) <= 3
@@ -159,14 +150,14 @@ m AS (
 e AS (
   SELECT plan, span, count(*)::DOUBLE AS scored_days, sig9(100 * (exp(median(residual_ln)) - 1)) AS cop_vs_expected_pct
   FROM spans w
-  JOIN compared_days u ON u.unit_id = w.unit_id AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
+  JOIN measured_unit_expectation u ON u.unit_id = w.unit_id AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
   WHERE scored AND NOT baseline AND metric <> 'power_w' AND span <> 'like'
   GROUP BY plan, span
 ),
 lost AS MATERIALIZED (
   SELECT plan, span, u.unit_id, u.day, u.mode, 1 - exp(residual_ln) AS share
   FROM spans w
-  JOIN compared_days u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day
+  JOIN measured_unit_expectation u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day
   WHERE scored AND NOT baseline AND metric <> 'power_w' AND span = 'year'
 ),
 l AS (
@@ -175,7 +166,7 @@ l AS (
     span,
     sig9(sum(share * CASE mode WHEN 'heat' THEN heating_energy_kwh WHEN 'dhw' THEN dhw_energy_kwh ELSE cooling_energy_kwh END)) AS cop_lost_kwh
   FROM lost
-  JOIN days d ON d.unit_id = lost.unit_id AND d.day = lost.day
+  JOIN measured_unit_day d ON d.unit_id = lost.unit_id AND d.day = lost.day
   GROUP BY plan, span
 ),
 y AS (
@@ -202,21 +193,21 @@ r AS (
     sig9(median(u.current_ln)) AS residual_compressor_a,
     sig9(median(u.vibration_ln)) AS residual_vibration_mm_s
   FROM spans w
-  JOIN unit_residual u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.day BETWEEN from_day AND to_day AND u.block = if(w.mode = 'cool', 'cooling', 'heating')
+  JOIN measured_unit_residual u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day AND u.block = if(w.mode = 'cool', 'cooling', 'heating')
   WHERE span = 'now'
   GROUP BY plan, span
 ),
 c AS (
   SELECT plan, span, best, sig9(score) AS cause_score, second, sig9(second_score) AS cause_second_score
   FROM finding_window w
-  JOIN unit_cause u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.day BETWEEN from_day AND to_day
+  JOIN measured_unit_cause u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day
   WHERE span = 'now'
   QUALIFY row_number() OVER (PARTITION BY plan, span ORDER BY u.day DESC) = 1
 ),
 s AS (
   SELECT plan, span, sig9(max(cop)) AS summary_cop, sig9(sum(energy_kwh)) AS summary_energy_kwh, sig9(sum(heat_kwh)) AS summary_heat_kwh
   FROM finding_window w
-  JOIN unit_summary u ON u.unit_id = w.unit_id AND u.unit_id BETWEEN $first AND $last AND u.to_on BETWEEN from_day AND to_day
+  JOIN unit_summary u ON u.unit_id = w.unit_id AND u.to_on BETWEEN from_day AND to_day
   WHERE span <> 'like'
   GROUP BY plan, span
 )

@@ -10,7 +10,7 @@ import crossingSql from './crossing.sql?raw'
 import { createFindingSchema } from './finding-schema'
 import { judgeUnit } from './judge-unit'
 import { measureWindows, type Measured } from './measure-windows'
-import { measuredRows } from './measured-rows'
+import { dropViews, measuredRows } from './measured-views'
 import type { EpisodePlan } from './plan-episode'
 import { extremeThresholds, thresholdsFor, type Profile } from './profile'
 import { rules } from './rules'
@@ -79,6 +79,7 @@ export const raiseFindings = (connection: DuckDBConnection, options: FindingOpti
       options.onProgress?.(Math.min(units.length, from + batch.length), units.length)
     }
     await tellPlans(1)
+    await dropViews(connection)
     await storeFindings(connection, findings, profile.name)
     return findings.length
   })

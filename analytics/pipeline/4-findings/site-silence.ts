@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { readRows } from '../../db/query'
-import { daysOf, type MeasuredRows, type UnitDays } from './measured-rows'
+import { readRows, run } from '../../db/query'
+import { viewNear, type MeasuredRows } from './measured-views'
 import sameSiteSql from './same_site.sql?raw'
 import siteSilenceSql from './site_silence.sql?raw'
 
@@ -14,12 +14,14 @@ interface SiteSilence {
 
 /**
  * Who else was silent at the sites of some plans on the days of the window `now` without data, by plan; none where the unit had data on every
- * day, is alone at its site, or has no site. `days` are those of the plans' units.
+ * day, is alone at its site, or has no site.
  */
-export const siteSilence = async (connection: DuckDBConnection, plans: readonly number[], days: UnitDays, rows: MeasuredRows): Promise<Map<number, Omit<SiteSilence, 'plan'>>> => {
+export const siteSilence = async (connection: DuckDBConnection, plans: readonly number[], rows: MeasuredRows): Promise<Map<number, Omit<SiteSilence, 'plan'>>> => {
   if (plans.length === 0) return new Map()
   const of = { plans: plans.join(',') }
-  const near = daysOf((await readRows<{ unit_id: string }>(connection, sameSiteSql, of)).map((row) => row.unit_id), rows)
-  const silences = await readRows<SiteSilence>(connection, siteSilenceSql, { ...of, ...days, near_first: near.first, near_last: near.last, near_first_row: near.first_day_row, near_last_row: near.last_day_row })
+  await run(connection, sameSiteSql, of)
+  const near = await readRows<{ unit_id: string }>(connection, 'SELECT DISTINCT unit_id FROM same_site ORDER BY unit_id')
+  await viewNear(connection, near.map((row) => row.unit_id), rows)
+  const silences = await readRows<SiteSilence>(connection, siteSilenceSql, of)
   return new Map(silences.map(({ plan, ...silence }) => [plan, silence]))
 }

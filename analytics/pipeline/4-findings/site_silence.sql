@@ -1,34 +1,21 @@
-WITH days AS NOT MATERIALIZED (
-  FROM unit_day WHERE unit_id BETWEEN $first AND $last AND rowid BETWEEN $first_day_row::BIGINT AND $last_day_row::BIGINT
-),
-near_days AS NOT MATERIALIZED (
-  FROM unit_day WHERE unit_id BETWEEN $near_first AND $near_last AND rowid BETWEEN $near_first_row::BIGINT AND $near_last_row::BIGINT
-),
-silent AS MATERIALIZED (
+WITH silent AS MATERIALIZED (
   SELECT w.plan, w.unit_id, w.day
   FROM (
     SELECT *, unnest(generate_series(from_day, to_day, INTERVAL 1 DAY))::DATE AS day
     FROM finding_window
     WHERE span = 'now' AND plan IN (SELECT unnest(string_split($plans, ','))::INTEGER)
   ) w
-  ANTI JOIN days d ON d.unit_id = w.unit_id AND d.day = w.day
-),
-same_site AS MATERIALIZED (
-  SELECT DISTINCT w.plan, o.unit_id, from_day, to_day
-  FROM finding_window w
-  JOIN unit u ON u.unit_id = w.unit_id
-  JOIN unit o ON o.site_id = u.site_id AND o.unit_id <> u.unit_id
-  WHERE span = 'before' AND plan IN (SELECT plan FROM silent)
+  ANTI JOIN measured_unit_day d ON d.unit_id = w.unit_id AND d.day = w.day
 ),
 neighbour AS MATERIALIZED (
   SELECT DISTINCT s.plan, s.unit_id
   FROM same_site s
-  JOIN near_days d ON d.unit_id = s.unit_id AND d.day BETWEEN from_day AND to_day
+  JOIN near_unit_day d ON d.unit_id = s.unit_id AND d.day BETWEEN from_day AND to_day
 ),
 neighbour_day AS MATERIALIZED (
   SELECT d.unit_id, d.day
   FROM (SELECT DISTINCT unit_id FROM neighbour) o
-  JOIN near_days d ON d.unit_id = o.unit_id
+  JOIN near_unit_day d ON d.unit_id = o.unit_id
 ),
 beside AS (
   SELECT s.plan, o.unit_id, 2 * count(d.day) <= count(*) AS is_silent

@@ -1,7 +1,4 @@
-WITH days AS NOT MATERIALIZED (
-  FROM unit_day WHERE unit_id BETWEEN $first AND $last AND rowid BETWEEN $first_day_row::BIGINT AND $last_day_row::BIGINT
-),
-priced AS MATERIALIZED (
+WITH priced AS MATERIALIZED (
   SELECT w.*, t.definition
   FROM finding_window w
   JOIN unit u USING (unit_id)
@@ -23,7 +20,7 @@ used AS (
     coalesce(energy_16_21_kwh, energy_kwh * 5 / 24) AS energy_16_21_kwh,
     coalesce(energy_21_24_kwh, energy_kwh * 3 / 24) AS energy_21_24_kwh
   FROM priced p
-  JOIN days d ON d.unit_id = p.unit_id AND d.day BETWEEN from_day AND to_day
+  JOIN measured_unit_day d ON d.unit_id = p.unit_id AND d.day BETWEEN from_day AND to_day
   WHERE energy_kwh IS NOT NULL
 )
 SELECT

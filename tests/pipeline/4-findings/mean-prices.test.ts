@@ -4,6 +4,8 @@ import { openDatabase } from '../../../analytics/db/database'
 import { run } from '../../../analytics/db/query'
 import { createFeatureSchema } from '../../../analytics/pipeline/2-features/feature-schema'
 import findingWindow from '../../../analytics/pipeline/4-findings/finding_window.sql?raw'
+import { createModelSchema } from '../../../analytics/pipeline/3-models/model-schema'
+import { measuredRows, viewMeasured } from '../../../analytics/pipeline/4-findings/measured-views'
 import { meanPrices } from '../../../analytics/pipeline/4-findings/mean-prices'
 import type { RuleContext } from '../../../analytics/pipeline/4-findings/rule'
 import { energyCost } from '../../../analytics/pipeline/4-findings/rules/energy-cost'
@@ -38,26 +40,26 @@ beforeAll(async () => {
     FROM range(14) AS r(i), unnest(['tou', 'tiered', 'none']) AS t(u)`)
   for (const [plan, unitId] of ['tou', 'tiered', 'none'].entries())
     await run(connection, `INSERT INTO finding_window VALUES ($plan, 'before', $unitId, DATE '2025-03-03', DATE '2025-03-09'), ($plan, 'now', $unitId, DATE '2025-03-10', DATE '2025-03-16'), ($plan, 'year', $unitId, DATE '2025-03-03', DATE '2025-03-16')`, { plan, unitId })
+  await createModelSchema(connection)
+  await viewMeasured(connection, ['none', 'tiered', 'tou'], await measuredRows(connection))
 })
 afterAll(() => connection.closeSync())
 
-const within = { first: 'none', last: 'tou', first_day_row: 0, last_day_row: 100 }
-
 describe('the mean price of a window', () => {
   it('is that of the hours in which energy was drawn: 0.12 at night, then five of seven days at 0.30', async () => {
-    const prices = await meanPrices(connection, [0], within)
+    const prices = await meanPrices(connection, [0])
     expect([...prices.keys()]).toEqual(['0 before', '0 now'])
     expect(prices.get('0 before')).toBeCloseTo(0.12, 12)
     expect(prices.get('0 now')).toBeCloseTo((5 * 0.3 + 2 * 0.12) / 7, 8)
   })
 
   it('fills tiers as the whole month would: 31 days of 20 kWh, 300 at 0.10 and 320 at 0.15', async () => {
-    expect((await meanPrices(connection, [1], within)).get('1 before')).toBeCloseTo((300 * 0.1 + 320 * 0.15) / 620, 8)
+    expect((await meanPrices(connection, [1])).get('1 before')).toBeCloseTo((300 * 0.1 + 320 * 0.15) / 620, 8)
   })
 
   it('is not known without a tariff, nor asked for where nothing is to be told', async () => {
-    expect([...(await meanPrices(connection, [2], within))]).toEqual([])
-    expect([...(await meanPrices(connection, [], within))]).toEqual([])
+    expect([...(await meanPrices(connection, [2]))]).toEqual([])
+    expect([...(await meanPrices(connection, []))]).toEqual([])
   })
 })
 
