@@ -49,6 +49,8 @@ export const OrdersView = ({ workOrderId }: { workOrderId: string | null }) => {
       lead={list.data !== undefined && <span role="status">{text.orders.count(list.data.total)}</span>}
       actions={
         <>
+          {/* Known late: on the other side they would push the choice from under the pointer. */}
+          <OrderDocuments documents={list.data?.documents ?? []} />
           <Segmented
             label={text.orders.title}
             selected={[shape]}
@@ -58,7 +60,6 @@ export const OrdersView = ({ workOrderId }: { workOrderId: string | null }) => {
               { id: 'board', label: text.board.board },
             ]}
           />
-          <OrderDocuments documents={list.data?.documents ?? []} />
         </>
       }
       fill
