@@ -3,6 +3,7 @@ import { readRow, readRows, run } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
 import { dayOnly, dayPicked, dayRanks, dayRounded } from './day-columns'
 import { computeParts } from './compute-parts'
+import featureMemorySql from './feature_memory.sql?raw'
 import type { FeatureOptions, FeatureSource } from './feature-options'
 import defrostCycleSql from './defrost_cycle.sql?raw'
 import { featureMacros, fill, nextTables, smallTables } from './feature-schema'
@@ -46,6 +47,7 @@ export const prepareFeatures = async (source: FeatureSource, options: FeatureOpt
       options.signal?.throwIfAborted()
       await tellUnits(jobs, units)
     }
+    await run(jobs, featureMemorySql)
   } catch (error) {
     await dropPrepared(jobs)
     throw error
@@ -89,17 +91,24 @@ const viewRest = async (jobs: DuckDBConnection, table: string): Promise<void> =>
 /** Removes what a preparation that was never published left behind. */
 export const dropPrepared = async (jobs: DuckDBConnection): Promise<void> => {
   for (const table of tables) await run(jobs, `DROP VIEW IF EXISTS some_${table}`)
-  for (const table of [...tables, 'feature_input', 'feature_kept']) await run(jobs, `DROP TABLE IF EXISTS next_${table}`)
+  for (const table of [...tables, 'feature_input', 'feature_kept', 'feature_going_on', 'feature_memory']) await run(jobs, `DROP TABLE IF EXISTS next_${table}`)
+}
+
+/** The rows that are not told anew: of units nothing happened to, and the days before those from which others go on. */
+const staying = (table: (typeof tables)[number]): string => {
+  const kept = ` UNION ALL BY NAME FROM ${table} SEMI JOIN next_feature_kept USING (unit_id)`
+  return table === 'unit_signal' ? kept : `${kept} UNION ALL BY NAME SELECT t.* FROM ${table} t JOIN next_feature_going_on g ON g.unit_id = t.unit_id AND t.day < g.day`
 }
 
 /** Puts the prepared tables in the place of the old ones and makes the small tables of them; the caller owns the transaction. */
 export const publishFeatures = async (jobs: DuckDBConnection, asOf: string): Promise<void> => {
-  const kept = (await readRow<{ kept: boolean }>(jobs, 'SELECT count(*) > 0 AS kept FROM next_feature_kept'))?.kept ?? false
+  const stays = (await readRow<{ stays: boolean }>(jobs, 'SELECT count(*) > 0 AS stays FROM (SELECT unit_id FROM next_feature_kept UNION ALL SELECT unit_id FROM next_feature_going_on)'))?.stays ?? false
   for (const table of tables) {
-    const rows = kept ? `FROM (FROM next_${table} UNION ALL BY NAME FROM ${table} SEMI JOIN next_feature_kept USING (unit_id)) ORDER BY ${keys[table]}` : `FROM next_${table}`
+    const rows = stays ? `FROM (FROM next_${table}${staying(table)}) ORDER BY ${keys[table]}` : `FROM next_${table}`
     await run(jobs, `CREATE OR REPLACE TABLE ${table} AS ${rows}`)
   }
-  await run(jobs, 'CREATE OR REPLACE TABLE feature_input AS SELECT * FROM next_feature_input ORDER BY unit_id')
+  await run(jobs, 'CREATE OR REPLACE TABLE feature_memory AS FROM next_feature_memory UNION ALL BY NAME FROM feature_memory WHERE unit_id IN (FROM next_feature_kept)')
+  await run(jobs, 'CREATE OR REPLACE TABLE feature_input AS SELECT unit_id, fingerprint FROM next_feature_input ORDER BY unit_id')
   await dropPrepared(jobs)
   for (const sql of smallTables) await run(jobs, sql)
   const dataTo = (await readRow<{ day: string | null }>(jobs, 'SELECT max(day) AS day FROM unit_day'))?.day ?? null

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { readRow } from '../../db/query'
+import { readRow, run } from '../../db/query'
 import type { BatchResult } from './compute-batch'
 import type { FeatureBatch } from './feature-batch'
 import type { FeatureOptions, FeatureSource, MadeSource, StoredSource } from './feature-options'
 import { openLanes, type FeatureLane } from './feature-pool'
 import { workerSettings } from './feature-settings'
 import { createPartTables, storeParts } from './part-tables'
-import { loadBatch, loadFrames, planBatches, type BatchPlan } from './plan-batches'
+import { loadBatch, loadFrames, planBatches, type BatchPlan, type PlannedUnit } from './plan-batches'
 import { waitForAll } from './wait-for-all'
 
 const memoryOfLanesMb = 1200
@@ -59,6 +59,14 @@ const computeStored = async (source: StoredSource, options: FeatureOptions): Pro
   }
 }
 
+/** Units that can't go on from what is known of them are read from their beginning. */
+const readAsWhole = async (jobs: DuckDBConnection, unitNos: readonly number[], plan: BatchPlan, queue: PlannedUnit[][]): Promise<void> => {
+  if (unitNos.length === 0) return
+  const units = plan.batches.flat().filter((unit) => unitNos.includes(unit.unit_no))
+  await run(jobs, `DELETE FROM next_feature_going_on WHERE list_contains(from_json($units::JSON, '["VARCHAR"]'), unit_id)`, { units: JSON.stringify(units.map((unit) => unit.unit_id)) })
+  queue.push(units.map((unit) => ({ ...unit, read_from: null })))
+}
+
 const computeOnLanes = async (source: StoredSource, plan: BatchPlan, options: FeatureOptions, lanes: readonly FeatureLane[]): Promise<void> => {
   const endDay = Math.round(Date.parse(options.asOf) / 86_400_000) + 1
   const queue = [...plan.batches]
@@ -77,6 +85,7 @@ const computeOnLanes = async (source: StoredSource, plan: BatchPlan, options: Fe
   }
   const store = async (found: BatchResult): Promise<void> => {
     await inTurn(() => storeParts(source.jobs, found, plan.unitIds))
+    await inTurn(() => readAsWhole(source.jobs, found.again, plan, queue))
     options.onProgress?.({ done: ++done, total: plan.batches.length })
   }
   const work = async (lane: FeatureLane): Promise<void> => {
@@ -84,7 +93,8 @@ const computeOnLanes = async (source: StoredSource, plan: BatchPlan, options: Fe
     for (let batch = await loadNext(); batch !== undefined; ) {
       const [found, next] = await waitForAll([lane.compute(batch), loadNext(), stored])
       stored = store(found)
-      batch = next
+      if (found.again.length > 0) await stored
+      batch = next ?? (await loadNext())
     }
     await stored
   }

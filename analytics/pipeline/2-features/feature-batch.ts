@@ -4,6 +4,8 @@ import type { UnitFacts } from './unit/unit-facts'
 /** A unit of a batch: what the register says of it and where it stands. */
 export interface UnitFrame extends Locality, UnitFacts {
   unitId: string
+  /** What its rows from a moment on, s since 1970, go on from, as text. */
+  before?: { readFrom: number; memory: string }
 }
 
 /** What one worker is given at a time: plain data, so that it crosses to a thread. */

@@ -1,11 +1,11 @@
 CREATE OR REPLACE TEMP TABLE feature_unit AS
 WITH
 telemetry AS (
-  SELECT s.unit_id, sum(s."rows")::BIGINT AS "rows", min(s.import_no) AS first_import, count(DISTINCT s.import_no) AS imports
+  SELECT s.unit_id, sum(s."rows")::BIGINT AS "rows", epoch(max(s.last_ts)) AS last_s, min(s.sample_s) AS sample_s, min(s.import_no) AS first_import, count(DISTINCT s.import_no) AS imports
   FROM segment s JOIN import i USING (import_no) WHERE NOT i.undone GROUP BY s.unit_id
 ),
 place AS (SELECT DISTINCT place FROM station_hour)
-SELECT (row_number() OVER (ORDER BY t.unit_id))::INTEGER AS unit_no, t.unit_id, t."rows", u.time_zone, u.refrigerant, u.latitude, u.longitude,
+SELECT (row_number() OVER (ORDER BY t.unit_id))::INTEGER AS unit_no, t.unit_id, t."rows", t.last_s, t.sample_s, u.time_zone, u.refrigerant, u.latitude, u.longitude,
   u.unit_type IN ('hydronic', 'water_source', 'ground_source', 'chiller', 'hpwh') AS hydronic,
   CASE WHEN t.imports = 1 THEN t.first_import ELSE 0 END AS import_no, coalesce(site.place, station.place) AS place
 FROM telemetry t

@@ -26,6 +26,7 @@ const names: Record<PartName, readonly string[]> = { day_part: dayNames, mode_pa
 /** Temporary tables that gather what the workers find (`<part>_rows`, all DOUBLE, NULL where nothing is known), and the list of ranges. */
 export const createPartTables = async (jobs: DuckDBConnection): Promise<void> => {
   for (const part of partNames) await run(jobs, `CREATE OR REPLACE TEMP TABLE ${part}_rows (${names[part].map((name) => `${name} DOUBLE`).join(', ')})`)
+  await run(jobs, 'CREATE OR REPLACE TEMP TABLE memory_part (unit_no INTEGER, read_from DOUBLE, day INTEGER, day_from DOUBLE, memory VARCHAR)')
   await run(jobs, 'CREATE OR REPLACE TEMP TABLE fault_part (unit_id VARCHAR, day DATE, sample_s INTEGER, code VARCHAR)')
   await run(jobs, `CREATE OR REPLACE TEMP TABLE counted_signal AS SELECT * FROM (VALUES ${countedSignals.map((name, place) => `(${place}, ${quoteText(name)})`).join(', ')}) AS t(place, name)`)
   await run(jobs, `CREATE OR REPLACE TEMP TABLE gate_range AS SELECT * FROM (VALUES ${plausibleRange
@@ -49,12 +50,19 @@ const readable = (name: string): string => {
 }
 
 /** Adds what one batch found; `unitIds` by unit number. */
-export const storeParts = async (jobs: DuckDBConnection, { parts, faultCodes }: BatchResult, unitIds: ReadonlyMap<number, string>): Promise<void> => {
+export const storeParts = async (jobs: DuckDBConnection, { parts, faultCodes, memories }: BatchResult, unitIds: ReadonlyMap<number, string>): Promise<void> => {
   for (const part of partNames) await appendColumns(jobs, `${part}_rows`, parts[part].map((values) => ({ kind: 'number', values })))
+  await appendColumns(jobs, 'memory_part', [
+    { kind: 'integer', values: memories.map(({ unitNo }) => unitNo) },
+    { kind: 'number', values: memories.map(({ readFrom }) => readFrom) },
+    { kind: 'integer', values: memories.map(({ day }) => day) },
+    { kind: 'number', values: memories.map(({ dayFrom }) => dayFrom) },
+    { kind: 'text', values: memories.map(({ memory }) => memory) },
+  ])
   await insertRows(jobs, 'fault_part', faultCodes.map((f) => ({ unit_id: unitIds.get(f.unitNo), day: isoDay(f.day), sample_s: f.sampleS, code: f.code })))
 }
 
 export const dropPartTables = async (jobs: DuckDBConnection): Promise<void> => {
   for (const part of partNames) await run(jobs, `DROP VIEW IF EXISTS ${part}; DROP TABLE IF EXISTS ${part}_rows`)
-  for (const table of ['fault_part', 'gate_range', 'counted_signal', 'feature_unit', 'station_hour']) await run(jobs, `DROP TABLE IF EXISTS ${table}`)
+  for (const table of ['memory_part', 'fault_part', 'gate_range', 'counted_signal', 'feature_unit', 'station_hour']) await run(jobs, `DROP TABLE IF EXISTS ${table}`)
 }

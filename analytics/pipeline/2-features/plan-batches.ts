@@ -4,16 +4,20 @@ import { readColumns, readRows, run } from '../../db/query'
 import { telemetryParts, telemetryScan } from '../../db/telemetry-scan'
 import type { FeatureBatch, UnitFrame } from './feature-batch'
 import type { StoredSource } from './feature-options'
+import featureGoingOnSql from './feature_going_on.sql?raw'
 import featureInputSql from './feature_input.sql?raw'
 import featureUnitSql from './feature_unit.sql?raw'
 import stationHourSql from './station_hour.sql?raw'
 import type { StationHours } from './unit/local-time'
 import unitOffsetSql from './unit_offset.sql?raw'
 
-interface PlannedUnit {
+export interface PlannedUnit {
   unit_no: number
   unit_id: string
+  /** About so many are read. */
   rows: number
+  /** The first moment that is read, s since 1970, of units that go on from a memory; null: all is read. */
+  read_from: number | null
   time_zone: string
   /** 0 when several imports hold telemetry of it. */
   import_no: number
@@ -42,17 +46,25 @@ export interface PlanOptions {
 }
 
 /**
- * Only units whose telemetry, place or cut differ from what their stored features were made of. Units of one import
- * together, so that its parts are streamed in order.
+ * Only units whose telemetry, place or cut differ from what their stored features were made of; those of which only later telemetry came go
+ * on from their memory (`next_feature_going_on`). Units of one import together, so that its parts are streamed in order.
  */
 export const planBatches = async (jobs: DuckDBConnection, { asOf, workers, version, fromScratch }: PlanOptions): Promise<BatchPlan> => {
   await run(jobs, stationHourSql)
   await run(jobs, featureUnitSql)
   await run(jobs, featureInputSql, { asOf, version: String(version) })
   await run(jobs, `CREATE OR REPLACE TEMP TABLE next_feature_kept AS SELECT unit_id FROM next_feature_input SEMI JOIN feature_input USING (unit_id, fingerprint) WHERE NOT $fromScratch`, { fromScratch })
-  const units = await readRows<PlannedUnit>(jobs, 'SELECT * FROM feature_unit ANTI JOIN next_feature_kept USING (unit_id) ORDER BY import_no, unit_id')
-  return { batches: batchesOf(units, workers), offsets: await zoneOffsets(jobs), unitIds: new Map(units.map((unit) => [unit.unit_no, unit.unit_id])) }
+  await run(jobs, featureGoingOnSql, { fromScratch })
+  const units = await readRows<PlannedUnit>(jobs, plannedUnits)
+  const [whole, goingOn] = [units.filter((unit) => unit.read_from === null), units.filter((unit) => unit.read_from !== null)]
+  return { batches: [...batchesOf(whole, workers), ...batchesOf(goingOn, workers)], offsets: await zoneOffsets(jobs), unitIds: new Map(units.map((unit) => [unit.unit_no, unit.unit_id])) }
 }
+
+const plannedUnits = `
+  SELECT u.* EXCLUDE (last_s, sample_s) REPLACE (CASE WHEN g.read_from IS NULL THEN u."rows" ELSE least(u."rows", greatest(0, (u.last_s - g.read_from) / u.sample_s)) END::DOUBLE AS "rows"), g.read_from
+  FROM feature_unit u LEFT JOIN next_feature_going_on g USING (unit_id)
+  WHERE u.unit_id NOT IN (FROM next_feature_kept)
+  ORDER BY u.import_no, u.unit_id`
 
 /** Smaller ones towards the end, so that all workers end at about the same time. */
 const batchesOf = (units: readonly PlannedUnit[], workers: number): PlannedUnit[][] => {
@@ -99,14 +111,24 @@ export const loadFrames = async (jobs: DuckDBConnection, plan: BatchPlan, units:
 
 /** Everything a worker needs for one batch of the plan. */
 export const loadBatch = async ({ jobs, telemetryFolder, circuitNo }: Pick<StoredSource, 'jobs' | 'telemetryFolder' | 'circuitNo'>, plan: BatchPlan, units: readonly PlannedUnit[], endDay: number): Promise<FeatureBatch> => {
-  const range = { unitIds: units.map((unit) => unit.unit_id), circuitNo }
+  const [from] = units.map((unit) => unit.read_from).sort((a, b) => (a ?? -Infinity) - (b ?? -Infinity))
+  const range = { unitIds: units.map((unit) => unit.unit_id), circuitNo, ...(from == null ? {} : { fromTs: new Date(Math.floor(from) * 1000).toISOString().slice(0, 19).replace('T', ' ') }) }
+  const memories = from == null ? new Map<string, string>() : await loadMemories(jobs, range.unitIds)
   return {
     scan: await telemetryScan(jobs, telemetryFolder, range),
     parts: await telemetryParts(jobs, telemetryFolder, range),
     circuitNo,
     endDay,
-    units: await loadFrames(jobs, plan, units),
+    units: (await loadFrames(jobs, plan, units)).map((frame, index) => {
+      const readFrom = units[index]?.read_from ?? null
+      return readFrom === null ? frame : { ...frame, before: { readFrom, memory: memories.get(frame.unitId) ?? '' } }
+    }),
   }
+}
+
+const loadMemories = async (jobs: DuckDBConnection, unitIds: readonly string[]): Promise<Map<string, string>> => {
+  const rows = await readRows<{ unit_id: string; memory: string }>(jobs, `SELECT unit_id, memory FROM feature_memory WHERE list_contains(from_json($units::JSON, '["VARCHAR"]'), unit_id)`, { units: JSON.stringify(unitIds) })
+  return new Map(rows.map((row) => [row.unit_id, row.memory]))
 }
 
 const loadStations = async (jobs: DuckDBConnection, places: string[]): Promise<Map<string, StationHours>> => {

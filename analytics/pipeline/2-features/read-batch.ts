@@ -112,8 +112,11 @@ const lastOf = (chunk: VectorChunk, from: number, unitId: string | null): number
 }
 
 const appendRows = (store: RowStore, chunk: VectorChunk, from: number, to: number, unit: UnitFrame, endDay: number): void => {
-  const sampleS = chunk.numbers(1)
-  for (let start = from; start < to; ) {
+  const [sampleS, ts] = [chunk.numbers(1), chunk.numbers(2)]
+  const readFrom = unit.before?.readFrom ?? -Infinity
+  let first = from
+  while (first < to && (ts[first] as number) < readFrom) first++
+  for (let start = first; start < to; ) {
     const step = sampleS[start] as number
     let end = start + 1
     while (end < to && sampleS[end] === step) end++

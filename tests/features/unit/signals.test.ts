@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { computeSeries, newParts } from '../../../analytics/pipeline/2-features/unit/compute-unit'
 import { driftOf } from '../../../analytics/pipeline/2-features/unit/sensor-drift'
-import { medianOfSome } from '../../../analytics/pipeline/2-features/unit/signal-walk'
+import { medianOfSome } from '../../../analytics/pipeline/2-features/unit/signal-median'
 import { countedSignals, type CountedSignal } from '../../../analytics/pipeline/2-features/unit/signals'
 import { rowsOf, seriesOf, start, type Sample } from './series'
 
@@ -32,11 +32,28 @@ test('rows that stop for less than an hour are no gap', () => {
   expect(of('ts')).toMatchObject({ samples: 3, gaps: 1, longest_gap_s: 3600 })
 })
 
-test('the median of many values is that of an even selection', () => {
+describe('the median of many values', () => {
   const values = Float64Array.from({ length: 100_000 }, (_, i) => i)
-  expect(medianOfSome(values, values.length, values.length)).toBe(49_984)
   const half = Float64Array.from({ length: 100_000 }, (_, i) => (i % 2 === 0 ? i : NaN))
-  expect(medianOfSome(half, half.length, 50_000)).toBe(49_984)
+
+  test('is that of an even selection', () => {
+    expect(medianOfSome({ values, from: 0, to: 100_000, samples: 100_000, keepSamples: 0 }).median).toBe(49_984)
+    expect(medianOfSome({ values: half, from: 0, to: 100_000, samples: 50_000, keepSamples: 0 }).median).toBe(49_984)
+  })
+
+  test.each([
+    ['with a value in every row', values, 1],
+    ['with a value in every second row', half, 2],
+  ])('is the same of values %s that come by and by', (_, all, every) => {
+    let before: Parameters<typeof medianOfSome>[1]
+    let from = 0
+    for (const [keep, to] of [[900, 1000], [1000, 7001], [7000, 90_002], [90_000, 100_000]] as const) {
+      const given = { values: all, to, samples: Math.ceil(to / every), keepSamples: Math.ceil(keep / every) }
+      const { median, memory } = medianOfSome({ ...given, from }, before)
+      expect(median).toBe(medianOfSome({ ...given, from: 0 }).median)
+      ;[before, from] = [memory, keep]
+    }
+  })
 })
 
 describe('days on which a sensor stood still while the compressor came and went', () => {

@@ -2,7 +2,8 @@ import { mode as modes } from './codes'
 import { hoursOf, leastAuxW, mostRoomC, type DayRows, type Series } from './day-rows'
 import { newGreatest } from './greatest'
 import type { DaySpan } from './series-rows'
-import { setpointRises } from './setpoint-rises'
+import { setpointRises, type RiseMemory } from './setpoint-rises'
+import { wholeSeries, type Stretch } from './stretch'
 
 const recoveryS = 2 * 3600
 const afterDefrostS = 900
@@ -11,10 +12,11 @@ const warmS = 900
 const greatest = newGreatest()
 
 /** Backup heat, section 11 of the analytics notes: hours, hours alone, while no heat is called, after a rise of the setpoint, and how warm it was outside. */
-export const addAuxHeat = (day: DayRows, series: Series): void => {
+export const addAuxHeat = (day: DayRows, series: Series, stretch: Stretch = wholeSeries, before?: RiseMemory): RiseMemory | undefined => {
   const { rows, days } = series
-  const riseAt = setpointRises(rows)
-  for (let index = 0; index < days.length; index++) addDay(day, day.first + index, series, days[index] as DaySpan, riseAt)
+  const { riseAt, memory } = setpointRises(rows, days, stretch, before)
+  for (let index = stretch.from; index < days.length; index++) addDay(day, day.first + index, series, days[index] as DaySpan, riseAt)
+  return memory
 }
 
 const addDay = ({ out }: DayRows, row: number, { rows, steps, clocks }: Series, { from, to }: DaySpan, riseAt: Float64Array): void => {

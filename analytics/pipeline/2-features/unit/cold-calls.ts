@@ -1,6 +1,7 @@
 import { missing, mode as modes } from './codes'
 import { hoursOf, mostRoomC, type DayRows, type Series } from './day-rows'
 import type { DaySpan, SeriesRows } from './series-rows'
+import { wholeSeries, type Stretch } from './stretch'
 import { numbersFor } from './workspace'
 
 /** K below the setpoint at which a room is cold, and at which heat is wanted at all. */
@@ -12,21 +13,23 @@ const fullShare = 0.9
 
 /**
  * Hours a room was cold while heat was called, hours of these at full speed (a compressor of unknown speed: while it ran), and hours the
- * compressor stood for more than an hour while heat was called, with the warmest hour outside of such.
+ * compressor stood for more than an hour while heat was called, with the warmest hour outside of such. Answers the highest speed before day `keep`.
  */
-export const addColdCalls = (day: DayRows, series: Series): void => {
+export const addColdCalls = (day: DayRows, series: Series, { from, keep }: Stretch = wholeSeries, highestBefore = 0): number => {
   const { rows, days } = series
-  if (!rows.known.has('indoor_c') || !rows.known.has('setpoint_c')) return
-  const highest = highestSpeeds(rows)
-  for (let index = 0; index < days.length; index++) addDay(day, day.first + index, series, days[index] as DaySpan, highest)
+  const judged = rows.known.has('indoor_c') && rows.known.has('setpoint_c')
+  if (!judged && keep < 0) return highestBefore
+  const highest = highestSpeeds(rows, days[from]?.from ?? 0, highestBefore)
+  if (judged) for (let index = from; index < days.length; index++) addDay(day, day.first + index, series, days[index] as DaySpan, highest)
+  return keep > from ? (highest[(days[keep] as DaySpan).from - 1] as number) : highestBefore
 }
 
-/** The highest speed that was held for three samples, up to each row, Hz. */
-const highestSpeeds = ({ count, signal }: SeriesRows): Float64Array => {
+/** The highest speed that was held for three samples, up to each row from `from` on, Hz. */
+const highestSpeeds = ({ count, signal }: SeriesRows, from: number, before: number): Float64Array => {
   const hz = signal.compressor_hz
   const highest = numbersFor('highestHz', count)
-  let most = 0
-  for (let i = 0; i < count; i++) {
+  let most = before
+  for (let i = from; i < count; i++) {
     if (i >= 2) {
       const held = Math.min(hz[i] as number, hz[i - 1] as number, hz[i - 2] as number)
       if (held > most) most = held

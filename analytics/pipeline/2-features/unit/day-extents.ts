@@ -15,6 +15,14 @@ export const dayExtents = (values: Float64Array, days: readonly DaySpan[]): DayE
   return extents
 }
 
+/** Of a signal with a value in every row: how many; its least and greatest are not looked for. */
+export const wholeDays = (days: readonly DaySpan[]): DayExtents => ({
+  count: Int32Array.from(days, ({ from, to }) => to - from),
+  low: new Float64Array(days.length).fill(Infinity),
+  high: new Float64Array(days.length).fill(-Infinity),
+  samples: days.at(-1)?.to ?? 0,
+})
+
 const addDay = (extents: DayExtents, day: number, values: Float64Array, { from, to }: DaySpan): void => {
   let [count, low, high] = [0, Infinity, -Infinity]
   for (let i = from; i < to; i++) {

@@ -3,19 +3,27 @@ import { medianOf } from './median-of'
 import { scratch } from './spans'
 import type { DaySpan, SeriesRows } from './series-rows'
 
+export interface DefrostMethods {
+  /** Of each day, beside the day spans. */
+  method: Uint8Array
+  /** Whether the coil was known to hang in other air before each day: 1 for yes. */
+  elsewhere: Uint8Array
+}
+
 /**
  * The best evidence of defrosts each day has, beside the day spans; `missing` where it has none, comes too seldom, or is of a
  * coil in exhaust air, which outdoor weather does not frost.
  */
-export const defrostMethods = (rows: SeriesRows, days: readonly DaySpan[], running: Uint8Array): Uint8Array => {
-  const found = new Uint8Array(days.length).fill(missing)
+export const defrostMethods = (rows: SeriesRows, days: readonly DaySpan[], running: Uint8Array, elsewhereBefore = false): DefrostMethods => {
+  const found: DefrostMethods = { method: new Uint8Array(days.length).fill(missing), elsewhere: new Uint8Array(days.length) }
   if (rows.sampleS > 900) return found
-  let elsewhere = false
+  let elsewhere = elsewhereBefore
   for (let index = 0; index < days.length; index++) {
     const span = days[index] as DaySpan
     const best = bestEvidence(rows, span)
+    found.elsewhere[index] = elsewhere ? 1 : 0
     if (best === method.coil) elsewhere = restsInOtherAir(rows, span, running) ?? elsewhere
-    found[index] = best === method.coil && elsewhere ? missing : best
+    found.method[index] = best === method.coil && elsewhere ? missing : best
   }
   return found
 }

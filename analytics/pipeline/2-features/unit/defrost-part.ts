@@ -19,8 +19,17 @@ interface Defrost {
   endAt: number
 }
 
-/** Every defrost of a series, pauses of up to three minutes joined, with the heat and the coil before, during and after it. */
-export const addDefrosts = (table: PartTable<DefrostName>, rows: SeriesRows, steps: Steps, clocks: Clocks, days: readonly DaySpan[], dayMethods: Uint8Array, unitNo: number): void => {
+/** The clean coil after the last defrost before the rows that are read. */
+export interface CleanCoil {
+  approachK: number
+  heatW: number
+}
+
+/**
+ * Every defrost of a series, pauses of up to three minutes joined, with the heat and the coil before, during and after it; `cleanBefore` where rows
+ * before them were read earlier. Answers the clean coil after the last one that was over before row `readFrom`.
+ */
+export const addDefrosts = (table: PartTable<DefrostName>, rows: SeriesRows, steps: Steps, clocks: Clocks, days: readonly DaySpan[], dayMethods: Uint8Array, unitNo: number, cleanBefore?: CleanCoil, readFrom = 0): CleanCoil | undefined => {
   const found = findDefrosts(rows, steps)
   let today = 0
   for (let index = 0; index < found.length; index++) {
@@ -41,8 +50,12 @@ export const addDefrosts = (table: PartTable<DefrostName>, rows: SeriesRows, ste
     measure(out, row, rows, steps, defrost)
     heatAndCoilBefore(out, row, rows, steps, first, defrost, before?.startAt ?? -Infinity)
     heatDuring(out, row, rows, first, defrost, found[index + 1]?.startAt ?? Infinity)
-    if (before !== undefined) cleanAfter(out, row, rows, steps, before, defrost.startAt)
+    const clean = before === undefined ? cleanBefore : cleanAfter(rows, steps, before, defrost.startAt)
+    out.approach_clean_k[row] = clean?.approachK ?? NaN
+    out.heat_clean_w[row] = clean?.heatW ?? NaN
   }
+  const last = found.findLastIndex((defrost) => rowsOf(defrost).last < readFrom)
+  return last < 0 ? cleanBefore : cleanAfter(rows, steps, found[last] as Defrost, found[last + 1]?.startAt ?? Infinity)
 }
 
 const rowsOf = ({ parts }: Defrost): { first: number; last: number } => ({ first: parts[0]?.from ?? 0, last: (parts[parts.length - 1]?.to ?? 1) - 1 })
@@ -114,8 +127,8 @@ const heatDuring = (out: Columns, row: number, rows: SeriesRows, first: number, 
   out.heat_s[row] = heat.count === 0 ? NaN : heat.count * rows.sampleS
 }
 
-/** Coil and heat ten minutes after the defrost before, when the coil was clean. */
-const cleanAfter = (out: Columns, row: number, rows: SeriesRows, steps: Steps, before: Defrost, startAt: number): void => {
+/** Coil and heat ten minutes after a defrost, when the coil was clean, until the next starts. */
+const cleanAfter = (rows: SeriesRows, steps: Steps, before: Defrost, startAt: number): CleanCoil => {
   const [heat, approach] = [newTally(), newTally()]
   for (let i = rowsOf(before).last + 1; i < rows.count; i++) {
     const at = rows.at[i] as number
@@ -124,8 +137,7 @@ const cleanAfter = (out: Columns, row: number, rows: SeriesRows, steps: Steps, b
     addTo(heat, rows.signal.heat_w[i] as number)
     addTo(approach, (steps.sourceC[i] as number) - (rows.signal.outdoor_coil_c[i] as number))
   }
-  out.approach_clean_k[row] = meanIn(approach)
-  out.heat_clean_w[row] = meanIn(heat)
+  return { approachK: meanIn(approach), heatW: meanIn(heat) }
 }
 
 const isHeating = ({ running, defrosting }: Steps, i: number): boolean => running[i] === 1 && defrosting[i] === 0

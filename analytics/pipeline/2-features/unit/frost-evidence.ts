@@ -4,6 +4,7 @@ import { hoursOf, type DayRows, type Series } from './day-rows'
 import { frostIntervalMin, noFrost } from './frost-map'
 import { medianOf } from './median-of'
 import type { DaySpan } from './series-rows'
+import { wholeSeries, type Stretch } from './stretch'
 import { addTo, meanIn, newTally, type Tally } from './tally'
 
 const heatedS = 3600
@@ -30,19 +31,31 @@ interface CleanCoils {
   clean: number
 }
 
+/** The coils that were clean and the hour in hand before a day. */
+export interface FrostMemory {
+  kept: number[]
+  count: number
+  now: Tally
+  clean: number
+  frostedS: number
+  lastAt: number
+}
+
 /**
  * Hours of heating with a frosted coil that no defrost frees, beyond the first hour of it: the approach of air to evaporation is 4 K, or by
  * half and 2 K (3 K by a coil sensor), larger than the median of the last 15 clean coils, ten to twenty minutes after a defrost (section 2.4 of the analytics notes),
  * in air in which frost forms.
  */
-export const addFrostEvidence = ({ out, first }: DayRows, series: Series, dayMethods: Uint8Array): void => {
+export const addFrostEvidence = ({ out, first }: DayRows, series: Series, dayMethods: Uint8Array, { from: start, keep }: Stretch = wholeSeries, before?: FrostMemory): FrostMemory | undefined => {
   const { rows, steps, clocks, circuit, days } = series
   const { at, sampleS } = rows
   const { defrosting, runMode, sourceC } = steps
-  if (sampleS > 300) return
-  const coils: CleanCoils = { kept: new Float64Array(keptCoils), sorted: new Float64Array(keptCoils), count: 0, now: newTally(), clean: NaN }
-  let [frostedS, lastAt] = [0, -Infinity]
-  for (let index = 0; index < days.length; index++) {
+  if (sampleS > 300) return undefined
+  const coils = coilsOf(before)
+  let [frostedS, lastAt] = [before?.frostedS ?? 0, before?.lastAt ?? -Infinity]
+  let memory: FrostMemory | undefined
+  for (let index = start; index < days.length; index++) {
+    if (index === keep) memory = { kept: [...coils.kept], count: coils.count, now: { ...coils.now }, clean: coils.clean, frostedS, lastAt }
     const { from, to } = days[index] as DaySpan
     let [known, frosted] = [0, 0]
     for (let i = from; i < to; i++) {
@@ -62,7 +75,16 @@ export const addFrostEvidence = ({ out, first }: DayRows, series: Series, dayMet
     }
     if (dayMethods[index] !== missing && known > 0 && coils.clean === coils.clean) out.frost_evidence_h[first + index] = hoursOf(frosted, sampleS)
   }
+  return memory
 }
+
+const coilsOf = (before: FrostMemory | undefined): CleanCoils => ({
+  kept: Float64Array.from({ length: keptCoils }, (_, place) => before?.kept[place] ?? 0),
+  sorted: new Float64Array(keptCoils),
+  count: before?.count ?? 0,
+  now: before === undefined ? newTally() : { ...before.now },
+  clean: before?.clean ?? NaN,
+})
 
 const frostedFrom = (clean: number, least: number): number => Math.min(clean + 4, Math.max(1.5 * clean, clean + least))
 

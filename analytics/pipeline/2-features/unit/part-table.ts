@@ -31,6 +31,19 @@ export const addRow = <Name extends string>(table: PartTable<Name>, row: Record<
   for (const name of table.names) table.column[name][place] = row[name]
 }
 
+/** Takes away the rows from `from` on of a day before `day`; those behind them move up. */
+export const dropDaysBefore = <Name extends string>(table: PartTable<Name | 'day'>, from: number, day: number): void => {
+  const days = table.column.day
+  let kept = from
+  for (let row = from; row < table.count; row++) {
+    if ((days[row] as number) < day) continue
+    if (kept < row) for (const name of table.names) table.column[name][kept] = table.column[name][row] as number
+    kept++
+  }
+  for (const name of table.names) table.column[name].fill(NaN, kept, table.count)
+  table.count = kept
+}
+
 /** One array per name. */
 export const columnsOf = <Name extends string>({ names, column, count }: PartTable<Name>): Float64Array[] => names.map((name) => column[name].slice(0, count))
 

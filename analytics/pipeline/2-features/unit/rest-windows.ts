@@ -32,12 +32,12 @@ export const restWindows = (series: Series): RestWindow[] => {
     let to = from + 1
     while (to < rows.count && running[to] === 0 && contiguous[to] === 1) to++
     const beganAt = rows.at[from] as number
-    if (to < rows.count && (rows.at[to - 1] as number) - beganAt >= leastRestS - rows.sampleS) {
+    if ((rows.at[to - 1] as number) - beganAt >= leastRestS - rows.sampleS) {
       while ((days[day]?.to ?? Infinity) <= from) day++
       for (let on = day; on < days.length && (days[on]?.from ?? Infinity) <= to; on++) {
         const dawn = placeOf(rows.at, daylight.rise[on] as number, from, to)
         if (dawn > from && dawn < to) addWindow(found, series, daylight, from, dawn, on)
-        if (contiguous[to] === 1 && to < (days[on]?.to ?? 0)) addWindow(found, series, daylight, from, to, on)
+        if (to < rows.count && contiguous[to] === 1 && to < (days[on]?.to ?? 0)) addWindow(found, series, daylight, from, to, on)
       }
     }
     from = to

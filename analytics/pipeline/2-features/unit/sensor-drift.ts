@@ -1,6 +1,7 @@
 import { medianOf } from './median-of'
 import type { DaySpan, SeriesRows } from './series-rows'
 import { scratch } from './spans'
+import { wholeSeries, type Stretch } from './stretch'
 import type { Clocks } from './clocks'
 
 /** A slow shift between two sensors; NaN where it can't be told or none is suspected. */
@@ -27,8 +28,12 @@ const leastAgreement = 0.7
  * Drift of daily differences, by medians of 30-day blocks: Theil-Sen slope (Sen 1968), and how many of all pairs of blocks agree
  * in its direction (Kendall's tau). Suspected from `leastK` on when tau is 0.7 at least; a season or one jump stay below it.
  */
-export const driftOf = (days: ArrayLike<number>, differences: ArrayLike<number>, leastK: number): Drift => {
-  const blocks = blockMedians(days, differences)
+export const driftOf = (days: ArrayLike<number>, differences: ArrayLike<number>, leastK: number, stretch = wholeSeries, before = noBlocks(days[0] as number)): DriftFound => {
+  const { blocks, memory } = blockMedians(days, differences, stretch, before)
+  return { ...driftOfBlocks(blocks, leastK), memory }
+}
+
+const driftOfBlocks = (blocks: readonly Block[], leastK: number): Drift => {
   if (blocks.length < leastBlocks) return { ...noDrift, blocks: blocks.length }
   const slopes: number[] = []
   for (let a = 0; a < blocks.length; a++)
@@ -50,20 +55,44 @@ interface Block {
   median: number
 }
 
-const blockMedians = (days: ArrayLike<number>, differences: ArrayLike<number>): Block[] => {
-  const found: Block[] = []
-  const first = days[0] ?? 0
+/** Blocks that were over before a day, and the differences of the one in hand. */
+export interface DriftMemory {
+  firstDay: number
+  blocks: Block[]
+  block: number
+  values: number[]
+}
+
+export interface DriftFound extends Drift {
+  /** As it stood before day `keep`. */
+  memory: DriftMemory | undefined
+}
+
+/** What is known of two sensors before the first day of a series. */
+export const noBlocks = (firstDay: number): DriftMemory => ({ firstDay, blocks: [], block: 0, values: [] })
+
+const blockMedians = (days: ArrayLike<number>, differences: ArrayLike<number>, { from, keep }: Stretch, before: DriftMemory): { blocks: Block[]; memory: DriftMemory | undefined } => {
+  const { firstDay } = before
+  const blocks = [...before.blocks]
   const values = new Float64Array(blockDays)
-  for (let i = 0; i < days.length; ) {
-    const block = Math.floor(((days[i] as number) - first) / blockDays)
-    let n = 0
-    for (; i < days.length && Math.floor(((days[i] as number) - first) / blockDays) === block; i++) {
-      const value = differences[i] as number
-      if (value === value) values[n++] = value
-    }
-    if (n >= leastDays) found.push({ day: first + block * blockDays + blockDays / 2, median: medianOf(values, n) })
+  values.set(before.values)
+  let n = before.values.length
+  let inHand = before.block
+  let memory: DriftMemory | undefined
+  const close = (): void => {
+    if (n >= leastDays) blocks.push({ day: firstDay + inHand * blockDays + blockDays / 2, median: medianOf(values, n) })
+    n = 0
   }
-  return found
+  for (let i = from; i < days.length; i++) {
+    if (i === keep) memory = { firstDay, blocks: [...blocks], block: inHand, values: [...values.subarray(0, n)] }
+    const block = Math.floor(((days[i] as number) - firstDay) / blockDays)
+    if (block !== inHand) close()
+    inHand = block
+    const value = differences[i] as number
+    if (value === value) values[n++] = value
+  }
+  close()
+  return { blocks, memory }
 }
 
 const restS = 3 * 3600

@@ -85,6 +85,17 @@ export interface DaySpan {
   to: number
 }
 
+/** The place of the day that a row is on, the first for rows before all. */
+export const dayOf = (days: readonly DaySpan[], row: number): number => {
+  let [low, high] = [0, days.length - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((days[middle] as DaySpan).to <= row) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 export const daySpans = ({ day, count }: SeriesRows): DaySpan[] => {
   const spans: DaySpan[] = []
   for (let from = 0; from < count; ) {

@@ -1,13 +1,16 @@
 import type { Clocks } from './clocks'
 import { missing } from './codes'
-import { dayExtents, type DayExtents } from './day-extents'
+import { dayExtents, wholeDays, type DayExtents } from './day-extents'
 import { addRow, beginRow, newPartTable, type PartTable } from './part-table'
-import { driftOf, leastBlocks, noDrift, restDifferences, type Drift } from './sensor-drift'
+import { driftOf, leastBlocks, noBlocks, noDrift, restDifferences, type Drift, type DriftFound } from './sensor-drift'
 import type { DaySpan, SeriesRows } from './series-rows'
-import { medianOfSome, walkSignal, type SignalWalk } from './signal-walk'
-import { countedSignals, signals, type CountedSignal, type Signal } from './signals'
+import { medianOfSome, nothingSelected } from './signal-median'
+import type { SensorPair, SignalMemory, SignalsMemory } from './signal-memory'
+import { noGaps, walkSignal, type SignalWalk } from './signal-walk'
+import { countedSignals, otherSignals, signals, type CountedSignal, type Signal } from './signals'
 import { countOf } from './spans'
 import type { Steps } from './steps'
+import type { Stretch } from './stretch'
 import { numbersFor } from './workspace'
 import { restlessDays, restlessSignals, stuckDays } from './stuck-days'
 
@@ -38,57 +41,96 @@ export interface SignalContext {
   extents: ReadonlyMap<Signal, DayExtents>
   /** Of the outdoor sensor after the gates. */
   outdoor: DayExtents
+  stretch: Stretch
+  /** What the signals came to before the first day of the stretch, where it is not the first of all. */
+  before: SignalsMemory | undefined
 }
 
 const placeOf = new Map<CountedSignal, number>(countedSignals.map((name, place) => [name, place]))
 
 /** Adds what one series tells of each signal it has: how much there is, by day where that is not all, its range, gaps, days it stood still, and drift. */
-export const addSignals = (tables: SignalTables, rows: SeriesRows, steps: Steps, clocks: Clocks, days: readonly DaySpan[], context: SignalContext): void => {
-  const { unitNo, running, extents, outdoor } = context
-  const counted: CountedRows = { rows, days, unitNo, whole: walkSignal(rows, days, rows.at) }
+export const addSignals = (tables: SignalTables, rows: SeriesRows, steps: Steps, clocks: Clocks, days: readonly DaySpan[], context: SignalContext): SignalsMemory => {
+  const { running, extents, outdoor, stretch, before } = context
+  const counted = countedRows(rows, days, context)
+  const { memory } = counted
   const restless = restlessDays(days, running)
-  const drifts = driftsOf(rows, steps, clocks, days, context)
-  addSignal(tables, counted, 'ts', rows.at, rows.count)
+  const drifts = driftsOf(rows, steps, clocks, days, context, memory)
+  addSignal(tables, counted, 'ts', rows.at, counted.wholeDays)
   for (const name of signals) {
-    if (!rows.known.has(name)) continue
+    if (!rows.known.has(name) && before?.signals[name] === undefined) continue
     const values = name === 'outdoor_c' ? steps.outdoorC : rows.signal[name]
     const own = name === 'outdoor_c' ? outdoor : (extents.get(name) ?? dayExtents(values, days))
-    const row = addSignal(tables, counted, name, values, own.samples)
+    const row = addSignal(tables, counted, name, values, own)
     if (row === undefined) continue
-    addRange(tables.signal_part, row, rows, values, own)
-    if (restlessSignals.includes(name)) addStuck(tables.signal_part, row, stuckDays(rows.sampleS, restless, extents.get(name) ?? own))
+    addRange(tables.signal_part, row, name, counted, values, own)
+    if (restlessSignals.includes(name)) addStuck(tables.signal_part, row, name, counted, stretch, (from, to) => stuckDays(rows.sampleS, restless.filter((day) => day >= from && day < to), extents.get(name) ?? own))
     addDrift(tables.signal_part, row, drifts.get(name))
   }
-  for (const [name, values] of rows.other) {
+  for (const name of otherSignals) {
+    const values = rows.other.get(name) ?? (before?.signals[name] === undefined ? undefined : numbersFor('nothing', rows.count).fill(NaN, 0, rows.count))
+    if (values === undefined) continue
     const own = dayExtents(values, days)
-    const row = addSignal(tables, counted, name, values, own.samples)
-    if (row !== undefined) addRange(tables.signal_part, row, rows, values, own)
+    const row = addSignal(tables, counted, name, values, own)
+    if (row !== undefined) addRange(tables.signal_part, row, name, counted, values, own)
   }
   addCodes(tables, counted, 'mode', rows.mode)
   addCodes(tables, counted, 'reversing_valve_heating', rows.valveHeating)
   addCodes(tables, counted, 'defrost', rows.defrostFlag)
+  return memory
 }
 
 interface CountedRows {
   rows: SeriesRows
   days: readonly DaySpan[]
   unitNo: number
+  stretch: Stretch
+  before: SignalsMemory
+  memory: SignalsMemory
+  /** Rows in all, those before the stretch among them. */
+  count: number
+  /** First row of the stretch. */
+  from: number
   /** What a signal with a value in every row comes to. */
   whole: SignalWalk
+  wholeDays: DayExtents
+}
+
+const countedRows = (rows: SeriesRows, days: readonly DaySpan[], { unitNo, stretch, before: known }: SignalContext): CountedRows => {
+  const before = known ?? { beganAt: rows.at[0] as number, firstDay: days[0]?.day ?? 0, rows: 0, signals: {}, drifts: {} }
+  const { beganAt, firstDay } = before
+  const from = days[stretch.from]?.from ?? 0
+  const whole = walkSignal(rows, days, rows.at, stretch, before.signals.ts?.gaps ?? noGaps(beganAt))
+  const rowsBefore = before.rows + (days[stretch.keep]?.from ?? from) - from
+  return { rows, days, unitNo, stretch, before, memory: { beganAt, firstDay, rows: rowsBefore, signals: {}, drifts: {} }, count: before.rows + rows.count - from, from, whole, wholeDays: wholeDays(days) }
 }
 
 const addCodes = (tables: SignalTables, counted: CountedRows, name: CountedSignal, codes: Uint8Array): void => {
   const { count } = counted.rows
   let samples = 0
   for (let i = 0; i < count; i++) if (codes[i] !== missing) samples++
-  addSignal(tables, counted, name, samples === 0 || samples === count ? counted.rows.at : numbersOf(codes, count), samples)
+  if (samples === count) addSignal(tables, counted, name, counted.rows.at, counted.wholeDays)
+  else if (samples > 0 || counted.before.signals[name] !== undefined) {
+    const values = numbersOf(codes, count)
+    addSignal(tables, counted, name, values, dayExtents(values, counted.days))
+  }
+}
+
+const nothingKnown = (beganAt: number): SignalMemory => ({ low: Infinity, high: -Infinity, judged: 0, stuck: 0, gaps: noGaps(beganAt), selection: nothingSelected })
+
+const valuesIn = ({ count }: DayExtents, from: number, to: number): number => {
+  let values = 0
+  for (let day = from; day < to; day++) values += count[day] as number
+  return values
 }
 
 /** Answers the row it added; none for a signal without values. */
-const addSignal = (tables: SignalTables, { rows, days, unitNo, whole }: CountedRows, name: CountedSignal, values: Float64Array, samples: number): number | undefined => {
-  const { count, sampleS } = rows
+const addSignal = (tables: SignalTables, counted: CountedRows, name: CountedSignal, values: Float64Array, own: DayExtents): number | undefined => {
+  const { rows, days, unitNo, stretch, before: { beganAt, signals: known }, memory, count, whole } = counted
+  const { sampleS } = rows
+  const before = known[name] ?? nothingKnown(beganAt)
+  const samples = before.selection.samples + valuesIn(own, stretch.from, days.length)
   if (samples === 0) return undefined
-  const walk = samples === count ? whole : walkSignal(rows, days, values)
+  const walk = samples === count ? whole : walkSignal(rows, days, values, stretch, before.gaps)
   const row = beginRow(tables.signal_part)
   const out = tables.signal_part.column
   out.unit_no[row] = unitNo
@@ -101,18 +143,28 @@ const addSignal = (tables: SignalTables, { rows, days, unitNo, whole }: CountedR
   out.first_ts[row] = walk.firstAt
   out.last_ts[row] = walk.endAt - sampleS
   if (samples < count) addDays(tables.signal_day_part, rows, unitNo, days, name, values, walk)
+  if (walk.memory !== undefined) {
+    const selection = { ...before.selection, samples: before.selection.samples + valuesIn(own, stretch.from, stretch.keep) }
+    memory.signals[name] = { ...before, gaps: walk.memory, selection }
+  }
   return row
 }
 
-const addRange = ({ column: out }: PartTable<SignalName>, row: number, { count }: SeriesRows, values: Float64Array, { low, high, samples }: DayExtents): void => {
-  let [least, most] = [Infinity, -Infinity]
-  for (let day = 0; day < low.length; day++) {
+const addRange = ({ column: out }: PartTable<SignalName>, row: number, name: CountedSignal, counted: CountedRows, values: Float64Array, { low, high }: DayExtents): void => {
+  const { rows, days, stretch, from, before: { beganAt, signals: known }, memory: { signals: kept } } = counted
+  const before = known[name] ?? nothingKnown(beganAt)
+  const memory = kept[name]
+  let [least, most] = [before.low, before.high]
+  for (let day = stretch.from; day < days.length; day++) {
+    if (day === stretch.keep && memory !== undefined) Object.assign(memory, { low: least, high: most })
     if ((low[day] as number) < least) least = low[day] as number
     if ((high[day] as number) > most) most = high[day] as number
   }
+  const some = medianOfSome({ values, from, to: rows.count, samples: out.samples[row] as number, keepSamples: memory?.selection.samples ?? 0 }, before.selection)
   out.low[row] = thousandths(least)
   out.high[row] = thousandths(most)
-  out.median[row] = thousandths(medianOfSome(values, count, samples))
+  out.median[row] = thousandths(some.median)
+  if (memory !== undefined) memory.selection = some.memory
 }
 
 const addDays = (table: PartTable<SignalDayName>, rows: SeriesRows, unitNo: number, days: readonly DaySpan[], name: CountedSignal, values: Float64Array, { dayGapS }: SignalWalk): void => {
@@ -135,9 +187,15 @@ const numbersOf = (codes: Uint8Array, count: number): Float64Array => {
   return numbers
 }
 
-const addStuck = ({ column: out }: PartTable<SignalName>, row: number, { judged, stuck }: { judged: number; stuck: number }): void => {
-  out.judged_days[row] = judged
-  out.stuck_days[row] = stuck
+const addStuck = ({ column: out }: PartTable<SignalName>, row: number, name: Signal, { days, before, memory }: CountedRows, { from, keep }: Stretch, stuckIn: (from: number, to: number) => { judged: number; stuck: number }): void => {
+  const known = before.signals[name] ?? { judged: 0, stuck: 0 }
+  const all = stuckIn(from, days.length)
+  out.judged_days[row] = known.judged + all.judged
+  out.stuck_days[row] = known.stuck + all.stuck
+  const kept = memory.signals[name]
+  if (kept === undefined) return
+  const early = stuckIn(from, keep)
+  Object.assign(kept, { judged: known.judged + early.judged, stuck: known.stuck + early.stuck })
 }
 
 interface DriftAgainst extends Drift {
@@ -157,17 +215,21 @@ const addDrift = ({ column: out }: PartTable<SignalName>, row: number, drift: Dr
 /** Least shift that is suspected, K: of the outdoor sensor against the station, against the coil at rest, of supply against return at rest. */
 const leastK = { station: 2, coil: 1.5, water: 1 }
 
-const driftsOf = (rows: SeriesRows, { outdoorC }: Steps, clocks: Clocks, days: readonly DaySpan[], { running, nightDifferences }: SignalContext): Map<Signal, DriftAgainst> => {
+const driftsOf = (rows: SeriesRows, { outdoorC }: Steps, clocks: Clocks, days: readonly DaySpan[], { running, nightDifferences, stretch, before }: SignalContext, memory: SignalsMemory): Map<Signal, DriftAgainst> => {
   const found = new Map<Signal, DriftAgainst>()
   if (rows.sampleS > 3600) return found
   const dayNumbers = days.map(({ day }) => day)
-  const between = (one: Float64Array, other: Float64Array, atNight: boolean, least: number): Drift =>
-    driftOf(dayNumbers, restDifferences(rows, days, running, clocks, { one, other, atNight }), least)
-  const has = (...names: Signal[]): boolean => names.every((name) => rows.known.has(name))
-  const byStation = driftOf(dayNumbers, nightDifferences, leastK.station)
+  const drift = (pair: SensorPair, differences: Float64Array): DriftFound => {
+    const told = driftOf(dayNumbers, differences, leastK[pair], stretch, before?.drifts[pair] ?? noBlocks(memory.firstDay))
+    if (told.memory !== undefined) memory.drifts[pair] = told.memory
+    return told
+  }
+  const between = (one: Float64Array, other: Float64Array, atNight: boolean): Float64Array => restDifferences(rows, days, running, clocks, { one, other, atNight })
+  const has = (...names: Signal[]): boolean => names.every((name) => rows.known.has(name) || before?.signals[name] !== undefined)
+  const byStation = drift('station', nightDifferences)
   if (byStation.blocks > 0) found.set('outdoor_c', { ...byStation, against: 'ts' })
-  if (has('outdoor_c', 'outdoor_coil_c')) addPair(found, 'outdoor_c', 'outdoor_coil_c', between(outdoorC, rows.signal.outdoor_coil_c, true, leastK.coil))
-  if (has('supply_c', 'return_c')) addPair(found, 'supply_c', 'return_c', between(rows.signal.supply_c, rows.signal.return_c, false, leastK.water))
+  if (has('outdoor_c', 'outdoor_coil_c')) addPair(found, 'outdoor_c', 'outdoor_coil_c', drift('coil', between(outdoorC, rows.signal.outdoor_coil_c, true)))
+  if (has('supply_c', 'return_c')) addPair(found, 'supply_c', 'return_c', drift('water', between(rows.signal.supply_c, rows.signal.return_c, false)))
   return found
 }
 

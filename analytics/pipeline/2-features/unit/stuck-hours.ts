@@ -1,10 +1,13 @@
 import type { DayRows, Series } from './day-rows'
-import type { DaySpan, SeriesRows } from './series-rows'
+import { dayOf, type DaySpan, type SeriesRows } from './series-rows'
 
 const judged = [
   ['supply_c', 'same_supply_h'], ['return_c', 'same_return_h'], ['discharge_c', 'same_discharge_h'], ['suction_c', 'same_suction_h'],
   ['liquid_c', 'same_liquid_h'], ['outdoor_coil_c', 'same_coil_h'], ['suction_kpa', 'same_suction_kpa_h'], ['discharge_kpa', 'same_discharge_kpa_h'],
 ] as const
+
+/** The sensors that are looked at. */
+export const heldSensors = judged.map(([name]) => name)
 
 /** Of each sensor of the circuit the longest time of a day that it held one value, from its beginning even days before, in which the compressor changed twice at least, h. */
 export const addStuckHours = ({ out, first }: DayRows, { rows, days, steps }: Series): void => {
@@ -90,14 +93,4 @@ const addStretch = ({ at, sampleS }: SeriesRows, days: readonly DaySpan[], value
     const held = ((at[end] as number) - (at[from] as number) + sampleS) / 3600
     if (!(held <= (hours[first + day] as number))) hours[first + day] = held
   }
-}
-
-const dayOf = (days: readonly DaySpan[], row: number): number => {
-  let [low, high] = [0, days.length - 1]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((days[middle] as DaySpan).to <= row) low = middle + 1
-    else high = middle
-  }
-  return low
 }

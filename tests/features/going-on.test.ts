@@ -1,0 +1,116 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readRow, readRows, run } from '../../analytics/db/query'
+import { quoteText } from '../../analytics/db/quote'
+import type { Engine } from '../../analytics/engine'
+import { derivedTables } from '../support/derived-tables'
+import { newEngine, tempFolder } from '../support/projects'
+
+const asOf = '2026-04-30'
+const firstDay = Date.UTC(2026, 0, 1)
+
+/** Days of a unit every ten minutes: power that comes and goes, air around freezing, water when it runs; `more` is a signal of its own. */
+const exportOf = (unit: string, fromDay: number, days: number, { stepS = 600, more = false, error = 0 } = {}): string => {
+  const folder = join(tempFolder(), unit)
+  mkdirSync(folder)
+  const rows = Array.from({ length: (days * 86_400) / stepS }, (_, i) => {
+    const at = firstDay + fromDay * 86_400_000 + i * stepS * 1000
+    const slot = at / 600_000
+    const noise = ((slot * 48271 + unit.charCodeAt(0)) % 997) / 997
+    const outdoor = Math.sin((slot / 144) * 2 * Math.PI) * 4 + noise + error
+    const runs = Math.floor(slot / 7) % 3 !== 0
+    return [unit, new Date(at).toISOString(), runs ? (900 + noise * 200).toFixed(0) : 12, outdoor.toFixed(1), runs ? (35 + noise).toFixed(1) : '', runs ? 2800 : 0, runs ? (600 + 20 * noise).toFixed(0) : 800, ...(more ? [noise.toFixed(2)] : [])].join(',')
+  })
+  writeFileSync(join(folder, `${unit}.csv`), [`unit_id,ts,power_w,outdoor_c,supply_c,heat_w,suction_kpa${more ? ',vibration_mm_s' : ''}`, ...rows, ''].join('\n'))
+  return folder
+}
+
+const weatherOf = (fromDay: number, days: number, warmer = 0): string => {
+  const folder = tempFolder()
+  const rows = Array.from({ length: days * 24 }, (_, i) => `S1,${new Date(firstDay + (fromDay * 24 + i) * 3_600_000).toISOString()},${(i % 9) - 4 + warmer},85`)
+  writeFileSync(join(folder, 'weather.csv'), ['site_id,ts,outdoor_c,rh_pct', ...rows, ''].join('\n'))
+  return folder
+}
+
+const registers = (): string => {
+  const folder = tempFolder()
+  writeFileSync(join(folder, 'units.csv'), 'unit_id,site_id,time_zone,refrigerant\nA,S1,America/Denver,R-410A\nB,S1,Europe/Berlin,R-32\n')
+  return folder
+}
+
+const load = async (engine: Engine, folders: readonly string[]): Promise<string[]> => {
+  const imports: string[] = []
+  for (const folder of folders) imports.push((await engine.import({ files: [folder], acceptTruncated: false })).importId ?? '')
+  return imports
+}
+
+const atOnce = async (folders: readonly string[]): Promise<Record<string, string>> => {
+  const engine = await newEngine()
+  await load(engine, folders)
+  await engine.analyse({ asOf })
+  return derivedTables(engine.project.jobs)
+}
+
+/** Leaves of an import's telemetry only what units that go on from their memory read again: were more of it read, the tables would differ. */
+const forget = async (engine: Engine, importId: string): Promise<void> => {
+  const { jobs, layout } = engine.project
+  const [folder, away] = [join(layout.telemetry, importId), join(layout.tmp, importId)]
+  const kept = await readRow<{ n: number }>(jobs, 'SELECT count(*) AS n FROM feature_memory')
+  expect(kept?.n).toBeGreaterThan(0)
+  renameSync(folder, away)
+  mkdirSync(folder)
+  for (const { part } of await readRows<{ part: number }>(jobs, 'SELECT DISTINCT part FROM segment JOIN import USING (import_no) WHERE import_id = $importId', { importId })) {
+    const name = `part-${String(part).padStart(4, '0')}.parquet`
+    await run(jobs, `COPY (SELECT t.* FROM read_parquet(${quoteText(join(away, name))}) t JOIN feature_memory m ON m.unit_id = t.unit_id AND epoch(t.ts) >= m.read_from ORDER BY t.unit_id, t.ts) TO ${quoteText(join(folder, name))} (FORMAT parquet)`)
+  }
+}
+
+test('of units that more telemetry came for only the last days are read again, and the tables are those of one go', async () => {
+  const months = [registers(), weatherOf(0, 40), exportOf('A', 0, 40), exportOf('B', 3, 40)]
+  const next = [weatherOf(40, 30), exportOf('A', 40, 30), exportOf('B', 43, 27.5)]
+  const last = [exportOf('A', 69, 3), exportOf('B', 71, 10)]
+  const engine = await newEngine()
+  const imports = await load(engine, months)
+  await engine.analyse({ asOf })
+  for (const importId of imports.slice(2)) await forget(engine, importId)
+  const more = await load(engine, next)
+  await engine.analyse({ asOf })
+  expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...months, ...next]))
+  for (const importId of more.slice(1)) await forget(engine, importId)
+  await load(engine, last)
+  await engine.analyse({ asOf })
+  expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...months, ...next, ...last]))
+}, 180_000)
+
+const beginning = () => [registers(), weatherOf(0, 60), exportOf('A', 0, 30)]
+
+test.each([
+  ['is of days before', () => exportOf('A', 20, 15, { error: 3 })],
+  ['has a signal that the unit never had', () => exportOf('A', 30, 15, { more: true })],
+  ['has another resolution', () => exportOf('A', 30, 15, { stepS: 300 })],
+  ['is weather of days before', () => weatherOf(10, 30, 5)],
+])('a unit is read as a whole where what is new %s', async (_, made) => {
+  const [before, later] = [beginning(), made()]
+  const engine = await newEngine()
+  await load(engine, before)
+  await engine.analyse({ asOf })
+  await load(engine, [later, exportOf('A', 45, 5)])
+  await engine.analyse({ asOf })
+  expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...before, later, exportOf('A', 45, 5)]))
+}, 120_000)
+
+test('an earlier as-of day and imports taken back leave what one go would have given', async () => {
+  const [before, later] = [beginning(), exportOf('A', 30, 15)]
+  const engine = await newEngine()
+  await load(engine, [...before, later])
+  await engine.analyse({ asOf: '2026-02-01' })
+  await engine.analyse({ asOf })
+  expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...before, later]))
+  await engine.analyse({ asOf: '2026-01-20' })
+  await engine.analyse({ asOf })
+  expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...before, later]))
+  await engine.call('import.undo', { importNo: 4 }, { signal: new AbortController().signal, onProgress: () => undefined })
+  await engine.analyse({ asOf })
+  expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce(before))
+}, 120_000)
