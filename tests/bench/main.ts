@@ -3,13 +3,14 @@ import { cpus, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { ensureChromium } from '../../build/chromium.mjs'
 import { runStep, type StepResult } from './child'
-import { benchFleet } from './fleet'
+import { benchFleet, fleetOf } from './fleet'
 import { readOptions } from './options'
 import { compareOthers } from './others'
 import { runPairs } from './pairs'
 import { minuteUnit } from './steps/page-project'
 import { printReport, type Report } from './report'
 import type { ComplianceFigures } from './steps/compliance'
+import type { MonthFigures } from './steps/month'
 import type { ScaleFigures } from './steps/scale'
 import type { ThresholdFigures } from './steps/thresholds'
 import { watchMemory } from './watch-memory'
@@ -23,7 +24,7 @@ mkdirSync(folder, { recursive: true })
 
 const pageMade = options.project === undefined && options.units !== undefined && (options.steps.has('page') || options.steps.has('walk')) ? join(folder, `page-${options.units}x${options.months}.subcool`) : undefined
 const pageProject = options.project ?? pageMade
-const ofTelemetry = pageProject === undefined && [...options.steps].some((name) => name !== 'compliance' && name !== 'thresholds' && name !== 'scale')
+const ofTelemetry = pageProject === undefined && [...options.steps].some((name) => name !== 'compliance' && name !== 'thresholds' && name !== 'scale' && name !== 'month')
 const fleet = ofTelemetry ? await benchFleet(folder, options.rows, say) : { dir: '', rows: 0, units: 0 }
 const memory = watchMemory()
 const report: Report = {
@@ -67,6 +68,12 @@ if (wants('scale')) {
   await runStep('make-scale', { project: scale, units })
   report.scale = await runStep<StepResult & ScaleFigures>('scale', { project: scale })
   rmSync(scale, { recursive: true, force: true })
+}
+if (wants('month')) {
+  const units = options.units ?? 200
+  const { dir } = await fleetOf(join(folder, `month-${units}x${options.months}`), units, options.months, say)
+  const monthOn = (month: number): string => new Date(Date.UTC(2024, 10 + month, 1)).toISOString().slice(0, 10)
+  report.month = { units, months: options.months, ...(await runStep<StepResult & MonthFigures>('month', { fleet: dir, project, months: [monthOn(options.months - 2), monthOn(options.months - 1)], asOf: monthOn(options.months) })) }
 }
 report.peakMb = memory()
 rmSync(project, { recursive: true, force: true })

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const stepNames = ['import', 'features', 'models', 'rpc', 'page', 'walk', 'others', 'compliance', 'thresholds', 'scale'] as const
+export const stepNames = ['import', 'features', 'models', 'rpc', 'page', 'walk', 'others', 'compliance', 'thresholds', 'scale', 'month'] as const
 export type StepName = (typeof stepNames)[number]
 
 export interface BenchOptions {
@@ -10,21 +10,21 @@ export interface BenchOptions {
   project: string | undefined
   /** Rounds of the walk through the page. */
   rounds: number
-  /** Units of the scale step, and of the project made for the page where it is given. */
+  /** Units of the steps `scale` and `month`, and of the project made for the page where it is given. */
   units: number | undefined
-  /** Months of the project made for the page. */
+  /** Months of the step `month` and of the project made for the page. */
   months: number
   json: boolean
   steps: ReadonlySet<StepName>
 }
 
-/** `--rows N [--pairs N] [--only import,features,models,rpc,page,walk,others,compliance,thresholds,scale] [--units N [--months N]] [--rounds N] [--project ANALYSED.subcool] [--json]`. */
+/** `--rows N [--pairs N] [--only import,features,models,rpc,page,walk,others,compliance,thresholds,scale,month] [--units N [--months N]] [--rounds N] [--project ANALYSED.subcool] [--json]`. */
 export const readOptions = (words: readonly string[]): BenchOptions => {
   const { values } = parseArgs({
     args: [...words],
     options: { rows: { type: 'string' }, pairs: { type: 'string' }, only: { type: 'string' }, units: { type: 'string' }, months: { type: 'string' }, project: { type: 'string' }, rounds: { type: 'string' }, json: { type: 'boolean' } },
   })
-  const only = values.only?.split(',') ?? stepNames.filter((name) => !['walk', 'others', 'compliance', 'thresholds', 'scale'].includes(name))
+  const only = values.only?.split(',') ?? stepNames.filter((name) => !['walk', 'others', 'compliance', 'thresholds', 'scale', 'month'].includes(name))
   const unknown = only.find((name) => !stepNames.some((known) => known === name))
   if (unknown !== undefined) throw new Error(`--only ${unknown} is not one of ${stepNames.join(', ')}`)
   return {

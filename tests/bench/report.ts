@@ -6,6 +6,7 @@ import type { Opening } from './steps/closed'
 import type { Interaction } from './steps/interactions'
 import type { Smoothness } from './steps/smoothness'
 import type { WalkFigures } from './steps/walk'
+import type { MonthFigures } from './steps/month'
 import type { ScaleFigures } from './steps/scale'
 import type { ThresholdFigures } from './steps/thresholds'
 
@@ -23,6 +24,7 @@ export interface Report {
   compliance?: StepResult & ComplianceFigures
   thresholds?: StepResult & ThresholdFigures
   scale?: StepResult & ScaleFigures
+  month?: { units: number; months: number } & StepResult & MonthFigures
   /** Largest resident memory of all processes together, MB. */
   peakMb?: number
 }
@@ -75,6 +77,14 @@ export const printReport = (report: Report): string => {
     const { units, unitDays, seconds, models, raise, found, coreMsPerUnit, peakMb } = report.scale
     lines.push(
       `findings from daily tables     ${units.toLocaleString('en-US')} units, ${unitDays.toLocaleString('en-US')} unit-days: ${s(seconds)} (models ${s(models)}, findings ${s(raise)}), ${coreMsPerUnit} core-ms a unit, ${found.toLocaleString('en-US')} findings; peak ${peakMb} MB`,
+    )
+  }
+  if (report.month) {
+    const { units, months, rows, monthRows, all, month, peakMb } = report.month
+    const stages = ({ imported, features, models, findings }: typeof all): string => `import ${s(imported)}, daily tables ${s(features)}, models ${s(models)}, findings and orders ${s(findings)}`
+    lines.push(
+      `${units} units of ${months - 2} months     ${rows.toLocaleString('en-US')} rows: ${stages(all)}`,
+      `  the second month more        ${monthRows.toLocaleString('en-US')} rows: ${stages(month)}; peak ${peakMb} MB`,
     )
   }
   if (report.peakMb !== undefined) lines.push('', `peak memory of all processes together ${report.peakMb} MB`)

@@ -3,6 +3,7 @@ import { computeRecords } from './steps/compliance'
 import { buildDailyTables } from './steps/features'
 import { importFleet, copyFloor, readFloor } from './steps/import'
 import { analyseFleet } from './steps/models'
+import { addMonth } from './steps/month'
 import { dailyFromCsv } from './steps/others'
 import { openPage } from './steps/page'
 import { makePageProject } from './steps/page-project'
@@ -21,6 +22,7 @@ const steps: Readonly<Record<string, (input: never) => Promise<object>>> = {
   'make-scale': makeScale,
   scale: judgeScale,
   models: analyseFleet,
+  month: addMonth,
   rpc: answerCalls,
   'rpc-client': askCalls,
   page: openPage,

@@ -94,9 +94,9 @@ const zoneOffsets = async (jobs: DuckDBConnection): Promise<BatchPlan['offsets']
   )
 }
 
-/** The planned units and where they stand. */
-export const loadFrames = async (jobs: DuckDBConnection, plan: BatchPlan, units: readonly PlannedUnit[]): Promise<UnitFrame[]> => {
-  const stations = await loadStations(jobs, [...new Set(units.flatMap((unit) => unit.place ?? []))])
+/** The planned units and where they stand, with the weather from a moment on, s since 1970. */
+export const loadFrames = async (jobs: DuckDBConnection, plan: BatchPlan, units: readonly PlannedUnit[], from = 0): Promise<UnitFrame[]> => {
+  const stations = await loadStations(jobs, [...new Set(units.flatMap((unit) => unit.place ?? []))], Math.floor(from / 3600))
   return units.map(({ unit_id: unitId, unit_no: unitNo, time_zone: zone, place, refrigerant, hydronic, latitude, longitude }) => ({
     unitId,
     unitNo,
@@ -119,7 +119,7 @@ export const loadBatch = async ({ jobs, telemetryFolder, circuitNo }: Pick<Store
     parts: await telemetryParts(jobs, telemetryFolder, range),
     circuitNo,
     endDay,
-    units: (await loadFrames(jobs, plan, units)).map((frame, index) => {
+    units: (await loadFrames(jobs, plan, units, from ?? 0)).map((frame, index) => {
       const readFrom = units[index]?.read_from ?? null
       return readFrom === null ? frame : { ...frame, before: { readFrom, memory: memories.get(frame.unitId) ?? '' } }
     }),
@@ -131,14 +131,14 @@ const loadMemories = async (jobs: DuckDBConnection, unitIds: readonly string[]):
   return new Map(rows.map((row) => [row.unit_id, row.memory]))
 }
 
-const loadStations = async (jobs: DuckDBConnection, places: string[]): Promise<Map<string, StationHours>> => {
+const loadStations = async (jobs: DuckDBConnection, places: string[], fromHour: number): Promise<Map<string, StationHours>> => {
   const stations = new Map<string, StationHours>()
   if (places.length === 0) return stations
   const columns = await readColumns(
     jobs,
     `SELECT list_position(from_json($places::JSON, '["VARCHAR"]'), place) - 1 AS place, hour, outdoor_c, rh_pct FROM station_hour
-     WHERE list_contains(from_json($places::JSON, '["VARCHAR"]'), place) ORDER BY 1, 2`,
-    { places: JSON.stringify(places) },
+     WHERE hour >= $fromHour AND list_contains(from_json($places::JSON, '["VARCHAR"]'), place) ORDER BY 1, 2`,
+    { places: JSON.stringify(places), fromHour },
   )
   const [place, hour, outdoorC, rhPct] = ['place', 'hour', 'outdoor_c', 'rh_pct'].map((name) => numbersOf(columns, name)) as [Float64Array, Float64Array, Float64Array, Float64Array]
   for (let from = 0; from < place.length; ) {

@@ -52,6 +52,10 @@ describe('sensors at rest', () => {
     expect(daysOf(300, [...hours(20, on), ...hours(9, rest())]).map((row) => row.rests)).toEqual([0, 0])
   })
 
+  test('one that goes on where the data end is judged where the nights before ended', () => {
+    expect(daysOf(300, [...hours(20, on), ...hours(36, rest())]).map((row) => row.rests)).toEqual([0, 1, 1])
+  })
+
   test('where the place is known the sun says when', () => {
     const denver = { latitude: 39.74, longitude: -104.99 }
     const [early, late] = [13, 15].map((hour) => daysOf(300, [...hours(hour - 4, on), ...hours(4, rest()), ...hours(1, on)], denver)[0]?.rests)
