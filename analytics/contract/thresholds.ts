@@ -89,9 +89,11 @@ export interface TrialFigures {
   backtest: BacktestFigures
 }
 
-/** What changes for one unit and group of faults; null = nothing was found. */
+/** What changes for one unit, or a further circuit of it, and group of faults; null = nothing was found. */
 export interface ThresholdFlip {
   unitId: string
+  /** Of a further refrigerant circuit: its number. */
+  circuitNo: number | null
   fault: string
   before: Severity | null
   after: Severity | null
@@ -114,7 +116,7 @@ export interface ThresholdTrial {
 
 export const thresholdCalls = {
   'thresholds.state': query(z.strictObject({}), json<ThresholdState>()),
-  /** The highest value each unit ever held of a detector. */
+  /** The highest value each unit ever held of a detector, its further circuits among them where it tells of circuits. */
   'thresholds.distribution': query(z.strictObject({ detector: z.string().max(80) }), arrow<'unit_id' | 'value'>()),
   /** What a profile would have found first, and how visits bear it out, beside the profile of the last analysis. */
   'thresholds.try': query(z.strictObject({ draft: profileDraft }), json<ThresholdTrial>()),

@@ -6,6 +6,7 @@ import { publishFiles, sha256 } from '../evaluation/publish-files'
 import { EngineError } from '../contract/errors'
 import type { Profile } from '../pipeline/4-findings/profile'
 import type { Project } from '../project/open-project'
+import { circuitsOf } from './find-circuits'
 import { usedProfile } from './used-profile'
 import { programVersion, ruleDataVersion } from './version'
 
@@ -28,7 +29,7 @@ export const backtestProject = async ({ jobs }: Project, input: BacktestInput): 
   const { labels, unknown } = input.labels === undefined ? await labelsOfProject(jobs) : labelsOfText(input.labels.text)
   if (labels.length === 0)
     throw new EngineError('nothing-usable', 'No visit of the service log says what it confirmed.', { hint: 'Fill confirmed_fault with a fault code, or none where nothing was found.' })
-  const lines = await backtest(jobs, labels, { profile, asOf: analysis.as_of })
+  const lines = await backtest(jobs, labels, { profile, asOf: analysis.as_of, circuits: await circuitsOf(jobs) })
   await publishFiles({ 'backtest.csv': backtestCsv(lines) }, input.outDir, {
     version: programVersion,
     as_of: analysis.as_of,

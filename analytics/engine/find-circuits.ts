@@ -4,6 +4,7 @@ import { furtherCircuits } from '../db/canonical-columns'
 import { columnsOfCircuit, columnsOfParts } from '../db/circuit-columns'
 import { readRows, run } from '../db/query'
 import { quoteName, quoteTexts } from '../db/quote'
+import type { Circuit } from '../evaluation/backtest/circuit'
 import { partName } from '../pipeline/1-import/part-facts'
 import type { Project } from '../project/open-project'
 import circuitTelemetry from './circuit_telemetry.sql?raw'
@@ -14,6 +15,9 @@ export const createCircuitSchema = (connection: DuckDBConnection): Promise<void>
 /** The further circuits that telemetry has readings of, as it was looked at last. */
 export const knownCircuits = async (jobs: DuckDBConnection): Promise<number[]> =>
   (await readRows<{ circuit_no: number }>(jobs, 'SELECT DISTINCT circuit_no FROM circuit_telemetry JOIN import i USING (import_id) WHERE NOT i.undone ORDER BY circuit_no')).map((row) => row.circuit_no)
+
+/** The same, with where their tables lie. */
+export const circuitsOf = async (connection: DuckDBConnection): Promise<Circuit[]> => (await knownCircuits(connection)).map((circuitNo) => ({ circuitNo, schema: schemaOf(circuitNo) }))
 
 /** Where a circuit's tables lie. */
 export const schemaOf = (circuitNo: number): string => `circuit_${circuitNo}`

@@ -10,8 +10,10 @@ import { openDesk, type Desk } from '../evaluation/what-if/desk'
 import { scoreProfile, type Scored } from '../evaluation/what-if/try-profile'
 import { loadProfile } from '../pipeline/4-findings/profile'
 import { rules } from '../pipeline/4-findings/rules'
+import { familiesOfCircuit } from '../pipeline/4-findings/watched-unit'
 import { recordAudit } from '../project/audit'
 import type { Project } from '../project/open-project'
+import { circuitsOf } from './find-circuits'
 import { draftOf, profileOf } from './profile-draft'
 import { keepProfile, removeProfile, savedProfiles } from './project-profiles'
 import type { Readers } from './readers'
@@ -44,7 +46,7 @@ export const thresholdHandlers = (project: Project, { user, use, inTurn }: Thres
     )
     if (now?.as_of == null) throw new EngineError('no-rows', 'The project has not been analysed.', { hint: 'Import telemetry and analyse it first.' })
     if (kept?.key !== now.key) {
-      const desk = await openDesk(connection, now.as_of)
+      const desk = await openDesk(connection, now.as_of, await circuitsOf(connection))
       const before = scoreProfile(desk, await usedProfile(connection))
       kept = { key: now.key, desk, before, last: before }
     }
@@ -55,7 +57,10 @@ export const thresholdHandlers = (project: Project, { user, use, inTurn }: Thres
     'thresholds.distribution': ({ detector }, { signal }) =>
       use(async (connection) => {
         if (!rules.some((rule) => rule.detector === detector)) throw new EngineError('bad-arguments', `There is no detector ${detector}.`, { hint: 'Choose one of the list.' })
-        return toArrow(await readColumns(connection, `SELECT unit_id, max(${quoteName(detector)}) AS value FROM unit_statistic GROUP BY unit_id HAVING value IS NOT NULL ORDER BY value, unit_id`))
+        const ofCircuits = rules.some((rule) => rule.detector === detector && familiesOfCircuit.includes(rule.family)) ? await circuitsOf(connection) : []
+        const tables = ['unit_statistic', ...ofCircuits.map(({ schema }) => `${quoteName(schema)}.unit_statistic`)]
+        const values = tables.map((table) => `SELECT unit_id, ${quoteName(detector)} AS held FROM ${table}`).join(' UNION ALL ')
+        return toArrow(await readColumns(connection, `SELECT unit_id, max(held) AS value FROM (${values}) GROUP BY unit_id HAVING value IS NOT NULL ORDER BY value, unit_id`))
       }, signal),
     'thresholds.try': ({ draft }, { signal }) =>
       use(async (connection): Promise<ThresholdTrial> => {

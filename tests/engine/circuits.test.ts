@@ -1,11 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { tableFromIPC } from 'apache-arrow'
 import { beforeAll, expect, test } from 'vitest'
 import { circuitSignals, ofCircuit } from '../../analytics/db/canonical-columns'
 import { readRows, run } from '../../analytics/db/query'
 import { telemetryScan } from '../../analytics/db/telemetry-scan'
+import type { ThresholdState, ThresholdTrial } from '../../analytics/contract/thresholds'
 import type { Engine } from '../../analytics/engine'
+import { backtestProject } from '../../analytics/engine/backtest-project'
 import { sampleFleet, simulateFleet, type FaultRecipe, type FleetRecipe } from '../../sample-data/simulator'
 import { newEngine, tempFolder } from '../support/projects'
 
@@ -84,6 +87,28 @@ test('the project counts the findings and orders of the fleet, whatever its circ
   const [counted] = await readRows<{ findings: number; orders: number }>(engine.project.jobs, `SELECT (SELECT count(*) FROM finding) AS findings, (SELECT count(*) FROM work_order) AS orders`)
   expect(info).toMatchObject({ findings: counted?.findings, workOrders: counted?.orders })
   expect(info.findings).toBeGreaterThan(0)
+})
+
+test('other thresholds are tried on both circuits', async () => {
+  const ask = { signal: new AbortController().signal, onProgress: () => undefined }
+  const { used } = (await engine.call('thresholds.state', {}, ask)) as ThresholdState
+  const same = (await engine.call('thresholds.try', { draft: used }, ask)) as ThresholdTrial
+  const [counted] = await readRows<{ units: number }>(engine.project.jobs, `SELECT count(DISTINCT unit_id)::INTEGER AS units FROM finding WHERE severity <> 'advisory'`)
+  expect(same).toMatchObject({ flipped: 0, before: { visits: counted?.units } })
+  const calm = { ...used, thresholds: { 'leak.vrc_watch_pct': 50, 'leak.vrc_plan_pct': 80, 'leak.vrc_act_pct': 90 } }
+  const { flips, unitsFlipped } = (await engine.call('thresholds.try', { draft: calm }, ask)) as ThresholdTrial
+  expect(flips.map(({ unitId, circuitNo, fault }) => [unitId, circuitNo, fault])).toEqual([['SECOND', 2, 'refrigerant_leak']])
+  expect(unitsFlipped).toBe(1)
+  const lost = tableFromIPC((await engine.call('thresholds.distribution', { detector: 'charge_lost_pct' }, ask)) as Uint8Array)
+  expect(lost.toArray().filter(({ value }) => value > 5).map(({ unit_id }) => unit_id).sort()).toEqual(['FIRST', 'SECOND'])
+})
+
+test('a visit that names the leak bears the findings of either circuit out', async () => {
+  const outDir = join(tempFolder(), 'out')
+  const text = `unit_id,visited_on,confirmed_fault\n${['FIRST', 'SECOND', 'SOUND'].map((unit) => `${unit},${asOf},refrigerant_leak`).join('\n')}\n`
+  await backtestProject(engine.project, { outDir, profile: undefined, labels: { file: 'service_log.csv', text } })
+  const rows = readFileSync(join(outDir, 'backtest.csv'), 'utf8').split('\n').filter((line) => line.includes('refrigerant_leak'))
+  expect(rows.map((line) => [line.split(',')[0], /found|missed/.exec(line)?.[0]])).toEqual([['FIRST', 'found'], ['SECOND', 'found'], ['SOUND', 'missed']])
 })
 
 test('what a user said of a finding of the second circuit holds in the next analysis', async () => {

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { inSchema } from '../../db/in-schema'
 import { cusumLimits } from '../../pipeline/4-findings/alarm-budget'
 import type { Episode } from '../../pipeline/4-findings/episodes'
 import { groups, type Group } from '../../pipeline/4-findings/groups'
@@ -8,7 +9,8 @@ import type { Rule } from '../../pipeline/4-findings/rule'
 import { rules } from '../../pipeline/4-findings/rules'
 import { contextOf, groupEpisodes, peaksOf, watchedRules, type GroupEpisodes, type Peaks, type UnitLevels } from '../../pipeline/4-findings/unit-episodes'
 import { loadHeld, watchedColumns } from '../../pipeline/4-findings/load-held'
-import { loadWatchedUnits, type WatchedUnit } from '../../pipeline/4-findings/watched-unit'
+import { loadWatchedUnits, tellsOf, type WatchedUnit } from '../../pipeline/4-findings/watched-unit'
+import type { Circuit } from './circuit'
 import type { Label } from './labels'
 import { outcomesOf, type BacktestLine, type Standing } from './outcome'
 
@@ -18,28 +20,47 @@ const unitsPerBatch = 32
  * Holds labels against the findings that a profile would have raised day by day, made anew from `unit_statistic` as
  * the analysis makes them; changes nothing. Labels of units without statistics are missed. In order of unit, day and fault.
  */
-export const backtest = async (connection: DuckDBConnection, labels: readonly Label[], { profile, asOf }: { profile: Profile; asOf: string }): Promise<BacktestLine[]> => {
-  const watched = new Map((await loadWatchedUnits(connection, asOf)).map((unit) => [unit.unit_id, unit]))
-  const columns = await watchedColumns(connection)
+export const backtest = async (connection: DuckDBConnection, labels: readonly Label[], { profile, asOf, circuits = [] }: { profile: Profile; asOf: string; circuits?: readonly Circuit[] }): Promise<BacktestLine[]> => {
   const limitOf = cusumLimits(rules, profile.alarmBudgetPerUnitYear)
   const unitIds = [...new Set(labels.map(({ unitId }) => unitId))].sort()
+  const places = [await watchedAt(connection, asOf, undefined)]
+  for (const circuit of circuits) places.push(await watchedAt(connection, asOf, circuit))
   const lines: BacktestLine[] = []
   for (let from = 0; from < unitIds.length; from += unitsPerBatch) {
     const batch = unitIds.slice(from, from + unitsPerBatch)
-    const held = await loadHeld(connection, batch.flatMap((id) => watched.get(id) ?? []), columns)
-    for (const unitId of batch) {
-      const unit = watched.get(unitId)
-      const own = held.get(unitId) ?? {}
-      const judged = unit === undefined ? undefined : { unit, held: own, peaks: peaksOf(own), thresholds: thresholdsFor(profile, unit), limitOf }
-      lines.push(...backtestUnit(judged, labels.filter((one) => one.unitId === unitId)))
+    const judged: Judged[] = []
+    for (const { within, units } of places) {
+      const own = batch.flatMap((id) => units.get(id) ?? [])
+      const held = await within(async () => loadHeld(connection, own, await watchedColumns(connection)))
+      for (const unit of own) {
+        const values = held.get(unit.unit_id) ?? {}
+        judged.push({ unit, held: values, peaks: peaksOf(values), thresholds: thresholdsFor(profile, unit), limitOf })
+      }
     }
+    for (const unitId of batch)
+      lines.push(...backtestUnit(judged.filter(({ unit }) => unit.unit_id === unitId), labels.filter((one) => one.unitId === unitId)))
   }
   return lines.sort(inOrder)
 }
 
-/** The labels of one unit against its findings; without statistics they are missed. Pure. */
-export const backtestUnit = (judged: Judged | undefined, labels: readonly Label[]): BacktestLine[] =>
-  labels.flatMap((label) => outcomesOf(label, judged === undefined ? [] : standingsAt(judged, label.confirmed), () => (judged === undefined ? [] : standingsAt(judged, Infinity))))
+interface WatchedPlace {
+  /** Does what reads the tables of this place. */
+  within: <T>(work: () => Promise<T>) => Promise<T>
+  units: ReadonlyMap<string, WatchedUnit>
+}
+
+/** All units, or those with a further circuit. */
+const watchedAt = async (connection: DuckDBConnection, asOf: string, circuit: Circuit | undefined): Promise<WatchedPlace> => {
+  const within: WatchedPlace['within'] = (work) => (circuit === undefined ? work() : inSchema(connection, circuit.schema, work))
+  const units = await within(() => loadWatchedUnits(connection, asOf))
+  return { within, units: new Map(units.map((unit) => [unit.unit_id, circuit === undefined ? unit : { ...unit, circuitNo: circuit.circuitNo }])) }
+}
+
+/** The labels of one unit against its findings, those of its further circuits among them; without statistics they are missed. Pure. */
+export const backtestUnit = (judged: readonly Judged[], labels: readonly Label[]): BacktestLine[] => {
+  const standings = (day: number): Standing[] => judged.flatMap((one) => standingsAt(one, day))
+  return labels.flatMap((label) => outcomesOf(label, standings(label.confirmed), () => standings(Infinity)))
+}
 
 /** Lines by unit, day and fault. */
 export const inOrder = (a: BacktestLine, b: BacktestLine): number => compare(a.unitId, b.unitId) || a.confirmed - b.confirmed || compare(a.fault, b.fault)
@@ -62,7 +83,7 @@ const standingsAt = (judged: Judged, day: number): Standing[] => {
   if (length <= 0) return []
   const then = { ...unit, length, repairs: new Set([...unit.repairs].filter((position) => position < length)) }
   const context = contextOf(then, judged)
-  return [...episodesOfDays(judged, then).values()].flat().map((episode) => ({
+  return [...episodesOfDays(judged, then).values()].flat().filter(({ family }) => tellsOf(unit, family)).map((episode) => ({
     fault: episode.fault,
     detected: unit.firstDay + episode.detected,
     lastSeen: unit.firstDay + episode.lastSeen,

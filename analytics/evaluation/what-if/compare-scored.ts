@@ -24,14 +24,15 @@ export const compareScored = (desk: Desk, before: Scored, after: Scored): Omit<T
     }
   }
   flipped.sort((a, b) => a.key - b.key)
-  const unitOf = ({ key }: { key: number }): number => Math.floor(key / groups.length)
+  const placeOf = ({ key }: { key: number }): number => Math.floor(key / groups.length)
   return {
     before: before.figures,
     after: after.figures,
     flipped: flipped.length,
-    unitsFlipped: new Set(flipped.map(unitOf)).size,
+    unitsFlipped: new Set(flipped.map((flip) => desk.unitOf[placeOf(flip)])).size,
     flips: flipped.slice(0, mostFlips).map((flip): ThresholdFlip => ({
-      unitId: desk.units[unitOf(flip)]?.unit_id ?? '',
+      unitId: desk.watched[placeOf(flip)]?.unit_id ?? '',
+      circuitNo: desk.watched[placeOf(flip)]?.circuitNo ?? null,
       fault: (flip.is ?? flip.was)?.fault ?? '',
       before: flip.was?.severity ?? null,
       after: flip.is?.severity ?? null,

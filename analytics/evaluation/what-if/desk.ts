@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { inSchema } from '../../db/in-schema'
 import { readColumns } from '../../db/query'
 import { numbersOf } from '../../db/to-columns'
 import { groups, type Group } from '../../pipeline/4-findings/groups'
-import { risingOf, type RisingTable } from '../../pipeline/4-findings/rescore'
+import { risingOf, type CrossingTable, type RisingTable } from '../../pipeline/4-findings/rescore'
 import { leastOpening } from '../../pipeline/4-findings/judge-unit'
 import { extremeThresholds } from '../../pipeline/4-findings/profile'
 import type { Rule } from '../../pipeline/4-findings/rule'
@@ -11,22 +12,34 @@ import { doubtShare, replacingDetectors } from '../../pipeline/4-findings/sensor
 import type { Peaks } from '../../pipeline/4-findings/unit-episodes'
 import { loadHeld, loadPeaks, watchedColumns } from '../../pipeline/4-findings/load-held'
 import { loadWatchedUnits, type WatchedUnit } from '../../pipeline/4-findings/watched-unit'
+import type { Circuit } from '../backtest/circuit'
 import { labelsOfProject, type Label } from '../backtest/labels'
 import crossingsSql from './crossings.sql?raw'
 
-/** A unit that has labels, by its place among all. */
-export interface LabelledUnit {
+/** A unit, or a further circuit of one, as what is watched, by its place among all that are. */
+export interface WatchedValues {
   index: number
   unit: WatchedUnit
-  labels: readonly Label[]
   /** Held values of the statistics that any profile lets speak or cast doubt. */
   held: Readonly<Record<string, Float64Array>>
   peaks: Peaks
 }
 
+/** A unit that has labels. */
+export interface LabelledUnit {
+  unitId: string
+  labels: readonly Label[]
+  /** The unit and its further circuits. */
+  watched: readonly WatchedValues[]
+}
+
 /** All that is needed to see what other thresholds would do, in memory. */
 export interface Desk {
   units: readonly WatchedUnit[]
+  /** The units, and behind them their further circuits, by whose places the crossings go. */
+  watched: readonly WatchedUnit[]
+  /** The unit of each of them, by its place among the units. */
+  unitOf: Int32Array
   /** Crossings of the rules of each group. */
   crossings: ReadonlyMap<Group, RisingTable>
   labels: readonly Label[]
@@ -37,32 +50,61 @@ export interface Desk {
 }
 
 /** Reads the desk of the last analysis. `asOf` is its day, YYYY-MM-DD. */
-export const openDesk = async (connection: DuckDBConnection, asOf: string): Promise<Desk> => {
-  const units = await loadWatchedUnits(connection, asOf)
+export const openDesk = async (connection: DuckDBConnection, asOf: string, circuits: readonly Circuit[] = []): Promise<Desk> => {
   const { labels } = await labelsOfProject(connection)
   const labelsOf = new Map<string, Label[]>()
   for (const label of labels) labelsOf.set(label.unitId, [...(labelsOf.get(label.unitId) ?? []), label])
+  const units = await loadWatchedUnits(connection, asOf)
+  const read = [await readWatched(connection, units, labelsOf, 0)]
+  const watched = [...units]
+  for (const circuit of circuits)
+    await inSchema(connection, circuit.schema, async () => {
+      const own = (await loadWatchedUnits(connection, asOf)).map((unit) => ({ ...unit, circuitNo: circuit.circuitNo }))
+      read.push(await readWatched(connection, own, labelsOf, watched.length))
+      watched.push(...own)
+    })
+  const places = new Map(units.map(({ unit_id: id }, place) => [id, place]))
+  return {
+    units,
+    watched,
+    unitOf: Int32Array.from(watched, ({ unit_id: id }) => places.get(id) ?? -1),
+    crossings: new Map(groups.map((group) => [group, risingOf(joined(read.map(({ crossings }) => crossings.get(group) as CrossingTable)))])),
+    labels,
+    labelled: units.flatMap(({ unit_id: id }): LabelledUnit[] => {
+      const own = labelsOf.get(id)
+      return own === undefined ? [] : [{ unitId: id, labels: own, watched: read.flatMap(({ values }) => values.get(id) ?? []) }]
+    }),
+    strange: labels.filter(({ unitId }) => !places.has(unitId)),
+    unitYears: units.reduce((sum, { days }) => sum + days, 0) / 365.25,
+  }
+}
+
+interface ReadWatched {
+  crossings: ReadonlyMap<Group, CrossingTable>
+  /** Of units that have labels. */
+  values: ReadonlyMap<string, WatchedValues>
+}
+
+/** What is read of units or of one of their circuits, whose places begin with `first`. */
+const readWatched = async (connection: DuckDBConnection, units: readonly WatchedUnit[], labelsOf: ReadonlyMap<string, unknown>, first: number): Promise<ReadWatched> => {
   const { held, peaks } = await heldThatMatters(connection, units.filter(({ unit_id: id }) => labelsOf.has(id)))
   const unitIds = JSON.stringify(units.map(({ unit_id: id }) => id))
-  const crossings = new Map<Group, RisingTable>()
+  const crossings = new Map<Group, CrossingTable>()
   for (const group of groups) {
     const detectors = [...new Set(rules.filter((rule) => rule.group === group).map(({ detector }) => detector))]
     const read = await readColumns(connection, crossingsSql, { units: unitIds, detectors: JSON.stringify(detectors) })
-    crossings.set(group, risingOf({ detectors, unit: numbersOf(read, 'unit'), detector: numbersOf(read, 'detector'), day: numbersOf(read, 'day'), value: numbersOf(read, 'held_value') }))
+    crossings.set(group, { detectors, unit: numbersOf(read, 'unit').map((place) => first + place), detector: numbersOf(read, 'detector'), day: numbersOf(read, 'day'), value: numbersOf(read, 'held_value') })
   }
-  const watched = new Set(units.map(({ unit_id: id }) => id))
-  return {
-    units,
-    crossings,
-    labels,
-    labelled: units.flatMap((unit, index): LabelledUnit[] => {
-      const { unit_id: id } = unit
-      const own = labelsOf.get(id)
-      return own === undefined ? [] : [{ index, unit, labels: own, held: held.get(id) ?? {}, peaks: peaks.get(id) ?? {} }]
-    }),
-    strange: labels.filter(({ unitId }) => !watched.has(unitId)),
-    unitYears: units.reduce((sum, { days }) => sum + days, 0) / 365.25,
-  }
+  const values = units.flatMap((unit, place): [string, WatchedValues][] => {
+    const { unit_id: id } = unit
+    return labelsOf.has(id) ? [[id, { index: first + place, unit, held: held.get(id) ?? {}, peaks: peaks.get(id) ?? {} }]] : []
+  })
+  return { crossings, values: new Map(values) }
+}
+
+const joined = (tables: readonly CrossingTable[]): CrossingTable => {
+  const all = (column: 'unit' | 'detector' | 'day' | 'value'): ArrayLike<number> => (tables.length === 1 ? (tables[0] as CrossingTable)[column] : Float64Array.from(tables.flatMap((table) => Array.from(table[column]))))
+  return { detectors: tables[0]?.detectors ?? [], unit: all('unit'), detector: all('detector'), day: all('day'), value: all('value') }
 }
 
 /** Units whose statistics are read at once. */
@@ -71,7 +113,7 @@ const unitsPerBatch = 64
 const rulesOf = new Map<string, Rule[]>(rules.map(({ detector }) => [detector, rules.filter((rule) => rule.detector === detector)]))
 
 /** The highest values of each unit, and then only the statistics that any profile lets speak in it or cast doubt: a few of all there are. */
-const heldThatMatters = async (connection: DuckDBConnection, units: readonly WatchedUnit[]): Promise<{ held: ReadonlyMap<string, LabelledUnit['held']>; peaks: ReadonlyMap<string, Peaks> }> => {
+const heldThatMatters = async (connection: DuckDBConnection, units: readonly WatchedUnit[]): Promise<{ held: ReadonlyMap<string, WatchedValues['held']>; peaks: ReadonlyMap<string, Peaks> }> => {
   const columns = await watchedColumns(connection)
   const extremes = extremeThresholds()
   const peaks = await loadPeaks(connection, units, columns)

@@ -3,6 +3,7 @@ import type { Rescored } from '../../pipeline/4-findings/rescore'
 import { severities, type Severity } from '../../pipeline/4-findings/rule'
 import { median } from '../../statistics/quantile'
 import type { BacktestLine } from '../backtest/outcome'
+import type { Desk } from './desk'
 
 /** What a backtest comes to. */
 export const backtestFigures = (lines: readonly BacktestLine[], unitYears: number): BacktestFigures => {
@@ -25,12 +26,15 @@ export const backtestFigures = (lines: readonly BacktestLine[], unitYears: numbe
 }
 
 /** What was found first, group by group, and how visits bear it out. */
-export const trialFigures = (found: Iterable<readonly Rescored[]>, units: number, backtest: BacktestFigures): TrialFigures => {
-  const worst = new Int8Array(units).fill(-1)
+export const trialFigures = (found: Iterable<readonly Rescored[]>, { units, unitOf }: Pick<Desk, 'units' | 'unitOf'>, backtest: BacktestFigures): TrialFigures => {
+  const worst = new Int8Array(units.length).fill(-1)
   let findings = 0
   for (const ofGroup of found) {
     findings += ofGroup.length
-    for (const { unit, severity } of ofGroup) worst[unit] = Math.max(worst[unit] as number, severities.indexOf(severity))
+    for (const { unit: place, severity } of ofGroup) {
+      const unit = unitOf[place] as number
+      worst[unit] = Math.max(worst[unit] as number, severities.indexOf(severity))
+    }
   }
   const count = (severity: Severity | undefined): number => worst.filter((rank) => rank === (severity === undefined ? -1 : severities.indexOf(severity))).length
   const bySeverity = { critical: count('critical'), major: count('major'), minor: count('minor'), advisory: count('advisory'), none: count(undefined) }

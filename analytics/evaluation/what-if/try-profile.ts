@@ -2,10 +2,11 @@ import type { TrialFigures } from '../../contract/thresholds'
 import { groups, type Group } from '../../pipeline/4-findings/groups'
 import type { Profile } from '../../pipeline/4-findings/profile'
 import { rescore, type LevelsFor, type Rescored, type RisingTable } from '../../pipeline/4-findings/rescore'
-import type { Rule } from '../../pipeline/4-findings/rule'
+import type { Family, Rule } from '../../pipeline/4-findings/rule'
 import { rules } from '../../pipeline/4-findings/rules'
 import { touchedGroups } from '../../pipeline/4-findings/touched-groups'
 import type { GroupEpisodes, Peaks } from '../../pipeline/4-findings/unit-episodes'
+import { tellsOf, type WatchedUnit } from '../../pipeline/4-findings/watched-unit'
 import { backtestUnit, inOrder } from '../backtest/backtest'
 import type { BacktestLine } from '../backtest/outcome'
 import type { Desk } from './desk'
@@ -16,13 +17,13 @@ import { movedOn } from './moved-on'
 /** What one profile finds, kept so that the next one need judge only what differs. */
 export interface Scored {
   profile: Profile
-  /** By index of unit. */
+  /** By place of what is watched. */
   sets: readonly LevelSet[]
   found: ReadonlyMap<Group, readonly Rescored[]>
   /** Backtest lines by unit. */
   lines: ReadonlyMap<string, readonly BacktestLine[]>
-  /** Episodes that they rest on, by unit and by the number of days they were judged from. */
-  episodes: ReadonlyMap<string, ReadonlyMap<number, GroupEpisodes>>
+  /** Episodes that they rest on, by place of what is watched and by the number of days they were judged from. */
+  episodes: ReadonlyMap<number, ReadonlyMap<number, GroupEpisodes>>
   figures: TrialFigures
 }
 
@@ -31,30 +32,33 @@ export interface Scored {
  * day by day; where `like` is given, only those in which a rule that changed ever came near its threshold. Pure.
  */
 export const scoreProfile = (desk: Desk, profile: Profile, like?: Scored): Scored => {
-  const sets = levelSets(profile, desk.units)
+  const sets = levelSets(profile, desk.watched)
   const changed = changedRules()
   const changedIn = (unit: number): readonly ChangedRule[] => (like === undefined ? everyRule : changed(like.sets[unit] as LevelSet, sets[unit] as LevelSet))
   const touchedBy = onceEach(touchedGroups)
   const touched = new Set<Group>()
-  for (const some of new Set(Array.from(desk.units.keys(), changedIn))) for (const { rule } of some) touched.add(rule.group)
+  for (const some of new Set(Array.from(desk.watched.keys(), changedIn))) for (const { rule } of some) touched.add(rule.group)
+  const tells = (place: number, family: Family): boolean => tellsOf(desk.watched[place] as WatchedUnit, family)
   const levelsFor: LevelsFor = (unit, rule) => sets[unit]?.levels.get(rule) ?? []
-  const found = new Map(groups.map((group) => [group, like !== undefined && !touched.has(group) ? (like.found.get(group) ?? []) : rescore(desk.crossings.get(group) as RisingTable, levelsFor)]))
+  const found = new Map(groups.map((group) => [group, like !== undefined && !touched.has(group) ? (like.found.get(group) ?? []) : rescore(desk.crossings.get(group) as RisingTable, levelsFor, tells)]))
   const lines = new Map(like?.lines)
   const episodes = new Map(like?.episodes)
-  for (const { index, unit, labels, held, peaks } of desk.labelled) {
-    const set = sets[index] as LevelSet
-    const near = rulesNear(changedIn(index), peaks)
-    if (near.length === 0) continue
-    const before = like?.episodes.get(unit.unit_id)
-    const length = Math.max(0, ...(before?.keys() ?? []))
-    const moved = like === undefined ? 0 : movedOn(near, { held, peaks, before: like.sets[index] as LevelSet, after: set }, length)
-    if (before !== undefined && moved >= length) continue
-    const known = new Map<number, GroupEpisodes>()
-    lines.set(unit.unit_id, backtestUnit({ unit, held, peaks, ...set, known, like: before === undefined ? undefined : { known: before, touched: touchedBy(near), moved } }, labels))
-    episodes.set(unit.unit_id, known)
+  for (const { unitId, labels, watched } of desk.labelled) {
+    const judged = watched.map(({ index, unit, held, peaks }) => {
+      const set = sets[index] as LevelSet
+      const near = rulesNear(changedIn(index), peaks)
+      const before = like?.episodes.get(index)
+      const length = Math.max(0, ...(before?.keys() ?? []))
+      const moved = like === undefined ? 0 : movedOn(near, { held, peaks, before: like.sets[index] as LevelSet, after: set }, length)
+      const stands = near.length === 0 || (before !== undefined && moved >= length)
+      return { index, stands, unit, held, peaks, ...set, known: new Map<number, GroupEpisodes>(), like: before === undefined ? undefined : { known: before, touched: touchedBy(near), moved } }
+    })
+    if (judged.every(({ stands }) => stands)) continue
+    lines.set(unitId, backtestUnit(judged, labels))
+    for (const { index, known } of judged) episodes.set(index, known)
   }
-  if (like === undefined) for (const label of desk.strange) lines.set(label.unitId, [...(lines.get(label.unitId) ?? []), ...backtestUnit(undefined, [label])])
-  return { profile, sets, found, lines, episodes, figures: trialFigures(found.values(), desk.units.length, backtestFigures([...lines.values()].flat(), desk.unitYears)) }
+  if (like === undefined) for (const label of desk.strange) lines.set(label.unitId, [...(lines.get(label.unitId) ?? []), ...backtestUnit([], [label])])
+  return { profile, sets, found, lines, episodes, figures: trialFigures(found.values(), desk, backtestFigures([...lines.values()].flat(), desk.unitYears)) }
 }
 
 const everyRule: readonly ChangedRule[] = rules.map((rule) => ({ rule, speaksFrom: -Infinity }))

@@ -1,6 +1,6 @@
 import { groups, type Group } from './groups'
 import type { Thresholds } from './profile'
-import { worse, type Level, type LevelContext, type Rule, type Severity } from './rule'
+import { worse, type Family, type Level, type LevelContext, type Rule, type Severity } from './rule'
 import { rules } from './rules'
 
 /** The table `crossing` in columns: row by row a unit and a detector (both by index), a day and the value reached on it. */
@@ -71,8 +71,9 @@ export const risingOf = (crossings: CrossingTable): RisingTable => {
  * Looks up in the crossings what would be found under other thresholds: per unit and group the first day on which any of
  * its rules opens, the most specific fault that opens, and the worst level reached. It knows nothing of findings that
  * explain each other, of doubtful sensors and of what happens after the first detection. Pure; stays in any order of units.
+ * What `tells` says no to is not told.
  */
-export const rescore = (rising: RisingTable, levelsFor: LevelsFor): Rescored[] => {
+export const rescore = (rising: RisingTable, levelsFor: LevelsFor, tells: (unit: number, family: Family) => boolean = () => true): Rescored[] => {
   const ruleOf = rising.detectors.map((detector) => rules.find((rule) => rule.detector === detector))
   const found = new Map<number, { rule: Rule; result: Rescored }>()
   for (let stay = 0; stay < rising.unit.length; stay++) {
@@ -101,7 +102,7 @@ export const rescore = (rising: RisingTable, levelsFor: LevelsFor): Rescored[] =
     }
     result.severity = worse(result.severity, severity)
   }
-  return [...found.entries()].sort(([a], [b]) => a - b).map(([, { result }]) => result)
+  return [...found.entries()].filter(([, { rule, result }]) => tells(result.unit, rule.family)).sort(([a], [b]) => a - b).map(([, { result }]) => result)
 }
 
 const firstReaching = ({ value }: RisingTable, wanted: number, first: number, last: number): number => {

@@ -5,12 +5,14 @@ import { averagePrice } from '../../registers/price-structure'
 import { readTariff } from '../../registers/tariff-definition'
 import { dayNumber } from '../../contract/days'
 import repairsSql from './repairs.sql?raw'
-import type { GasHazard } from './rule'
+import type { Family, GasHazard } from './rule'
 import watchedUnitsSql from './watched_units.sql?raw'
 
 /** A unit whose statistics are watched, with what the registers say about it. */
 export interface WatchedUnit {
   unit_id: string
+  /** Only of a further refrigerant circuit of the unit: its number. */
+  circuitNo?: number
   brand: string | null
   model: string | null
   unit_type: string | null
@@ -65,6 +67,12 @@ export const loadWatchedUnits = async (connection: DuckDBConnection, asOf: strin
     }
   })
 }
+
+/** What is found of a further circuit that tells of it, and not of the whole unit. */
+export const familiesOfCircuit: readonly Family[] = ['refrigerant', 'compressor']
+
+/** Whether a finding of a family tells of this unit or circuit. */
+export const tellsOf = ({ circuitNo }: WatchedUnit, family: Family): boolean => circuitNo === undefined || familiesOfCircuit.includes(family)
 
 /** A2 counts as A3, as work orders handle it. */
 const hazardOf = (refrigerant: string | null): GasHazard => {

@@ -59,9 +59,9 @@ export const TrialPanel = ({ trial, state }: { trial: ThresholdTrial | undefined
         {trial.flips.length > 0 && (
           <ul className={styles.flips} aria-label={text.thresholds.flip} tabIndex={0}>
             {trial.flips.slice(0, shownFlips).map((flip) => (
-              <li key={`${flip.unitId} ${flip.fault}`}>
+              <li key={`${flip.unitId} ${flip.circuitNo} ${flip.fault}`}>
                 <a href={hrefOf({ screen: 'unit', id: flip.unitId })}>{flip.unitId}</a>
-                <span className={styles.flipFault}>{text.faults[flip.fault] ?? flip.fault}</span>
+                <span className={styles.flipFault}>{[text.faults[flip.fault] ?? flip.fault, ...(flip.circuitNo === null ? [] : [text.unit.circuitNo(flip.circuitNo)])].join(' · ')}</span>
                 <span className={styles.flipSense}>
                   <SeverityShape severity={flip.before ?? 'none'} />
                   {flip.before === null ? text.thresholds.nothing : text.severity[flip.before]} → <SeverityShape severity={flip.after ?? 'none'} />
