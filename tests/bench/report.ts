@@ -80,10 +80,10 @@ export const printReport = (report: Report): string => {
     )
   }
   if (report.month) {
-    const { units, months, rows, monthRows, all, month, peakMb } = report.month
+    const { units, months, monthRows, all, month, peakMb } = report.month
     const stages = ({ imported, features, models, findings }: typeof all): string => `import ${s(imported)}, daily tables ${s(features)}, models ${s(models)}, findings and orders ${s(findings)}`
     lines.push(
-      `${units} units of ${months - 2} months     ${rows.toLocaleString('en-US')} rows: ${stages(all)}`,
+      `${units} units of ${months - 2} months     ${report.month.rows.toLocaleString('en-US')} rows: ${stages(all)}`,
       `  the second month more        ${monthRows.toLocaleString('en-US')} rows: ${stages(month)}; peak ${peakMb} MB`,
     )
   }
