@@ -26,16 +26,16 @@ const exportOf = (unit: string, fromDay: number, days: number, { stepS = 600, mo
   return folder
 }
 
-const weatherOf = (fromDay: number, days: number, warmer = 0): string => {
+const weatherOf = (fromDay: number, days: number, warmer = 0, fromHour = 0): string => {
   const folder = tempFolder()
-  const rows = Array.from({ length: days * 24 }, (_, i) => `S1,${new Date(firstDay + (fromDay * 24 + i) * 3_600_000).toISOString()},${(i % 9) - 4 + warmer},85`)
+  const rows = Array.from({ length: days * 24 }, (_, i) => `S1,${new Date(firstDay + (fromDay * 24 + fromHour + i) * 3_600_000).toISOString()},${(i % 9) - 4 + warmer},85`)
   writeFileSync(join(folder, 'weather.csv'), ['site_id,ts,outdoor_c,rh_pct', ...rows, ''].join('\n'))
   return folder
 }
 
 const registers = (): string => {
   const folder = tempFolder()
-  writeFileSync(join(folder, 'units.csv'), 'unit_id,site_id,time_zone,refrigerant\nA,S1,America/Denver,R-410A\nB,S1,Europe/Berlin,R-32\n')
+  writeFileSync(join(folder, 'units.csv'), 'unit_id,site_id,time_zone,refrigerant\nA,S1,America/Denver,R-410A\nB,S1,Europe/Berlin,R-32\nC,S1,Asia/Kolkata,R-32\n')
   return folder
 }
 
@@ -98,6 +98,17 @@ test.each([
   await load(engine, [later, exportOf('A', 45, 5)])
   await engine.analyse({ asOf })
   expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...before, later, exportOf('A', 45, 5)]))
+}, 120_000)
+
+test('weather of the hour in which the first day that would be told anew begins is weather of the day before', async () => {
+  const [before, later] = [[registers(), weatherOf(0, 60), exportOf('C', 0, 30)], [weatherOf(27, 1 / 24, 9, 18), exportOf('C', 30, 5)]]
+  const engine = await newEngine()
+  await load(engine, before)
+  await engine.analyse({ asOf })
+  expect(await readRow(engine.project.jobs, 'SELECT day_from FROM feature_memory')).toEqual({ day_from: Date.UTC(2026, 0, 28, 18, 30) / 1000 })
+  await load(engine, later)
+  await engine.analyse({ asOf })
+  expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...before, ...later]))
 }, 120_000)
 
 test('an earlier as-of day and imports taken back leave what one go would have given', async () => {

@@ -1,7 +1,7 @@
 CREATE OR REPLACE TEMP TABLE next_feature_going_on AS
 WITH
 candidate AS (
-  SELECT m.unit_id, m.parts, m.read_from, m.day, m.day_from, m.weather, u.place, floor(m.day_from / 3600) AS hour
+  SELECT m.unit_id, m.parts, m.read_from, m.day, m.day_from, m.weather, u.place, ceil(m.day_from / 3600) AS hour
   FROM feature_memory m
   JOIN feature_unit u ON u.unit_id = m.unit_id
   JOIN next_feature_input n ON n.unit_id = m.unit_id AND n.facts = m.facts AND n.cut >= m.cut AND list_has_all(n.parts, m.parts)

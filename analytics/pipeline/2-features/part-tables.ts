@@ -23,7 +23,7 @@ export interface UnitRange {
 
 const names: Record<PartName, readonly string[]> = { day_part: dayNames, mode_part: modeNames, run_part: runNames, defrost_part: defrostNames, gate_part: gateNames, signal_part: signalNames, signal_day_part: signalDayNames }
 
-/** Temporary tables that gather what the workers find (`<part>_rows`, all DOUBLE, NULL where nothing is known), and the list of ranges. */
+/** Temporary tables that gather what the workers find (`<part>_rows`, all DOUBLE, NULL where nothing is known; `memory_part`, which stays until it is published), and the list of ranges. */
 export const createPartTables = async (jobs: DuckDBConnection): Promise<void> => {
   for (const part of partNames) await run(jobs, `CREATE OR REPLACE TEMP TABLE ${part}_rows (${names[part].map((name) => `${name} DOUBLE`).join(', ')})`)
   await run(jobs, 'CREATE OR REPLACE TEMP TABLE memory_part (unit_no INTEGER, read_from DOUBLE, day INTEGER, day_from DOUBLE, memory VARCHAR)')
@@ -64,5 +64,5 @@ export const storeParts = async (jobs: DuckDBConnection, { parts, faultCodes, me
 
 export const dropPartTables = async (jobs: DuckDBConnection): Promise<void> => {
   for (const part of partNames) await run(jobs, `DROP VIEW IF EXISTS ${part}; DROP TABLE IF EXISTS ${part}_rows`)
-  for (const table of ['memory_part', 'fault_part', 'gate_range', 'counted_signal', 'feature_unit', 'station_hour']) await run(jobs, `DROP TABLE IF EXISTS ${table}`)
+  for (const table of ['fault_part', 'gate_range', 'counted_signal', 'feature_unit', 'station_hour']) await run(jobs, `DROP TABLE IF EXISTS ${table}`)
 }
