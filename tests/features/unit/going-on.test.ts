@@ -82,11 +82,21 @@ const told = (samples: readonly Sample[], sampleS: number, before?: SeriesMemory
 }
 
 test.each(Object.entries(units))('a unit %s tells the same by and by as at once', (_, samples) => {
+  expect(wentOn(samples, [9.99, 20, 20.4, 27, 33.7, 48, 60.25, days])).toBeGreaterThan(2)
+})
+
+test('a unit whose rows come every few hours goes on each time', () => {
+  const hours = Array.from({ length: 20 }, (_, i) => 25 + (i * 7) / 24)
+  expect(wentOn(five, hours)).toBe(19)
+  expect(wentOn(units['with sensors that stand still for a week'] as Sample[], [17, ...hours])).toBeGreaterThan(10)
+})
+
+/** Tells the rows up to each of some days, every time from where it stood, and answers how often it went on. */
+const wentOn = (samples: readonly Sample[], cuts: readonly number[]): number => {
   const sampleS = (samples[1]?.at ?? 0) - (samples[0]?.at ?? 0)
-  const cuts = [9.99, 20, 20.4, 27, 33.7, 48, 60.25, days].filter((cut) => cut <= days)
   const known = Object.fromEntries(parts.map((part) => [part, [] as Row[]]))
   let memory: SeriesMemory | undefined
-  let wentOn = 0
+  let times = 0
   for (const cut of cuts) {
     const upTo = samples.filter((sample) => dayOf(sample) < cut)
     const readFrom = (from: SeriesMemory | undefined) => upTo.filter(({ at }) => start + (at as number) >= (from?.readFrom ?? -Infinity))
@@ -99,11 +109,11 @@ test.each(Object.entries(units))('a unit %s tells the same by and by as at once'
       expect(inOrder(known[part] ?? []), `${part} up to day ${cut}`).toEqual(inOrder(rowsIn(whole.found, part)))
     }
     expect(rowsIn(step.found, 'signal_part'), `signals up to day ${cut}`).toEqual(rowsIn(whole.found, 'signal_part'))
-    if (memory !== undefined) wentOn++
+    if (memory !== undefined) times++
     memory = step.memory === undefined ? undefined : memoryOf(memoryText(step.memory))
   }
-  expect(wentOn).toBeGreaterThan(2)
-})
+  return times
+}
 
 const inOrder = (rows: readonly Row[]): Row[] => rows.toSorted((a, b) => (a['day'] as number) - (b['day'] as number) || (a['signal'] ?? 0) - (b['signal'] ?? 0) || (a['started_ts'] ?? 0) - (b['started_ts'] ?? 0) || (a['mode'] ?? 0) - (b['mode'] ?? 0))
 

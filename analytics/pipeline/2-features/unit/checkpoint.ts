@@ -18,11 +18,12 @@ const pauseS = 180
 
 /**
  * Where a next reading of a series with more rows goes on: what is under way where the day begins (a run, a value that a sensor holds, a
- * defrost) began on days that are read again. Undefined where that is too long ago, and of short series.
+ * defrost) began on days that are read again. `goneOn` is the place from which these rows went on, 0 where they are all there are. Undefined
+ * where it would have to go on from an earlier place, or read too much, and of short series.
  */
-export const checkpointOf = (rows: SeriesRows, days: readonly DaySpan[], steps: Steps): Checkpoint | undefined => {
+export const checkpointOf = (rows: SeriesRows, days: readonly DaySpan[], steps: Steps, goneOn: number): Checkpoint | undefined => {
   const day = Math.min(days.length - openDays, dayOf(days, beginningOfLastValue(rows.signal.outdoor_c, rows.count)), dayOf(days, lastWithWeather(rows)))
-  if (day < 1) return undefined
+  if (day < Math.max(1, goneOn)) return undefined
   const first = (days[day] as DaySpan).from
   const under = Math.min(
     beginningOfRun(steps, first),
@@ -31,7 +32,7 @@ export const checkpointOf = (rows: SeriesRows, days: readonly DaySpan[], steps: 
     ...heldSensors.filter((name) => rows.known.has(name)).map((name) => beforeHeldValue(rows.signal[name], first)),
   )
   const readFrom = Math.min(dayOf(days, under) - 1, day - lookBackDays)
-  if (readFrom < 1 || (days[day] as DaySpan).day - (days[readFrom] as DaySpan).day > mostDays) return undefined
+  if (readFrom < (goneOn === 0 ? 1 : 0) || (days[day] as DaySpan).day - (days[readFrom] as DaySpan).day > mostDays) return undefined
   return { readFrom, day }
 }
 

@@ -69,8 +69,9 @@ export const computeSeries = (parts: Parts, rows: SeriesRows, facts: UnitFacts, 
   const clocks = clocksOf(rows, steps)
   const extents = extentsOf(rows, days)
   const gated = dayExtents(steps.outdoorC, days)
-  const checkpoint = remember ? checkpointOf(rows, days, steps) : undefined
-  const stretch: Stretch = { from: before === undefined ? 0 : days.findIndex(({ day }) => day >= before.day), keep: checkpoint?.day ?? -1 }
+  const from = before === undefined ? 0 : days.findIndex(({ day }) => day >= before.day)
+  const checkpoint = remember ? checkpointOf(rows, days, steps, from) : undefined
+  const stretch: Stretch = { from, keep: checkpoint?.day ?? -1 }
   const firstRows = { day: parts.day_part.count, mode: parts.mode_part.count, gate: parts.gate_part.count, run: parts.run_part.count, defrost: parts.defrost_part.count, signalDay: parts.signal_day_part.count }
   const nightDifferences = new Float64Array(days.length)
   const first = firstRows.day
