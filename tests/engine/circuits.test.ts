@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { tableFromIPC } from 'apache-arrow'
@@ -110,6 +110,26 @@ test('a visit that names the leak bears the findings of either circuit out', asy
   const rows = readFileSync(join(outDir, 'backtest.csv'), 'utf8').split('\n').filter((line) => line.includes('refrigerant_leak'))
   expect(rows.map((line) => [line.split(',')[0], /found|missed/.exec(line)?.[0]])).toEqual([['FIRST', 'found'], ['SECOND', 'found'], ['SOUND', 'missed']])
 })
+
+test('telemetry that comes later gives both circuits the daily tables of all of it at once', async () => {
+  const parts = ['early', 'late'].map((name) => join(tempFolder(), name)) as [string, string]
+  const connection = await (await DuckDBInstance.create(':memory:')).connect()
+  cpSync(made, parts[0], { recursive: true, filter: (path) => !path.endsWith('.parquet') })
+  for (const [part, rows] of [[parts[0], `ts < '2025-10-10'`], [parts[1], `ts >= '2025-10-10'`]] as const) {
+    mkdirSync(join(part, 'telemetry'), { recursive: true })
+    await run(connection, `COPY (FROM read_parquet('${join(made, 'telemetry', 'SECOND.parquet')}') WHERE ${rows} ORDER BY ts) TO '${join(part, 'telemetry', 'SECOND.parquet')}'`)
+  }
+  const bitByBit = await newEngine()
+  for (const part of parts) {
+    await bitByBit.import({ files: [part], acceptTruncated: false })
+    await bitByBit.analyse({ asOf })
+  }
+  expect(await readRows(bitByBit.project.jobs, 'SELECT unit_id FROM circuit_2.feature_memory')).toEqual([{ unit_id: 'SECOND' }])
+  for (const table of ['unit_day', 'circuit_2.unit_day', 'circuit_2.unit_day_mode', 'circuit_2.unit_signal', 'circuit_2.run_cycle']) {
+    const rowsIn = ({ project }: Engine): Promise<object[]> => readRows(project.jobs, `FROM ${table} WHERE unit_id = 'SECOND' ORDER BY ALL`)
+    expect(await rowsIn(bitByBit), table).toEqual(await rowsIn(engine))
+  }
+}, 60_000)
 
 test('what a user said of a finding of the second circuit holds in the next analysis', async () => {
   const [finding] = await readRows<{ finding_id: string }>(engine.project.jobs, `SELECT finding_id FROM finding WHERE unit_id = 'SECOND' AND circuit_no = 2`)
