@@ -92,7 +92,7 @@ const viewRest = async (jobs: DuckDBConnection, table: string): Promise<void> =>
 export const dropPrepared = async (jobs: DuckDBConnection): Promise<void> => {
   for (const table of tables) await run(jobs, `DROP VIEW IF EXISTS some_${table}`)
   for (const table of [...tables, 'feature_input', 'feature_kept', 'feature_going_on', 'feature_memory']) await run(jobs, `DROP TABLE IF EXISTS next_${table}`)
-  await run(jobs, 'DROP TABLE IF EXISTS memory_part')
+  await run(jobs, 'DROP TABLE IF EXISTS memory_piece')
 }
 
 /** The rows that are not told anew: of units nothing happened to, and the days before those from which others go on. */
@@ -108,8 +108,9 @@ export const publishFeatures = async (jobs: DuckDBConnection, asOf: string): Pro
     const rows = stays ? `FROM (FROM next_${table}${staying(table)}) ORDER BY ${keys[table]}` : `FROM next_${table}`
     await run(jobs, `CREATE OR REPLACE TABLE ${table} AS ${rows}`)
   }
-  await run(jobs, `CREATE OR REPLACE TABLE feature_memory AS
-    SELECT n.* EXCLUDE (unit_no), p.memory FROM next_feature_memory n JOIN memory_part p USING (unit_no) UNION ALL BY NAME FROM feature_memory SEMI JOIN next_feature_kept USING (unit_id)`)
+  await run(jobs, `CREATE OR REPLACE TABLE feature_memory_piece AS
+    SELECT n.unit_id, p.piece, p.text FROM memory_piece p JOIN next_feature_memory n USING (unit_no) UNION ALL BY NAME FROM feature_memory_piece SEMI JOIN next_feature_kept USING (unit_id)`)
+  await run(jobs, 'CREATE OR REPLACE TABLE feature_memory AS SELECT * EXCLUDE (unit_no) FROM next_feature_memory UNION ALL BY NAME FROM feature_memory SEMI JOIN next_feature_kept USING (unit_id)')
   await run(jobs, 'CREATE OR REPLACE TABLE feature_input AS SELECT unit_id, fingerprint FROM next_feature_input ORDER BY unit_id')
   await dropPrepared(jobs)
   for (const sql of smallTables) await run(jobs, sql)

@@ -23,10 +23,11 @@ export interface UnitRange {
 
 const names: Record<PartName, readonly string[]> = { day_part: dayNames, mode_part: modeNames, run_part: runNames, defrost_part: defrostNames, gate_part: gateNames, signal_part: signalNames, signal_day_part: signalDayNames }
 
-/** Temporary tables that gather what the workers find (`<part>_rows`, all DOUBLE, NULL where nothing is known; `memory_part`, which stays until it is published), and the list of ranges. */
+/** Temporary tables that gather what the workers find (`<part>_rows`, all DOUBLE, NULL where nothing is known; `memory_piece` stays until it is published), and the list of ranges. */
 export const createPartTables = async (jobs: DuckDBConnection): Promise<void> => {
   for (const part of partNames) await run(jobs, `CREATE OR REPLACE TEMP TABLE ${part}_rows (${names[part].map((name) => `${name} DOUBLE`).join(', ')})`)
-  await run(jobs, 'CREATE OR REPLACE TEMP TABLE memory_part (unit_no INTEGER, read_from DOUBLE, day INTEGER, day_from DOUBLE, memory VARCHAR)')
+  await run(jobs, 'CREATE OR REPLACE TEMP TABLE memory_part (unit_no INTEGER, read_from DOUBLE, day INTEGER, day_from DOUBLE)')
+  await run(jobs, 'CREATE OR REPLACE TEMP TABLE memory_piece (unit_no INTEGER, piece INTEGER, text VARCHAR)')
   await run(jobs, 'CREATE OR REPLACE TEMP TABLE fault_part (unit_id VARCHAR, day DATE, sample_s INTEGER, code VARCHAR)')
   await run(jobs, `CREATE OR REPLACE TEMP TABLE counted_signal AS SELECT * FROM (VALUES ${countedSignals.map((name, place) => `(${place}, ${quoteText(name)})`).join(', ')}) AS t(place, name)`)
   await run(jobs, `CREATE OR REPLACE TEMP TABLE gate_range AS SELECT * FROM (VALUES ${plausibleRange
@@ -49,6 +50,9 @@ const readable = (name: string): string => {
   return `p.${name}`
 }
 
+/** The database takes 2,048 rows in hand at once, however long they are: a memory lies in many. */
+const pieceLength = 8000
+
 /** Adds what one batch found; `unitIds` by unit number. */
 export const storeParts = async (jobs: DuckDBConnection, { parts, faultCodes, memories }: BatchResult, unitIds: ReadonlyMap<number, string>): Promise<void> => {
   for (const part of partNames) await appendColumns(jobs, `${part}_rows`, parts[part].map((values) => ({ kind: 'number', values })))
@@ -57,12 +61,17 @@ export const storeParts = async (jobs: DuckDBConnection, { parts, faultCodes, me
     { kind: 'number', values: memories.map(({ readFrom }) => readFrom) },
     { kind: 'integer', values: memories.map(({ day }) => day) },
     { kind: 'number', values: memories.map(({ dayFrom }) => dayFrom) },
-    { kind: 'text', values: memories.map(({ memory }) => memory) },
+  ])
+  const pieces = memories.flatMap(({ unitNo, memory }) => Array.from({ length: Math.ceil(memory.length / pieceLength) }, (_, piece) => ({ unitNo, piece, text: memory.slice(piece * pieceLength, (piece + 1) * pieceLength) })))
+  await appendColumns(jobs, 'memory_piece', [
+    { kind: 'integer', values: pieces.map(({ unitNo }) => unitNo) },
+    { kind: 'integer', values: pieces.map(({ piece }) => piece) },
+    { kind: 'text', values: pieces.map(({ text }) => text) },
   ])
   await insertRows(jobs, 'fault_part', faultCodes.map((f) => ({ unit_id: unitIds.get(f.unitNo), day: isoDay(f.day), sample_s: f.sampleS, code: f.code })))
 }
 
 export const dropPartTables = async (jobs: DuckDBConnection): Promise<void> => {
   for (const part of partNames) await run(jobs, `DROP VIEW IF EXISTS ${part}; DROP TABLE IF EXISTS ${part}_rows`)
-  for (const table of ['fault_part', 'gate_range', 'counted_signal', 'feature_unit', 'station_hour']) await run(jobs, `DROP TABLE IF EXISTS ${table}`)
+  for (const table of ['memory_part', 'fault_part', 'gate_range', 'counted_signal', 'feature_unit', 'station_hour']) await run(jobs, `DROP TABLE IF EXISTS ${table}`)
 }

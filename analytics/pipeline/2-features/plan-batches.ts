@@ -127,8 +127,15 @@ export const loadBatch = async ({ jobs, telemetryFolder, circuitNo }: Pick<Store
 }
 
 const loadMemories = async (jobs: DuckDBConnection, unitIds: readonly string[]): Promise<Map<string, string>> => {
-  const rows = await readRows<{ unit_id: string; memory: string }>(jobs, `SELECT unit_id, memory FROM feature_memory WHERE list_contains(from_json($units::JSON, '["VARCHAR"]'), unit_id)`, { units: JSON.stringify(unitIds) })
-  return new Map(rows.map((row) => [row.unit_id, row.memory]))
+  const inOrder = unitIds.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+  const pieces = await readRows<{ unit_id: string; text: string }>(
+    jobs,
+    `SELECT unit_id, text FROM feature_memory_piece WHERE unit_id BETWEEN $first AND $last AND list_contains(from_json($units::JSON, '["VARCHAR"]'), unit_id) ORDER BY unit_id, piece`,
+    { first: inOrder[0] ?? '', last: inOrder.at(-1) ?? '', units: JSON.stringify(unitIds) },
+  )
+  const memories = new Map<string, string>()
+  for (const { unit_id: unitId, text } of pieces) memories.set(unitId, (memories.get(unitId) ?? '') + text)
+  return memories
 }
 
 const loadStations = async (jobs: DuckDBConnection, places: string[], fromHour: number): Promise<Map<string, StationHours>> => {
