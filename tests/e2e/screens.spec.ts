@@ -132,6 +132,21 @@ for (const { theme, accessible, ...size } of looks)
     expect(errors).toEqual([])
   })
 
+/** On a busy processor a screen's code often arrives between its first drawing and what React does after it. */
+test('a page that is loaded again shows its screen, whenever the code of the screen arrives', async ({ filledStation: { page, look } }) => {
+  test.setTimeout(120_000)
+  await look({ ...small, theme: 'light' })
+  await page.evaluate(() => {
+    location.hash = '#/findings'
+  })
+  const chromium = await page.context().newCDPSession(page)
+  for (let round = 0; round < 16; round++) {
+    await chromium.send('Emulation.setCPUThrottlingRate', { rate: 2 + (round % 6) })
+    await page.reload()
+    await expect(page.getByRole('grid', { name: 'Findings' })).toBeVisible({ timeout: 15_000 })
+  }
+})
+
 /** 1280 x 800 at 200 %: what scrolls sideways is a table of its own, everything else is in the window. */
 test('at 200 % zoom every control is within reach', async ({ filledStation: { page, look } }) => {
   test.setTimeout(120_000)

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ComponentType } from 'react'
+import { useEffect, useState, useSyncExternalStore, type ComponentType } from 'react'
 import type { Screen as ScreenName } from '../../state/place'
 import { whenIdle } from '../../ui/when-idle'
 
@@ -13,30 +13,32 @@ interface Fetched<Props> {
  */
 const fetched = <Props extends object>(load: () => Promise<ComponentType<Props>>): Fetched<Props> => {
   let known: ComponentType<Props> | undefined
-  let coming: Promise<ComponentType<Props>> | undefined
-  const fetchOnce = async (): Promise<ComponentType<Props>> => {
+  let coming: Promise<void> | undefined
+  const shown = new Set<() => void>()
+  const subscribe = (onKnown: () => void): (() => void) => {
+    shown.add(onKnown)
+    return () => shown.delete(onKnown)
+  }
+  const fetchOnce = async (): Promise<void> => {
     try {
       known = await load()
-      return known
+      for (const onKnown of shown) onKnown()
     } catch (error) {
       coming = undefined
       throw error
     }
   }
-  const fetch = (): Promise<ComponentType<Props>> => (coming ??= fetchOnce())
+  const fetch = (): Promise<void> => (coming ??= fetchOnce())
   const Screen = (props: Props) => {
-    const [, setState] = useState<'fetched'>()
+    const View = useSyncExternalStore(subscribe, () => known)
+    const [, setFailure] = useState()
     useEffect(() => {
-      if (known !== undefined) return
-      fetch().then(
-        () => setState('fetched'),
-        (error: unknown) =>
-          setState(() => {
-            throw error
-          }),
+      fetch().catch((error: unknown) =>
+        setFailure(() => {
+          throw error
+        }),
       )
     }, [])
-    const View = known
     return View === undefined ? <div data-fetching /> : <View {...props} />
   }
   return { Screen, fetch }
