@@ -1,15 +1,19 @@
 import { inSchema } from '../db/in-schema'
 import { run } from '../db/query'
+import { quoteTexts } from '../db/quote'
 import { buildFeatures } from '../pipeline/2-features/build-features'
 import { createFeatureSchema } from '../pipeline/2-features/feature-schema'
 import { runModels } from '../pipeline/3-models/run-models'
 import type { Profile } from '../pipeline/4-findings/profile'
 import { raiseFindings } from '../pipeline/4-findings/raise-findings'
+import { familiesOfCircuit } from '../pipeline/4-findings/watched-unit'
 import type { Project } from '../project/open-project'
 import { findCircuits, knownCircuits, schemaOf } from './find-circuits'
 import ofCircuit from './of_circuit.sql?raw'
 import takeOver from './take_over_circuit.sql?raw'
 import { featureVersion } from './version'
+
+const toldOfCircuits = (sql: string): string => sql.replace('{families}', quoteTexts(familiesOfCircuit))
 
 export interface CircuitOptions {
   asOf: string
@@ -35,9 +39,9 @@ export const judgeCircuits = async (project: Project, { asOf, dataTo, profile, c
       if (changed) await buildFeatures({ jobs, connect, telemetryFolder: layout.telemetry, tmpFolder: layout.tmp, circuitNo }, { asOf, workers: threads, version: featureVersion, fromScratch: false, ...cancel })
       await runModels(jobs, { workers: threads, ...cancel })
       await raiseFindings(jobs, { profile, asOf, dataTo, ...cancel })
-      await run(jobs, ofCircuit, { circuitNo })
+      await run(jobs, toldOfCircuits(ofCircuit), { circuitNo })
       await run(jobs, 'CREATE OR REPLACE TEMP TABLE circuit_unit AS SELECT DISTINCT unit_id FROM segment')
     })
-    await run(jobs, takeOver)
+    await run(jobs, toldOfCircuits(takeOver))
   }
 }

@@ -5,4 +5,4 @@ SELECT * REPLACE (
   'Circuit ' || $circuitNo::INTEGER || ': ' || why AS why
 )
 FROM finding
-WHERE family IN ('refrigerant', 'compressor')
+WHERE list_contains({families}, family)

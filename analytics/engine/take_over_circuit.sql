@@ -7,7 +7,7 @@ ORDER BY o.finding_id;
 UPDATE finding
 SET circuit_no = 1, why = 'Circuit 1: ' || why
 WHERE circuit_no IS NULL
-  AND family IN ('refrigerant', 'compressor')
+  AND list_contains({families}, family)
   AND unit_id IN (SELECT unit_id FROM circuit_unit);
 DROP TABLE of_circuit;
 DROP TABLE circuit_unit

@@ -6,6 +6,7 @@ import { quoteText } from '../../analytics/db/quote'
 import type { Engine } from '../../analytics/engine'
 import { derivedTables } from '../support/derived-tables'
 import { newEngine, tempFolder } from '../support/projects'
+import { importAll, tablesAtOnce } from '../support/tables-at-once'
 
 const asOf = '2026-04-30'
 const firstDay = Date.UTC(2026, 0, 1)
@@ -39,18 +40,7 @@ const registers = (): string => {
   return folder
 }
 
-const load = async (engine: Engine, folders: readonly string[]): Promise<string[]> => {
-  const imports: string[] = []
-  for (const folder of folders) imports.push((await engine.import({ files: [folder], acceptTruncated: false })).importId ?? '')
-  return imports
-}
-
-const atOnce = async (folders: readonly string[]): Promise<Record<string, string>> => {
-  const engine = await newEngine()
-  await load(engine, folders)
-  await engine.analyse({ asOf })
-  return derivedTables(engine.project.jobs)
-}
+const atOnce = (folders: readonly string[]): Promise<Record<string, string>> => tablesAtOnce(folders, asOf)
 
 /** Leaves of an import's telemetry only what units that go on from their memory read again: were more of it read, the tables would differ. */
 const forget = async (engine: Engine, importId: string): Promise<void> => {
@@ -71,14 +61,14 @@ test('of units that more telemetry came for only the last days are read again, a
   const next = [weatherOf(40, 30), exportOf('A', 40, 30), exportOf('B', 43, 27.5)]
   const last = [exportOf('A', 69, 3), exportOf('B', 71, 10)]
   const engine = await newEngine()
-  const imports = await load(engine, months)
+  const imports = await importAll(engine, months)
   await engine.analyse({ asOf })
   for (const importId of imports.slice(2)) await forget(engine, importId)
-  const more = await load(engine, next)
+  const more = await importAll(engine, next)
   await engine.analyse({ asOf })
   expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...months, ...next]))
   for (const importId of more.slice(1)) await forget(engine, importId)
-  await load(engine, last)
+  await importAll(engine, last)
   await engine.analyse({ asOf })
   expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...months, ...next, ...last]))
 }, 180_000)
@@ -93,9 +83,9 @@ test.each([
 ])('a unit is read as a whole where what is new %s', async (_, made) => {
   const [before, later] = [beginning(), made()]
   const engine = await newEngine()
-  await load(engine, before)
+  await importAll(engine, before)
   await engine.analyse({ asOf })
-  await load(engine, [later, exportOf('A', 45, 5)])
+  await importAll(engine, [later, exportOf('A', 45, 5)])
   await engine.analyse({ asOf })
   expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...before, later, exportOf('A', 45, 5)]))
 }, 120_000)
@@ -103,10 +93,10 @@ test.each([
 test('weather of the hour in which the first day that would be told anew begins is weather of the day before', async () => {
   const [before, later] = [[registers(), weatherOf(0, 60), exportOf('C', 0, 30)], [weatherOf(27, 1 / 24, 9, 18), exportOf('C', 30, 5)]]
   const engine = await newEngine()
-  await load(engine, before)
+  await importAll(engine, before)
   await engine.analyse({ asOf })
   expect(await readRow(engine.project.jobs, 'SELECT day_from FROM feature_memory')).toEqual({ day_from: Date.UTC(2026, 0, 28, 18, 30) / 1000 })
-  await load(engine, later)
+  await importAll(engine, later)
   await engine.analyse({ asOf })
   expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...before, ...later]))
 }, 120_000)
@@ -114,7 +104,7 @@ test('weather of the hour in which the first day that would be told anew begins 
 test('an earlier as-of day and imports taken back leave what one go would have given', async () => {
   const [before, later] = [beginning(), exportOf('A', 30, 15)]
   const engine = await newEngine()
-  await load(engine, [...before, later])
+  await importAll(engine, [...before, later])
   await engine.analyse({ asOf: '2026-02-01' })
   await engine.analyse({ asOf })
   expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...before, later]))

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Engine } from '../../analytics/engine'
 import { derivedTables } from '../support/derived-tables'
 import { newEngine, tempFolder } from '../support/projects'
+import { importAll, tablesAtOnce } from '../support/tables-at-once'
 
 const asOf = '2026-03-31'
 
@@ -39,9 +40,7 @@ const folderOf = (part: Part): string => {
   return folder
 }
 
-const load = async (engine: Engine, parts: readonly Part[]) => {
-  for (const part of parts) await engine.import({ files: [folderOf(part)], acceptTruncated: false })
-}
+const load = (engine: Engine, parts: readonly Part[]): Promise<string[]> => importAll(engine, parts.map(folderOf))
 
 const [a, more, b] = [['A', '2026-01-01', 3], ['A', '2026-01-14', 9], ['B', '2026-02-01', 5]] as const
 const known = new Map<string, Record<string, string>>()
@@ -49,16 +48,9 @@ const known = new Map<string, Record<string, string>>()
 /** The tables of one go over these parts; each go is made once. */
 const atOnce = async (parts: readonly Part[]): Promise<Record<string, string>> => {
   const key = JSON.stringify(parts)
-  const tables = known.get(key) ?? (await oneGo(parts))
+  const tables = known.get(key) ?? (await tablesAtOnce(parts.map(folderOf), asOf))
   known.set(key, tables)
   return tables
-}
-
-const oneGo = async (parts: readonly Part[]): Promise<Record<string, string>> => {
-  const engine = await newEngine()
-  await load(engine, parts)
-  await engine.analyse({ asOf })
-  return derivedTables(engine.project.jobs)
 }
 
 test('telemetry of units that nothing happened to is not read again, and the tables are those of one go', async () => {

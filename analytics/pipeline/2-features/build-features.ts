@@ -6,7 +6,7 @@ import { computeParts } from './compute-parts'
 import featureMemorySql from './feature_memory.sql?raw'
 import type { FeatureOptions, FeatureSource } from './feature-options'
 import defrostCycleSql from './defrost_cycle.sql?raw'
-import { featureMacros, fill, nextTables, smallTables } from './feature-schema'
+import { featureMacros, fill, nextTables, smallTables, withWeatherBefore } from './feature-schema'
 import { dropPartTables, viewParts, type UnitRange } from './part-tables'
 import runCycleSql from './run_cycle.sql?raw'
 import { modeColumns } from './unit/mode-part'
@@ -47,7 +47,7 @@ export const prepareFeatures = async (source: FeatureSource, options: FeatureOpt
       options.signal?.throwIfAborted()
       await tellUnits(jobs, units)
     }
-    await run(jobs, featureMemorySql)
+    await run(jobs, withWeatherBefore(featureMemorySql, 'remembered'))
   } catch (error) {
     await dropPrepared(jobs)
     throw error

@@ -9,10 +9,14 @@ import { modeColumns } from './unit/mode-part'
 import unitGapSql from './unit_gap.sql?raw'
 import unitMonthSql from './unit_month.sql?raw'
 import unitYearSql from './unit_year.sql?raw'
+import weatherBefore from './weather_before.sql?raw'
 
 /** Puts generated SQL fragments into a statement's `{places}`. */
 export const fill = (sql: string, places: Record<string, string>): string =>
   sql.replace(/\{(\w+)\}/g, (whole, name: string) => places[name] ?? whole)
+
+/** Puts the weather before the hours that a table (`place`, `hour`) asks for into a statement's `{weather_before}`. */
+export const withWeatherBefore = (sql: string, asked: string): string => fill(sql, { weather_before: fill(weatherBefore, { asked }) })
 
 export const nextTables = (): string => fill(tablesSql, { mode_columns: modeColumns.map((column) => `${column} DOUBLE`).join(', '), day_columns: dayColumns })
 

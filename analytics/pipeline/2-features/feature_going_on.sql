@@ -13,12 +13,7 @@ changed_before AS (
   JOIN segment s ON s.unit_id = c.unit_id AND epoch(s.first_ts) < c.day_from
   JOIN import i ON i.import_no = s.import_no AND NOT i.undone AND NOT list_contains(c.parts, i.import_id || '/' || s.part)
 ),
-weather_before AS (
-  SELECT p.place, p.hour, bit_xor(hash(h.hour, h.outdoor_c, h.rh_pct))::VARCHAR AS content
-  FROM (SELECT DISTINCT place, hour FROM candidate) p
-  JOIN station_hour h ON h.place = p.place AND h.hour < p.hour
-  GROUP BY ALL
-)
+{weather_before}
 SELECT c.unit_id, c.day, c.read_from
 FROM candidate c
 LEFT JOIN weather_before w ON w.place = c.place AND w.hour = c.hour

@@ -6,12 +6,7 @@ remembered AS (
   JOIN feature_unit u ON u.unit_no = p.unit_no
   JOIN next_feature_input n ON n.unit_id = u.unit_id
 ),
-weather_before AS (
-  SELECT p.place, p.hour, bit_xor(hash(h.hour, h.outdoor_c, h.rh_pct))::VARCHAR AS content
-  FROM (SELECT DISTINCT place, hour FROM remembered) p
-  JOIN station_hour h ON h.place = p.place AND h.hour < p.hour
-  GROUP BY ALL
-)
+{weather_before}
 SELECT r.unit_no, r.unit_id, r.facts, r.parts, r.cut, r.read_from, r.day, r.day_from, coalesce(w.content, '') AS weather
 FROM remembered r
 LEFT JOIN weather_before w ON w.place = r.place AND w.hour = r.hour;

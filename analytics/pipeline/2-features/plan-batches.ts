@@ -6,6 +6,7 @@ import type { FeatureBatch, UnitFrame } from './feature-batch'
 import type { StoredSource } from './feature-options'
 import featureGoingOnSql from './feature_going_on.sql?raw'
 import featureInputSql from './feature_input.sql?raw'
+import { withWeatherBefore } from './feature-schema'
 import featureUnitSql from './feature_unit.sql?raw'
 import stationHourSql from './station_hour.sql?raw'
 import type { StationHours } from './unit/local-time'
@@ -54,7 +55,7 @@ export const planBatches = async (jobs: DuckDBConnection, { asOf, workers, versi
   await run(jobs, featureUnitSql)
   await run(jobs, featureInputSql, { asOf, version: String(version) })
   await run(jobs, `CREATE OR REPLACE TEMP TABLE next_feature_kept AS SELECT unit_id FROM next_feature_input SEMI JOIN feature_input USING (unit_id, fingerprint) WHERE NOT $fromScratch`, { fromScratch })
-  await run(jobs, featureGoingOnSql, { fromScratch })
+  await run(jobs, withWeatherBefore(featureGoingOnSql, 'candidate'), { fromScratch })
   const units = await readRows<PlannedUnit>(jobs, plannedUnits)
   const [whole, goingOn] = [units.filter((unit) => unit.read_from === null), units.filter((unit) => unit.read_from !== null)]
   return { batches: [...batchesOf(whole, workers), ...batchesOf(goingOn, workers)], offsets: await zoneOffsets(jobs), unitIds: new Map(units.map((unit) => [unit.unit_no, unit.unit_id])) }
