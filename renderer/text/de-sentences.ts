@@ -50,6 +50,7 @@ const sentences: readonly (readonly [string, string])[] = [
   ['The refrigerant is highly flammable: call the site within 4 hours, within 48 while the finding is minor; have the power cut from outside and the place ventilated, do not restart it from afar, and send only somebody trained for A3.', 'Das Kältemittel ist hoch entzündlich: den Standort binnen 4 Stunden anrufen, binnen 48, solange der Befund gering ist; den Strom von außen abschalten und lüften lassen, nicht aus der Ferne wieder einschalten und nur jemanden mit A3-Ausbildung schicken.'],
   ['The refrigerant is toxic and mildly flammable: call the site within 4 hours, within 48 while the finding is minor; keep people away, have the power cut from outside and the place ventilated, and do not restart it from afar.', 'Das Kältemittel ist giftig und schwer entzündlich: den Standort binnen 4 Stunden anrufen, binnen 48, solange der Befund gering ist; Menschen fernhalten, den Strom von außen abschalten und lüften lassen und nicht aus der Ferne wieder einschalten.'],
   ['The refrigerant is mildly flammable: ventilate, and keep sources of ignition away until it is repaired.', 'Das Kältemittel ist schwer entzündlich: lüften und Zündquellen fernhalten, bis es repariert ist.'],
+  ['It was seen over # days so far: until # it is advice, as much of this passes by itself.', 'Gesehen wurde das bisher über $1 Tage: Bis $2 bleibt es ein Hinweis, denn vieles davon vergeht von selbst.'],
   ['Check the transducer first.', 'Zuerst den Aufnehmer prüfen.'],
   ['From @ to @ {}.', 'Vom $1 bis $2: $3.'],
 ]

@@ -3,6 +3,7 @@ import { germanSentence } from '../../renderer/text/german-sentence'
 
 /** One of every sentence of the rules. */
 const said = [
+  'It was seen over 12 days so far: until 42 it is advice, as much of this passes by itself.',
   '120 runs were under 8 minutes at 9.1 degC outdoors from 2025-12-18 to 2025-12-31, of 180 starts.',
   '5.2 of 5.2 defrosts from 2025-12-18 to 2025-12-31 came in weather in which no frost forms: the coil sensor may read low.',
   '5.2 of 5.2 defrosts from 2025-12-18 to 2025-12-31 had no frost to melt.',

@@ -13,7 +13,7 @@ export const confusionCsv = (tables: readonly { tier: string; stepS: number; cel
 /** `detections.csv`: one line a faulty unit and tier, with what was found when and which detectors came nearest. */
 export const detectionsCsv = (scores: readonly UnitScore[]): string =>
   csvText(
-    ['fault', 'unit_id', 'tier', 'step_s', 'confounder', 'shape', 'severity_end', 'onset_on', 'detectable_on', 'failed_on', 'found', 'detected_on', 'named', 'cause_on', 'delay_days', 'delay_scored_days', 'lead_weeks', 'charge_left', 'beside', 'strongest'],
+    ['fault', 'unit_id', 'tier', 'step_s', 'confounder', 'shape', 'severity_end', 'onset_on', 'detectable_on', 'failed_on', 'found', 'detected_on', 'named', 'severity', 'cause_on', 'delay_days', 'delay_scored_days', 'lead_weeks', 'charge_left', 'beside', 'strongest'],
     scores
       .filter(({ facts }) => facts.truth.fault !== 'none')
       .map((score) => {
@@ -21,7 +21,7 @@ export const detectionsCsv = (scores: readonly UnitScore[]): string =>
         const { truth } = facts
         return [
           truth.fault, facts.unitId, facts.tier, facts.stepS, truth.confounder, truth.shape, rounded(truth.severityEnd, 4), dayText(truth.onset), dayText(truth.detectable), dayText(truth.failed),
-          first !== undefined, dayText(first?.detected), calledOf(score), dayText(named?.causeOn), rounded(score.delayDays, 0), rounded(score.delayScoredDays, 0), rounded(score.leadWeeks, 1),
+          first !== undefined, dayText(first?.detected), calledOf(score), named?.severity ?? '', dayText(named?.causeOn), rounded(score.delayDays, 0), rounded(score.delayScoredDays, 0), rounded(score.leadWeeks, 1),
           first === undefined ? null : rounded(chargeLeft(score, first.detected), 3),
           beside.map((alert) => `${alert.fault} ${dayText(alert.detected) ?? ''}`).join('|'),
           pressedText(facts.strongest.slice(0, 5)),

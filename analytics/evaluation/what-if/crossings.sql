@@ -3,7 +3,7 @@ WITH units AS (
 ), detectors AS (
   SELECT unnest(from_json($detectors::JSON, '["VARCHAR"]')) AS detector, generate_subscripts(from_json($detectors::JSON, '["VARCHAR"]'), 1) - 1 AS place
 )
-SELECT u.unit::DOUBLE AS unit, d.place::DOUBLE AS detector, c.day, c.held_value
+SELECT u.unit::DOUBLE AS unit, d.place::DOUBLE AS detector, c.day, c.held_value, coalesce(c.lasted, 100000)::DOUBLE AS lasted
 FROM crossing c
 JOIN units u USING (unit_id)
 JOIN detectors d USING (detector)

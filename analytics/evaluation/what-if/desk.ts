@@ -93,7 +93,7 @@ const readWatched = async (connection: DuckDBConnection, units: readonly Watched
   for (const group of groups) {
     const detectors = [...new Set(rules.filter((rule) => rule.group === group).map(({ detector }) => detector))]
     const read = await readColumns(connection, crossingsSql, { units: unitIds, detectors: JSON.stringify(detectors) })
-    crossings.set(group, { detectors, unit: numbersOf(read, 'unit').map((place) => first + place), detector: numbersOf(read, 'detector'), day: numbersOf(read, 'day'), value: numbersOf(read, 'held_value') })
+    crossings.set(group, { detectors, unit: numbersOf(read, 'unit').map((place) => first + place), detector: numbersOf(read, 'detector'), day: numbersOf(read, 'day'), value: numbersOf(read, 'held_value'), lasted: numbersOf(read, 'lasted') })
   }
   const values = units.flatMap((unit, place): [string, WatchedValues][] => {
     const { unit_id: id } = unit
@@ -103,8 +103,8 @@ const readWatched = async (connection: DuckDBConnection, units: readonly Watched
 }
 
 const joined = (tables: readonly CrossingTable[]): CrossingTable => {
-  const all = (column: 'unit' | 'detector' | 'day' | 'value'): ArrayLike<number> => (tables.length === 1 ? (tables[0] as CrossingTable)[column] : Float64Array.from(tables.flatMap((table) => Array.from(table[column]))))
-  return { detectors: tables[0]?.detectors ?? [], unit: all('unit'), detector: all('detector'), day: all('day'), value: all('value') }
+  const all = (column: 'unit' | 'detector' | 'day' | 'value' | 'lasted'): ArrayLike<number> => (tables.length === 1 ? (tables[0] as CrossingTable)[column] : Float64Array.from(tables.flatMap((table) => Array.from(table[column]))))
+  return { detectors: tables[0]?.detectors ?? [], unit: all('unit'), detector: all('detector'), day: all('day'), value: all('value'), lasted: all('lasted') }
 }
 
 /** Units whose statistics are read at once. */

@@ -27,7 +27,7 @@ export const movedOn = (changed: readonly Rule[], move: Move, length: number): n
 const ruleMovedOn = (rule: Rule, { held, peaks, before, after }: Move, length: number): number => {
   const [old, now] = [before.levels.get(rule) ?? [], after.levels.get(rule) ?? []]
   const values = held[rule.detector]
-  if (values === undefined || old.length !== now.length || old.some(({ severity }, at) => severity !== now[at]?.severity) || doubtingDetectors.has(rule.detector)) return 0
+  if (values === undefined || old.length !== now.length || old.some(({ severity, persists }, at) => severity !== now[at]?.severity || persists !== now[at]?.persists) || doubtingDetectors.has(rule.detector)) return 0
   let first = length
   for (const [at, level] of old.entries()) {
     const pair = [level.threshold, now[at]?.threshold ?? Infinity]

@@ -3,5 +3,6 @@ CREATE OR REPLACE TABLE crossing (
   detector VARCHAR NOT NULL,
   episode INTEGER NOT NULL,
   day DATE NOT NULL,
-  held_value DOUBLE NOT NULL
+  held_value DOUBLE NOT NULL,
+  lasted INTEGER
 );

@@ -4,33 +4,50 @@ export interface Crossing {
   episode: number
   position: number
   value: number
+  /** Days from it to the last day of the stay with as high a value. */
+  lasted: number
 }
 
 /**
  * The days on which the running maximum of a held value rises, per stay above the threshold: the first day on which
- * any other threshold would have been passed is the first crossing that reaches it. Rises below `least`, which no
- * threshold goes below, are left out.
+ * any other threshold would have been passed is the first crossing that reaches it, and `lasted` how long it was passed.
+ * Rises below `least`, which no threshold goes below, are left out.
  */
 export const crossingsOf = ({ rule, held, opens }: WatchedRule, repairs: ReadonlySet<number>, least = 0): Crossing[] => {
   const crossings: Crossing[] = []
   let episode = 1
   let highest = 0
   let inside = 0
-  const startAnew = () => {
+  const startAnew = (position: number) => {
+    tellHowLong(crossings, episode, held, position)
     episode++
     highest = 0
     inside = 0
   }
   for (let position = 0; position < held.length; position++) {
-    if (highest >= opens && repairs.has(position)) startAnew()
+    if (highest >= opens && repairs.has(position)) startAnew(position)
     const value = held[position] as number
     if (Number.isNaN(value)) continue
     inside = value < opens / 3 ? inside + 1 : 0
-    if (highest >= opens && inside >= rule.clearDays) startAnew()
+    if (highest >= opens && inside >= rule.clearDays) startAnew(position)
     if (value > highest) {
       highest = value
-      if (value >= least) crossings.push({ episode, position, value })
+      if (value >= least) crossings.push({ episode, position, value, lasted: 0 })
     }
   }
+  tellHowLong(crossings, episode, held, held.length)
   return crossings
+}
+
+/** Says of the crossings of a stay, the last ones, how long it held their values; the stay ended before the day of a position. */
+const tellHowLong = (crossings: readonly Crossing[], episode: number, held: Float64Array, ended: number): void => {
+  let first = crossings.length
+  while (crossings[first - 1]?.episode === episode) first--
+  let highest = -Infinity
+  for (let position = ended - 1, at = first; at < crossings.length && position >= 0; position--) {
+    const value = held[position] as number
+    if (!(value > highest)) continue
+    highest = value
+    for (; at < crossings.length && (crossings[at] as Crossing).value <= highest; at++) (crossings[at] as Crossing).lasted = position - (crossings[at] as Crossing).position
+  }
 }

@@ -15,6 +15,8 @@ export interface EpisodePlan {
   held: number
   threshold: number
   severity: Severity
+  /** Days that it must have been seen for to be more than the advice that it is so far. */
+  persists?: number | undefined
   thresholds: Thresholds
   onset: number
   windows: Record<Span, { from: string; to: string }>
@@ -69,12 +71,16 @@ const highest = (values: Float64Array, from: number, to: number): number => {
   return most
 }
 
+/** Days from the first to the last on which an episode was seen. */
+export const daysSeen = ({ detected, lastSeen }: Episode): number => lastSeen - detected
+
 /** The worst of the rules that name the fault, and how bad it is with its symptoms. */
 export const worstRule = (
   episode: Episode,
   thresholds: Thresholds,
   levelsOf: LevelsOf,
-): Pick<EpisodePlan, 'watched' | 'held' | 'threshold' | 'severity'> => {
+): Pick<EpisodePlan, 'watched' | 'held' | 'threshold' | 'severity' | 'persists'> => {
+  const seenDays = daysSeen(episode)
   const candidates = episode.rules.map((watched) => {
     const last = episode.heldOn.get(watched) ?? episode.lastSeen
     const held = highest(watched.held, last - windowDays + 1, last)
@@ -83,7 +89,8 @@ export const worstRule = (
       watched,
       held,
       threshold: passed.at(-1)?.threshold ?? watched.opens,
-      severity: passed.map((level) => level.severity).reduce(worse, 'advisory'),
+      severity: passed.map((level) => (seenDays < (level.persists ?? 0) ? 'advisory' : level.severity)).reduce(worse, 'advisory'),
+      persists: passed.map((level) => level.persists ?? 0).find((days) => seenDays < days),
     }
   })
   const naming = candidates.filter(({ watched }) => watched.rule.fault === episode.fault)

@@ -97,4 +97,5 @@ const storeCrossings = (
     { kind: 'integer', values: crossed.map(({ crossing }) => crossing.episode) },
     { kind: 'day', values: crossed.map(({ unit, crossing }) => unit.firstDay + crossing.position) },
     { kind: 'number', values: crossed.map(({ crossing }) => crossing.value) },
+    { kind: 'integer', values: crossed.map(({ crossing }) => crossing.lasted) },
   ])

@@ -83,6 +83,8 @@ export interface Report {
 export interface Level {
   severity: Severity
   threshold: number
+  /** Days from the first to the last on which the finding was seen, before which it is a candidate: advice, as what passes by itself needs nobody (analytics notes 0.5 h). */
+  persists?: number
 }
 
 /** When a finding is raised, how bad it is and how it is explained. A rule holds while `held value >= threshold`. */

@@ -2,7 +2,7 @@ import { significant9 } from '../../statistics/significant'
 import { calibrationRow, scoreOf, shifted } from './calibrated-confidence'
 import { isoDay } from '../../contract/days'
 import type { Measured } from './measure-windows'
-import type { EpisodePlan } from './plan-episode'
+import { daysSeen, type EpisodePlan } from './plan-episode'
 import type { Profile } from './profile'
 import type { Evidence, RuleContext, Severity } from './rule'
 
@@ -71,11 +71,14 @@ export const tellEpisode = (plan: EpisodePlan, measured: Measured, costs: Profil
     threshold: significant9(plan.threshold),
     annual_cost: cost === null ? null : Math.round(100 * cost) / 100,
     currency: cost === null ? null : (unit.currency ?? null),
-    why: report.why,
+    why: severity === 'advisory' && plan.persists !== undefined ? `${report.why} ${candidate(daysSeen(episode), plan.persists)}` : report.why,
     evidence: JSON.stringify([...report.evidence, ...agreeing(plan, report.evidence)].map(rounded)),
     not_because: report.notBecause.length === 0 ? null : report.notBecause.join('|'),
   }
 }
+
+/** Why nobody is sent yet. */
+const candidate = (seen: number, persists: number): string => `It was seen over ${seen} days so far: until ${persists} it is advice, as much of this passes by itself.`
 
 /** The statistics of the other rules that speak for the same finding. */
 const agreeing = ({ episode, watched, windows, statistics }: EpisodePlan, told: readonly Evidence[]): Evidence[] =>

@@ -21,8 +21,8 @@ export const withValue = (draft: ProfileDraft, info: ThresholdInfo, value: numbe
   return { ...draft, thresholds: held === info.default ? others : { ...others, [info.key]: held } }
 }
 
-/** Steps that suit a range: a two-hundredth of it, rounded to one digit. */
-export const stepOf = ({ min, max }: ThresholdInfo): number => Number(((max - min) / 200).toPrecision(1))
+/** Steps that suit a range: a two-hundredth of it, rounded to one digit; whole days. */
+export const stepOf = ({ unit, min, max }: ThresholdInfo): number => (unit === 'd' ? 1 : Number(((max - min) / 200).toPrecision(1)))
 
 type ShownScale = Pick<Scale, 'unit' | 'from' | 'back'>
 

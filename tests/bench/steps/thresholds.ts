@@ -51,8 +51,8 @@ export const judgeThresholds = async ({ units, days }: { units: number; days: nu
   const findings = await raiseFindings(connection, { profile, asOf: '2025-12-31' })
   const seconds = (performance.now() - started) / 1000
   const { user, system } = process.cpuUsage(cpu)
-  const read = await readColumns(connection, `SELECT (dense_rank() OVER (ORDER BY unit_id) - 1)::DOUBLE AS unit, list_position([${rules.map(({ detector }) => `'${detector}'`).join(', ')}], detector)::DOUBLE - 1 AS detector, day, held_value FROM crossing ORDER BY unit_id, detector, day`)
-  const table = risingOf({ detectors: rules.map(({ detector }) => detector), unit: numbersOf(read, 'unit'), detector: numbersOf(read, 'detector'), day: numbersOf(read, 'day'), value: numbersOf(read, 'held_value') })
+  const read = await readColumns(connection, `SELECT (dense_rank() OVER (ORDER BY unit_id) - 1)::DOUBLE AS unit, list_position([${rules.map(({ detector }) => `'${detector}'`).join(', ')}], detector)::DOUBLE - 1 AS detector, day, held_value, lasted FROM crossing ORDER BY unit_id, detector, day`)
+  const table = risingOf({ detectors: rules.map(({ detector }) => detector), unit: numbersOf(read, 'unit'), detector: numbersOf(read, 'detector'), day: numbersOf(read, 'day'), value: numbersOf(read, 'held_value'), lasted: numbersOf(read, 'lasted') })
   const times = Array.from({ length: 20 }, (_, round) => {
     const changed = loadProfile({ schema: 'subcool/profile@1', name: 'p', thresholds: { 'cop.watch_step': { value: -0.02 - round / 1000 } } })
     const from = performance.now()

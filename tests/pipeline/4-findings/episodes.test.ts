@@ -70,13 +70,17 @@ describe('episodes', () => {
 describe('crossings', () => {
   it('are the days on which the running maximum rises, anew after each stay', () => {
     expect(crossingsOf(watch([1, 4, 3, 10, 9, 12, 0, 0, 0, 2, 11]), none)).toEqual([
-      { episode: 1, position: 0, value: 1 },
-      { episode: 1, position: 1, value: 4 },
-      { episode: 1, position: 3, value: 10 },
-      { episode: 1, position: 5, value: 12 },
-      { episode: 2, position: 9, value: 2 },
-      { episode: 2, position: 10, value: 11 },
+      { episode: 1, position: 0, value: 1, lasted: 5 },
+      { episode: 1, position: 1, value: 4, lasted: 4 },
+      { episode: 1, position: 3, value: 10, lasted: 2 },
+      { episode: 1, position: 5, value: 12, lasted: 0 },
+      { episode: 2, position: 9, value: 2, lasted: 1 },
+      { episode: 2, position: 10, value: 11, lasted: 0 },
     ])
+  })
+  it('last to the last day with as high a value, days below and days without a value between them counted', () => {
+    expect(crossingsOf(watch([10, 5, NaN, 10, 9, NaN]), none)).toEqual([{ episode: 1, position: 0, value: 10, lasted: 3 }])
+    expect(crossingsOf(watch([10, 0, 12, 12]), new Set([2])).map(({ lasted }) => lasted)).toEqual([0, 1])
   })
   it('start anew after a repair of what was open', () => {
     expect(crossingsOf(watch([10, 5]), new Set([1])).map((crossing) => crossing.episode)).toEqual([1, 2])

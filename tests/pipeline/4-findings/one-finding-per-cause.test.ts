@@ -64,7 +64,7 @@ describe('symptoms of one cause are one finding', () => {
     expect(found(60, { meter_step: from(20, 0.69), cause_compressor_bearing_wear: from(22, 20) }).map(({ fault }) => fault)).toEqual(['metering_fault'])
   })
   it('electricity is unusual only while nothing else is found', () => {
-    expect(found(60, { cost_excess_pct: from(20, 30) })).toMatchObject([{ fault: 'energy_cost_anomaly', severity: 'minor' }])
+    expect(found(70, { cost_excess_pct: from(20, 30) })).toMatchObject([{ fault: 'energy_cost_anomaly', severity: 'minor' }])
     expect(found(60, { cost_excess_pct: from(20, 30), supply_shift_k: from(10, 6) }).map(({ fault }) => fault)).toEqual(['setting_change'])
     expect(found(60, { cost_excess_pct: from(20, 30), cop_loss: from(10, 0.12) }).map(({ fault }) => fault)).toEqual(['cop_degradation'])
   })

@@ -14,6 +14,7 @@ const crossings = risingOf({
   detector: [0, 0, 0, 1, 1, 2, 2, 3],
   day: [100, 110, 140, 120, 130, 90, 95, 90],
   value: [0.02, 0.06, 0.12, 6, 12, 5, 9, 1e6],
+  lasted: [60, 50, 20, 40, 30, 9, 4, 0],
 })
 
 it('finds per unit and group the first day, the most specific fault and the worst level', () => {
@@ -37,7 +38,19 @@ it('asks for the levels of each unit', () => {
 })
 
 it('keeps of the crossings what a threshold can meet first: the highest value so far, and the day', () => {
-  const rising = risingOf({ detectors: ['cop_loss', 'cop_trend_loss'], unit: [0, 0, 0, 0, 0, 1], detector: [0, 0, 0, 0, 1, 1], day: [100, 110, 140, 150, 120, 90], value: [0.06, 0.05, 0.06, 0.12, 3, 4] })
+  const rising = risingOf({
+    detectors: ['cop_loss', 'cop_trend_loss'], unit: [0, 0, 0, 0, 0, 1], detector: [0, 0, 0, 0, 1, 1],
+    day: [100, 110, 140, 150, 120, 90], value: [0.06, 0.05, 0.06, 0.12, 3, 4], lasted: [5, 30, 20, 10, 0, 7],
+  })
   expect([[...rising.unit], [...rising.detector], [...rising.from]]).toEqual([[0, 0, 1], [0, 1, 1], [0, 2, 3, 4]])
   expect([[...rising.day], [...rising.value]]).toEqual([[100, 150, 120, 90], [0.06, 0.12, 3, 4]])
+  expect([...rising.lasted], 'the second stay of 20 days held 0.06 longer than the first of 5, the one at 0.05 did not').toEqual([20, 10, 0, 7])
+})
+
+it('tells a level that asks for days only where it was reached for so long, else as advice', () => {
+  const lossOf = (lasted: readonly number[], value = 0.06) =>
+    rescore(risingOf({ detectors: ['cop_loss'], unit: [0, 0], detector: [0, 0], day: [100, 110], value: [0.05, value], lasted }), levels()).map(({ severity, detectedOn }) => [severity, detectedOn])
+  expect(lossOf([41, 30])).toEqual([['advisory', 100]])
+  expect(lossOf([42, 30])).toEqual([['minor', 100]])
+  expect(lossOf([5, 0], 0.1), 'a major loss waits for nothing').toEqual([['major', 100]])
 })

@@ -99,10 +99,16 @@ const openCases = async (): Promise<DuckDBConnection> => {
   await createFeatureSchema(connection)
   await createModelSchema(connection)
   await run(connection, `CREATE OR REPLACE TABLE unit_statistic (unit_id VARCHAR, day DATE, ${rules.map(({ detector }) => `${detector} DOUBLE`).join(', ')})`)
-  await run(connection, `CREATE TABLE case_unit AS SELECT unnest([${cases.map(([name]) => `'${name}'`).join(', ')}]) AS unit_id`)
+  await run(connection, `CREATE TABLE case_unit AS SELECT unnest([${[...cases.map(([name]) => name), 'candidate', 'light-fouling'].map((name) => `'${name}'`).join(', ')}]) AS unit_id`)
   await run(connection, faultyFleet)
   for (const [name, value] of cases)
     await run(connection, `UPDATE unit_statistic SET ${ruleOf(name)?.detector} = if(day >= '2025-03-15', $value::DOUBLE, 0) WHERE unit_id = $name`, { name, value })
+  await run(
+    connection,
+    `UPDATE unit_statistic SET cop_loss = if(day >= '2025-04-20', 0.06, 0) WHERE unit_id = 'candidate';
+     UPDATE unit_statistic SET cause_outdoor_coil_fouling = if(day >= '2025-03-15', 15, 0) WHERE unit_id = 'light-fouling';
+     UPDATE unit_expectation SET residual_ln = ln(0.96) WHERE unit_id = 'light-fouling' AND NOT baseline`,
+  )
   await run(
     connection,
     `DELETE FROM unit_day WHERE unit_id = 'connectivity-loss' AND day BETWEEN '2025-04-18' AND '2025-04-28';
@@ -164,6 +170,19 @@ describe('every rule', () => {
     ])
     expect(leak).toContain('liquid_line_restriction: subcooling is 3.0 K, 7.0 K expected (a restriction raises it with superheat); the residuals fit it by 0.41, refrigerant leak by 0.83')
     expect(leak).toContain('cold_weather: outdoors 3.0 degC')
+  })
+
+  it('that may pass by itself says for how long it was seen, and that it is advice until it persists', () => {
+    const [candidate] = findingOf('candidate')
+    expect([candidate?.fault, candidate?.severity, candidate?.finding_id]).toEqual(['cop_degradation', 'advisory', 'candidate:cop:2025-04-20'])
+    expect(candidate?.why).toMatch(/ It was seen over 10 days so far: until 42 it is advice, as much of this passes by itself\.$/)
+    expect(findings.filter(({ why }) => why.includes('passes by itself')).map((finding) => finding.unit_id)).toEqual(['candidate'])
+  })
+
+  it('of a fouled coil is advice where efficiency is within 5 % of its own', () => {
+    const [light] = findingOf('light-fouling')
+    expect([light?.fault, light?.severity]).toEqual(['outdoor_coil_fouling', 'advisory'])
+    expect(light?.why).toContain("Efficiency is -4.0 % from this unit's own")
   })
 
   it('of silence says whose it is: of two old neighbours one was silent on 6 of 11 days, the other on none', () => {

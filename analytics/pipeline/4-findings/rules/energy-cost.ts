@@ -53,7 +53,7 @@ export const energyCost: Rule = {
   specificity: 1,
   levels: (t) => [
     { severity: 'advisory', threshold: t('cost.watch_pct') },
-    { severity: 'minor', threshold: Math.max(t('cost.watch_pct'), t('cost.excess_pct')) },
+    { severity: 'minor', threshold: Math.max(t('cost.watch_pct'), t('cost.excess_pct')), persists: t('cost.persist_days') },
   ],
   waitsFor: ['metering', 'standby', 'reversing valve', 'defrost', 'cycling', 'circuit', 'aux', 'setting'],
   restsOn: ['meter'],

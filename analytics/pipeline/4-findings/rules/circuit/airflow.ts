@@ -1,6 +1,10 @@
-import type { Rule } from '../../rule'
+import type { Rule, RuleContext, Severity } from '../../rule'
 import { rankedCause } from './ranked-cause'
 import { saySigns } from '../telling/say-signs'
+
+/** A coil that costs less than counts as lost efficiency waits for its season's cleaning. */
+const byEfficiency = (severity: Severity, { now, thresholds }: RuleContext): Severity =>
+  severity === 'minor' && (now.values['cop_vs_expected_pct'] ?? -Infinity) > 100 * thresholds('cop.watch_step') ? 'advisory' : severity
 
 /** The clean outdoor coil is farther from the air. */
 export const outdoorCoil: Rule = rankedCause('outdoor_coil_fouling', 'airflow', {
@@ -8,7 +12,7 @@ export const outdoorCoil: Rule = rankedCause('outdoor_coil_fouling', 'airflow', 
     saySigns(context, [['the clean outdoor coil is off the air by', 'approach_clean_k', 'K'], ['the outdoor coil is off the air by', 'approach_outdoor_k', 'K']], 'the outdoor coil exchanged less heat'),
   shows: [['approach_clean_k', 'K'], ['approach_outdoor_k', 'K'], ['suction_kpa', 'kPa'], ['fan_rpm', '1/min']],
   rivals: ['refrigerant_leak', 'defrost_incomplete', 'sensor_drift', 'cold_weather'],
-}, { waitsFor: ['reversing valve', 'standby', 'defrost'] })
+}, { waitsFor: ['reversing valve', 'standby', 'defrost'], escalate: byEfficiency })
 
 /** The refrigerant is farther from the heat sink. */
 export const indoorFlow: Rule = rankedCause('indoor_airflow_restriction', 'airflow', {

@@ -1,7 +1,7 @@
 import { measure, statisticOf, worse, type Rule, type RuleContext, type Severity } from '../../rule'
 import { say } from '../../text'
 import { circuitRule, type CircuitStory } from './circuit-rule'
-import { rankedCause, specificityOf } from './ranked-cause'
+import { onceItPersists, rankedCause, specificityOf } from './ranked-cause'
 import { saySigns } from '../telling/say-signs'
 
 /** Wear is as bad as the share of the failure level that it has reached (analytics notes 3.5). */
@@ -11,6 +11,9 @@ const byDamage = (severity: Severity, { statistics, thresholds, now }: RuleConte
   const shaken = measure(now, 'vibration_mm_s') >= thresholds('compressor.vib_abs_mm_s')
   return shaken || damage >= thresholds('compressor.damage_plan') ? worse(severity, 'major') : severity
 }
+
+/** Wear leads to failure within months: it is confirmed sooner than what only costs electricity. */
+const wear = onceItPersists('compressor.persist_days')
 
 const withDamage = (rule: Rule): Rule => ({
   ...rule,
@@ -29,7 +32,7 @@ const bearings: CircuitStory = {
 }
 
 /** Power, current and vibration are up while pressures and flow are not. */
-export const bearingWear: Rule = withDamage(rankedCause('compressor_bearing_wear', 'compressor', bearings, { lagDays: 21 }))
+export const bearingWear: Rule = withDamage(rankedCause('compressor_bearing_wear', 'compressor', bearings, { lagDays: 21, levels: wear }))
 
 /** Vibration against the unit's own at the same speed. */
 export const vibration: Rule = withDamage(
@@ -66,7 +69,7 @@ export const valveLeakage: Rule = withDamage(
       shows: [['volumetric_index', '1'], ['isentropic_efficiency', '1'], ['suction_kpa', 'kPa'], ['discharge_kpa', 'kPa'], ['discharge_superheat_k', 'K']],
       rivals: ['reversing_valve_leakage', 'compressor_bearing_wear', 'refrigerant_leak', 'sensor_drift'],
     },
-    { lagDays: 21 },
+    { lagDays: 21, levels: wear },
   ),
 )
 

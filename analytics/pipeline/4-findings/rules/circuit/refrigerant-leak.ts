@@ -1,7 +1,7 @@
 import { worse, type GasHazard, type Report, type Rule, type RuleContext, type Severity, type UnitAtStake } from '../../rule'
 import { say } from '../../text'
 import { circuitRule, type CircuitStory } from './circuit-rule'
-import { rankedCause, specificityOf } from './ranked-cause'
+import { atOnce, rankedCause, specificityOf } from './ranked-cause'
 import { saySigns } from '../telling/say-signs'
 
 const isFlammable = ({ gas }: UnitAtStake): boolean => gas === 'A3' || gas === 'B2L'
@@ -53,7 +53,7 @@ const withCaution = (rule: Rule): Rule => ({
 })
 
 /** Residuals of subcooling, superheat, valve and discharge point at a falling charge. */
-export const leakCause: Rule = withCaution(rankedCause('refrigerant_leak', 'refrigerant', story))
+export const leakCause: Rule = withCaution(rankedCause('refrigerant_leak', 'refrigerant', story, { levels: atOnce }))
 
 /** Charge lost against the unit's own baseline by the virtual charge of subcooling and superheat. */
 export const chargeLost: Rule = withCaution(

@@ -10,7 +10,7 @@ export const copDegradation: Rule = {
   detector: 'cop_loss',
   specificity: 1,
   levels: (t) => [
-    { severity: 'minor', threshold: -t('cop.watch_step') },
+    { severity: 'minor', threshold: -t('cop.watch_step'), persists: t('cop.persist_days') },
     { severity: 'major', threshold: -t('cop.warn_step') },
     { severity: 'critical', threshold: -t('cop.crit_step') },
   ],

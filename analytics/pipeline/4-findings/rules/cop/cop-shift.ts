@@ -10,7 +10,7 @@ export const copShift: Rule = {
   detector: 'cop_cusum',
   specificity: 1,
   isCusum: true,
-  levels: (_, { cusumLimit }) => [{ severity: 'minor', threshold: cusumLimit }],
+  levels: (t, { cusumLimit }) => [{ severity: 'minor', threshold: cusumLimit, persists: t('cop.persist_days') }],
   lagDays: 10,
   clearDays: 14,
   baseConfidence: 0.65,

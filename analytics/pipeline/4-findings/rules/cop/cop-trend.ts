@@ -10,7 +10,7 @@ export const copTrend: Rule = {
   detector: 'cop_trend_loss',
   specificity: 1,
   levels: (t) => [
-    { severity: 'minor', threshold: -t('cop.watch_pct_yr') },
+    { severity: 'minor', threshold: -t('cop.watch_pct_yr'), persists: t('cop.persist_days') },
     { severity: 'major', threshold: -t('cop.warn_pct_yr') },
   ],
   lagDays: 182,

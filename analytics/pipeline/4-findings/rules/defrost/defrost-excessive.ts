@@ -41,7 +41,7 @@ export const defrostUnneeded = excessive(
   {
     name: 'defrost-unneeded',
     detector: 'defrost_unneeded_share',
-    levels: (t) => [{ severity: 'major', threshold: t('defrost.unneeded_share') }],
+    levels: (t) => [{ severity: 'major', threshold: t('defrost.unneeded_share'), persists: t('defrost.persist_days') }],
     baseConfidence: 0.7,
   },
   { unit: '1', expected: 0 },
@@ -54,7 +54,7 @@ export const defrostTooSoon = excessive(
   {
     name: 'defrost-too-soon',
     detector: 'defrost_interval_ratio',
-    levels: (t) => [{ severity: 'major', threshold: t('defrost.interval_ratio') }],
+    levels: (t) => [{ severity: 'major', threshold: t('defrost.interval_ratio'), persists: t('defrost.persist_days') }],
     baseConfidence: 0.65,
   },
   { unit: '1', expected: 1 },
@@ -67,7 +67,7 @@ export const defrostLong = excessive(
   {
     name: 'defrost-long',
     detector: 'defrost_long_ratio',
-    levels: (t) => [{ severity: 'minor', threshold: t('defrost.long_ratio') }],
+    levels: (t) => [{ severity: 'minor', threshold: t('defrost.long_ratio'), persists: t('defrost.persist_days') }],
     baseConfidence: 0.55,
   },
   { unit: '1', expected: 1 },
@@ -80,7 +80,7 @@ export const defrostTimer = excessive(
   {
     name: 'defrost-timer',
     detector: 'defrost_timer_steadiness',
-    levels: (t) => [{ severity: 'minor', threshold: 1 - t('defrost.timer_cv') }],
+    levels: (t) => [{ severity: 'minor', threshold: 1 - t('defrost.timer_cv'), persists: t('defrost.persist_days') }],
     baseConfidence: 0.65,
   },
   { unit: '1', expected: null },
