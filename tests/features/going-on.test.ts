@@ -27,16 +27,16 @@ const exportOf = (unit: string, fromDay: number, days: number, { stepS = 600, mo
   return folder
 }
 
-const weatherOf = (fromDay: number, days: number, warmer = 0, fromHour = 0): string => {
+const weatherOf = (fromDay: number, days: number, warmer = 0, fromHour = 0, site = 'S1'): string => {
   const folder = tempFolder()
-  const rows = Array.from({ length: days * 24 }, (_, i) => `S1,${new Date(firstDay + (fromDay * 24 + fromHour + i) * 3_600_000).toISOString()},${(i % 9) - 4 + warmer},85`)
+  const rows = Array.from({ length: days * 24 }, (_, i) => `${site},${new Date(firstDay + (fromDay * 24 + fromHour + i) * 3_600_000).toISOString()},${(i % 9) - 4 + warmer},85`)
   writeFileSync(join(folder, 'weather.csv'), ['site_id,ts,outdoor_c,rh_pct', ...rows, ''].join('\n'))
   return folder
 }
 
 const registers = (): string => {
   const folder = tempFolder()
-  writeFileSync(join(folder, 'units.csv'), 'unit_id,site_id,time_zone,refrigerant\nA,S1,America/Denver,R-410A\nB,S1,Europe/Berlin,R-32\nC,S1,Asia/Kolkata,R-32\n')
+  writeFileSync(join(folder, 'units.csv'), 'unit_id,site_id,time_zone,refrigerant\nA,S1,America/Denver,R-410A\nB,S1,Europe/Berlin,R-32\nC,S1,Asia/Kolkata,R-32\nD,S1,America/Denver,R-410A\nE,S1,America/Denver,R-410A\nF,S2,America/Denver,R-410A\n')
   return folder
 }
 
@@ -75,19 +75,16 @@ test('of units that more telemetry came for only the last days are read again, a
 
 const beginning = () => [registers(), weatherOf(0, 60), exportOf('A', 0, 30)]
 
-test.each([
-  ['is of days before', () => exportOf('A', 20, 15, { error: 3 })],
-  ['has a signal that the unit never had', () => exportOf('A', 30, 15, { more: true })],
-  ['has another resolution', () => exportOf('A', 30, 15, { stepS: 300 })],
-  ['is weather of days before', () => weatherOf(10, 30, 5)],
-])('a unit is read as a whole where what is new %s', async (_, made) => {
-  const [before, later] = [beginning(), made()]
+test('units are read as a whole where what is new is of days before, has a signal or a resolution they never had, or is weather of days before', async () => {
+  const before = [registers(), weatherOf(0, 60), weatherOf(0, 60, 0, 0, 'S2'), ...['A', 'D', 'E', 'F'].map((unit) => exportOf(unit, 0, 30))]
+  const made = [exportOf('A', 20, 15, { error: 3 }), exportOf('D', 30, 15, { more: true }), exportOf('E', 30, 15, { stepS: 300 }), weatherOf(10, 30, 5, 0, 'S2'), exportOf('F', 30, 15)]
+  const last = ['A', 'D', 'E', 'F'].map((unit) => exportOf(unit, 45, 5))
   const engine = await newEngine()
   await importAll(engine, before)
   await engine.analyse({ asOf })
-  await importAll(engine, [later, exportOf('A', 45, 5)])
+  await importAll(engine, [...made, ...last])
   await engine.analyse({ asOf })
-  expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...before, later, exportOf('A', 45, 5)]))
+  expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...before, ...made, ...last]))
 }, 120_000)
 
 test('weather of the hour in which the first day that would be told anew begins is weather of the day before', async () => {
