@@ -57,6 +57,9 @@ export interface DraftOrder {
 
 const weight = { critical: 0, major: 1, minor: 2 } as const
 
+/** The id of an order whose first finding was detected on a day. */
+export const orderIdOf = (unitId: string, firstDetected: string): string => `WO-${unitId}-${firstDetected}`
+
 /** Bundles one unit's findings (at least one) into an order. Score: confidence x cost of waiting per month and hour of work. */
 export const draftOrder = (findings: readonly OpenFinding[], costs: CostSettings, asOf: string): DraftOrder => {
   const ranked = [...findings].sort(
@@ -88,7 +91,7 @@ export const draftOrder = (findings: readonly OpenFinding[], costs: CostSettings
   const firstDetected = ranked.map((finding) => finding.detected_on).sort()[0] ?? asOf
   return {
     row: {
-      work_order_id: `WO-${unit.unit_id}-${firstDetected}`,
+      work_order_id: orderIdOf(unit.unit_id, firstDetected),
       priority,
       score: cost.perMonth === null ? null : Math.round((confidence * cost.perMonth * 100) / hours) / 100,
       due_on: dueOn,

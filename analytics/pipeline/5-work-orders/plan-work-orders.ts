@@ -3,7 +3,7 @@ import { readRows, run } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
 import { createAssigner } from './assign-technician'
 import type { CostSettings } from './cost-of-waiting'
-import { draftOrder, type DraftOrder, type OpenFinding } from './draft-order'
+import { draftOrder, orderIdOf, type DraftOrder, type OpenFinding } from './draft-order'
 import type { Technician } from './eligibility'
 import insertOrder from './insert_work_order.sql?raw'
 import openFindings from './open_findings.sql?raw'
@@ -26,8 +26,10 @@ export const planWorkOrders = async (connection: DuckDBConnection, { profile, as
   await run(connection, orderChoiceTable)
   const choices = new Map((await readRows<{ work_order_id: string; technician_id: string }>(connection, 'SELECT work_order_id, technician_id FROM order_choice')).map((one) => [one.work_order_id, one.technician_id]))
   const assign = createAssigner(technicians, asOf)
-  const orders = [...byUnit(findings).values()].map((group) => draftOrder(group, profile.costs, asOf)).sort(mostUrgentFirst)
+  const groups = [...byUnit(findings).values()]
+  const orders = groups.map((group) => draftOrder(group, profile.costs, asOf)).sort(mostUrgentFirst)
   await inTransaction(connection, async () => {
+    for (const group of groups) await keepChoice(connection, group, choices)
     await run(connection, workOrderTable)
     await run(connection, 'DELETE FROM work_order')
     for (const order of orders) {
@@ -37,6 +39,20 @@ export const planWorkOrders = async (connection: DuckDBConnection, { profile, as
     }
   })
   return orders.length
+}
+
+/**
+ * An order is named by the first of its findings: where one that was detected earlier joins it, as a candidate does that persists, the
+ * technician whom a person chose stays.
+ */
+const keepChoice = async (connection: DuckDBConnection, group: readonly OpenFinding[], choices: Map<string, string>): Promise<void> => {
+  const ids = group.map((finding) => orderIdOf(finding.unit_id, finding.detected_on)).sort()
+  const [now] = ids
+  const before = ids.find((id) => choices.has(id))
+  if (now === undefined || before === undefined || before === now) return
+  await run(connection, 'UPDATE order_choice SET work_order_id = $now WHERE work_order_id = $before', { now, before })
+  choices.set(now, choices.get(before) as string)
+  choices.delete(before)
 }
 
 /** Makes the table `work_order` where it is missing. */

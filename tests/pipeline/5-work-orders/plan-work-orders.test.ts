@@ -105,6 +105,17 @@ test('minor findings ride along with a planned visit; advisory, dismissed and re
   expect(await readRow(project.connection, 'SELECT priority, due_on FROM work_order')).toEqual({ priority: 5, due_on: '2026-07-03' })
 })
 
+test('whom a person chose stays with the order when a finding of an earlier day joins it', async () => {
+  await finding('A:defrost:2026-02-03', 'A', 'defrost_excessive', 'major', 120)
+  await plan()
+  await run(project.connection, `INSERT INTO order_choice VALUES ('WO-A-2026-02-03', 'T2', 'Ada', TIMESTAMP '2026-03-01')`)
+  await finding('A:cop:2026-01-05', 'A', 'cop_degradation', 'minor', 10)
+  await run(project.connection, `UPDATE finding SET detected_on = DATE '2026-01-05' WHERE finding_id = 'A:cop:2026-01-05'`)
+  await plan()
+  expect(await readRows(project.connection, 'SELECT work_order_id, technician_id FROM work_order')).toEqual([{ work_order_id: 'WO-A-2026-01-05', technician_id: 'T2' }])
+  expect(await readRows(project.connection, 'SELECT work_order_id, technician_id, who FROM order_choice')).toEqual([{ work_order_id: 'WO-A-2026-01-05', technician_id: 'T2', who: 'Ada' }])
+})
+
 test('cost of waiting stays empty when the excess energy is unknown or in another currency', async () => {
   await finding('A:defrost:2026-02-03', 'A', 'defrost_excessive', 'major', null)
   await finding('B:defrost:2026-02-03', 'B', 'defrost_excessive', 'major', 90, 'open', 'GBP')
