@@ -45,7 +45,7 @@ const projectWarnings = async (connection: DuckDBConnection, analysis: Analysis)
   )
   if (unregistered.length > 0)
     warnings.push(`${unregistered.length} units have telemetry and no line in units.csv: ${unregistered.slice(0, 5).map((u) => u.unit_id).join(', ')}${unregistered.length > 5 ? ', ..' : ''}.`)
-  warnings.push(...(await tooShort(connection)))
+  warnings.push(...(await tooShort(connection)), ...(await otherCurrency(connection)))
   const days = analysis.dataTo === null ? 0 : Math.round((Date.parse(analysis.asOf) - Date.parse(analysis.dataTo)) / 86_400_000)
   if (days > 30) warnings.push(`The data ends on ${analysis.dataTo}, ${days} days before the as-of date ${analysis.asOf}; findings are judged as at the end of the data.`)
   return warnings
@@ -63,4 +63,17 @@ const tooShort = async (connection: DuckDBConnection): Promise<string[]> => {
     `Not enough data to judge efficiency, refrigerant circuit and compressor of ${short.length === 1 ? '1 unit' : `${short.length} units`}: ` +
       `their baselines need ${leastDays} days, or ${provisionalDays} where five like units have theirs. ${named.join(', ')}${short.length > named.length ? ', ..' : ''}.`,
   ]
+}
+
+/** Money of a tariff is never turned into that of the costs. */
+const otherCurrency = async (connection: DuckDBConnection): Promise<string[]> => {
+  const unpriced = await readRow<{ orders: number; tariffs: string | null; costs: string | null }>(
+    connection,
+    `SELECT count(DISTINCT w.work_order_id)::INTEGER AS orders, string_agg(DISTINCT f.currency, ', ' ORDER BY f.currency) AS tariffs, min(w.currency) AS costs
+     FROM work_order w JOIN finding f ON f.unit_id = w.unit_id AND list_contains(string_split(w.finding_ids, '|'), f.finding_id)
+     WHERE w.cost_of_waiting_per_month IS NULL AND f.currency <> w.currency`,
+  )
+  if (unpriced === undefined || unpriced.orders === 0) return []
+  const { orders, tariffs, costs } = unpriced
+  return [`${orders === 1 ? '1 work order has' : `${orders} work orders have`} no cost of waiting and no score: tariffs are in ${tariffs}, the costs of the profile in ${costs}. Say what a visit costs in ${tariffs} (costs.currency).`]
 }

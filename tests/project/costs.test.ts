@@ -24,8 +24,10 @@ test('costs that are changed are in the trail at once and in the orders from the
   const planned = (await terms()).find(({ term }) => term === 'planned cost')
   const { hours } = (await readRow<{ hours: number }>(engine.project.jobs, 'SELECT estimated_hours AS hours FROM work_order ORDER BY work_order_id LIMIT 1')) ?? { hours: 0 }
   expect(planned).toEqual({ term: 'planned cost', value: 1000 + hours * 50, unit: 'EUR' })
-  await engine.analyse({ asOf: '2024-12-31' })
+  const analysis = await engine.analyse({ asOf: '2024-12-31' })
   expect(await state()).toMatchObject({ currency: 'EUR', visitCost: 1000 })
+  const { summary } = await engine.report({ analysis })
+  expect(summary['warnings']).toContainEqual(expect.stringMatching(/^1 work order has no cost of waiting and no score: tariffs are in USD, the costs of the profile in EUR/))
 }, 60_000)
 
 test('what is no cost is refused', () => {
