@@ -109,3 +109,8 @@ test('confidence is held against how often findings were right and would be conf
     brier: expect.closeTo((4 * faulty * 0.16 + (2 * faulty + 3 * healthy) * 0.36) / (6 * faulty + 3 * healthy), 12),
   })
 })
+
+test('of a fleet in which nothing is wrong it says how often something was told', () => {
+  const good = [facts('good-1', {}, [alert('refrigerant_leak', '2025-05-05', { severity: 'minor' })], pair), facts('good-2', {}, [], pair)].map(scoreUnit)
+  expect(cellsOf(good, 1)).toMatchObject([{ fault: 'all', units: 0, found: 0, recall: NaN, falseAlarms: 1, ppvAt10Pct: NaN }])
+})

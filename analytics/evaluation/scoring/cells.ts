@@ -38,7 +38,7 @@ export interface EvaluationCell {
   note: string
 }
 
-/** Every fault with every tier and sampling that it was seen with, then all faults together. */
+/** Every fault with every tier and sampling that it was seen with, then all faults together, also where only units without any were seen. */
 export const cellsOf = (scores: readonly UnitScore[], seed: number): EvaluationCell[] => {
   const viewOf = ({ facts }: UnitScore) => `${facts.tier} ${facts.stepS}`
   const views = [...new Set(scores.map(viewOf))].sort()
@@ -49,10 +49,7 @@ export const cellsOf = (scores: readonly UnitScore[], seed: number): EvaluationC
       return seen.some(({ facts }) => facts.truth.fault === fault) ? [cellOf(fault, seen, seed)] : []
     }),
   )
-  const whole = views.flatMap((view) => {
-    const seen = scores.filter((score) => viewOf(score) === view)
-    return seen.some(({ facts }) => facts.truth.fault !== 'none') ? [cellOf('all', seen, seed)] : []
-  })
+  const whole = views.map((view) => cellOf('all', scores.filter((score) => viewOf(score) === view), seed))
   return [...cells.sort((a, b) => compare(a.family, b.family) || compare(a.fault, b.fault)), ...whole]
 }
 
