@@ -4,6 +4,9 @@ import { sayCompared } from './at-the-same-conditions'
 
 type Argument = (context: RuleContext) => string | undefined
 
+/** An argument by a number, which speaks for the rival from its threshold on. */
+const unless = (reached: boolean, text: string): string | undefined => (reached ? undefined : text)
+
 const withText =
   (subject: string, metric: string, unit: string, sign: string, digits?: number): Argument =>
   (context) => {
@@ -19,7 +22,7 @@ const highestOf = ({ statistics }: RuleContext, detectors: readonly string[]): n
 const sensors: Argument = (context) => {
   const moved = highestOf(context, ['drift_outdoor_k', 'drift_coil_k', 'drift_suction_k', 'drift_liquid_k', 'drift_supply_k', 'drift_return_k', 'drift_pair_k'])
   const station = context.now.values['night_offset_k'] ?? null
-  if (moved !== undefined) return `at rest no sensor of the circuit has moved by more than ${say(moved)} K against its neighbours`
+  if (moved !== undefined) return unless(moved >= context.thresholds('drift.offstate_K'), `at rest no sensor of the circuit has moved by more than ${say(moved)} K against its neighbours`)
   return station === null ? undefined : `the outdoor sensor is ${say(station)} K from the station at night`
 }
 
@@ -29,14 +32,14 @@ const reasons: Readonly<Record<string, Argument>> = {
     const lost = context.statistics['charge_lost_pct']
     return lost === undefined ?
         withText('subcooling is', 'subcooling_k', 'K', 'a leak lowers it')(context)
-      : `charge lost is ${say(lost)} %, a finding opens at ${say(context.thresholds('leak.vrc_watch_pct'), 0)} %`
+      : unless(lost >= context.thresholds('leak.vrc_watch_pct'), `charge lost is ${say(lost)} %, a finding opens at ${say(context.thresholds('leak.vrc_watch_pct'), 0)} %`)
   },
   refrigerant_overcharge: withText('subcooling is', 'subcooling_k', 'K', 'overcharge raises it'),
   non_condensables: (context) => {
     const above = context.statistics['pressure_high_pct']
     return above === undefined ?
         withText('discharge pressure is', 'discharge_kpa', 'kPa', 'trapped gas raises it', 0)(context)
-      : `pressure at rest is ${say(above)} % above saturation`
+      : unless(above >= context.thresholds('leak.offstate_high_pct'), `pressure at rest is ${say(above)} % above saturation`)
   },
   liquid_line_restriction: withText('subcooling is', 'subcooling_k', 'K', 'a restriction raises it with superheat'),
   expansion_valve_fault: withText('superheat is', 'superheat_k', 'K', 'a valve at its limit loses it'),
@@ -61,13 +64,13 @@ const reasons: Readonly<Record<string, Argument>> = {
     return cycles === null ? undefined : `${say(now.values['defrosts_incomplete'], 0)} of ${say(cycles, 0)} defrosts were incomplete`
   },
   connectivity_loss: ({ now }) => `${say(now.values['days_with_data'], 0)} days of the window have telemetry`,
-  sensor_stuck: ({ statistics }) => {
+  sensor_stuck: ({ statistics, thresholds }) => {
     const hours = statistics['stuck_sensor_h']
-    return hours === undefined ? undefined : `no sensor stood still for more than ${say(hours)} h`
+    return hours === undefined ? undefined : unless(hours >= thresholds('sensor.stuck_h'), `no sensor stood still for more than ${say(hours)} h`)
   },
-  energy_cost_anomaly: ({ statistics }) => {
+  energy_cost_anomaly: ({ statistics, thresholds }) => {
     const excess = statistics['cost_excess_pct']
-    return excess === undefined ? undefined : `electricity is ${say(excess)} % above what weather explains`
+    return excess === undefined ? undefined : unless(excess >= thresholds('cost.watch_pct'), `electricity is ${say(excess)} % above what weather explains`)
   },
   cop_degradation: ({ now }) => {
     const deviation = now.values['cop_vs_expected_pct'] ?? null
@@ -81,9 +84,9 @@ const reasons: Readonly<Record<string, Argument>> = {
     const starts = now.values['starts_max_per_h'] ?? null
     return starts === null ? undefined : `at most ${say(starts, 0)} ${starts === 1 ? 'start' : 'starts'} in an hour`
   },
-  metering_fault: ({ statistics }) => {
+  metering_fault: ({ statistics, thresholds }) => {
     const share = statistics['metering_suspect']
-    return share === undefined ? undefined : `heat and electricity fit each other on ${say(100 * (1 - share), 0)} % of days`
+    return share === undefined ? undefined : unless(share >= thresholds('meter.suspect_share'), `heat and electricity fit each other on ${say(100 * (1 - share), 0)} % of days`)
   },
 }
 
