@@ -73,7 +73,7 @@ const said = [
   'The outdoor sensor gave 40 end-of-scale values and 12 out of range from 2025-12-18 to 2025-12-31.',
   'The outdoor sensor showed one value for up to 31.2 h from 2025-12-18 to 2025-12-31 while the compressor went on and off.',
   'The outdoor sensor showed one value for up to 31.2 h from 2025-12-18 to 2025-12-31 while the compressor went on and off; the station read -3.1 degC.',
-  'The resting unit takes 96 W from 2025-12-18 to 2025-12-31, 3.1 times its habit: a crankcase or pan heater, a pump or a fan may never switch off.',
+  'The resting unit takes 96 W from 2025-12-18 to 2025-12-31, 65 W more than it used to: a crankcase or pan heater, a pump or a fan may never switch off.',
   'The room setpoint is 5.2 degC from 2025-12-18 to 2025-12-31, before 5.2 degC.',
   'The suction temperature showed one value for up to 5.2 h from 2025-12-18 to 2025-12-31 while the compressor went on and off.',
   'The sun shone on the outdoor sensor in 812 samples from 2025-01-01 to 2025-12-31.',

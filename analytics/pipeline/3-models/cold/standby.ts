@@ -8,7 +8,7 @@ import type { UnitSeries } from '../unit-series'
 const learnDays = 30
 const coldC = 5
 /** Power granted to every unit before a ratio counts, W: measuring noise of a resting machine. */
-const grantedW = 20
+export const grantedW = 20
 /** Hours of rest from which a day's power at rest is more than what is left of starts and stops. */
 const leastRestH = 2
 /** Hours of rest for each start: shorter ones are hardly more than the samples in which the compressor starts and stops. */

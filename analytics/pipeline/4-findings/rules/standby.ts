@@ -1,11 +1,18 @@
+import { grantedW } from '../../3-models/cold/standby'
 import { evidenceOf, measure, type Rule, type RuleContext } from '../rule'
 import { say } from '../text'
 import { notBecauseOf } from './telling/rivals'
 
-/** What the resting unit takes beyond its habit over the hours of a year in which it rests, and as much while it runs. */
-const wasted = ({ now, held }: RuleContext): number | null => {
+/** Power at rest beyond the habit, W, of which the ratio is told with 20 W granted to both. */
+const beyondHabit = ({ now, held }: RuleContext): number | null => {
   const watts = now.values.standby_w ?? null
-  return watts === null ? null : watts * (1 - 1 / held) * 8.766
+  return watts === null ? null : Math.min(watts, (watts + grantedW) * (1 - 1 / held))
+}
+
+/** The same over the hours of a year, as much while it runs. */
+const wasted = (context: RuleContext): number | null => {
+  const watts = beyondHabit(context)
+  return watts === null ? null : watts * 8.766
 }
 
 /** Power at rest is far above the unit's habit: a heater, pump or fan that never switches off. */
@@ -18,6 +25,7 @@ export const standbyHigh: Rule = {
   specificity: 1,
   levels: (t) => [{ severity: 'minor', threshold: t('standby.ratio') }],
   waitsFor: ['cycling', 'reversing valve', 'aux'],
+  rests: 1,
   lagDays: 10,
   clearDays: 14,
   baseConfidence: 0.65,
@@ -30,7 +38,7 @@ export const standbyHigh: Rule = {
       unit: '1',
       expected: 1,
       why:
-        `The resting unit takes ${say(now.values.standby_w, 0)} W from ${now.from} to ${now.to}, ${say(held)} times its habit: ` +
+        `The resting unit takes ${say(now.values.standby_w, 0)} W from ${now.from} to ${now.to}, ${say(beyondHabit(context), 0)} W more than it used to: ` +
         'a crankcase or pan heater, a pump or a fan may never switch off.',
       evidence: [
         ...evidenceOf(now, 'standby_w', 'W', before.values.standby_w ?? null),
