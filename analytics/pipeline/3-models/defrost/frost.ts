@@ -4,6 +4,8 @@ import { leastDays } from './judged-cycles'
 
 /** Above this outdoor mean, frost melts while the compressor rests. */
 const meltingC = 3
+/** What came before so many days without telemetry may have melted since. */
+const gapDays = 7
 
 /** Compressor hours in the frosting zone since the last defrost, on cold days, for units that have shown a defrost before. */
 export const frostHours = (unit: UnitSeries): Float64Array => {
@@ -13,9 +15,12 @@ export const frostHours = (unit: UnitSeries): Float64Array => {
   let seen = false
   let hours = 0
   let days = 0
+  let last = 0
   for (let i = 0; i < unit.length; i++) {
     if (restarts.has(i)) hours = days = 0
     if (defrost_sampling_ok[i] !== 1 || !Number.isFinite(defrosts[i])) continue
+    if (i - last > gapDays) hours = days = 0
+    last = i
     if ((defrosts[i] as number) > 0) {
       seen = true
       hours = days = 0

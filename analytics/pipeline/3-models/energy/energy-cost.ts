@@ -15,7 +15,8 @@ export const energyCost: Model = {
     const onMondays = newUnknown(unit.length)
     let last: { monday: number; pct: number }[] = []
     for (const { monday, significantPct } of weeks) {
-      last = [...last.filter((week) => week.monday > monday - 35), { monday, pct: significantPct }].slice(-3)
+      const repaired = Math.max(-1, ...unit.repairs.filter((position) => position <= monday))
+      last = [...last.filter((week) => week.monday > monday - 35 && week.monday > repaired), { monday, pct: significantPct }].slice(-3)
       if (last.length >= 2) onMondays[monday] = last.map(({ pct }) => pct).sort((a, b) => b - a)[1] as number
     }
     const held = carry(onMondays, 6, new Set(unit.repairs))
