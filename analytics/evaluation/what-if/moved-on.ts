@@ -1,5 +1,4 @@
-import { clearShare } from '../../pipeline/4-findings/episodes'
-import type { Rule } from '../../pipeline/4-findings/rule'
+import { clearsAt, type Rule } from '../../pipeline/4-findings/rule'
 import { rules } from '../../pipeline/4-findings/rules'
 import { doubtingDetectors } from '../../pipeline/4-findings/sensor-doubt'
 import type { Peaks } from '../../pipeline/4-findings/unit-episodes'
@@ -33,7 +32,7 @@ const ruleMovedOn = (rule: Rule, { held, peaks, before, after }: Move, length: n
     const pair = [level.threshold, now[at]?.threshold ?? Infinity]
     const [low, high] = [Math.min(...pair) / roomy, Math.max(...pair) * roomy]
     first = firstWithin(values, low, high, first)
-    if (at === 0) first = firstWithin(values, low * clearShare, high * clearShare, first)
+    if (at === 0) first = firstWithin(values, clearsAt(rule, low), clearsAt(rule, high), first)
   }
   const opens = (of: Rule): readonly [number, number] => [before.levels.get(of)?.[0]?.threshold ?? Infinity, after.levels.get(of)?.[0]?.threshold ?? Infinity]
   const own = opens(rule)

@@ -1,4 +1,4 @@
-import type { Family, Rule } from './rule'
+import { clearsAt, type Family, type Rule } from './rule'
 
 /** A rule with its values for one unit, one per day, and the threshold that opens it. */
 export interface WatchedRule {
@@ -16,6 +16,8 @@ export interface Episode {
   detected: number
   /** The family of what was named first. */
   family: Family
+  /** The day on which it opened, or reopened last. */
+  standsSince: number
   /** Last day on which one of its rules held. */
   lastSeen: number
   resolved: number | undefined
@@ -38,9 +40,6 @@ export interface Surroundings {
 
 /** Resolved episodes that come back within so many days are the same finding. */
 const reopenDays = 30
-/** A rule is over when its value is inside this share of its threshold. */
-export const clearShare = 1 / 3
-
 /** Answers the first day from a given one on, never earlier than the last asked for, on which any rule holds; `length` where there is none. */
 const holdingDays = (watched: readonly WatchedRule[], length: number): ((day: number) => number) => {
   const next = new Int32Array(watched.length)
@@ -69,7 +68,8 @@ const latestBefore = ({ held, doubtful }: WatchedRule, day: number, repairs: Rea
 
 /**
  * Replays one group of one unit day by day: opens when a rule holds, is resolved after the rules' clear days inside a
- * third of the threshold or by a repair, reopens within 30 days as the same episode where it had that name before. Uses nothing later than each day.
+ * third of the way to the threshold or by a repair, reopens within 30 days as the same episode where it had that name before; what spoke
+ * before a repair then speaks no more. Uses nothing later than each day.
  */
 export const episodesOf = (
   watched: readonly WatchedRule[],
@@ -83,6 +83,7 @@ export const episodesOf = (
   const held = watched.map((one) => one.held)
   const doubtful = watched.map((one) => one.doubtful)
   const opens = Float64Array.from(watched, (one) => one.opens)
+  const clears = Float64Array.from(watched, (one) => clearsAt(one.rule, one.opens))
   const latest = new Float64Array(count).fill(NaN)
   const heldOn = new Int32Array(count).fill(-1)
   const isInvolved = new Uint8Array(count)
@@ -95,6 +96,7 @@ export const episodesOf = (
   let current: Episode | undefined
 
   const ruleAt = (index: number): Rule => rules[index] as Rule
+  const speaks = (index: number): boolean => (latest[index] as number) >= (clears[index] as number)
   const ratio = (index: number): number => (latest[index] as number) / (opens[index] as number)
   const isBetter = (index: number, than: number): boolean => {
     const [one, other] = [ruleAt(index).specificity, ruleAt(than).specificity]
@@ -102,7 +104,7 @@ export const episodesOf = (
   }
   const bestOf = (indices: readonly number[]): number => indices.reduce((best, index) => (isBetter(index, best) ? index : best))
   const someSupports = (): boolean => {
-    for (const index of involved) if (ratio(index) >= clearShare) return true
+    for (const index of involved) if (speaks(index)) return true
     return false
   }
 
@@ -111,7 +113,7 @@ export const episodesOf = (
     let best = -1
     let spoken = 0
     for (const index of involved) {
-      if (!(ratio(index) >= clearShare)) continue
+      if (!speaks(index)) continue
       speaking[spoken++] = index
       if (best === -1 || isBetter(index, best)) best = index
     }
@@ -120,7 +122,7 @@ export const episodesOf = (
     const own = fault === episode.fault ? [] : involved.filter((index) => ruleAt(index).fault === episode.fault)
     if (own.length > 0) {
       const level = Math.max(...own.map((index) => ruleAt(index).specificity))
-      const isSpoken = own.some((index) => ratio(index) >= clearShare)
+      const isSpoken = own.some(speaks)
       unsupported = isSpoken ? 0 : unsupported + 1
       const isFixed = own.some((index) => watched[index]?.endsOnlyByRepair === true)
       const patience = Math.max(...own.map((index) => ruleAt(index).clearDays))
@@ -155,17 +157,32 @@ export const episodesOf = (
   const catchUp = (day: number): void => {
     for (let index = 0; index < count; index++) latest[index] = latestBefore(watched[index] as WatchedRule, day, repairs)
   }
+  /** What spoke before a repair. */
+  const forget = (): void => {
+    involved = []
+    isInvolved.fill(0)
+  }
+  const someRepairFrom = (first: number, end: number): boolean => {
+    for (const position of repairs) if (position >= first && position < end) return true
+    return false
+  }
   const holding = new Int32Array(count)
 
   for (let day = 0; day < length; day++) {
     if (current === undefined || current.resolved !== undefined) {
       const next = holdsFrom(day)
       if (next >= length) break
-      if (next > day) catchUp((day = next))
+      if (next > day) {
+        if (current !== undefined && someRepairFrom(day, next)) forget()
+        catchUp((day = next))
+      }
     }
     if (repairs.has(day)) {
       latest.fill(NaN)
-      if (current !== undefined && current.resolved === undefined && day > current.detected) current.resolved = day
+      if (current !== undefined && day > current.detected) {
+        current.resolved ??= day
+        forget()
+      }
     }
     let judged = false
     let holds = 0
@@ -188,9 +205,10 @@ export const episodesOf = (
           involved = []
           isInvolved.fill(0)
           named = new Map()
-          current = { detected: day, family, lastSeen: day, resolved: undefined, rules: [], heldOn: new Map(), fault: '', causeOn: day }
+          current = { detected: day, family, standsSince: day, lastSeen: day, resolved: undefined, rules: [], heldOn: new Map(), fault: '', causeOn: day }
           episodes.push(current)
         }
+        current.standsSince = day
       }
       current.resolved = undefined
       current.lastSeen = day

@@ -1,6 +1,6 @@
 import { isoDay } from '../../contract/days'
 import type { Episode, WatchedRule } from './episodes'
-import { severities, worse, type LevelContext, type Severity } from './rule'
+import { clearsAt, severities, worse, type Level, type LevelContext, type Severity } from './rule'
 import type { Thresholds } from './profile'
 import type { WatchedUnit } from './watched-unit'
 
@@ -15,6 +15,11 @@ export interface EpisodePlan {
   held: number
   threshold: number
   severity: Severity
+  /** What it is made of: the rule's own, and the worst of the symptoms. */
+  own: Severity
+  symptoms: Severity
+  /** Days over which it was seen. */
+  seenDays: number
   /** Days that it must have been seen for to be more than the advice that it is so far. */
   persists?: number | undefined
   thresholds: Thresholds
@@ -40,7 +45,7 @@ export const planEpisode = (
   held: Readonly<Record<string, Float64Array>>,
 ): EpisodePlan => {
   const worst = worstRule(episode, thresholds, levelsOf)
-  const onset = onsetOf(worst.watched, episode.detected)
+  const onset = onsetOf(worst.watched, episode.detected, unit.repairs)
   const day = (position: number) => isoDay(unit.firstDay + Math.max(0, position))
   const to = day(episode.lastSeen)
   const from = episode.lastSeen - windowDays + 1
@@ -65,28 +70,40 @@ export const planEpisode = (
   }
 }
 
-const highest = (values: Float64Array, from: number, to: number): number => {
+const highest = (values: Float64Array, from: number, to: number, doubtful?: Uint8Array): number => {
   let most = -Infinity
-  for (let i = Math.max(0, from); i <= to; i++) if ((values[i] as number) > most) most = values[i] as number
+  for (let i = Math.max(0, from); i <= to; i++) if ((values[i] as number) > most && doubtful?.[i] !== 1) most = values[i] as number
   return most
 }
 
-/** Days from the first to the last on which an episode was seen. */
-export const daysSeen = ({ detected, lastSeen }: Episode): number => lastSeen - detected
+/** Days from the first to the last on which an episode was seen on a level that asks for more than advice, since it opened last. */
+const daysSeen = ({ standsSince, lastSeen }: Episode, rules: readonly { watched: WatchedRule; levels: readonly Level[] }[]): number => {
+  let [first, last] = [Infinity, -Infinity]
+  for (const { watched: { held, doubtful }, levels } of rules) {
+    const least = levels.find(({ severity }) => severity !== 'advisory')?.threshold ?? Infinity
+    for (let day = standsSince; day <= lastSeen; day++) {
+      if (!((held[day] as number) >= least) || doubtful?.[day] === 1) continue
+      first = Math.min(first, day)
+      last = Math.max(last, day)
+    }
+  }
+  return Math.max(0, last - first)
+}
 
-/** The worst of the rules that name the fault, and how bad it is with its symptoms. */
+/** The worst of the rules that name the fault and held in the last days, and how bad it is with its symptoms. */
 export const worstRule = (
   episode: Episode,
   thresholds: Thresholds,
   levelsOf: LevelsOf,
-): Pick<EpisodePlan, 'watched' | 'held' | 'threshold' | 'severity' | 'persists'> => {
-  const seenDays = daysSeen(episode)
-  const candidates = episode.rules.map((watched) => {
-    const last = episode.heldOn.get(watched) ?? episode.lastSeen
-    const held = highest(watched.held, last - windowDays + 1, last)
-    const passed = watched.rule.levels(thresholds, levelsOf(watched)).filter((level) => held >= level.threshold)
+): Pick<EpisodePlan, 'watched' | 'held' | 'threshold' | 'severity' | 'own' | 'symptoms' | 'seenDays' | 'persists'> => {
+  const rules = episode.rules.map((watched) => ({ watched, levels: watched.rule.levels(thresholds, levelsOf(watched)), last: episode.heldOn.get(watched) ?? episode.lastSeen }))
+  const seenDays = daysSeen(episode, rules)
+  const candidates = rules.map(({ watched, levels, last }) => {
+    const held = highest(watched.held, Math.max(episode.standsSince, last - windowDays + 1), last, watched.doubtful)
+    const passed = levels.filter((level) => held >= level.threshold)
     return {
       watched,
+      last,
       held,
       threshold: passed.at(-1)?.threshold ?? watched.opens,
       severity: passed.map((level) => (seenDays < (level.persists ?? 0) ? 'advisory' : level.severity)).reduce(worse, 'advisory'),
@@ -94,9 +111,10 @@ export const worstRule = (
     }
   })
   const naming = candidates.filter(({ watched }) => watched.rule.fault === episode.fault)
-  const best = naming.reduce((a, b) => (compare(b, a) > 0 ? b : a))
-  const symptoms = candidates.filter(({ watched }) => watched.rule.isSymptom === true)
-  return { ...best, severity: symptoms.map(({ severity }) => severity).reduce(worse, best.severity) }
+  const isRecent = ({ last }: { last: number }): boolean => last > episode.lastSeen - windowDays
+  const { last: _, ...best } = (naming.some(isRecent) ? naming.filter(isRecent) : naming).reduce((a, b) => (compare(b, a) > 0 ? b : a))
+  const symptoms = candidates.filter((candidate) => candidate.watched.rule.isSymptom === true && isRecent(candidate)).map(({ severity }) => severity).reduce(worse, 'advisory')
+  return { ...best, own: best.severity, symptoms, severity: worse(best.severity, symptoms), seenDays }
 }
 
 type Candidate = Pick<EpisodePlan, 'watched' | 'severity'>
@@ -105,14 +123,19 @@ type Candidate = Pick<EpisodePlan, 'watched' | 'severity'>
 const compare = (a: Candidate, b: Candidate): number =>
   severities.indexOf(a.severity) - severities.indexOf(b.severity) || a.watched.rule.specificity - b.watched.rule.specificity
 
-/** The day after the statistic was last inside a third of its threshold, less the days by which it trails. */
-const onsetOf = ({ rule, held, opens }: WatchedRule, detected: number): number => {
+/** The day after the statistic was last inside a third of the way to its threshold, less the days by which it trails, and no earlier than the last repair. */
+const onsetOf = ({ rule, held, opens }: WatchedRule, detected: number, repairs: ReadonlySet<number>): number => {
+  const clears = clearsAt(rule, opens)
   let rise = detected
+  let first = 0
   for (let i = detected; i >= 0; i--) {
     const value = held[i] as number
-    if (Number.isNaN(value)) continue
-    if (value < opens / 3) break
-    rise = i
+    if (value < clears) break
+    if (value === value) rise = i
+    if (repairs.has(i)) {
+      first = i
+      break
+    }
   }
-  return Math.max(0, rise - rule.lagDays)
+  return Math.max(first, rise - rule.lagDays)
 }

@@ -110,9 +110,11 @@ export interface Rule {
   givesWay?: boolean
   /** What it is measured with; where one of these is in doubt, its value counts as none. */
   restsOn?: readonly Doubt[]
+  /** What the statistic is where nothing is wrong; 0 where not said. */
+  rests?: number
   /** Days that the statistic trails the fault. */
   lagDays: number
-  /** Days inside a third of the threshold after which the finding is resolved. */
+  /** Days inside a third of the way from there to the threshold after which the finding is resolved. */
   clearDays: number
   /** The finding stays until a repair, whatever the statistic says later. */
   endsOnlyByRepair?(unit: UnitAtStake): boolean
@@ -120,6 +122,8 @@ export interface Rule {
   baseConfidence: number
   /** Minor becomes major where the energy of a year costs as much as a visit. */
   isWorthAVisit?: boolean
+  /** Lowers what its own levels say, before symptoms count. */
+  lighten?(severity: Severity, context: RuleContext): Severity
   /** Changes the severity by what is at stake. */
   escalate?(severity: Severity, context: RuleContext): Severity
   report(context: RuleContext): Report
@@ -130,6 +134,12 @@ export interface LevelContext {
   cusumLimit: number
   unit: UnitAtStake
 }
+
+/** A third of the way from normal to the threshold: inside it a rule is over (analytics notes 0.5 h). */
+const clearShare = 1 / 3
+
+/** The value inside of which a rule that opens at a threshold is over. */
+export const clearsAt = ({ rests = 0 }: Rule, opens: number): number => rests + clearShare * (opens - rests)
 
 /** A line of evidence from a measured window; none when the measure is missing. */
 export const evidenceOf = (window: MeasuredWindow, metric: string, unit: string, expected: number | null = null): Evidence[] => {

@@ -2,9 +2,9 @@ import { significant9 } from '../../statistics/significant'
 import { calibrationRow, scoreOf, shifted } from './calibrated-confidence'
 import { isoDay } from '../../contract/days'
 import type { Measured } from './measure-windows'
-import { daysSeen, type EpisodePlan } from './plan-episode'
+import type { EpisodePlan } from './plan-episode'
 import type { Profile } from './profile'
-import type { Evidence, RuleContext, Severity } from './rule'
+import { worse, type Evidence, type Rule, type RuleContext, type Severity } from './rule'
 
 /** A row of `finding`, but for what a user set. */
 export interface Finding {
@@ -48,10 +48,14 @@ export const tellEpisode = (plan: EpisodePlan, measured: Measured, costs: Profil
     currency: unit.currency ?? null,
   }
   const report = watched.rule.report(context)
-  const cost = report.annualKwh === null || unit.pricePerKwh === undefined ? null : report.annualKwh * unit.pricePerKwh
+  const annualKwh = mostWasted(plan, context, report.annualKwh)
+  const cost = annualKwh === null || unit.pricePerKwh === undefined ? null : annualKwh * unit.pricePerKwh
   const isWorthIt = watched.rule.isWorthAVisit === true && cost !== null && unit.currency === costs.currency && cost >= costs.visit
-  const atStake = isWorthIt && plan.severity === 'minor' ? 'major' : plan.severity
+  const own = lightened(watched.rule, plan.own, context)
+  const level = worse(own, plan.symptoms)
+  const atStake = isWorthIt && level === 'minor' ? 'major' : level
   const severity = watched.rule.escalate?.(atStake, context) ?? atStake
+  const isCandidate = severity === 'advisory' && plan.persists !== undefined && episode.resolved === undefined && staysNoAdvice(watched.rule, context)
   return {
     finding_id: `${unit.unit_id}:${episode.family}:${day(episode.detected)}`,
     unit_id: unit.unit_id,
@@ -71,10 +75,27 @@ export const tellEpisode = (plan: EpisodePlan, measured: Measured, costs: Profil
     threshold: significant9(plan.threshold),
     annual_cost: cost === null ? null : Math.round(100 * cost) / 100,
     currency: cost === null ? null : (unit.currency ?? null),
-    why: severity === 'advisory' && plan.persists !== undefined ? `${report.why} ${candidate(daysSeen(episode), plan.persists)}` : report.why,
+    why: isCandidate ? `${report.why} ${candidate(plan.seenDays, plan.persists as number)}` : report.why,
     evidence: JSON.stringify([...report.evidence, ...agreeing(plan, report.evidence)].map(rounded)),
     not_because: report.notBecause.length === 0 ? null : report.notBecause.join('|'),
   }
+}
+
+/** The electricity of a year that the fault wastes, by the rule that sees most of it of those that name the fault. */
+const mostWasted = ({ episode, watched, statistics }: EpisodePlan, context: RuleContext, told: number | null): number | null =>
+  episode.rules.reduce((most, { rule }) => {
+    const held = statistics[rule.detector]
+    if (rule === watched.rule || rule.fault !== episode.fault || held === undefined) return most
+    const kwh = rule.report({ ...context, held }).annualKwh
+    return kwh !== null && (most === null || kwh > most) ? kwh : most
+  }, told)
+
+const lightened = (rule: Rule, severity: Severity, context: RuleContext): Severity => rule.lighten?.(severity, context) ?? severity
+
+/** Whether a finding that persists would be more than advice. */
+const staysNoAdvice = (rule: Rule, context: RuleContext): boolean => {
+  const own = lightened(rule, 'minor', context)
+  return (rule.escalate?.(own, context) ?? own) !== 'advisory'
 }
 
 /** Why nobody is sent yet. */

@@ -79,8 +79,9 @@ describe('crossings', () => {
     ])
   })
   it('last to the last day with as high a value, days below and days without a value between them counted', () => {
-    expect(crossingsOf(watch([10, 5, NaN, 10, 9, NaN]), none)).toEqual([{ episode: 1, position: 0, value: 10, lasted: 3 }])
+    expect(crossingsOf(watch([10, 5, NaN, 10, 9, NaN]), none)).toEqual([{ episode: 1, position: 0, value: 10, lasted: 4 }])
     expect(crossingsOf(watch([10, 0, 12, 12]), new Set([2])).map(({ lasted }) => lasted)).toEqual([0, 1])
+    expect(crossingsOf(watch([15, 11, 11, 9]), none), 'past the threshold of 9 for three days more').toEqual([{ episode: 1, position: 0, value: 15, lasted: 3 }])
   })
   it('start anew after a repair of what was open', () => {
     expect(crossingsOf(watch([10, 5]), new Set([1])).map((crossing) => crossing.episode)).toEqual([1, 2])

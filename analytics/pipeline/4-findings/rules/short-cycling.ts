@@ -6,7 +6,7 @@ import { notBecauseOf } from './telling/rivals'
 const startLoss = 0.085
 
 const cycling = (
-  part: Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence'>,
+  part: Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence' | 'rests'>,
   metric: { unit: string; expected: number },
   why: (context: RuleContext) => string,
 ): Rule => ({
@@ -46,6 +46,7 @@ export const startsPerHour = cycling(
   {
     name: 'starts-per-hour',
     detector: 'starts_per_hour',
+    rests: 2,
     levels: (t) => [{ severity: 'major', threshold: t('compressor.starts_per_h') }],
     baseConfidence: 0.75,
   },
@@ -72,6 +73,7 @@ export const startsPerRunHour = cycling(
   {
     name: 'starts-per-run-hour',
     detector: 'starts_per_run_hour',
+    rests: 0.5,
     levels: (t) => [{ severity: 'minor', threshold: t('compressor.starts_per_run_h') }],
     baseConfidence: 0.6,
   },

@@ -12,7 +12,7 @@ export const outdoorCoil: Rule = rankedCause('outdoor_coil_fouling', 'airflow', 
     saySigns(context, [['the clean outdoor coil is off the air by', 'approach_clean_k', 'K'], ['the outdoor coil is off the air by', 'approach_outdoor_k', 'K']], 'the outdoor coil exchanged less heat'),
   shows: [['approach_clean_k', 'K'], ['approach_outdoor_k', 'K'], ['suction_kpa', 'kPa'], ['fan_rpm', '1/min']],
   rivals: ['refrigerant_leak', 'defrost_incomplete', 'sensor_drift', 'cold_weather'],
-}, { waitsFor: ['reversing valve', 'standby', 'defrost'], escalate: byEfficiency })
+}, { waitsFor: ['reversing valve', 'standby', 'defrost'], lighten: byEfficiency })
 
 /** The refrigerant is farther from the heat sink. */
 export const indoorFlow: Rule = rankedCause('indoor_airflow_restriction', 'airflow', {

@@ -42,6 +42,7 @@ export const vibration: Rule = withDamage(
       fault: 'compressor_bearing_wear',
       family: 'compressor',
       detector: 'vibration_ratio',
+      rests: 1,
       specificity: specificityOf.indicator,
       levels: (t) => [
         { severity: 'minor', threshold: t('compressor.vib_rel') },

@@ -49,11 +49,15 @@ export const dischargeWarm: Rule = hot(
   'in a tenth of its steady time',
 )
 
+/** Discharge gas of a sound machine in hard weather, degF. */
+const usualHotF = 215
+
 /** A limit was passed for ten minutes of a day, on three days of five. */
 export const dischargeHot: Rule = hot(
   {
     name: 'discharge-hot',
     detector: 'discharge_hot_c',
+    rests: celsius(usualHotF),
     levels: (t) => [
       { severity: 'major', threshold: celsius(t('compressor.tdis_alert_F')) },
       { severity: 'critical', threshold: celsius(t('compressor.tdis_critical_F')) },

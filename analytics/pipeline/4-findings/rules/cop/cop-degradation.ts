@@ -9,6 +9,7 @@ export const copDegradation: Rule = {
   ...lostEfficiency,
   detector: 'cop_loss',
   specificity: 1,
+  isSymptom: true,
   levels: (t) => [
     { severity: 'minor', threshold: -t('cop.watch_step'), persists: t('cop.persist_days') },
     { severity: 'major', threshold: -t('cop.warn_step') },

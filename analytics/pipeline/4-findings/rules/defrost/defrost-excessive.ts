@@ -4,7 +4,7 @@ import { notBecauseOf } from '../telling/rivals'
 import { defrostEvidence, defrostRivals, defrostWaste } from './defrost-report'
 
 const excessive = (
-  part: Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence'>,
+  part: Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence' | 'rests'>,
   metric: { unit: string; expected: number | null },
   why: (context: RuleContext) => string,
 ): Rule => ({
@@ -54,6 +54,7 @@ export const defrostTooSoon = excessive(
   {
     name: 'defrost-too-soon',
     detector: 'defrost_interval_ratio',
+    rests: 1,
     levels: (t) => [{ severity: 'major', threshold: t('defrost.interval_ratio'), persists: t('defrost.persist_days') }],
     baseConfidence: 0.65,
   },
@@ -67,6 +68,7 @@ export const defrostLong = excessive(
   {
     name: 'defrost-long',
     detector: 'defrost_long_ratio',
+    rests: 1,
     levels: (t) => [{ severity: 'minor', threshold: t('defrost.long_ratio'), persists: t('defrost.persist_days') }],
     baseConfidence: 0.55,
   },
@@ -80,6 +82,7 @@ export const defrostTimer = excessive(
   {
     name: 'defrost-timer',
     detector: 'defrost_timer_steadiness',
+    rests: 0.5,
     levels: (t) => [{ severity: 'minor', threshold: 1 - t('defrost.timer_cv'), persists: t('defrost.persist_days') }],
     baseConfidence: 0.65,
   },

@@ -4,7 +4,7 @@ import { notBecauseOf } from '../telling/rivals'
 import { defrostRivals } from './defrost-report'
 
 const insufficient = (
-  part: Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence' | 'lagDays' | 'clearDays'>,
+  part: Pick<Rule, 'name' | 'detector' | 'levels' | 'baseConfidence' | 'lagDays' | 'clearDays' | 'rests'>,
   unit: string,
   why: (context: RuleContext) => string,
 ): Rule => ({
@@ -57,6 +57,7 @@ export const defrostLate = insufficient(
   {
     name: 'defrost-late',
     detector: 'defrost_late_ratio',
+    rests: 1,
     levels: (t) => [{ severity: 'major', threshold: t('defrost.late_ratio') }],
     lagDays: 9,
     clearDays: 14,
