@@ -57,6 +57,12 @@ describe('weekly excess', () => {
     expect(Math.max(...lasting)).toBeLessThan(48)
     expect(held.filter(Number.isFinite).at(-1)).toBe(0)
   })
+  it('knows nothing after a repair of the weeks before it', () => {
+    const mended = { ...house((i) => (i >= 420 && i < 445 ? 1.5 : 1), 600), repairs: [445] }
+    const held = [...(energyCost.compute(mended).held.cost_excess_pct as Float64Array)]
+    expect(Math.max(...held.slice(420, 445).filter(Number.isFinite))).toBeGreaterThan(25)
+    expect(Math.max(0, ...held.slice(445).filter(Number.isFinite))).toBe(0)
+  })
   it('takes rooms set 3 K warmer for weather 3 K colder, and not for waste', () => {
     const set = (i: number) => (i >= 420 ? 23 : 20)
     const home = (kwhFor: (i: number) => number) => makeUnit({ length: 600, day: (i) => ({ station_c_mean: weather(i), setpoint_c_mean: set(i), energy_kwh: kwhFor(i) * (1 + 0.1 * noise(i, 7)) }) })

@@ -102,6 +102,8 @@ describe('defrost', () => {
     expect(heldOf(defrost, unit, 'frost_h_without_defrost')).toEqual([0, 0, 0, 18, 24, 0, 0])
     const unseen = makeUnit({ length: 7, day: () => ({ defrosts: 0, frost_zone_h: 6, station_c_mean: -2 }) })
     expect(heldOf(defrost, unseen, 'frost_h_without_defrost').every(Number.isNaN)).toBe(true)
+    const silent = makeUnit({ length: 60, day: (i) => (i >= 5 && i < 50 ? { present: 0, defrosts: NaN } : { defrosts: i === 0 ? 4 : 0, frost_zone_h: 6, station_c_mean: -2 }) })
+    expect(heldOf(defrost, silent, 'frost_h_without_defrost').filter(Number.isFinite), 'a gap of weeks may have had a thaw').toEqual([0, 0, 0, 18, 24, 0, 0, 18, 24, 30, 36, 42, 48, 54, 60])
   })
   it('says nothing where samples are too far apart', () => {
     const unit = defrosting({ defrost_sampling_ok: 0, defrosts_unnecessary: 12 })
