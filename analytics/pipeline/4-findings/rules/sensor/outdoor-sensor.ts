@@ -29,7 +29,7 @@ export const sensorStuck = sensorRule(
     unit: 'h',
     expected: 0,
     why:
-      `The outdoor sensor showed one value for up to ${say(measure(now, 'outdoor_same_h'))} h from ${now.from} to ${now.to} while the compressor went on and off` +
+      `The outdoor sensor showed one value for up to ${say(measure(now, 'outdoor_same_h'))} h at a stretch, seen from ${now.from} to ${now.to}, while the compressor went on and off` +
       (unit.hasStation ? `; the station read ${say(now.values.station_c_mean)} degC.` : '.'),
     evidence: [
       ...evidenceOf(now, 'outdoor_same_h', 'h', before.values.outdoor_same_h ?? null),

@@ -38,7 +38,7 @@ export const stuckSensor: Rule = {
       unit: 'h',
       expected: 0,
       why:
-        `The ${names[metric]} showed one value for up to ${say(context.now.values[metric])} h from ${context.now.from} to ${context.now.to} ` +
+        `The ${names[metric]} showed one value for up to ${say(context.now.values[metric])} h at a stretch, seen from ${context.now.from} to ${context.now.to}, ` +
         `while the compressor went on and off.`,
       evidence: [
         ...evidenceOf(context.now, metric, 'h', context.before.values[metric] ?? null),
