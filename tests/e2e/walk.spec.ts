@@ -45,7 +45,7 @@ test('from an empty project to a job sheet', async ({ emptyStation: station, exp
   })
 
   await test.step('filter, and export exactly what is shown', async () => {
-    await page.getByLabel('Filter', { exact: true }).last().fill('cop degradation')
+    await page.getByLabel('Filter', { exact: true }).last().fill('refrigerant leak')
     await expect(page.getByText(/^\d of 4 units$/)).toBeVisible()
     const shown = await grid.getByRole('row').count() - 1
     const saved = await station.save(async () => {
@@ -55,7 +55,7 @@ test('from an empty project to a job sheet', async ({ emptyStation: station, exp
     const csv = saved.bytes.toString('utf8').trim().split('\n')
     expect(csv[0]).toMatch(/^unit_id,severity,faults,/)
     expect(csv).toHaveLength(shown + 1)
-    for (const line of csv.slice(1)) expect(line).toContain('cop_degradation')
+    for (const line of csv.slice(1)) expect(line).toContain('refrigerant_leak')
   })
 
   await test.step('open the unit and read why it was flagged', async () => {
@@ -64,7 +64,7 @@ test('from an empty project to a job sheet', async ({ emptyStation: station, exp
     await page.keyboard.press('Enter')
     const why = page.locator('[data-why-flagged]')
     await expect(why).toContainText('Threshold')
-    await expect(why).toContainText('COP')
+    await expect(why).toContainText('charge loss')
     await why.getByRole('button', { name: 'Show this period in the trace' }).click()
     await settled(page)
   })
