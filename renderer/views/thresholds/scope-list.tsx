@@ -7,7 +7,8 @@ import { usePreferences } from '../../state/preferences'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { SelectField, TextField } from '../../ui/field'
-import { formatThreshold, thresholdScale, typedStep } from './threshold-value'
+import { ThresholdField } from './threshold-field'
+import { formatThreshold } from './threshold-value'
 import styles from './thresholds.module.css'
 
 type Scope = ProfileDraft['scopes'][number]
@@ -17,7 +18,6 @@ const wordsOf = ({ match }: Scope): string => Object.entries(match).map(([key, v
 /** Other values of a threshold for some of the units. */
 export const ScopeList = ({ info, draft, onChange }: { info: ThresholdInfo; draft: ProfileDraft; onChange: (draft: ProfileDraft, within?: boolean) => void }) => {
   const system = usePreferences((state) => state.units)
-  const scale = thresholdScale(info, system)
   const [key, setKey] = useState<ScopeKey>('brand')
   const [which, setWhich] = useState('')
   const facets = useQuery('fleet.facets', {})
@@ -31,16 +31,7 @@ export const ScopeList = ({ info, draft, onChange }: { info: ThresholdInfo; draf
       {own.map(({ scope, index }) => (
         <div key={index} className={styles.scope}>
           <span>{wordsOf(scope)}</span>
-          <input
-            type="number"
-            className={styles.number}
-            aria-label={`${text.thresholds.value}, ${wordsOf(scope)}`}
-            value={Number(scale.from(scope.set[info.key] as number).toPrecision(6))}
-            min={scale.from(info.min)}
-            max={scale.from(info.max)}
-            step={typedStep(info, scale)}
-            onChange={(event) => replace(index, { ...scope, set: { ...scope.set, [info.key]: Math.min(info.max, Math.max(info.min, scale.back(Number(event.target.value)))) } })}
-          />
+          <ThresholdField info={info} value={scope.set[info.key] as number} label={`${text.thresholds.value}, ${wordsOf(scope)}`} onChange={(value) => replace(index, { ...scope, set: { ...scope.set, [info.key]: value } })} />
           <span className={styles.muted}>{formatThreshold(info, scope.set[info.key] as number, system)}</span>
           <Button
             small

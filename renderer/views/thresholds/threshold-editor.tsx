@@ -13,7 +13,8 @@ import { SeverityMark } from '../../ui/severity'
 import { metricName } from '../unit/why-flagged'
 import { DistributionChart } from './distribution-chart'
 import { ScopeList } from './scope-list'
-import { formatThreshold, stepOf, thresholdMeaning, thresholdName, thresholdScale, typedStep, valueIn, withValue } from './threshold-value'
+import { ThresholdField } from './threshold-field'
+import { formatThreshold, stepOf, thresholdMeaning, thresholdName, thresholdScale, valueIn, withValue } from './threshold-value'
 import styles from './thresholds.module.css'
 
 /** One threshold: what it does, its value, and where the fleet lies. */
@@ -43,16 +44,7 @@ export const ThresholdEditor = ({ info, draft, onChange }: { info: ThresholdInfo
         <div className={styles.valueRow}>
           <label className={styles.valueField}>
             <span>{text.thresholds.value}</span>
-            <input
-              type="number"
-              className={styles.number}
-              value={Number(scale.from(value).toPrecision(6))}
-              min={scale.from(info.min)}
-              max={scale.from(info.max)}
-              step={typedStep(info, scale)}
-              disabled={info.fixed}
-              onChange={(event) => event.target.value !== '' && set(scale.back(Number(event.target.value)))}
-            />
+            <ThresholdField info={info} value={value} onChange={set} />
             <span className={styles.muted}>{scale.unit}</span>
           </label>
           {!info.fixed && (
