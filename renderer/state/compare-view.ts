@@ -1,5 +1,7 @@
 import { create } from 'zustand'
 import type { Cohort, CohortKey, CompareMetric } from '../../analytics/contract'
+import { cohortKeys } from '../../analytics/contract/choices'
+import { decoded } from './decoded'
 
 export type CompareTab = 'groups' | 'matrix' | 'firmware' | 'causes'
 
@@ -45,13 +47,15 @@ const sideWords = (name: string, { key, value, unitIds }: Side): string[] => (un
 export const compareQuery = ({ tab, a, b, within }: Pick<CompareView, 'tab' | 'a' | 'b' | 'within'>): string =>
   [...(tab === 'groups' ? [] : [`tab=${tab}`]), ...sideWords('a', a), ...sideWords('b', b), ...sideWords('in', within)].join('&')
 
-/** Takes over what an address says. */
+const isCohortKey = (key: string | undefined): key is CohortKey => (cohortKeys as readonly (string | undefined)[]).includes(key)
+
+/** Takes over what an address says: its groups where it names no other tab, and what it does not name is kept. */
 export const arriveCompare = (query: string): void => {
   if (query === '') return
-  const change: Partial<CompareView> = {}
+  const change: Partial<CompareView> = { tab: 'groups' }
   for (const part of query.split('&')) {
     const [, name, key, value] = /^(a|b|in)=(\w+):(.*)$/.exec(part) ?? []
-    if (name !== undefined && key !== undefined && value !== undefined) change[name === 'in' ? 'within' : (name as 'a' | 'b')] = { key: key as CohortKey, value: decodeURIComponent(value), unitIds: null }
+    if (name !== undefined && isCohortKey(key) && value !== undefined) change[name === 'in' ? 'within' : (name as 'a' | 'b')] = { key, value: decoded(value), unitIds: null }
     const tab = /^tab=(\w+)$/.exec(part)?.[1]
     if (tab === 'matrix' || tab === 'firmware' || tab === 'causes') change.tab = tab
   }

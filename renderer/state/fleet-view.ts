@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
 import type { FleetColumn, FleetSort } from '../../analytics/contract'
+import { decoded } from './decoded'
 import { savingStorage } from './saving-storage'
 
 /** A column of the grid: those of the engine, and the line of the last year. */
@@ -67,14 +68,6 @@ export const queryOf = (brushes: Brushes): string =>
 const numeric = String.raw`-?(?:\d+\.?\d*(?:e[-+]?\d+)?|Infinity)`
 const rangePattern = new RegExp(`^(${numeric})\\.\\.(${numeric})$`)
 const boxPattern = new RegExp(`^(${numeric})\\.\\.(${numeric})x(${numeric})\\.\\.(${numeric})$`)
-
-const decoded = (value: string): string => {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
-  }
-}
 
 /** Reads what `queryOf` wrote; what is not understood is left out. */
 export const brushesOf = (query: string): Brushes =>
