@@ -52,12 +52,15 @@ interface FleetView {
 
 const number = (value: number): string => String(Number(value.toPrecision(6)))
 
+/** Values are joined by `~`, which no usual escape touches. */
+const escaped = (value: string): string => encodeURIComponent(value).replaceAll('~', '%7E')
+
 /** Brushes as the words of an address. */
 export const queryOf = (brushes: Brushes): string =>
   Object.entries(brushes)
     .map(([id, brush]) => {
       const value =
-        brush.kind === 'values' ? brush.values.map(encodeURIComponent).join('~')
+        brush.kind === 'values' ? brush.values.map(escaped).join('~')
         : brush.kind === 'range' ? `${number(brush.low)}..${number(brush.high)}`
         : brush.kind === 'words' ? `=${encodeURIComponent(brush.words)}`
         : `${brush.x.map(number).join('..')}x${brush.y.map(number).join('..')}`
@@ -69,19 +72,40 @@ const numeric = String.raw`-?(?:\d+\.?\d*(?:e[-+]?\d+)?|Infinity)`
 const rangePattern = new RegExp(`^(${numeric})\\.\\.(${numeric})$`)
 const boxPattern = new RegExp(`^(${numeric})\\.\\.(${numeric})x(${numeric})\\.\\.(${numeric})$`)
 
-/** Reads what `queryOf` wrote; what is not understood is left out. */
+const kinds = new Map<string, Brush['kind']>([
+  ...['severity', 'fault', 'brand', 'model', 'firmware', 'zone', 'refrigerant', 'type', 'segment', 'site'].map((id) => [id, 'values'] as const),
+  ...['installed', 'expected', 'trend', 'health', 'defrosts', 'cost', 'cop'].map((id) => [id, 'range'] as const),
+  ['words', 'words'],
+  ['curve', 'box'],
+  ['place', 'box'],
+])
+
+const brushOf = (kind: Brush['kind'], value: string): Brush | undefined => {
+  switch (kind) {
+    case 'values':
+      return value === '' ? undefined : { kind, values: value.split('~').map(decoded) }
+    case 'range': {
+      const range = rangePattern.exec(value)
+      return range === null ? undefined : { kind, low: Number(range[1]), high: Number(range[2]) }
+    }
+    case 'words':
+      return /^=./.test(value) ? { kind, words: decoded(value.slice(1)) } : undefined
+    case 'box': {
+      const box = boxPattern.exec(value)
+      return box === null ? undefined : { kind, x: [Number(box[1]), Number(box[2])], y: [Number(box[3]), Number(box[4])] }
+    }
+  }
+}
+
+/** Reads what `queryOf` wrote; what is not understood, and what is brushed of nothing, is left out. */
 export const brushesOf = (query: string): Brushes =>
   Object.fromEntries(
     query.split('&').flatMap((part): [string, Brush][] => {
       const equals = part.indexOf('=')
-      if (equals <= 0) return []
-      const [id, value] = [part.slice(0, equals), part.slice(equals + 1)]
-      if (value.startsWith('=')) return value.length > 1 ? [[id, { kind: 'words', words: decoded(value.slice(1)) }]] : []
-      const box = boxPattern.exec(value)
-      if (box !== null) return [[id, { kind: 'box', x: [Number(box[1]), Number(box[2])], y: [Number(box[3]), Number(box[4])] }]]
-      const range = rangePattern.exec(value)
-      if (range !== null) return [[id, { kind: 'range', low: Number(range[1]), high: Number(range[2]) }]]
-      return value === '' ? [] : [[id, { kind: 'values', values: value.split('~').map(decoded) }]]
+      const id = part.slice(0, Math.max(0, equals))
+      const kind = kinds.get(id)
+      const brush = kind === undefined ? undefined : brushOf(kind, part.slice(equals + 1))
+      return brush === undefined ? [] : [[id, brush]]
     }),
   )
 
