@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { de } from '../../renderer/text/de'
 import { en } from '../../renderer/text/en'
 import { listenForErrors, settled } from './page-checks'
@@ -14,6 +14,16 @@ const picture = async (page: Page, name: string): Promise<void> => {
   mkdirSync(folder, { recursive: true })
   await settled(page)
   await page.screenshot({ path: join(folder, `task-${name}.png`) })
+}
+
+const dragAcross = async (page: Page, range: Locator): Promise<void> => {
+  const box = await range.boundingBox()
+  if (box === null) throw new Error('the slider is not in sight')
+  const y = box.y + box.height / 2
+  await page.mouse.move(box.x + box.width * 0.3, y)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.6, y, { steps: 5 })
+  await page.mouse.up()
 }
 
 /** What a new user does on the first day, without help. */
@@ -80,6 +90,13 @@ test('the worst units and why, a fair comparison, a threshold, a dismissal, a jo
     await expect(page.getByText(/1 change not applied$/)).toBeVisible()
     await expect(page.getByText(/units? flips?$|days earlier$/).first()).toBeVisible()
     await picture(page, 'threshold')
+    const range = page.getByRole('slider', { name: 'Loss, minor, Value' })
+    for (const move of [() => range.press('ArrowRight'), () => dragAcross(page, range)]) {
+      await move()
+      await expect(value).not.toHaveValue('-0.015')
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await expect(value).toHaveValue('-0.015')
+    }
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByRole('button', { name: 'Default', exact: true }).click()
   })

@@ -14,7 +14,8 @@ import { metricName } from '../unit/why-flagged'
 import { DistributionChart } from './distribution-chart'
 import { ScopeList } from './scope-list'
 import { ThresholdField } from './threshold-field'
-import { formatThreshold, stepOf, thresholdMeaning, thresholdName, thresholdScale, valueIn, withValue } from './threshold-value'
+import { ThresholdSlider } from './threshold-slider'
+import { formatThreshold, thresholdMeaning, thresholdName, thresholdScale, valueIn, withValue } from './threshold-value'
 import styles from './thresholds.module.css'
 
 /** One threshold: what it does, its value, and where the fleet lies. */
@@ -47,19 +48,7 @@ export const ThresholdEditor = ({ info, draft, onChange }: { info: ThresholdInfo
             <ThresholdField info={info} value={value} onChange={set} />
             <span className={styles.muted}>{scale.unit}</span>
           </label>
-          {!info.fixed && (
-            <input
-              type="range"
-              className={styles.range}
-              aria-label={`${thresholdName(info.key)}, ${text.thresholds.value}`}
-              min={info.min}
-              max={info.max}
-              step={stepOf(info)}
-              value={value}
-              aria-valuetext={formatThreshold(info, value, system)}
-              onChange={(event) => set(Number(event.target.value), true)}
-            />
-          )}
+          {!info.fixed && <ThresholdSlider info={info} value={value} onChange={set} />}
         </div>
         <dl className={styles.facts}>
           <div>
