@@ -2,13 +2,14 @@ import { answers } from './answers'
 import type { AnswerContext } from './answers'
 import { EngineError } from './contract/errors'
 import type { AnalysisSummary, CallContext, EngineContract, Handlers, JobProgress } from './contract'
-import { readColumns, readRow, readRows } from './db/query'
+import { readColumns, readRows } from './db/query'
 import { telemetryScan } from './db/telemetry-scan'
 import { analyseProject, isAnalysed, type Analysis } from './engine/analyse-project'
 import { assignOrder } from './engine/assign-order'
 import { emitCompliance, today } from './engine/compliance'
 import { complianceHandlers } from './engine/compliance-calls'
 import type { KnownFacts } from './engine/save-record'
+import { defaultAsOf } from './engine/default-as-of'
 import { guardProject } from './engine/guarded'
 import { importColumnHandlers } from './engine/import-column-calls'
 import { importTarget, inspect, startImport, toImportSummary, type ImportStart } from './engine/import-calls'
@@ -252,14 +253,6 @@ const ownHandlers = (project: Project, jobs: OwnJobs): Handlers<OwnCalls> => ({
       return { importNo, unitIds }
     }),
 })
-
-/** The current date; for a simulated fleet the last day of its telemetry. */
-const defaultAsOf = async (project: Project, connection: Parameters<typeof readRows>[0]): Promise<string> => {
-  const info = await projectInfo(project, connection)
-  if (!info.simulated) return today()
-  const last = await readRow<{ day: string | null }>(connection, 'SELECT max(last_ts)::DATE AS day FROM segment')
-  return last?.day ?? today()
-}
 
 const emitAll = async (
   project: Project,
