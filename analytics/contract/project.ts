@@ -10,6 +10,7 @@ export interface ProjectInfo {
   units: number
   rows: number
   imports: number
+  /** Those that are open. */
   findings: number
   workOrders: number
   /** Days `YYYY-MM-DD`; null before the first analysis. */

@@ -17,7 +17,7 @@ export const projectInfo = async (project: Project, connection: DuckDBConnection
     analysed?.n === 3
       ? await readRow<{ as_of: string; data_to: string | null; zone: string | null; findings: number; orders: number }>(
           connection,
-          'SELECT as_of, data_to, zone, (SELECT count(*) FROM finding)::INTEGER AS findings, (SELECT count(*) FROM work_order)::INTEGER AS orders FROM analysis',
+          `SELECT as_of, data_to, zone, (SELECT count(*) FROM finding WHERE status NOT IN ('resolved', 'withdrawn', 'dismissed'))::INTEGER AS findings, (SELECT count(*) FROM work_order)::INTEGER AS orders FROM analysis`,
         )
       : undefined
   return {

@@ -47,7 +47,7 @@ export const brushText = {
   spark: 'Last year',
   sparkLabel: (weeks: number): string => `Efficiency against expected over ${weeks} weeks`,
   kpi: {
-    units: 'Units', cost: 'Energy cost', energy: 'Electricity', cop: 'Seasonal COP', findings: 'Need a visit', waiting: 'Cost of waiting', silent: 'Silent', visits: 'Visits', confirmed: 'Confirmed faults',
+    units: 'Units', cost: 'Energy cost', energy: 'Electricity', cop: 'Seasonal COP', findings: 'Critical or major', waiting: 'Cost of waiting', silent: 'Silent', visits: 'Visits', confirmed: 'Confirmed faults',
     of: (all: string): string => `of ${all}`,
     interval: (low: string, high: string): string => `95 %: ${low} to ${high}`,
     median: (units: string): string => `median of ${units}`,
