@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { ProfileDraft } from '../../analytics/contract'
+import { defaultDraft, nameToUse } from '../../renderer/views/thresholds/profile-name'
 import { thresholdScale } from '../../renderer/views/thresholds/threshold-value'
 import { endOfTyping, whileTyped } from '../../renderer/views/thresholds/typed-value'
 
@@ -23,5 +25,33 @@ describe('a threshold that is typed', () => {
     expect(whileTyped('10', hot, shown)).toBeUndefined()
     expect(whileTyped('105', hot, shown)).toBeCloseTo(221, 9)
     expect(endOfTyping('10', hot, shown)).toBe(150)
+  })
+})
+
+describe('the name under which thresholds are used', () => {
+  const standard = defaultDraft({ defaultBudget: 0.1 })
+  const slow: ProfileDraft = { ...standard, thresholds: { 'cop.persist_days': 180 } }
+  const used = (draft: ProfileDraft) => ({ at: '2026-11-28T10:00:00Z', who: 'A', draft })
+  const known = (now: ProfileDraft, ...history: ProfileDraft[]) => ({ defaultBudget: 0.1, used: now, saved: [], history: [now, ...history].map(used) })
+  const day = '2026-11-28'
+
+  it('is that of the built-in ones where it is them, whatever they were called', () => {
+    expect(nameToUse(standard, known(slow), day)).toBe('default')
+    expect(nameToUse({ ...standard, name: 'Winter' }, known(slow), day)).toBe('default')
+  })
+  it('tells of the day, and is new for each other set', () => {
+    const first = { ...slow, name: nameToUse(slow, known(standard), day) }
+    expect(first.name).toBe('Thresholds 2026-11-28')
+    const second = { ...first, alarmBudgetPerUnitYear: 0.2 }
+    const name = nameToUse(second, known(first), day)
+    expect(name).toBe('Thresholds 2026-11-28 (2)')
+    expect(nameToUse({ ...second, name, scopes: [{ match: { brand: 'A' }, set: {} }] }, known({ ...second, name }, first), day)).toBe('Thresholds 2026-11-28 (3)')
+    expect(nameToUse(first, known({ ...second, name }, first), day)).toBe(first.name)
+  })
+  it('stays that of a saved profile, and tells what was changed of it apart', () => {
+    const winter = { ...slow, name: 'Winter' }
+    const saved = { ...known(standard, { ...winter, alarmBudgetPerUnitYear: 0.3 }), saved: [{ file: 'winter.json', draft: winter }] }
+    expect(nameToUse(winter, saved, day)).toBe('Winter')
+    expect(nameToUse({ ...winter, alarmBudgetPerUnitYear: 0.4 }, saved, day)).toBe('Winter (2)')
   })
 })

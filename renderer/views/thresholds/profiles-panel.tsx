@@ -11,6 +11,7 @@ import { TextField } from '../../ui/field'
 import { ErrorMessage } from '../../ui/message'
 import { Panel } from '../../ui/panel'
 import { saveText } from '../../ui/save-text'
+import { defaultDraft } from './profile-name'
 import { allThresholds, formatThreshold, thresholdName, valueIn, familyOf } from './threshold-value'
 import styles from './thresholds.module.css'
 
@@ -97,7 +98,7 @@ export const ProfilesPanel = ({ state, draft, onTake }: { state: ThresholdState;
       </Panel>
       <Panel title={text.thresholds.profiles} flush>
         <ul className={styles.profileList}>
-          <ProfileRow name={text.thresholds.builtInProfile} inUse={state.used.name === 'default'} onTake={() => onTake({ name: 'default', alarmBudgetPerUnitYear: state.defaultBudget, thresholds: {}, scopes: [] })} />
+          <ProfileRow name={text.thresholds.builtInProfile} inUse={state.used.name === 'default'} onTake={() => onTake(defaultDraft(state))} />
           {state.saved.map(({ file, draft: saved }) => (
             <ProfileRow
               key={file}

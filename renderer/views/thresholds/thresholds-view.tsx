@@ -8,6 +8,7 @@ import { Button } from '../../ui/button'
 import { ErrorMessage, Message } from '../../ui/message'
 import { Screen } from '../../ui/screen'
 import { Segmented } from '../../ui/segmented'
+import { nameToUse } from './profile-name'
 import { ProfilesPanel } from './profiles-panel'
 import { ThresholdEditor } from './threshold-editor'
 import { ThresholdList } from './threshold-list'
@@ -32,6 +33,7 @@ export const ThresholdsView = () => {
         {state.error === undefined ? <Message title={text.state.loading} /> : <ErrorMessage error={state.error} />}
       </Screen>
     )
+  const known = state.data
   const info = all.find((one) => one.key === key) ?? all[0]
   const changes = all.filter((one) => valueIn(current, one) !== valueIn(used, one)).length + (JSON.stringify(current.scopes) === JSON.stringify(used.scopes) ? 0 : 1)
   return (
@@ -56,9 +58,9 @@ export const ThresholdsView = () => {
             variant="primary"
             isDisabled={changes === 0 || job.status === 'running'}
             onPress={() => {
-              const name = current.name === 'default' ? `${text.thresholds.title} ${new Date().toISOString().slice(0, 10)}` : current.name
+              const profile = { ...current, name: nameToUse(current, known, new Date().toISOString().slice(0, 10)) }
               void (async () => {
-                if ((await job.start({ profile: { ...current, name } })) !== undefined) change(null)
+                if ((await job.start({ profile })) !== undefined) change(null)
               })()
             }}
           >
@@ -75,7 +77,7 @@ export const ThresholdsView = () => {
           {info !== undefined && <ThresholdEditor key={info.key} info={info} draft={current} onChange={change} />}
         </div>
         <aside className={styles.side} aria-label={text.thresholds.trial} tabIndex={-1}>
-          {side === 'trial' ? <TrialPanel trial={trial} state={state.data} /> : <ProfilesPanel state={state.data} draft={current} onTake={change} />}
+          {side === 'trial' ? <TrialPanel trial={trial} state={known} /> : <ProfilesPanel state={known} draft={current} onTake={change} />}
         </aside>
       </div>
     </Screen>
