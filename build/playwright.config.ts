@@ -17,7 +17,7 @@ export default defineConfig<object, { host: 'browser' | 'shell' }>({
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? at('../test-results/e2e.json') }]],
   projects: [
-    { name: 'browser', testMatch: [...onBoth, 'e2e/import.spec.ts', 'e2e/common-causes.spec.ts', 'e2e/unit-history.spec.ts', 'e2e/screens.spec.ts', 'e2e/local-host.spec.ts', 'e2e/recent.spec.ts', 'e2e/snapshots.spec.ts'], use: { host: 'browser' } },
+    { name: 'browser', testMatch: [...onBoth, 'e2e/import.spec.ts', 'e2e/common-causes.spec.ts', 'e2e/unit-history.spec.ts', 'e2e/screens.spec.ts', 'e2e/local-host.spec.ts', 'e2e/recent.spec.ts', 'e2e/empty-project.spec.ts', 'e2e/snapshots.spec.ts'], use: { host: 'browser' } },
     { name: 'shell', testMatch: [...onBoth, 'electron/*.spec.ts'], use: { host: 'shell' } },
   ],
   use: {

@@ -144,6 +144,10 @@ export const thresholdsText = {
   allUnits: 'All units',
   scopeKeys: { brand: 'Brand', model: 'Model', unit_type: 'Type', refrigerant: 'Refrigerant', climate_zone: 'Climate zone', site_id: 'Site', unit_id: 'Unit' },
   unitWords: { '1/year': 'a year', '%/yr': '% a year', '1/h': 'an hour', sigma: 'σ', d: 'days' } as Record<string, string>,
+  /** What 0 stands for where it is no limit. */
+  atZero: { 'cusum.h': 'by budget', 'leak.h': 'as all sums' } as Record<string, string>,
+  notAnalysed: 'Not analysed yet',
+  notAnalysedHint: 'What other thresholds change is known once telemetry was imported and analysed.',
   addScope: 'Another value for',
   scopeValue: 'which',
   add: 'Add',

@@ -7,6 +7,7 @@ export type Quantity =
   | 'temperature'
   | 'temperature_difference'
   | 'pressure'
+  | 'pressure_difference'
   | 'mass'
   | 'power'
   | 'capacity'
@@ -49,6 +50,7 @@ const si: Record<Quantity, Scale> = {
   temperature: linear('°C', 1),
   temperature_difference: linear('K', 1),
   pressure: linear('kPa', 0),
+  pressure_difference: linear('kPa', 1),
   mass: linear('kg', 2),
   power: linear('kW', 2, 1e-3),
   capacity: linear('kW', 1, 1e-3),
@@ -71,6 +73,7 @@ const us: Record<Quantity, Scale> = {
   temperature: linear('°F', 1, 1.8, 32),
   temperature_difference: linear('°F', 1, 1.8),
   pressure: linear('psig', 0, 1 / kilopascalPerPsi, -standardAtmosphereKpa / kilopascalPerPsi),
+  pressure_difference: linear('psi', 2, 1 / kilopascalPerPsi),
   mass: linear('lb', 2, 1 / kilogramPerPound),
   capacity: linear('kBtu/h', 1, 1 / wattPerBtuHour / 1000),
   water_flow: linear('gal/min', 2, 1 / litrePerGallon),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { roundStep, roundTicks } from '../../renderer/charts/round-ticks'
 import { spreadLabels } from '../../renderer/charts/spread-labels'
-import { formatThreshold, heldScale, heldTicks, thresholdScale } from '../../renderer/views/thresholds/threshold-value'
+import { formatInRange, formatThreshold, heldScale, heldTicks, thresholdScale } from '../../renderer/views/thresholds/threshold-value'
 
 describe('labels at the ends of lines', () => {
   it('keep their place when they lie apart, and move down when one would lie on another', () => {
@@ -33,6 +33,23 @@ describe('a threshold that the profile keeps in °F', () => {
     expect(formatThreshold({ ...info, unit: 'K', min: 0, max: 10 }, 1.1, 'us')).toBe('1.98 °F')
     expect(formatThreshold({ ...info, unit: '%/yr', min: -20, max: 0 }, -3, 'si')).toBe('−3.0 % a year')
     expect(formatThreshold({ ...info, unit: '1', min: 0, max: 1 }, 0.65, 'si')).toBe('0.650')
+  })
+})
+
+describe('a threshold of a pressure below another', () => {
+  const suction = { key: 'cold.suction_kpa', unit: 'kPa', default: 0.1, min: 0.1, max: 50, meaning: '', source: '', fixed: false, rules: [] }
+  it('is a difference in the units the user chose, with digits that tell its steps', () => {
+    expect([0.1, 50].map((value) => formatThreshold(suction, value, 'si'))).toEqual(['0.1 kPa', '50.0 kPa'])
+    expect([0.1, 50].map((value) => formatThreshold(suction, value, 'us'))).toEqual(['0.01 psi', '7.25 psi'])
+    expect(heldScale('cold_suction_kpa', 'us').unit).toBe('psi')
+  })
+})
+
+describe('a limit that is 0', () => {
+  it('says what it is worked out from, and its range stays in numbers', () => {
+    const sums = { key: 'cusum.h', unit: 'sigma', default: 0, min: 0, max: 30, meaning: '', source: '', fixed: false, rules: [] }
+    expect([0, 8].map((value) => formatThreshold(sums, value, 'si'))).toEqual(['by budget', '8.0 σ'])
+    expect(formatInRange(sums, 0, 'si')).toBe('0.0 σ')
   })
 })
 

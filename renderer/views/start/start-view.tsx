@@ -104,7 +104,7 @@ export const StartView = () => {
                 </Panel>
                 <Panel title={text.start.silent(data.silentUnits)}>
                   <List
-                    none={text.start.silentNone}
+                    none={info.data?.units === 0 ? text.fleet.emptyProject : text.start.silentNone}
                     items={data.silent.map((unit) => ({ key: unit.unitId, href: hrefOf({ screen: 'unit', id: unit.unitId }), words: unit.unitId, rest: [unit.siteName, unit.since === null ? null : text.start.silentSince(formatDay(unit.since))].filter(Boolean).join(', ') }))}
                   />
                 </Panel>

@@ -15,7 +15,7 @@ import { DistributionChart } from './distribution-chart'
 import { ScopeList } from './scope-list'
 import { ThresholdField } from './threshold-field'
 import { ThresholdSlider } from './threshold-slider'
-import { formatThreshold, thresholdMeaning, thresholdName, thresholdScale, valueIn, withValue } from './threshold-value'
+import { formatInRange, formatThreshold, thresholdMeaning, thresholdName, thresholdScale, valueIn, withValue } from './threshold-value'
 import styles from './thresholds.module.css'
 
 /** One threshold: what it does, its value, and where the fleet lies. */
@@ -46,14 +46,14 @@ export const ThresholdEditor = ({ info, draft, onChange }: { info: ThresholdInfo
           <label className={styles.valueField}>
             <span>{text.thresholds.value}</span>
             <ThresholdField info={info} value={value} onChange={set} />
-            <span className={styles.muted}>{scale.unit}</span>
+            <span className={styles.muted}>{(value === 0 ? text.thresholds.atZero[info.key] : undefined) ?? scale.unit}</span>
           </label>
           {!info.fixed && <ThresholdSlider info={info} value={value} onChange={set} />}
         </div>
         <dl className={styles.facts}>
           <div>
             <dt>{text.thresholds.defaultValue(formatThreshold(info, info.default, system))}</dt>
-            <dd className={styles.muted}>{info.fixed ? text.thresholds.builtIn : text.thresholds.range(formatThreshold(info, info.min, system), formatThreshold(info, info.max, system))}</dd>
+            <dd className={styles.muted}>{info.fixed ? text.thresholds.builtIn : text.thresholds.range(formatInRange(info, info.min, system), formatInRange(info, info.max, system))}</dd>
           </div>
           {info.source !== '' && (
             <div>

@@ -29,6 +29,7 @@ type ShownScale = Pick<Scale, 'unit' | 'from' | 'back'>
 /** How a threshold's values are read and typed: temperatures in the units the user chose, whichever the profile keeps. */
 export const thresholdScale = ({ unit, rules }: Pick<ThresholdInfo, 'unit' | 'rules'>, system: UnitSystem): ShownScale => {
   if (unit === 'K') return scaleOf('temperature_difference', system)
+  if (unit === 'kPa') return scaleOf('pressure_difference', system)
   if (unit === 'degF' && isDifference(rules)) return between(scaleOf('temperature_difference', 'us'), scaleOf('temperature_difference', system))
   if (unit !== 'degC' && unit !== 'degF') return { unit: unit === '1' ? '' : (text.thresholds.unitWords[unit] ?? unit), from: (value) => value, back: (shown) => shown }
   return between(scaleOf('temperature', unit === 'degF' ? 'us' : 'si'), scaleOf('temperature', system))
@@ -41,6 +42,7 @@ const between = (kept: Scale, shown: Scale): ShownScale => ({ unit: shown.unit, 
 /** How the values of a detector are read, whose name ends in what they are kept in. */
 export const heldScale = (detector: string, system: UnitSystem): ShownScale => {
   if (detector.endsWith('_k')) return scaleOf('temperature_difference', system)
+  if (detector.endsWith('_kpa')) return scaleOf('pressure_difference', system)
   if (detector.endsWith('_c')) return scaleOf('temperature', system)
   return { unit: '', from: (value) => value, back: (shown) => shown }
 }
@@ -58,12 +60,18 @@ export const heldTicks = ({ unit, from, back }: ShownScale, reach: number, most:
 /** Steps of a field in which a value is typed: any where it is read in another unit than it is kept in. */
 export const typedStep = (info: ThresholdInfo, { from }: ShownScale): number | 'any' => (Math.abs(from(1) - from(0) - 1) < 1e-9 ? stepOf(info) : 'any')
 
-/** A value with as many digits as its range needs, and its unit, in the units the user chose. */
-export const formatThreshold = (info: ThresholdInfo, value: number, system: UnitSystem): string => {
+const digitsFor = (step: number): number => Math.max(0, Math.min(4, Math.ceil(-Math.log10(Math.max(1e-9, step)))))
+
+/** A value with as many digits as its range needs, kept or shown, and its unit, in the units the user chose. */
+export const formatInRange = (info: ThresholdInfo, value: number, system: UnitSystem): string => {
   const { unit, from } = thresholdScale(info, system)
-  const digits = Math.max(0, Math.min(4, Math.ceil(-Math.log10(Math.max(1e-9, stepOf(info))))))
+  const step = stepOf(info)
+  const digits = Math.max(digitsFor(step), digitsFor(2 * (from(step) - from(0))))
   return `${formatNumber(from(value), digits)} ${unit}`.trim()
 }
+
+/** What a value means in words: the number and its unit, or what no limit of its own stands for. */
+export const formatThreshold = (info: ThresholdInfo, value: number, system: UnitSystem): string => (value === 0 ? text.thresholds.atZero[info.key] : undefined) ?? formatInRange(info, value, system)
 
 /** What stands before the point of a key names its family. */
 export const familyOf = (key: string): string => key.split('.')[0] ?? key

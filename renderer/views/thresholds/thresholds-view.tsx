@@ -25,7 +25,9 @@ export const ThresholdsView = () => {
   const job = useJob('project.analyse')
   const used = state.data?.used
   const current: ProfileDraft | undefined = draft ?? used
-  const { trial, error } = useTrial(current)
+  const project = useQuery('project.info', {}).data
+  const analysed = project !== undefined && project.asOf !== null
+  const { trial, error } = useTrial(analysed ? current : undefined)
   const all = useMemo(() => (state.data === undefined ? [] : allThresholds(state.data)), [state.data])
   if (state.data === undefined || used === undefined || current === undefined)
     return (
@@ -77,7 +79,13 @@ export const ThresholdsView = () => {
           {info !== undefined && <ThresholdEditor key={info.key} info={info} draft={current} onChange={change} />}
         </div>
         <aside className={styles.side} aria-label={text.thresholds.trial} tabIndex={-1}>
-          {side === 'trial' ? <TrialPanel trial={trial} state={known} /> : <ProfilesPanel state={known} draft={current} onTake={change} />}
+          {side === 'trial' && project?.asOf === null ? (
+            <Message title={text.thresholds.notAnalysed} hint={text.thresholds.notAnalysedHint} />
+          ) : side === 'trial' ? (
+            <TrialPanel trial={trial} state={known} />
+          ) : (
+            <ProfilesPanel state={known} draft={current} onTake={change} />
+          )}
         </aside>
       </div>
     </Screen>
