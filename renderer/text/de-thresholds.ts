@@ -1,4 +1,5 @@
 import type { Words } from './catalogue'
+import { builtInNamesDe } from './de-built-in'
 import { meaningsDe } from './de-meanings'
 import type { thresholdsText } from './en-thresholds'
 
@@ -15,8 +16,10 @@ export const thresholdsTextDe: Words<typeof thresholdsText> = {
   families: {
     cusum: 'Alle Summen', cause: 'Ursachen im Kreis', cop: 'Effizienz', defrost: 'Abtauung', compressor: 'Verdichter', leak: 'Kältemittelfüllung', cost: 'Stromkosten', drift: 'Fühlerdrift', sensor: 'Fühler', meter: 'Zähler',
     comms: 'Verbindung', aux: 'Zusatzheizung', standby: 'Ruheleistung', cold: 'Kaltes Klima', setting: 'Einstellungen', alarm: 'Alarmbudget',
+    steady: 'Gleichmäßiger Betrieb', baseline: 'Eigene Vergangenheit', trend: 'Trends', peer: 'Gleiche Anlagen', findings: 'Befunde',
   },
   names: {
+    ...builtInNamesDe,
     'cusum.h': 'Grenze der Summen', 'cause.persist_days': 'Tage bis leicht', 'cop.watch_step': 'Verlust, leicht', 'cop.warn_step': 'Verlust, schwer', 'cop.crit_step': 'Verlust, kritisch', 'cop.watch_pct_yr': 'Trend, leicht', 'cop.warn_pct_yr': 'Trend, schwer', 'cop.persist_days': 'Tage bis leicht',
     'defrost.unneeded_share': 'Unnötiger Anteil', 'defrost.interval_ratio': 'Zu kurze Abstände', 'defrost.timer_cv': 'Gleichmaß eines Timers', 'defrost.incomplete_share': 'Unvollständiger Anteil', 'defrost.missing_frost_h': 'Reif ohne Abtauung',
     'defrost.frosted_h': 'Bereifter Wärmetauscher', 'defrost.late_ratio': 'Zu lange Abstände', 'defrost.stuck_min': 'Hängt nach', 'defrost.long_ratio': 'Zu lange Abtauungen', 'defrost.warm_share': 'Abtauungen bei Wärme', 'defrost.persist_days': 'Tage bis zum Besuch',
@@ -95,6 +98,7 @@ export const thresholdsTextDe: Words<typeof thresholdsText> = {
   notAnalysed: 'Noch nicht ausgewertet',
   notAnalysedHint: 'Was andere Schwellen ändern, ist bekannt, sobald Messwerte eingelesen und ausgewertet sind.',
   addScope: 'Anderer Wert für',
+  addScopeFor: (key) => `Anderer Wert für ${key}`,
   scopeValue: 'welche',
   add: 'Hinzufügen',
 }

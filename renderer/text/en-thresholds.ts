@@ -1,3 +1,5 @@
+import { builtInNames } from './en-built-in'
+
 const count = (number: number, one: string, many: string): string => (number === 1 ? `1 ${one}` : `${number.toLocaleString('en-US')} ${many}`)
 
 /** Texts of the Thresholds screen. */
@@ -11,8 +13,10 @@ export const thresholdsText = {
   families: {
     cusum: 'All sums', cause: 'Causes in the circuit', cop: 'Efficiency', defrost: 'Defrost', compressor: 'Compressor', leak: 'Refrigerant charge', cost: 'Energy cost', drift: 'Sensor drift', sensor: 'Sensors', meter: 'Meters',
     comms: 'Connectivity', aux: 'Backup heat', standby: 'Power at rest', cold: 'Cold climate', setting: 'Settings', alarm: 'Alarm budget',
+    steady: 'Steady operation', baseline: 'Own past', trend: 'Trends', peer: 'Like units', findings: 'Findings',
   } as Record<string, string>,
   names: {
+    ...builtInNames,
     'cusum.h': 'Limit of sums',
     'cause.persist_days': 'Days until minor',
     'cop.watch_step': 'Loss, minor',
@@ -149,6 +153,7 @@ export const thresholdsText = {
   notAnalysed: 'Not analysed yet',
   notAnalysedHint: 'What other thresholds change is known once telemetry was imported and analysed.',
   addScope: 'Another value for',
+  addScopeFor: (key: string): string => `Another value for ${key.toLowerCase()}`,
   scopeValue: 'which',
   add: 'Add',
 }

@@ -38,6 +38,15 @@ describe('the German catalogue', () => {
     const skills = Object.values(knowledge.faults).flatMap((fault) => fault.skills)
     expect([...new Set(skills)].filter((skill) => words.orders.skills[skill] === undefined)).toEqual([])
   })
+  it.each([['English', en], ['German', de]])('has %s names for every threshold, the built-in ones too, and for their families', (_, words) => {
+    const keys = Object.keys(profile.thresholds)
+    expect(keys.filter((key) => words.thresholds.names[key] === undefined)).toEqual([])
+    expect(keys.filter((key) => words.thresholds.families[key.split('.')[0] ?? ''] === undefined)).toEqual([])
+  })
+  it('keeps capitals of nouns where a threshold gets another value for some units', () => {
+    expect(de.thresholds.addScopeFor(de.thresholds.scopeKeys.brand)).toBe('Anderer Wert für Marke')
+    expect(en.thresholds.addScopeFor(en.thresholds.scopeKeys.brand)).toBe('Another value for brand')
+  })
   it('leaves no text empty that is not empty in English', () => {
     for (const [path, words] of english) expect(german.get(path) === '', path).toBe(words === '')
   })

@@ -45,6 +45,15 @@ describe('a threshold of a pressure below another', () => {
   })
 })
 
+describe('a threshold that is built in', () => {
+  const fixed = (unit: string, value: number) => ({ key: 'steady.min_on_min', unit, default: value, min: value, max: value, meaning: '', source: '', fixed: true, rules: [] })
+  it('has the digits of its own value, having no range', () => {
+    const shown = ([['min', 20], ['1', 52], ['1', 0.075], ['1', 0.333333333], ['sigma', -2.3]] as const).map(([unit, value]) => formatThreshold(fixed(unit, value), value, 'si'))
+    expect(shown).toEqual(['20 min', '52', '0.075', '0.3333', '−2.3 σ'])
+    expect(formatThreshold(fixed('K', 4), 4, 'us')).toBe('7.2 °F')
+  })
+})
+
 describe('a limit that is 0', () => {
   it('says what it is worked out from, and its range stays in numbers', () => {
     const sums = { key: 'cusum.h', unit: 'sigma', default: 0, min: 0, max: 30, meaning: '', source: '', fixed: false, rules: [] }

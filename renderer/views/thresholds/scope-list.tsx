@@ -46,7 +46,7 @@ export const ScopeList = ({ info, draft, onChange }: { info: ThresholdInfo; draf
         </div>
       ))}
       <div className={styles.scope}>
-        <SelectField label={text.thresholds.addScope} value={key} onChange={(next) => setKey(next as ScopeKey)} options={scopeKeys.map((value) => ({ value, label: `${text.thresholds.addScope} ${text.thresholds.scopeKeys[value].toLowerCase()}` }))} />
+        <SelectField label={text.thresholds.addScope} value={key} onChange={(next) => setKey(next as ScopeKey)} options={scopeKeys.map((value) => ({ value, label: text.thresholds.addScopeFor(text.thresholds.scopeKeys[value]) }))} />
         {choices.length > 0 ? (
           <SelectField label={text.thresholds.scopeValue} value={which} onChange={setWhich} options={['', ...choices].map((value) => ({ value, label: value === '' ? text.thresholds.scopeValue : value }))} />
         ) : (

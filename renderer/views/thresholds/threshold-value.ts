@@ -62,11 +62,13 @@ export const typedStep = (info: ThresholdInfo, { from }: ShownScale): number | '
 
 const digitsFor = (step: number): number => Math.max(0, Math.min(4, Math.ceil(-Math.log10(Math.max(1e-9, step)))))
 
-/** A value with as many digits as its range needs, kept or shown, and its unit, in the units the user chose. */
+const digitsOf = (value: number): number => Math.min(4, String(Number(value.toPrecision(4))).split('.')[1]?.length ?? 0)
+
+/** A value with as many digits as its range needs, kept or shown, or its own where it has no range; and its unit, in the units the user chose. */
 export const formatInRange = (info: ThresholdInfo, value: number, system: UnitSystem): string => {
   const { unit, from } = thresholdScale(info, system)
   const step = stepOf(info)
-  const digits = Math.max(digitsFor(step), digitsFor(2 * (from(step) - from(0))))
+  const digits = info.fixed ? digitsOf(from(value)) : Math.max(digitsFor(step), digitsFor(2 * (from(step) - from(0))))
   return `${formatNumber(from(value), digits)} ${unit}`.trim()
 }
 
