@@ -13,6 +13,7 @@ export const findingsTextDe: Words<typeof findingsText> = {
   states: { open: 'Neu', acknowledged: 'Gesehen', confirmed: 'Bestätigt', dismissed: 'Verworfen', resolved: 'Erledigt', withdrawn: 'Zurückgezogen' },
   groupBy: 'Gruppieren nach',
   groupings: { none: 'Ohne Gruppen', fault: 'Ursache', unit: 'Anlage', site: 'Standort', brand: 'Marke', model: 'Modell', assignee: 'Person' },
+  groupedBy: (by) => `Nach ${by}`,
   groups: 'Gruppen',
   allGroups: 'Alle Gruppen',
   noGroup: 'Unbekannt',

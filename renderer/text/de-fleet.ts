@@ -50,7 +50,7 @@ export const brushTextDe: Words<typeof brushText> = {
   spark: 'Letztes Jahr',
   sparkLabel: (weeks) => `Effizienz gegen Erwartung über ${weeks} Wochen`,
   kpi: {
-    units: 'Anlagen', cost: 'Stromkosten', energy: 'Strom', cop: 'Jahres-COP', findings: 'Kritisch oder schwer', waiting: 'Kosten des Wartens', silent: 'Stumm', visits: 'Besuche', confirmed: 'Bestätigte Fehler',
+    units: 'Anlagen', cost: 'Stromkosten', energy: 'Strom', cop: 'Jahres-COP', findings: 'Kritisch oder schwer', waiting: 'Wartekosten', silent: 'Stumm', visits: 'Besuche', confirmed: 'Bestätigte Fehler',
     of: (all) => `von ${all}`,
     interval: (low, high) => `95 %: ${low} bis ${high}`,
     median: (units) => `Median von ${units}`,

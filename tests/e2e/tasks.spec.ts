@@ -142,6 +142,16 @@ test('the worst units and why, a fair comparison, a threshold, a dismissal, a jo
   expect(errors).toEqual([])
 })
 
+/** Whether what is chosen stands whole beside the arrow. */
+const wordsFit = (choice: Locator): Promise<boolean> =>
+  choice.evaluate((element) => {
+    const { selectedOptions, clientWidth } = element as HTMLSelectElement
+    const { font, paddingLeft, paddingRight } = getComputedStyle(element)
+    const pen = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D
+    pen.font = font
+    return pen.measureText(selectedOptions[0]?.text ?? '').width <= clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+  })
+
 /** Every text of a catalogue that takes no arguments. */
 const textsOf = (tree: object): string[] => Object.values(tree).flatMap((value: unknown) => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? textsOf(value) : []))
 
@@ -162,6 +172,9 @@ test('in German no main screen shows an English text of the catalogue', async ({
       [...document.querySelectorAll('body *:not(details *)')].flatMap((element) => [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent?.trim() ?? '')).filter((words) => words !== ''),
     )
     expect(shown.filter((words) => english.has(words) || months.test(words)), screen).toEqual([])
+    const tight = await page.evaluate(() => [...document.querySelectorAll('dt')].filter((label) => label.scrollWidth > label.clientWidth + 1).map((label) => label.textContent))
+    expect(tight, screen).toEqual([])
+    if (screen === 'findings') expect(await wordsFit(page.getByLabel('Gruppieren nach'))).toBe(true)
   }
   await expect(page.getByRole('link', { name: 'Flotte' })).toBeVisible()
 })

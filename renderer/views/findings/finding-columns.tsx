@@ -10,8 +10,9 @@ import styles from './findings.module.css'
 
 const head = text.findings.head
 /** Widths that the words of the page's language need. */
-const stateWidth = 20 + 7 * Math.max(...['open' as const, ...triageStatuses].map((state) => text.findings.states[state].length))
-const dayWidth = 18 + 7.5 * formatDay('2025-11-25').length
+const stateWidth = 12 + 7.7 * Math.max(...['open' as const, ...triageStatuses].map((state) => text.findings.states[state].length))
+const longDay = formatDay('2025-11-25')
+const dayWidth = 17 + 8.3 * longDay.replace(/[. ]/g, '').length + 3.6 * longDay.replace(/[^. ]/g, '').length
 const costWidth = 22 + 6.8 * head.annual_cost.length
 
 /** The columns of the triage list; the first selects. */
@@ -32,9 +33,9 @@ export const findingGridColumns = (selected: ReadonlySet<string>, toggle: (row: 
       />
     ),
   },
-  { id: 'severity', title: head.severity, width: 90, sortable: true, render: (row) => <SeverityMark severity={severityOfRank(row.severity)} /> },
+  { id: 'severity', title: head.severity, width: 86, sortable: true, render: (row) => <SeverityMark severity={severityOfRank(row.severity)} /> },
   { id: 'fault', title: head.fault, width: wide ? 170 : 120, grow: 2, sortable: true, render: (row) => <TextCell value={text.faults[row.fault] ?? row.fault} strong /> },
-  { id: 'unit_id', title: head.unit_id, width: 73, grow: wide ? 1 : 0.2, sortable: true, render: (row) => <TextCell value={row.unitId} /> },
+  { id: 'unit_id', title: head.unit_id, width: 73, grow: wide ? 1 : 0, sortable: true, render: (row) => <TextCell value={row.unitId} /> },
   ...(wide ? [{ id: 'site_name', title: head.site_name, width: 120, grow: 1.4, sortable: true, render: (row: FindingRow) => <TextCell value={row.siteName} /> }] : []),
   { id: 'status', title: head.status, width: stateWidth, sortable: true, render: (row) => <span title={row.reason ?? undefined}>{text.findings.states[row.status]}</span> },
   ...(wide ? [{ id: 'assignee', title: head.assignee, width: 90, grow: 0.6, sortable: true, render: (row: FindingRow) => <TextCell value={row.assignee} /> }] : []),

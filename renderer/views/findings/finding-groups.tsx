@@ -20,7 +20,7 @@ export const GroupingChoice = () => {
       label={text.findings.groupBy}
       value={grouping}
       onChange={(value) => setGrouping(value as FindingGrouping)}
-      options={findingGroupings.map((value) => ({ value, label: value === 'none' ? text.findings.groupings.none : `${text.findings.groupBy}: ${text.findings.groupings[value]}` }))}
+      options={findingGroupings.map((value) => ({ value, label: value === 'none' ? text.findings.groupings.none : text.findings.groupedBy(text.findings.groupings[value]) }))}
     />
   )
 }
