@@ -389,6 +389,7 @@ export const de: Words<typeof en> = {
       visits: 'Besuche',
       hint: 'Geschichte in Bahnen: Ziehen wählt einen Zeitraum; Pfeiltasten gehen durch die Einträge, Enter zeigt den Eintrag im Verlauf',
       none: 'keine',
+      gapsNone: 'Kein ganzer Tag ohne Daten; kürzere Lücken stehen unter Datenqualität',
       modes: { heat: 'Heizen', dhw: 'Warmwasser', cool: 'Kühlen', defrost: 'Abtauen', off: 'Bereitschaft oder aus' },
       mostly: (mode, shares) => `Überwiegend ${mode}: ${shares}`,
       modeUnknown: 'Die Exporte sagen nicht, ob der Verdichter lief',

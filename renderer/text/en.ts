@@ -385,6 +385,7 @@ export const en = {
       visits: 'Visits',
       hint: 'History in lanes: drag to choose a period; arrow keys go through what stands in them, Enter shows it in the trace',
       none: 'none',
+      gapsNone: 'No whole day without data; shorter gaps are told under Data quality',
       modes: { heat: 'Heating', dhw: 'Hot water', cool: 'Cooling', defrost: 'Defrost', off: 'Standby or off' } as Record<string, string>,
       mostly: (mode: string, shares: string): string => `Mostly ${mode.toLowerCase()}: ${shares}`,
       modeUnknown: 'The exports do not tell whether the compressor ran',

@@ -28,7 +28,7 @@ describe('the lanes', () => {
   it('say in words where exports have no fault codes, and none of the rest', () => {
     const lanes = lanesOf(none, [])
     expect(lanes.map(({ id }) => id)).toEqual(['data', 'gaps', 'mode', 'findings', 'alarms', 'visits'])
-    expect(lanes.map(({ empty }) => empty)).toEqual(['none', 'none', 'The exports do not tell when the compressor runs', 'none', 'No fault code: the exports have no such column, or it is always empty', 'none'])
+    expect(lanes.map(({ empty }) => empty)).toEqual(['none', 'No whole day without data; shorter gaps are told under Data quality', 'The exports do not tell when the compressor runs', 'none', 'No fault code: the exports have no such column, or it is always empty', 'none'])
     expect(laneTops(lanes, 4)).toEqual([4, 22, 40, 58, 76, 94, 112])
   })
   it('tell exports without a column of fault codes from those that never named one', () => {

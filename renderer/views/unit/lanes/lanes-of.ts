@@ -26,7 +26,7 @@ export const lanesOf = (lanes: UnitLanes, modeDays: readonly ModeDay[]): Lane[] 
   const lane = (id: Lane['id'], items: readonly LaneItem[], summary: string, empty: string = words.none): Lane => ({ id, name: words[id], height: rowHeight, items, summary, empty })
   return [
     lane('data', data, words.days(lengthOf(data))),
-    lane('gaps', itemsOf(lanes.gaps, ({ label }) => ({ label: signalList(label), fill: 'var(--text-3)' })), count(lanes.gaps)),
+    lane('gaps', itemsOf(lanes.gaps, ({ label }) => ({ label: signalList(label), fill: 'var(--text-3)' })), count(lanes.gaps), words.gapsNone),
     {
       ...lane('mode', modeDays.map((one) => ({ from: one.day, to: one.day, label: modeWords(one), fill: 'none' })), totals === undefined ? '' : words.running(formatPercent(100 * (totals.heat + totals.dhw + totals.cool + totals.defrost))), words.modeNone),
       height: totals === undefined ? rowHeight : modeHeight,
