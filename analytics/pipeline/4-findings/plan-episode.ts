@@ -111,7 +111,7 @@ export const worstRule = (
     }
   })
   const naming = candidates.filter(({ watched }) => watched.rule.fault === episode.fault)
-  const isRecent = ({ last }: { last: number }): boolean => last > episode.lastSeen - windowDays
+  const isRecent = ({ last, watched: { rule } }: { last: number; watched: WatchedRule }): boolean => last > episode.lastSeen - windowDays - (rule.everyDays ?? 0)
   const { last: _, ...best } = (naming.some(isRecent) ? naming.filter(isRecent) : naming).reduce((a, b) => (compare(b, a) > 0 ? b : a))
   const symptoms = candidates.filter((candidate) => candidate.watched.rule.isSymptom === true && isRecent(candidate)).map(({ severity }) => severity).reduce(worse, 'advisory')
   return { ...best, own: best.severity, symptoms, severity: worse(best.severity, symptoms), seenDays }

@@ -110,6 +110,8 @@ export interface Rule {
   givesWay?: boolean
   /** What it is measured with; where one of these is in doubt, its value counts as none. */
   restsOn?: readonly Doubt[]
+  /** Days from one value of the statistic to the next, where it is not judged every day. */
+  everyDays?: number
   /** What the statistic is where nothing is wrong; 0 where not said. */
   rests?: number
   /** Days that the statistic trails the fault. */

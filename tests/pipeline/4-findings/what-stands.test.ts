@@ -36,6 +36,11 @@ describe('severity', () => {
     expect([plan?.watched.rule.name, plan?.severity]).toEqual(['cop-shift', 'minor'])
   })
 
+  it('is of the last value where one is made on the first of a month', () => {
+    const monthly = (i: number): number => (i >= 10 && i % 30 === 10 ? 6 : NaN)
+    expect([60, 79, 95].map((length) => found(length, { cop_trend_loss: monthly, cop_loss: from(10, 0.06) })[0]?.severity)).toEqual(['major', 'major', 'major'])
+  })
+
   it('knows nothing of days in doubt, or before the finding opened', () => {
     const supply = { drift_supply_k: between(0, 30, 1) }
     const [plan] = judge(36, { ...supply, cop_loss: (i) => (i <= 30 ? 0.25 : 0.06) })

@@ -13,6 +13,7 @@ export const copTrend: Rule = {
     { severity: 'minor', threshold: -t('cop.watch_pct_yr'), persists: t('cop.persist_days') },
     { severity: 'major', threshold: -t('cop.warn_pct_yr') },
   ],
+  everyDays: 31,
   lagDays: 182,
   clearDays: 2,
   baseConfidence: 0.75,
