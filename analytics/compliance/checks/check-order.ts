@@ -56,7 +56,7 @@ const checkTests = (view: CircuitView, report: Report): void => {
       say('follow_up_before_initial', `test_date of the follow-up test is ${dayText(test_date)}; repair ${repair_id} has ${first === null ? 'no passed initial test' : `its first passed initial test on ${dayText(first)}`}: it does not count. Record the initial test, or correct the date.`)
     }
     if (normal_operation_on !== null && test_date < normal_operation_on) {
-      say('follow_up_before_normal_operation', `test_date of the follow-up test is ${dayText(test_date)}, before normal_operation_on ${dayText(normal_operation_on)}: it is made at normal operating conditions. Correct one of the two, or test again.`)
+      say('follow_up_before_normal_operation', `test_date of the follow-up test is ${dayText(test_date)}, before normal_operation_on ${dayText(normal_operation_on)}: it is made at normal operating conditions, and a pass before them does not count. Correct one of the two, or test again.`)
     }
   }
 }

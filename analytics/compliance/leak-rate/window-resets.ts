@@ -1,3 +1,5 @@
+import { start, step, type Walk } from '../clocks/states'
+import { testDays } from '../clocks/test-days'
 import { live } from '../records/live'
 import type { CircuitRecords, Day, Filing, LeakRepair, VerificationTest } from '../records/records'
 
@@ -14,17 +16,22 @@ const startOfRepair = ({ exceeded_on, trigger_event_id, repaired_on }: LeakRepai
   return exceeded_on ?? (triggers.length > 0 ? Math.max(...triggers) : (repaired_on ?? -Infinity))
 }
 
+const repaired: Walk = { ...start, state: 'repaired', beneath: 'repaired' }
+const tested: Walk = { ...start, state: 'tested', beneath: 'tested' }
+
+/** As the clocks take tests, but that one confirms again what was confirmed, and that a follow-up test stands where no initial test is recorded. */
 const followUpsPassed = (repair: LeakRepair, tests: readonly VerificationTest[]): readonly Day[] => {
   const { repaired_on } = repair
   if (repaired_on === null) return []
-  const own = tests.filter(({ repair_id, passed, test_date }) => repair_id === repair.repair_id && passed !== null && test_date !== null && test_date >= repaired_on)
-  const initials = own.filter(({ kind }) => kind === 'initial')
-  const goodInitials = initials.filter(({ passed }) => passed === true).flatMap(({ test_date }) => test_date ?? [])
-  return own
-    .filter((test) => test.kind === 'follow_up' && test.passed === true)
-    .flatMap(({ test_date }) => test_date ?? [])
-    .filter((day) => initials.length === 0 || goodInitials.some((initial) => initial <= day))
-    .sort((a, b) => a - b)
+  const own = tests.filter(({ repair_id, test_date }) => repair_id === repair.repair_id && test_date !== null && test_date >= repaired_on)
+  const days: Day[] = []
+  let walk = own.some(({ kind, passed }) => kind === 'initial' && passed !== null) ? repaired : tested
+  for (const happening of testDays(own)) {
+    const next = step(walk, happening)
+    if (next.state === 'confirmed') days.push(happening.day)
+    else walk = next
+  }
+  return days
 }
 
 const completedOn = (repair: LeakRepair, from: Day, filings: readonly Filing[]): Day => {
@@ -35,7 +42,8 @@ const completedOn = (repair: LeakRepair, from: Day, filings: readonly Filing[]):
 
 /**
  * Days on which a follow-up verification test passed that showed all leaks identified by then to be repaired, ascending: from the day
- * after it a rolling average counts anew (40 CFR 82.152, 84.102). A test before the repair, or before the initial test passed, does not.
+ * after it a rolling average counts anew (40 CFR 82.152, 84.102). A test before the repair or before the initial test passed, one that
+ * failed at another place that day, or after a failed test that was not made good, does not.
  */
 export const windowResets = (records: CircuitRecords): Day[] => {
   const repairs = live(records.repairs)

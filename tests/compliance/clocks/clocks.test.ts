@@ -104,6 +104,12 @@ describe('follow-up test', () => {
     ])
   })
 
+  it('is not done by one that passed before the return to normal operation', () => {
+    const early = { evacuated_for_repair: true, normal_operation_on: dayOf('2026-07-20') }
+    const records = tested(test('i', 'r', 'initial', '2026-07-02', { evacuated_for_repair: true }), test('f', 'r', 'follow_up', '2026-07-04', early))
+    expect(linesOf(records, '2026-08-01', 'follow_up_test')).toEqual([['follow_up_test', 'x', '2026-07-20', '2026-07-30', null, 'overdue', 2]])
+  })
+
   it('takes a test that failed and passed at one place in a day for passed, at two places for failed', () => {
     const at = (place: string) => ({ passed: false, leak_location_tested: place })
     const failed = tested(test('i', 'r', 'initial', '2026-07-02'), test('j', 'r', 'initial', '2026-07-02', at('valve')))

@@ -103,6 +103,28 @@ describe('which additions are one calculation', () => {
     expect(rate([one], tested('1', '2026-06-01', '2026-06-05'))).toBe('40/3')
     expect(rate([one], tested('1').map((each) => ({ ...each, void_reason: 'wrong circuit' })))).toBe('40/3')
   })
+
+  it('starts the window anew only by a follow-up test that passed at every place, at normal operation, with an initial test that stands', () => {
+    const records = (tests: CircuitRecords['tests']) => circuit(appliance('R-410A', '300'), {
+      site: site({ leak_rate_method: 'rolling' }), events: [added('a', '2026-02-01', '14'), added('b', '2026-06-15', '17'), added('c', '2026-08-01', '5')],
+      repairs: [repair('r', 'b', '2026-06-15', { repaired_on: dayOf('2026-07-01') })], tests,
+    })
+    const rate = (...tests: CircuitRecords['tests']) => ratesOf(records(tests), '2026-11-01')[2]?.[2]
+    const [failed, valve] = [{ passed: false }, { leak_location_tested: 'valve' }]
+    const initial = test('i', 'r', 'initial', '2026-07-02')
+    const followUp = (given: Parameters<typeof test>[4] = {}, on = '2026-07-10', id = 'f') => test(id, 'r', 'follow_up', on, given)
+    expect(rate(initial, followUp())).toBe('5/3')
+    expect(rate(followUp())).toBe('5/3')
+    expect(rate(initial, followUp(), followUp({ ...failed, ...valve }, '2026-07-10', 'g'))).toBe('12')
+    expect(rate(initial, test('j', 'r', 'initial', '2026-07-05', failed), followUp())).toBe('12')
+    expect(rate(initial, followUp(failed), followUp({}, '2026-07-12', 'g'))).toBe('12')
+    expect(rate(initial, followUp(failed), test('j', 'r', 'initial', '2026-07-11'), followUp({}, '2026-07-12', 'g'))).toBe('5/3')
+    expect(rate(initial, followUp({ normal_operation_on: dayOf('2026-07-20') }))).toBe('12')
+    expect(rate(initial, followUp({ normal_operation_on: dayOf('2026-07-10') }))).toBe('5/3')
+    expect(rate(initial, followUp({}, '2026-07-10'), followUp(failed, '2026-07-20', 'g'))).toBe('5/3')
+    const again = computeRates(records([initial, followUp(), followUp({}, '2026-07-20', 'g')]), asOf('2026-11-01')).rates[2]
+    expect(dayText(again?.window_from ?? 0)).toBe('2026-07-21')
+  })
 })
 
 describe('full charge and refrigerant of a day', () => {
