@@ -1,6 +1,6 @@
 import { addMonths } from '../exact/day'
 import type { ComplianceContext } from '../context'
-import { datedEvents, isCharging } from '../leak-rate/charges'
+import { datedEvents, isFilling } from '../leak-rate/charges'
 import { byId } from '../records/live'
 import type { CircuitRecords, Day, Filing, LeakRepair } from '../records/records'
 import type { LeakRate } from '../results'
@@ -44,7 +44,7 @@ const filingDay = ({ dated_on, sent_on }: Filing): Day => dated_on ?? sent_on ??
 /** Days on which refrigerant was added, ascending. */
 export const chargeDaysOf = (records: CircuitRecords, asOf: Day): Day[] => {
   const installed = records.appliance.install_date ?? -Infinity
-  const charged = datedEvents(records, asOf).filter(({ kind, day, event }) => isCharging(kind) && day >= installed && event.lb_added !== null && event.lb_added.lb.n > 0n)
+  const charged = datedEvents(records, asOf).filter((event) => event.day >= installed && isFilling(event))
   return [...new Set(charged.map(({ day }) => day))]
 }
 

@@ -32,7 +32,10 @@ export const datedEvents = (records: CircuitRecords, asOf: Day): DatedEvent[] =>
   return dated.sort(inOrder)
 }
 
-/** Kinds that put refrigerant in: each sets the last day on which refrigerant was added. */
+/** Kinds that put refrigerant in. */
 export const isCharging = (kind: EventKind): boolean => rank[kind] === 1 || rank[kind] === 2
 
 export const isCharge = (event: DatedEvent & { added: Mass | null }): event is Charge => event.added !== null && event.added.lb.n > 0n
+
+/** Whether an event put refrigerant in: where its pounds are not recorded, it is taken to have. */
+export const isFilling = ({ kind, event: { lb_added } }: DatedEvent): boolean => isCharging(kind) && (lb_added === null || lb_added.lb.n > 0n)

@@ -5,7 +5,7 @@ import type { CircuitDay } from '../history/circuit-days'
 import type { CircuitRecords, Day } from '../records/records'
 import type { Violation } from '../results'
 import { seasonalDays } from '../rules/terms'
-import { isCharge, isCharging, type Charge, type DatedEvent } from './charges'
+import { isCharge, isCharging, isFilling, type Charge, type DatedEvent } from './charges'
 import type { NoRateReason } from './reasons'
 import { refuse } from './refuse'
 import { seasonalBook, type Term } from './seasonal'
@@ -43,7 +43,8 @@ const lossOf = ({ id, day, event, added }: Charge): Loss => {
 
 /**
  * Which additions need a leak rate, and why others do not: 40 CFR 82.157(b), 84.106(b). Refrigerant that went back into the circuit
- * it came from is no loss. Nothing is computed from a record that cannot be right; it becomes a violation.
+ * it came from is no loss. Nothing is computed from a record that cannot be right, it becomes a violation; but its day is one on which
+ * refrigerant was added, as is that of an addition without pounds.
  */
 export const sortLosses = (records: CircuitRecords, dated: readonly DatedEvent[], on: (day: Day) => CircuitDay, context: ComplianceContext): Sorted => {
   const { rules, policy } = context
@@ -55,7 +56,9 @@ export const sortLosses = (records: CircuitRecords, dated: readonly DatedEvent[]
     if (last?.day === event.day && last.reason.kind === reason.kind && reason.kind !== 'refused') last.ids.push(event.id)
     else sorted.unrated.push({ ids: [event.id], day: event.day, reason })
   }
+  const installed = records.appliance.install_date ?? -Infinity
   for (const event of dated) {
+    if (event.day >= installed && isFilling(event) && sorted.chargeDays.at(-1) !== event.day) sorted.chargeDays.push(event.day)
     const refused = refuse(event, records, on)
     if (refused !== undefined) {
       sorted.violations.push(refused)
@@ -64,14 +67,14 @@ export const sortLosses = (records: CircuitRecords, dated: readonly DatedEvent[]
     }
     if (event.kind === 'seasonal_remove') book.takeOut(event)
     if (!isCharging(event.kind)) continue
+    if (!isFilling(event)) continue
     const charge = { ...event, added: event.event.lb_added }
-    if (!isCharge(charge)) continue
-    if (sorted.chargeDays.at(-1) !== event.day) sorted.chargeDays.push(event.day)
     if (event.kind === 'install_charge') unrated(event, { kind: 'install' })
     else if (event.kind === 'retrofit_charge') {
       book.forget()
       unrated(event, { kind: 'retrofit' })
-    } else if (event.kind === 'seasonal_add') {
+    } else if (!isCharge(charge)) unrated(event, { kind: 'no_pounds' })
+    else if (event.kind === 'seasonal_add') {
       const { counted, terms, takenOut } = book.putBack(charge)
       if (terms.length === 0) unrated(event, { kind: 'seasonal', detail: `${massText(charge.added)} put back, no more than the ${poundsText(takenOut)} taken out` })
       else sorted.losses.push({ id: event.id, day: event.day, leak: event.event.leak_event_id, counted, terms })

@@ -10,6 +10,7 @@ export type NoRateReason =
   | { kind: 'retrofit' }
   | { kind: 'seasonal'; detail: string }
   | { kind: 'refused'; detail: string }
+  | { kind: 'no_pounds' }
   | { kind: 'no_charge'; charge: Mass | null }
 
 const calculation = '40 CFR 82.157(b), 84.106(b)'
@@ -23,6 +24,7 @@ const becauseOf = (reason: NoRateReason): string => {
     case 'retrofit': return `No leak rate: the charge right after a retrofit needs none (${calculation}).`
     case 'seasonal': return `No leak rate: a seasonal variance, ${reason.detail} (${calculation}).`
     case 'refused': return `No leak rate: ${reason.detail}`
+    case 'no_pounds': return 'No leak rate: lb_added is empty, and nothing is computed without it (40 CFR 82.157(l)(2), 84.106(l)(2)).'
     case 'no_charge': return `No leak rate: the full charge is ${reason.charge === null ? 'not recorded' : massText(reason.charge)}, and nothing is computed without it (40 CFR 82.157(l)(1), 84.106(l)(1)).`
   }
 }

@@ -63,6 +63,19 @@ describe('which additions are one calculation', () => {
     ])
   })
 
+  it('keeps the day of an addition that can not be used, and says why it has no rate', () => {
+    const records = (kind: 'addition' | 'seasonal_add' | 'install_charge', pounds: string | null, given = {}) => circuit(appliance('R-410A', '100'), {
+      events: [added('p', '2026-01-10', '1'), event('q', '2026-07-10', kind, pounds, given), added('x', '2026-08-10', '2')],
+    })
+    const rows = (...of: Parameters<typeof records>) => ratesOf(records(...of), '2026-11-01').slice(1)
+    const after31 = ['x', '2026-08-10', '730/31', true, 31]
+    for (const kind of ['addition', 'seasonal_add', 'install_charge'] as const) expect(rows(kind, null)).toEqual([['q', '2026-07-10', '', null, null], after31])
+    expect(computeRates(records('addition', null), asOf('2026-11-01')).rates[1]?.reason).toContain('lb_added is empty')
+    expect(rows('addition', '5', { refrigerant: 'R-22' })).toEqual([['q', '2026-07-10', '', null, null], after31])
+    expect(rows('addition', '5', { lb_returned: mass('6') })).toEqual([['q', '2026-07-10', '', null, null], after31])
+    expect(rows('addition', '0')).toEqual([['x', '2026-08-10', '365/106', false, 212]])
+  })
+
   it('takes the installation for the last addition under 82.157 alone', () => {
     const install_date = dayOf('2026-02-10')
     const rate = (refrigerant: string, records = circuit(appliance(refrigerant, '120', { install_date }), { events: [added('x', '2026-06-10', '6')] })) => ratesOf(records, '2026-12-31')[0]
