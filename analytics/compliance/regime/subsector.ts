@@ -54,8 +54,8 @@ const stated = (facts: SubsectorFacts, answer: SubsectorAnswer): SubsectorDecisi
 
 /**
  * Whether an appliance is in the subsector that 84.106(a)(3)(ii) exempts: as the register states it, else by its category and kind. A
- * stated `no` is taken as it is; a stated `yes` against the default needs a written basis; for variable refrigerant flow the policy
- * decides what is not stated.
+ * stated `no` is taken as it is; a stated `yes` against the default needs a written basis, without which a default of `no` holds; for
+ * variable refrigerant flow the policy decides what is not stated.
  */
 export const subsectorOf = (facts: SubsectorFacts, { rules, policy, on }: { rules: RuleData; policy: Policy; on: Day }): SubsectorDecision => {
   const byDefault = defaultOf(facts, categoryOf(facts, rules, on).category, policy, rules, on)
@@ -67,6 +67,7 @@ export const subsectorOf = (facts: SubsectorFacts, { rules, policy, on }: { rule
   if (hasBasis) return stated(facts, 'yes')
   if (facts.asset_type === 'chiller_hp') return { ...byDefault, problem: 'subsector_conflict' }
   if (facts.asset_type === 'vrf') return byDefault
+  if (byDefault.answer === 'no') return { ...byDefault, problem: 'subsector_basis_missing' }
   return {
     answer: 'undetermined',
     basis: 'the register says yes without a written basis',

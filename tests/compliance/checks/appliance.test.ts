@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { computeCircuit } from '../../../analytics/compliance/compute-circuit'
 import { dayOf } from '../../../analytics/compliance/exact/day'
 import type { Appliance } from '../../../analytics/compliance/records/records'
-import { appliance, asOf, circuit, mass, site } from '../support/circuit'
+import { added, appliance, asOf, circuit, mass, site } from '../support/circuit'
 import { ofCircuit, one, rules, today } from '../support/found'
 import { shared } from '../support/shared'
 
@@ -51,6 +52,15 @@ describe('the exempt subsector', () => {
     expect(has({ ...hydronic, rlc_subsector: 'yes' })).toContain('subsector_basis_missing')
     expect(one(ofCircuit(of({ ...hydronic, rlc_subsector: 'yes', ...decided, decided_by: null })), 'subsector_decision_incomplete').message).toContain('decided_by is empty')
     expect(has({ asset_type: 'split_hp', rlc_subsector: 'yes' })).toEqual([])
+  })
+
+  it('without a written basis binds what is outside by its kind', () => {
+    const process = { asset_type: 'process_hp', category: 'ipr', ipr_capacity_pct: 80, rlc_subsector: 'yes' } as const
+    expect(has(process)).toEqual(['subsector_basis_missing'])
+    const records = { ...of(process, 'R-134a', '1200'), events: [added('p', '2026-01-05', '1'), added('x', '2026-04-15', '130')] }
+    const { rates, deadlines } = computeCircuit(records, today)
+    expect(rates[1]).toMatchObject({ exceeds: true, threshold_pct: 30, decision: { regime: '84.106' } })
+    expect(deadlines.map(({ kind }) => kind)).toContain('repair')
   })
 
   it('does not take chillers without a basis', () => {

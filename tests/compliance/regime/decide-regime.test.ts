@@ -178,6 +178,9 @@ describe('subsector', () => {
     ['a water heater stated yes with a basis is exempt', { asset_type: 'hpwh', rlc_subsector: 'yes', subsector_basis: 'one flat' }, 'none'],
     ['a water heater stated no is bound', { asset_type: 'hpwh', rlc_subsector: 'no' }, '84.106'],
     ['commercial refrigeration is outside', { asset_type: 'other', category: 'commercial_refrigeration' }, '84.106'],
+    ['commercial refrigeration stated yes without a basis is bound', { asset_type: 'other', category: 'commercial_refrigeration', rlc_subsector: 'yes' }, '84.106'],
+    ['a process heat pump stated yes without a basis is bound', { asset_type: 'process_hp', category: 'ipr', ipr_capacity_pct: 80, rlc_subsector: 'yes' }, '84.106'],
+    ['a process heat pump stated yes with a basis is exempt', { asset_type: 'process_hp', rlc_subsector: 'yes', subsector_basis: 'one flat' }, 'none'],
     ['a split that serves a process is outside', { asset_type: 'split_hp', category: 'ipr', ipr_capacity_pct: 90 }, '84.106'],
   ])('%s', (_, given, regime) => {
     expect(decide('R-410A', '60', '2026-03-01', given).regime).toBe(regime)
