@@ -138,14 +138,13 @@ test('an audit pack holds the papers, registers and lists of a year, and is repl
   const files = readdirSync(pack, { recursive: true, encoding: 'utf8' })
   expect(files).toEqual(expect.arrayContaining([
     'manifest.json', 'equipment.csv', 'retention.csv', 'leak-rates.csv', 'deadlines.csv', 'violations.csv', 'disposal-log.csv', 'technician-roster.csv', 'usage-summary.csv', 'overdue.pdf',
-    join('records', 'appliances.csv'), join('records', 'refrigerant_events.csv'), join('sites', 'AUS-01', 'leak-rate-report-2026.pdf'),
+    join('records', 'appliances.csv'), join('records', 'refrigerant_events.csv'), join('records', 'technicians.csv'), join('sites', 'AUS-01', 'leak-rate-report-2026.pdf'),
   ]))
   const manifest = readFileSync(join(pack, 'manifest.json'))
   expect((await packed()).status).toBe(0)
   expect(readFileSync(join(pack, 'manifest.json')).equals(manifest)).toBe(true)
   const copy = join(folder, 'records')
   cpSync(join(pack, 'records'), copy, { recursive: true })
-  cpSync(join(fixture('refrigerant'), 'technicians.csv'), join(copy, 'technicians.csv'))
   const second = join(folder, 'second')
   expect((await subcool('run', copy, '--out', second, '--as-of', asOf)).status).toBe(0)
   for (const file of ['leak-rates.csv', 'deadlines.csv', 'violations.csv', 'usage-summary.csv', 'disposal-log.csv', 'technician-roster.csv'])

@@ -8,6 +8,7 @@ import { writeCsv } from '../../documents/write-csv'
 import { workbookBytes, type SheetCell, type SheetColumn } from '../../documents/xlsx/workbook'
 import { kilogramColumn, type CellType } from '../../registers/cell-type'
 import { refrigerantKinds, refrigerantTables, type RefrigerantKind } from '../../registers/refrigerant-columns'
+import { registerTables } from '../../registers/register-columns'
 import { dayText } from '../exact/day'
 
 interface ExportColumn {
@@ -18,13 +19,13 @@ interface ExportColumn {
 }
 
 /**
- * Writes every refrigerant register that has rows, its latest ones, into a folder: `<register>.csv` or `.xlsx` in the contract's form,
+ * Writes every refrigerant register that has rows, its latest ones, and that of the technicians whom they name, into a folder: `<register>.csv` or `.xlsx` in the contract's form,
  * masses in kilograms in columns of their own. Importing the files gives the same records, exporting those the same bytes. Answers the
  * files' names. The folder has to lie where the connection may write.
  */
 export const exportRecords = async (connection: DuckDBConnection, folder: string, form: 'csv' | 'xlsx' = 'csv'): Promise<string[]> => {
   const files: string[] = []
-  for (const kind of refrigerantKinds) {
+  for (const kind of [...refrigerantKinds, 'technicians'] as const) {
     const columns = await columnsOf(connection, kind)
     if (columns.length === 0) continue
     const file = `${kind}.${form}`
@@ -45,12 +46,13 @@ export const recordCells = async (connection: DuckDBConnection, kind: Refrigeran
   return row === undefined ? undefined : Object.fromEntries(Object.entries(row).filter(([, text]) => text !== ''))
 }
 
-const viewOf = (kind: RefrigerantKind): string => quoteName(refrigerantTables[kind].view ?? '')
-const selectOf = (kind: RefrigerantKind, columns: readonly ExportColumn[]): string => `SELECT ${columns.map(({ name, sql }) => `${sql} AS ${quoteName(name)}`).join(', ')} FROM ${viewOf(kind)}`
+type ExportKind = RefrigerantKind | 'technicians'
+const viewOf = (kind: ExportKind): string => quoteName(kind === 'technicians' ? 'technician' : (refrigerantTables[kind].view ?? ''))
+const selectOf = (kind: ExportKind, columns: readonly ExportColumn[]): string => `SELECT ${columns.map(({ name, sql }) => `${sql} AS ${quoteName(name)}`).join(', ')} FROM ${viewOf(kind)}`
 
 /** The columns a register's file gets; none for a register without rows. */
-const columnsOf = async (connection: DuckDBConnection, kind: RefrigerantKind): Promise<ExportColumn[]> => {
-  const { columns, extra = [] } = refrigerantTables[kind]
+const columnsOf = async (connection: DuckDBConnection, kind: ExportKind): Promise<ExportColumn[]> => {
+  const { columns, extra = [] } = registerTables[kind]
   const facts = Object.entries(columns).flatMap(([name, cell]) => {
     const column = quoteName(name)
     return [`${filled(column, cell)} AS ${column}`, ...(cell.is === 'mass' ? [`count(*) FILTER (ends_with(${column}, ' kg')) AS ${quoteName(kilogramColumn(name))}`] : [])]
@@ -75,8 +77,8 @@ const massColumns = (name: string, cell: CellType, kilograms: boolean): ExportCo
 
 const widths: Partial<Record<CellType['is'], number>> = { text: 24, code: 20, day: 12 }
 
-const registerWorkbook = async (connection: DuckDBConnection, kind: RefrigerantKind, columns: readonly ExportColumn[]): Promise<Uint8Array> => {
-  const order = refrigerantTables[kind].key.map((name) => `${quoteName(name)} NULLS FIRST`).join(', ')
+const registerWorkbook = async (connection: DuckDBConnection, kind: ExportKind, columns: readonly ExportColumn[]): Promise<Uint8Array> => {
+  const order = registerTables[kind].key.map((name) => `${quoteName(name)} NULLS FIRST`).join(', ')
   const read = await readColumns(connection, `${selectOf(kind, columns)} ORDER BY ${order}`)
   const cells = columns.map(({ name, cell }) => cellsOf(read.columns[name], cell))
   const sheetColumns = columns.map(({ name, cell }): SheetColumn => ({ title: name, width: Math.max(name.length + 2, widths[cell.is] ?? 10), is: cell.is === 'day' ? 'day' : isNumber(cell) ? 'number' : 'text' }))

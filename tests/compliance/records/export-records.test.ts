@@ -10,7 +10,7 @@ import { fleetRecords } from '../../bench/compliance/records'
 import { importRecords, oneOfEach } from './files'
 
 const records = async (engine: Engine): Promise<Record<string, object[]>> => {
-  const found: Record<string, object[]> = {}
+  const found: Record<string, object[]> = { technician: await readRows(engine.project.jobs, 'FROM technician ORDER BY ALL') }
   for (const { view = '' } of Object.values(refrigerantTables)) found[view] = await readRows(engine.project.jobs, `FROM "${view}" ORDER BY ALL`)
   return found
 }
@@ -31,6 +31,9 @@ const odd: Readonly<Record<string, string>> = {
     '1e3,A1,1,2026-02-28,007,,,true,2026-01-01,,100,,twice\n',
   'cylinder_moves.csv': 'cylinder_id,date,from,to,kg\nC9,2026-01-10,,S1,11.33980925\nC9,2026-01-10,,S1,1\nC9,2026-01-11,S1,,2\n',
   'disposals.csv': 'disposal_id,appliance_id,circuit_no,month\nD9,A1,3,2026-03\nD8,,,\n',
+  'technicians.csv':
+    'technician_id,name,employer,home_zip,latitude,longitude,skills,brands,refrigerant_classes,epa_type,epa_number,epa_program,epa_date,cert_copy_on_file,hours_per_week,apprentice,supervisor_id,left_on\n' +
+    "T1,\"O'Brien, Bob\",Ada Service,02139,42.36,-71.1,electrical|vrf,A|B,A1|A2L,U,0012,Example,2019-05-01,true,37.5,false,,2026-09-30\nT2,Žofie,,,,,,,,,,,,,,true,T1,\n",
   'transfers.csv': 'transfer_id,gross_lb,tare_lb,net_lb\nX9,31.75,26,5.75\n',
 }
 
@@ -49,7 +52,7 @@ beforeAll(async () => {
 for (const form of ['csv', 'xlsx'] as const) {
   test(`records exported as ${form} and imported again are the same, and so are the bytes of their export`, async () => {
     const first = await exported(full, form)
-    expect(Object.keys(first.files)).toHaveLength(13)
+    expect(Object.keys(first.files)).toHaveLength(14)
     const again = await newEngine()
     const result = await again.import({ files: [first.folder], acceptTruncated: false })
     expect(result.warnings.filter((warning) => !warning.includes('kilograms'))).toEqual([])
@@ -79,5 +82,6 @@ test('the file has the columns of the contract, kilograms beside pounds only whe
   const { files } = await exported((await importRecords(odd)).engine, 'csv')
   expect(header(files, 'cylinder_moves.csv')).toBe('cylinder_id,date,from,to,lb,lb_kg,move_no')
   expect(header(files, 'disposals.csv')).toBe('disposal_id,company_name,appliance_location,recovery_date,refrigerant,lb_recovered,full_charge,technician_id,month,appliance_id,circuit_no')
-  expect(Object.keys(files)).toHaveLength(4)
+  expect(header(files, 'technicians.csv')).toBe(odd['technicians.csv']?.split('\n')[0])
+  expect(Object.keys(files)).toHaveLength(5)
 })
