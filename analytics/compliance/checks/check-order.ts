@@ -1,4 +1,5 @@
 import { dayText } from '../exact/day'
+import { isNotCertified } from '../records/not-certified'
 import { isBlank, paragraphOf, type Report } from './check'
 import type { CircuitView } from './circuit-view'
 
@@ -62,11 +63,11 @@ const checkTests = (view: CircuitView, report: Report): void => {
 }
 
 const checkInspections = (view: CircuitView, report: Report): void => {
-  for (const { inspection_id, inspection_date, all_visible_accessible_certified: certified } of view.records.inspections) {
-    if (certified === null || !/^(false|no|n|0)$/i.test(certified.trim())) continue
+  for (const inspection of view.records.inspections.filter(isNotCertified)) {
+    const { inspection_id, inspection_date, all_visible_accessible_certified: certified } = inspection
     const decision = view.regimeOn(inspection_date ?? view.asOf)
     if (decision.regime === 'none') continue
-    report({ record: 'leak_inspections', record_id: inspection_id, rule: 'inspection_not_certified', message: `all_visible_accessible_certified is ${certified}: the record certifies that all visible and accessible parts were inspected. Inspect the rest, and record who certifies it.`, cite: paragraphOf(decision, '(l)(3)') })
+    report({ record: 'leak_inspections', record_id: inspection_id, rule: 'inspection_not_certified', message: `all_visible_accessible_certified is ${certified}: the record certifies that all visible and accessible parts were inspected, and without that it is no inspection that was due. Inspect the rest, and record who certifies it.`, cite: paragraphOf(decision, '(l)(3)') })
   }
 }
 

@@ -1,6 +1,7 @@
 import { addMonths, yearOf } from '../exact/day'
 import type { ComplianceContext } from '../context'
 import { byId } from '../records/live'
+import { isNotCertified } from '../records/not-certified'
 import type { Appliance, CircuitRecords, Day } from '../records/records'
 import type { LeakRate, Violation } from '../results'
 import { inspectionPlan, type InspectionPlan } from '../rules/leak-repair'
@@ -80,10 +81,10 @@ const clocksOf = ({ rows, plan, ends }: Run, appliance: Appliance, inspected: re
 
 /**
  * Leak inspections after an exceedance, 40 CFR 82.157(g), 84.106(g): quarterly or once a calendar year, until no rate was over for a year;
- * a clock for each period up to the as-of day, and the next.
+ * a clock for each period up to the as-of day, and the next. An inspection that is recorded as not of all parts serves none.
  */
 export const inspectionClocks = (records: CircuitRecords, rates: readonly LeakRate[], context: ComplianceContext): { clocks: Clock[]; violations: Violation[] } => {
-  const inspected = [...new Set(records.inspections.flatMap(({ inspection_date }) => inspection_date ?? []))].sort((a, b) => a - b)
+  const inspected = [...new Set(records.inspections.flatMap((one) => (isNotCertified(one) ? [] : (one.inspection_date ?? []))))].sort((a, b) => a - b)
   const clocks = runsOf(rates, context).flatMap((run) => clocksOf(run, records.appliance, inspected, context))
   const violations = records.inspections.flatMap(({ inspection_id, inspection_date, next_due }) => {
     const served = clocks.findIndex(({ done_on }) => done_on !== null && done_on === inspection_date)

@@ -252,6 +252,9 @@ describe('inspections', () => {
     const one = { ...none, inspections: [inspection('a', '2026-06-10'), inspection('b', '2026-08-01')] }
     expect(lines(one, '2026-09-01')).toEqual([['2026-06-10', '2026-12-31', '2026-08-01', 'met'], ['2026-08-01', '2027-12-31', null, 'open']])
     expect(lines(one, '2027-06-10')).toEqual([['2026-06-10', '2026-12-31', '2026-08-01', 'met']])
+    const notAll = { ...inspection('a', '2026-06-20'), all_visible_accessible_certified: 'false' }
+    expect(lines({ ...none, inspections: [notAll] }, '2026-12-31')).toEqual(lines(none, '2026-12-31'))
+    expect(lines({ ...none, inspections: [notAll, inspection('b', '2026-08-01')] }, '2026-12-31')[0]).toEqual(['2026-06-10', '2026-12-31', '2026-08-01', 'met'])
     const late = { ...none, inspections: [inspection('a', '2027-02-01')] }
     expect(lines(late, '2027-03-01')).toEqual([
       ['2026-06-10', '2026-12-31', '2027-02-01', 'met'], ['2027-01-01', '2027-12-31', '2027-02-01', 'met'],
