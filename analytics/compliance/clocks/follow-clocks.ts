@@ -1,6 +1,6 @@
 import type { ComplianceContext } from '../context'
 import { dayText } from '../exact/day'
-import type { CircuitRecords, LeakRepair } from '../records/records'
+import type { CircuitRecords, Day, LeakRepair } from '../records/records'
 import { recordsAsOf } from '../records/records-as-of'
 import type { CalendarYear, Deadline, LeakRate, Violation } from '../results'
 import { citeOf } from '../rules/terms'
@@ -11,6 +11,7 @@ import { inspectionClocks } from './inspection-clock'
 import { pauseOf, pauseViolations } from './pauses'
 import { planClocks } from './plan-clock'
 import { repairClock } from './repair-clock'
+import { retire } from './retired'
 import { followUpClocks, testViolations } from './tests-clock'
 
 export interface ClocksFound {
@@ -31,11 +32,11 @@ const unlinkedViolations = (unlinked: readonly LeakRepair[], rates: readonly Lea
     }]
   })
 
-const episodeClocks = (episode: Episode, context: ComplianceContext) => {
+const episodeClocks = (episode: Episode, retiredOn: Day | null, context: ComplianceContext) => {
   const repair = repairClock(episode, context)
   const followUp = followUpClocks(episode, context)
   return {
-    clocks: [...repair.clocks, ...followUp.clocks, ...planClocks(episode, repair, context)],
+    clocks: [...repair.clocks, ...followUp.clocks, ...planClocks(episode, repair, context)].flatMap((clock) => retire(clock, episode.day0, retiredOn)),
     violations: [...repair.violations, ...followUp.violations, ...episode.tracks.flatMap((track) => testViolations(track, episode, context))],
   }
 }
@@ -48,7 +49,9 @@ export const followClocks = (all: CircuitRecords, found: { rates: readonly LeakR
   const records = recordsAsOf(all, context.asOf)
   const { rates, years } = found
   const { episodes, unlinked } = findEpisodes(records, rates, context)
-  const parts = [...episodes.map((episode) => episodeClocks(episode, context)), inspectionClocks(records, rates, context), chronicClocks(records, years, context)]
+  const { retired_on } = records.appliance
+  const retiredOn = retired_on !== null && retired_on <= context.asOf ? retired_on : null
+  const parts = [...episodes.map((episode) => episodeClocks(episode, retiredOn, context)), inspectionClocks(records, rates, context), chronicClocks(records, years, context)]
   const chargeDays = episodes.length === 0 ? [] : chargeDaysOf(records, context.asOf)
   const pauses = episodes.flatMap(({ tracks, row }) => tracks.flatMap(({ repair }) =>
     repair === null ? [] : pauseViolations(repair, pauseOf(repair, chargeDays), context.rules, row.decision.regime)))

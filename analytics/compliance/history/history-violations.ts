@@ -16,7 +16,7 @@ const incomplete = (name: string, revision: ChargeRevision): Violation[] => {
     record: 'full_charge_revisions',
     record_id: revision.date === null ? name : `${name} ${dayText(revision.date)}`,
     rule: 'revision_incomplete',
-    message: `${missing.join(', ')} is empty: ${field === 'old' ? 'the full charge before it is taken from elsewhere' : 'the revision is not used'}; record the day and the full charge before and after.`,
+    message: `${missing.join(', ')} is empty: ${field === 'old' ? 'where no earlier revision says it, the full charge before that day is not known, and no leak rate is computed' : 'the revision is not used'}; record the day and the full charge before and after.`,
     cite: chargeCite,
   }]
 }

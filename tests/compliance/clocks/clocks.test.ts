@@ -242,6 +242,35 @@ describe('plan', () => {
   })
 })
 
+describe('retirement', () => {
+  const retired = (retiredOn: string, more: Partial<CircuitRecords> = {}) => {
+    const records = over('2026-06-10', more)
+    return { ...records, appliance: { ...records.appliance, status: 'retired' as const, retired_on: dayOf(retiredOn) } }
+  }
+
+  it('ends what is not due before it', () => {
+    expect(linesOf(retired('2026-06-25'), '2026-11-01')).toEqual([])
+    expect(linesOf(retired('2026-06-25'), '2026-06-24', 'repair')).toEqual([['repair', 'x', '2026-06-10', '2026-07-10', null, 'open', null]])
+    expect(linesOf(retired('2026-06-09'), '2026-11-01', 'repair')[0]?.[5]).toBe('overdue')
+    const tested = { repairs: [repair('r', 'x', '2026-06-10', on({ repaired_on: '2026-06-20' }))], tests: [test('i', 'r', 'initial', '2026-06-20')] }
+    expect(linesOf(retired('2026-06-30', tested), '2026-11-01').map(([kind, , , , , status]) => [kind, status])).toEqual([['initial_test', 'met'], ['repair', 'met']])
+  })
+
+  it('ends late what was due before it and not done', () => {
+    expect(linesOf(retired('2026-07-30'), '2026-11-01', 'repair', 'initial_test', 'plan')).toEqual([
+      ['initial_test', 'x', '2026-06-10', '2026-07-10', '2026-07-30', 'met', 20], ['plan', 'x', '2026-06-10', '2026-07-10', '2026-07-30', 'met', 20],
+      ['repair', 'x', '2026-06-10', '2026-07-10', '2026-07-30', 'met', 20],
+    ])
+  })
+
+  it('is the work of a plan', () => {
+    const planned = retired('2026-09-01', { filings: [filing('f', 'plan', '2026-07-01', { trigger_event_id: 'x' })] })
+    expect(linesOf(planned, '2027-11-01', 'plan', 'plan_completion', 'repair')).toEqual([
+      ['plan', 'x', '2026-06-10', '2026-07-10', '2026-07-01', 'met', 0], ['plan_completion', 'x', '2026-07-01', '2027-07-01', '2026-09-01', 'met', 0],
+    ])
+  })
+})
+
 describe('inspections', () => {
   const lines = (records: CircuitRecords, day: string) => linesOf(records, day, 'inspection').map(([, , start, due, done, status]) => [start, due, done, status])
 

@@ -151,6 +151,13 @@ describe('full charge and refrigerant of a day', () => {
     expect(violations).toEqual([])
   })
 
+  it('do not reach back before a first revision without old, and say so', () => {
+    const records = circuit(appliance('R-410A', '100'), { revisions: [{ ...revision('2026-06-01', '80', '100'), old: null }], events: [added('a', '2026-05-01', '1'), added('b', '2026-07-01', '1')] })
+    const { rates, violations } = computeRates(records, asOf('2026-12-31'))
+    expect(rates.map(({ full_charge, rate }) => [full_charge?.written, rate !== null])).toEqual([[undefined, false], ['100', true]])
+    expect(violations.find(({ rule }) => rule === 'revision_incomplete')?.message).toContain('the full charge before that day is not known, and no leak rate is computed')
+  })
+
   it('say where revisions do not join, and where the register differs from the last', () => {
     const records = circuit(appliance('R-410A', '120'), { revisions: [revision('2026-08-01', '90', '100'), revision('2026-05-01', '60', '80')] })
     expect(computeRates(records, asOf('2026-12-31')).violations.map(({ record, record_id, rule }) => [record, record_id, rule])).toEqual([
