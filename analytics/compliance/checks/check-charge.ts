@@ -7,7 +7,7 @@ import type { CircuitView } from './circuit-view'
 const cite = '40 CFR 82.157(l)(1)(iv); 40 CFR 84.106(l)(1)(iv)'
 
 const checkRange = (view: CircuitView, report: Report): void => {
-  const { fc_range_low: low, fc_range_high: high, fc_range_basis, full_charge, full_charge_method } = view.appliance
+  const { fc_range_low: low, fc_range_high: high, fc_range_basis, fc_midpoint, full_charge, full_charge_method } = view.appliance
   if (low === null || high === null) return
   const say = (rule: string, message: string): void => report({ record: 'appliances', record_id: view.name, rule, message, cite })
   if (compare(low.lb, high.lb) > 0) {
@@ -17,6 +17,9 @@ const checkRange = (view: CircuitView, report: Report): void => {
   const middle = midpoint(low, high)
   if (full_charge_method === 'range_midpoint' && full_charge !== null && middle !== null && !sameMass(full_charge, middle)) {
     say('charge_not_midpoint', `full_charge is ${massText(full_charge)} and full_charge_method is range_midpoint: the middle of ${massText(low)} and ${massText(high)} is ${massText(middle)}. Correct the full charge, the range or the method.`)
+  }
+  if (fc_midpoint !== null && middle !== null && !sameMass(fc_midpoint, middle)) {
+    say('stated_value_differs', `fc_midpoint is ${massText(fc_midpoint)}, computed it is ${massText(middle)}, the middle of ${massText(low)} and ${massText(high)}: the stated value is not used. Correct or empty it, or the range.`)
   }
   if (isBlank(fc_range_basis)) {
     say('charge_range_basis_missing', 'fc_range_basis is empty: where the full charge is a range, the record says what the range rests on. Write it down.')

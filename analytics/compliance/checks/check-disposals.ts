@@ -1,3 +1,4 @@
+import { monthOf } from '../exact/day'
 import type { Disposal } from '../records/records'
 import { disposalScope } from '../rules'
 import { isBlank, listText, type CheckContext, type Report } from './check'
@@ -25,11 +26,15 @@ export const judgeDisposal = (disposal: Disposal, { technicians }: SharedIndex, 
 
 const checkDisposal = (disposal: Disposal, index: SharedIndex, context: CheckContext, report: Report): void => {
   const { rules, asOf } = context
-  const { disposal_id, refrigerant, full_charge, recovery_date, lb_recovered } = disposal
+  const { disposal_id, refrigerant, full_charge, recovery_date, lb_recovered, month } = disposal
   const on = recovery_date ?? asOf
   const scope = disposalScope(rules, { refrigerant, fullCharge: full_charge, assetType: null, category: 'other', on })
-  if (scope.inScope === false) return
   const say = (rule: string, message: string, cite: string): void => report({ record: 'disposals', record_id: disposal_id, rule, message, cite })
+  const stated = /^\d{4}-\d{2}/.exec(month ?? '')?.[0]
+  if (stated !== undefined && recovery_date !== null && stated !== monthOf(recovery_date)) {
+    say('stated_value_differs', `month is ${month}, computed it is ${monthOf(recovery_date)}, that of recovery_date: the stated value is not used. Correct or empty it, or the date.`, '40 CFR 82.156(a)(3)(ii)')
+  }
+  if (scope.inScope === false) return
   const missing = ofAppliance.filter((field) => isBlank(disposal[field]))
   if (missing.length > 0) say('required_field_missing', `${areEmpty(missing)}: the record of each disposed appliance names them. Fill in what the job's papers say.`, '40 CFR 82.156(a)(3)(i)')
   if (lb_recovered === null) say('required_field_missing', 'lb_recovered is empty: the month\'s total by refrigerant counts it. Enter the pounds.', '40 CFR 82.156(a)(3)(ii)')

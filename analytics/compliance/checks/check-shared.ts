@@ -6,6 +6,7 @@ import { checkCertificates } from './check-certificates'
 import { checkCylinders } from './check-cylinders'
 import { checkDisposals } from './check-disposals'
 import { checkSharedFuture } from './check-future'
+import { checkRefrigerantNames } from './check-refrigerant-names'
 import { checkLeakGroups } from './check-leak-groups'
 import { checkSiteNames, checkSites } from './check-sites'
 import type { CircuitFacts } from './circuit-facts'
@@ -27,6 +28,7 @@ const checks: readonly ((fleet: Fleet, report: Report) => void)[] = [
   ({ facts }, report) => checkLeakGroups(facts, report),
   ({ shared, context }, report) => checkCertificates(shared, context, report),
   ({ index, context }, report) => checkDisposals(index, context, report),
+  ({ index }, report) => checkRefrigerantNames(index, report),
   ({ index, facts, context }, report) => checkCylinders(index, facts, context, report),
   ({ shared, context }, report) => checkSharedFuture(shared, context, report),
 ]

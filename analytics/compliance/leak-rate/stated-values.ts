@@ -18,11 +18,12 @@ const sameRate = (stated: string, { rate }: LeakRate): boolean => {
 
 const inRow = (event: RefrigerantEvent, row: LeakRate): Differs[] => {
   const differs: Differs[] = []
-  const { rate, d_days, threshold_pct, exceeds } = row
+  const { rate, method, d_days, threshold_pct, exceeds } = row
   const computed = (value: number | boolean | null): string => (value === null ? 'empty' : String(value))
   if (event.leak_rate_pct !== null && !sameRate(event.leak_rate_pct, row)) {
     differs.push(['leak_rate_pct', event.leak_rate_pct, rate === null ? 'empty' : decimalText(rate, 2)])
   }
+  if (event.leak_rate_method !== null && method !== null && event.leak_rate_method !== method) differs.push(['leak_rate_method', event.leak_rate_method, method])
   if (event.d_days !== null && event.d_days !== d_days) differs.push(['d_days', String(event.d_days), computed(d_days)])
   if (event.threshold_pct !== null && event.threshold_pct !== threshold_pct) differs.push(['threshold_pct', String(event.threshold_pct), computed(threshold_pct)])
   if (event.exceeds !== null && event.exceeds !== exceeds) differs.push(['exceeds', String(event.exceeds), computed(exceeds)])
@@ -42,7 +43,7 @@ const onDay = (event: RefrigerantEvent, { fullCharge, decision }: CircuitDay): D
 /** What a file states of its events and is computed otherwise, 40 CFR 82.157(l)(2), 84.106(l)(2). Stated values are never used. */
 export const statedValues = (dated: readonly DatedEvent[], rates: readonly LeakRate[], on: (day: Day) => CircuitDay): Violation[] => {
   const states = dated.filter(({ event }) => event.full_charge_at_event !== null || event.regime !== null || event.leak_rate_pct !== null
-    || event.d_days !== null || event.threshold_pct !== null || event.exceeds !== null)
+    || event.leak_rate_method !== null || event.d_days !== null || event.threshold_pct !== null || event.exceeds !== null)
   if (states.length === 0) return []
   const rowOf = new Map(rates.flatMap((row) => row.event_id.split('+').map((id) => [id, row] as const)))
   return states.flatMap(({ id, day, event }) => {

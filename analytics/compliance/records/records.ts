@@ -88,6 +88,7 @@ export interface RefrigerantEvent extends Recorded {
   full_charge_at_event: Mass | null
   /** As stated in the file, never used: held against what is computed. */
   leak_rate_pct: string | null
+  leak_rate_method: LeakRateMethod | null
   d_days: number | null
   threshold_pct: number | null
   exceeds: boolean | null
@@ -188,6 +189,8 @@ export interface Disposal extends Recorded {
   lb_recovered: Mass | null
   full_charge: Mass | null
   technician_id: string | null
+  /** As stated in the file, never used. */
+  month: string | null
   appliance_id: string | null
   circuit_no: number
   cylinder_id: string | null

@@ -24,7 +24,7 @@ export const revisionShape: Shape<ChargeRevision> = { ...ofCircuit, date: 'day',
 export const eventShape: Shape<RefrigerantEvent> = {
   event_id: 'text', ...ofCircuit, service_date: 'day', event_kind: 'text', parts_serviced: 'text', work_type_per_part: 'text', technician_id: 'text',
   technician_name: 'text', refrigerant: 'text', lb_added: 'mass', lb_recovered: 'mass', lb_returned: 'mass', leak_event_id: 'text',
-  full_charge_at_event: 'mass', leak_rate_pct: 'text', d_days: 'number', threshold_pct: 'number', exceeds: 'flag', regime: 'text', cylinder_id: 'text',
+  full_charge_at_event: 'mass', leak_rate_pct: 'text', leak_rate_method: 'text', d_days: 'number', threshold_pct: 'number', exceeds: 'flag', regime: 'text', cylinder_id: 'text',
   cylinder_before: 'mass', cylinder_after: 'mass', evac_level_required: 'text', evac_level_reached: 'text', recovery_machine_id: 'text',
   recovery_machine_made_on: 'day', provided_to_owner_on: 'day', ...recorded,
 }
@@ -56,7 +56,7 @@ export const technicianShape: Shape<Technician> = {
 
 export const disposalShape: Shape<Disposal> = {
   disposal_id: 'text', company_name: 'text', appliance_location: 'text', recovery_date: 'day', refrigerant: 'text', lb_recovered: 'mass',
-  full_charge: 'mass', technician_id: 'text', ...ofCircuit, cylinder_id: 'text', ...recorded,
+  full_charge: 'mass', technician_id: 'text', month: 'text', ...ofCircuit, cylinder_id: 'text', ...recorded,
 }
 
 export const transferShape: Shape<Transfer> = {

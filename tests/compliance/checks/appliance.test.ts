@@ -20,6 +20,8 @@ describe('full charge', () => {
     const range = { full_charge_method: 'range_midpoint', fc_range_low: mass('40'), fc_range_high: mass('48'), fc_range_basis: 'nameplates' } as const
     expect(has(range, 'R-32', '44')).toEqual([])
     expect(has(range, 'R-32', '45')).toEqual(['charge_not_midpoint'])
+    expect(has({ ...range, fc_midpoint: mass('44.00') }, 'R-32', '44')).toEqual([])
+    expect(one(ofCircuit(of({ ...range, fc_midpoint: mass('60') }, 'R-32', '44')), 'stated_value_differs').message).toContain('fc_midpoint is 60 lb, computed it is 44 lb')
     expect(has({ ...range, fc_range_basis: null }, 'R-32', '44')).toEqual(['charge_range_basis_missing'])
     expect(one(ofCircuit(of({ ...range, fc_range_low: mass('50') }, 'R-32', '44')), 'charge_range_reversed').message).toContain('fc_range_low is 50 lb, more than fc_range_high of 48 lb')
   })

@@ -73,6 +73,20 @@ describe('disposals and transfers', () => {
     expect(rules(ofDisposals(disposal('D1', '2026-06-10', null, '11')))).toEqual(['disposal_scope_unknown'])
   })
 
+  it('belong to the month of their day', () => {
+    expect(ofDisposals(disposal('D1', '2026-03-10', '12', '11', { month: '2026-03' }))).toEqual([])
+    expect(one(ofDisposals(disposal('D1', '2026-03-10', '12', '11', { month: '2026-04' })), 'stated_value_differs').message).toContain('month is 2026-04, computed it is 2026-03')
+  })
+
+  it('and purchases name a refrigerant of the table', () => {
+    const named = (refrigerant: string) => ofFleet([], shared({
+      disposals: [disposal('D1', '2026-06-10', '12', '11', { refrigerant })], transfers: [transfer('X1', '2026-06-10', '11', { refrigerant })],
+      purchases: [purchase('P1', '2026-06-10', '25', { refrigerant })],
+    })).filter(({ rule }) => rule === 'refrigerant_unknown').map(({ record, record_id, cite }) => [record, record_id, cite])
+    expect(named('R410A')).toEqual([])
+    expect(named('R-999')).toEqual([['disposals', 'D1', '40 CFR 82.156(a)(3)(i)'], ['transfers', 'X1', '40 CFR 82.156(a)(3)(iii)'], ['purchases', 'P1', '']])
+  })
+
   it('were done by who was certified', () => {
     expect(rules(ofDisposals(disposal('D1', '2026-06-10', '12', '11', { technician_id: 'T9' })))).toEqual(['technician_unknown'])
     const low = (id: string) => ofFleet([], shared({ technicians: [technician('T3', { epa_type: 'III' })], disposals: [disposal('D1', '2026-06-10', '12', '11', { technician_id: 'T3', refrigerant: id })] }))

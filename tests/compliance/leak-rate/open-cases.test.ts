@@ -221,11 +221,12 @@ describe('records that cannot be right', () => {
   })
 
   it('values stated otherwise than computed', () => {
-    const stated = { leak_rate_pct: '15.21', d_days: 120, threshold_pct: 10, exceeds: true, regime: '84.106', full_charge_at_event: mass('120') }
+    const stated = { leak_rate_pct: '15.21', leak_rate_method: 'annualizing' as const, d_days: 120, threshold_pct: 10, exceeds: true, regime: '84.106', full_charge_at_event: mass('120') }
     const events = (given: object) => [added('p', '2026-02-10', '1'), { ...oneAddition, ...given }]
     expect(found(circuit(appliance('R-410A', '120'), { events: events(stated) })).rules).toEqual([])
-    const wrong = found(circuit(appliance('R-410A', '120'), { events: events({ leak_rate_pct: '5', d_days: 365, threshold_pct: 15, exceeds: false, regime: 'none', full_charge_at_event: mass('110') }) }))
-    expect(wrong.rules).toEqual(Array(6).fill('refrigerant_events x stated_value_differs'))
+    const wrong = found(circuit(appliance('R-410A', '120'), { events: events({ leak_rate_pct: '5', leak_rate_method: 'rolling', d_days: 365, threshold_pct: 15, exceeds: false, regime: 'none', full_charge_at_event: mass('110') }) }))
+    expect(wrong.rules).toEqual(Array(7).fill('refrigerant_events x stated_value_differs'))
+    expect(wrong.messages).toContain('leak_rate_method is rolling, computed it is annualizing')
     expect(wrong.messages).toContain('leak_rate_pct is 5, computed it is 15.21')
   })
 })

@@ -35,7 +35,7 @@ export const event = (event_id: string, on: string, event_kind: EventKind, pound
   return {
     ...key, event_id, service_date: dayOf(on), event_kind, parts_serviced: null, work_type_per_part: null, technician_id: null, technician_name: null,
     refrigerant: null, lb_added: takesOut ? null : moved, lb_recovered: takesOut ? moved : null, lb_returned: null, leak_event_id: null,
-    full_charge_at_event: null, leak_rate_pct: null, d_days: null, threshold_pct: null, exceeds: null, regime: null, cylinder_id: null,
+    full_charge_at_event: null, leak_rate_pct: null, leak_rate_method: null, d_days: null, threshold_pct: null, exceeds: null, regime: null, cylinder_id: null,
     cylinder_before: null, cylinder_after: null, evac_level_required: null, evac_level_reached: null, recovery_machine_id: null,
     recovery_machine_made_on: null, provided_to_owner_on: null, ...given,
   }

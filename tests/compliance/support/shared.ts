@@ -13,7 +13,7 @@ export const technician = (technician_id: string, given: Partial<Technician> = {
 export const disposal = (disposal_id: string, on: string, fullCharge: string | null, recovered: string | null, given: Partial<Disposal> = {}): Disposal => ({
   disposal_id, company_name: 'Service Co', appliance_location: 'Street 9', recovery_date: dayOf(on), refrigerant: 'R-410A',
   lb_recovered: recovered === null ? null : mass(recovered), full_charge: fullCharge === null ? null : mass(fullCharge), technician_id: 'T1',
-  appliance_id: null, circuit_no: 1, cylinder_id: null, void_reason: null, ...given,
+  month: null, appliance_id: null, circuit_no: 1, cylinder_id: null, void_reason: null, ...given,
 })
 
 export const transfer = (transfer_id: string, on: string, pounds: string, given: Partial<Transfer> = {}): Transfer => ({
