@@ -2,7 +2,7 @@ import { decideRegime } from '../regime/decide-regime'
 import { subsectorOf } from '../regime/subsector'
 import type { Appliance } from '../records/records'
 import { iprSharePct } from '../rules'
-import { isBlank, listText, type Report } from './check'
+import { isBlank, listText, mayBind, type Report } from './check'
 import type { CircuitView } from './circuit-view'
 
 const cite = '40 CFR 84.106(a)(3)(ii)'
@@ -38,8 +38,12 @@ const checkStatement = (view: CircuitView, report: Report): void => {
 
 const checkProcess = (view: CircuitView, report: Report): void => {
   const { asset_type, category, ipr_capacity_pct: share } = view.appliance
-  if (share === null) return
   const least = iprSharePct(view.rules, view.asOf)
+  if (share === null) {
+    const decision = view.regimeOn(view.asOf)
+    if (category === 'ipr' && mayBind(decision)) report({ record: 'appliances', record_id: view.name, rule: 'ipr_capacity_missing', message: `category is ipr and ipr_capacity_pct is empty: an appliance of two uses is industrial process refrigeration when at least ${least} % of its capacity serves the process. The threshold of the stated category is used. Enter the share, 100 where all of it serves the process.`, cite: '40 CFR 82.152; 40 CFR 84.102' })
+    return
+  }
   const say = (message: string): void => report({ record: 'appliances', record_id: view.name, rule: 'ipr_capacity_differs', message, cite: '40 CFR 82.152; 40 CFR 84.102' })
   if (category === 'ipr' && share < least) {
     say(`category is ipr and ipr_capacity_pct is ${share}: an appliance of two uses is industrial process refrigeration when at least ${least} % of its capacity serves the process. The threshold of other appliances is used. Correct the share or the category.`)

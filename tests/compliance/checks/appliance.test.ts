@@ -83,6 +83,8 @@ describe('process heat pumps', () => {
     expect(one(ofCircuit(of({ asset_type: 'process_hp', category: 'ipr', ipr_capacity_pct: 49 })), 'ipr_capacity_differs').message).toContain('category is ipr and ipr_capacity_pct is 49')
     expect(has({ asset_type: 'process_hp', category: 'other', ipr_capacity_pct: 50 })).toEqual(['ipr_capacity_differs'])
     expect(has({ asset_type: 'process_hp', category: 'other', ipr_capacity_pct: 49 })).toEqual([])
+    expect(one(ofCircuit(of({ category: 'ipr' })), 'ipr_capacity_missing')).toMatchObject({ record_id: 'CH-1', cite: '40 CFR 82.152; 40 CFR 84.102' })
+    expect(has({ category: 'ipr' }, 'R-410A', '12')).toEqual([])
   })
 })
 
