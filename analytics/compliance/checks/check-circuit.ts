@@ -12,6 +12,7 @@ import { checkLinks } from './check-links'
 import { checkOrder } from './check-order'
 import { checkPlace } from './check-place'
 import { checkRequiredFields } from './check-required-fields'
+import { checkReturned } from './check-returned'
 import { checkSubsector } from './check-subsector'
 import { checkTechnicians } from './check-technicians'
 import { factsOf, noFactsOf, type CircuitFacts } from './circuit-facts'
@@ -29,6 +30,7 @@ const checks: readonly ((view: CircuitView, report: Report) => void)[] = [
   checkEvacuation,
   checkCylinderUse,
   checkOrder,
+  checkReturned,
   checkLinks,
   checkCircuitFuture,
 ]
