@@ -5,6 +5,7 @@ import type { CheckContext, Report } from './check'
 import { checkCharge, checkRefrigerantName } from './check-charge'
 import { checkCylinderUse } from './check-cylinder-use'
 import { checkEvacuation } from './check-evacuation'
+import { checkExemptCharges } from './check-exempt-charges'
 import { checkCircuitFuture } from './check-future'
 import { checkInstallation } from './check-installation'
 import { checkLeakDetection } from './check-leak-detection'
@@ -30,6 +31,7 @@ const checks: readonly ((view: CircuitView, report: Report) => void)[] = [
   checkEvacuation,
   checkCylinderUse,
   checkOrder,
+  checkExemptCharges,
   checkReturned,
   checkLinks,
   checkCircuitFuture,
