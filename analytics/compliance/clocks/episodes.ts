@@ -5,10 +5,11 @@ import { byId } from '../records/live'
 import type { CircuitRecords, Day, Filing, LeakRepair } from '../records/records'
 import type { LeakRate } from '../results'
 import { presumedRepairedMonths } from '../rules/terms'
+import { bindingEnd } from './binding-end'
 import { joinPauses, pauseOf, type Pause } from './pauses'
 import { walkTrack, type Track } from './track'
 
-/** From a rate over the threshold until its leaks are repaired and tested, or its plan is carried out. */
+/** From a rate over the threshold until its leaks are repaired and tested, its plan is carried out, or its rule ends for the circuit. */
 export interface Episode {
   /** The rate that opened it. */
   row: LeakRate
@@ -19,6 +20,8 @@ export interface Episode {
   pauses: readonly Pause[]
   filings: readonly Filing[]
   closedOn: Day | null
+  /** From when on its rule no longer binds, or the circuit holds another refrigerant. */
+  endedOn: Day | null
   /** The first rate after a repair that was tested good, within twelve months of it, is over again, (h). */
   stillOver: boolean
 }
@@ -49,7 +52,8 @@ export const chargeDaysOf = (records: CircuitRecords, asOf: Day): Day[] => {
 }
 
 /** Episodes of one circuit in order, from the rates that are over. `records` are those of the as-of day. */
-export const findEpisodes = (records: CircuitRecords, rates: readonly LeakRate[], { asOf, rules }: ComplianceContext): Episodes => {
+export const findEpisodes = (records: CircuitRecords, rates: readonly LeakRate[], context: ComplianceContext): Episodes => {
+  const { asOf, rules } = context
   const over = rates.filter(({ exceeds }) => exceeds === true)
   const linked = new Map(records.repairs.map((repair) => [repair, rowOfRepair(repair, over)]))
   const unlinked = records.repairs.filter((repair) => linked.get(repair) === undefined)
@@ -71,7 +75,8 @@ export const findEpisodes = (records: CircuitRecords, rates: readonly LeakRate[]
     }))
     const ends = tracks.map(({ walk }) => walk.closedOn)
     const pauses = joinPauses(repairs.flatMap((repair) => pauseOf(repair, chargeDays) ?? []))
-    return { row, rows, day0, tracks, pauses, filings, stillOver, closedOn: ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0)) }
+    const endedOn = bindingEnd(row, records, context)
+    return { row, rows, day0, tracks, pauses, filings, stillOver, endedOn, closedOn: ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0)) }
   }
 
   const isStillOver = (before: Episode, row: LeakRate): boolean => {
@@ -84,9 +89,10 @@ export const findEpisodes = (records: CircuitRecords, rates: readonly LeakRate[]
 
   const opened: { rows: LeakRate[]; row: LeakRate; stillOver: boolean }[] = []
   let last: Episode | undefined
+  const isOpen = ({ closedOn, endedOn }: Episode, day: Day): boolean => (closedOn === null || closedOn >= day) && (endedOn === null || endedOn > day)
   for (const row of over) {
     const current = opened.at(-1)
-    if (last !== undefined && current !== undefined && (last.closedOn === null || last.closedOn >= row.service_date)) current.rows.push(row)
+    if (last !== undefined && current !== undefined && isOpen(last, row.service_date)) current.rows.push(row)
     else opened.push({ rows: [row], row, stillOver: last !== undefined && isStillOver(last, row) })
     const now = opened.at(-1)
     if (now !== undefined) last = build(now.rows, now.row, now.stillOver, Infinity)

@@ -11,7 +11,7 @@ import { inspectionClocks } from './inspection-clock'
 import { pauseOf, pauseViolations } from './pauses'
 import { planClocks } from './plan-clock'
 import { repairClock } from './repair-clock'
-import { retire } from './retired'
+import { endClock } from './end-clock'
 import { followUpClocks, testViolations } from './tests-clock'
 
 export interface ClocksFound {
@@ -32,11 +32,16 @@ const unlinkedViolations = (unlinked: readonly LeakRepair[], rates: readonly Lea
     }]
   })
 
+const endOf = ({ day0, endedOn }: Episode, retiredOn: Day | null): Day | null => {
+  const days = [endedOn, retiredOn].filter((day) => day !== null && day >= day0)
+  return days.length === 0 ? null : Math.min(...days.map((day) => day ?? Infinity))
+}
+
 const episodeClocks = (episode: Episode, retiredOn: Day | null, context: ComplianceContext) => {
   const repair = repairClock(episode, context)
   const followUp = followUpClocks(episode, context)
   return {
-    clocks: [...repair.clocks, ...followUp.clocks, ...planClocks(episode, repair, context)].flatMap((clock) => retire(clock, episode.day0, retiredOn)),
+    clocks: [...repair.clocks, ...followUp.clocks, ...planClocks(episode, repair, context)].flatMap((clock) => endClock(clock, endOf(episode, retiredOn))),
     violations: [...repair.violations, ...followUp.violations, ...episode.tracks.flatMap((track) => testViolations(track, episode, context))],
   }
 }

@@ -13,5 +13,8 @@ const boundariesOf = (rules: RuleData): readonly Day[] => {
   return sorted
 }
 
+/** Days after `from` and up to `to` on which a rule starts or no longer holds, ascending. */
+export const ruleDays = (rules: RuleData, from: Day, to: Day): Day[] => boundariesOf(rules).filter((day) => day > from && day <= to).toReversed()
+
 /** The first day of the time around `on` in which no rule starts or ends: on all its days the rules answer alike. */
 export const periodOf = (rules: RuleData, on: Day): Day => boundariesOf(rules).find((day) => day <= on) ?? -Infinity

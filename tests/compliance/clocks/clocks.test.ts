@@ -242,6 +242,31 @@ describe('plan', () => {
   })
 })
 
+describe('an exceedance', () => {
+  const named = (refrigerant: string) => ({ refrigerant })
+
+  it('of a rule that no longer binds ends with it, and the next has clocks of its own', () => {
+    const records = circuit(appliance('R-410A', '60'), { events: [added('p', '2019-01-10', '1'), added('x', '2019-06-01', '9'), added('q', '2026-02-01', '1'), added('y', '2026-05-01', '5')] })
+    expect(computeCircuit(records, asOf('2026-11-01')).rates[3]).toMatchObject({ d_days: 89, exceeds: true, decision: { regime: '84.106' } })
+    expect(linesOf(records, '2020-04-09', 'repair')).toEqual([['repair', 'x', '2019-06-01', '2019-07-01', null, 'overdue', 283]])
+    expect(linesOf(records, '2026-11-01', 'repair')).toEqual([
+      ['repair', 'x', '2019-06-01', '2019-07-01', '2020-04-10', 'met', 284], ['repair', 'y', '2026-05-01', '2026-05-31', null, 'overdue', 154],
+    ])
+  })
+
+  it('ends with a retrofit to another refrigerant, and the next has clocks of its own', () => {
+    const retrofitted = (day: string) => circuit(appliance('R-410A', '60'), {
+      events: [
+        added('p', '2026-01-05', '1', named('R-22')), added('x', '2026-02-15', '3', named('R-22')), event('r', day, 'retrofit_charge', '60', named('R-410A')),
+        added('q', '2026-05-01', '1'), added('y', '2026-07-01', '5'),
+      ],
+    })
+    const next = ['repair', 'y', '2026-07-01', '2026-07-31', null, 'overdue', 93]
+    expect(linesOf(retrofitted('2026-03-10'), '2026-11-01', 'repair')).toEqual([next])
+    expect(linesOf(retrofitted('2026-03-20'), '2026-11-01', 'repair')).toEqual([['repair', 'x', '2026-02-15', '2026-03-17', '2026-03-20', 'met', 3], next])
+  })
+})
+
 describe('retirement', () => {
   const retired = (retiredOn: string, more: Partial<CircuitRecords> = {}) => {
     const records = over('2026-06-10', more)
