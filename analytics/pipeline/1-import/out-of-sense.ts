@@ -51,7 +51,7 @@ export const senseColumn = (recognised: Recognised): string[] => {
 }
 
 /** True for files of one row a sample whose rows say themselves what was left out. */
-export const hasBits = ({ holdS, counters, points, json }: Recognised): boolean => holdS === undefined && counters === undefined && points === undefined && json === undefined
+export const hasBits = ({ holdS, points, json }: Recognised): boolean => holdS === undefined && points === undefined && json === undefined
 
 /** Counts by unit and signal what rows of like plain tables and of Parquet files say of their left out values; `rows` has `file_no` where they are of several kinds. */
 export const countBits = async (connection: DuckDBConnection, rows: string, planned: readonly PlannedFile[]): Promise<SenselessValues[]> => {

@@ -24,7 +24,7 @@ export const stageHeld = async (connection: DuckDBConnection, source: StageSourc
   const { settled, notes } = await settleHeld(connection, source)
   const held = `SELECT row_no, ${heldColumns(settled.recognised)} FROM held_source
     WINDOW held AS (ORDER BY ${heldOrder(settled.recognised)}, row_no ROWS UNBOUNDED PRECEDING)`
-  await copyToStage(connection, settled, `SELECT ${projection(settled)} FROM (${withCounterPower(settled.recognised, held)})`, stageFile)
+  await copyToStage(connection, settled, `SELECT ${projection(settled)} FROM (${withCounterPower(settled, held)})`, stageFile)
   await run(connection, 'DROP TABLE held_source; DROP TABLE IF EXISTS repair')
   const staged = await readRow<{ rows: number; bad: number }>(
     connection,

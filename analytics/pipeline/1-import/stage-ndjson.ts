@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, readRows, run } from '../../db/query'
 import { quoteColumnTypes, quoteName, quoteText } from '../../db/quote'
+import { withCounterPower } from './counter-power'
 import { withoutWords } from './csv-reader'
 import { missingWords } from './missing-words'
 import { notStored } from './not-stored'
@@ -51,8 +52,8 @@ const stageRows = async (connection: DuckDBConnection, source: StageSource, way:
     connection,
     source,
     `SELECT * EXCLUDE (bad_cell), bad_cell OR unit_id IS NULL OR ts IS NULL AS in_doubt FROM (
-       SELECT ${projection(source)}, bad_cell, no_cell FROM (
-         SELECT row_no, ${typed(source)}, ${isBad} AS bad_cell, coalesce(${cells}) IS NULL AS no_cell FROM (${texts(source, way)})))`,
+       SELECT ${projection(source)}, bad_cell, no_cell FROM (${withCounterPower(source, `
+         SELECT row_no, ${typed(source)}, ${isBad} AS bad_cell, coalesce(${cells}) IS NULL AS no_cell FROM (${texts(source, way)})`)}))`,
     source.stageFile,
   )
   const counts = await readRow<{ rows: number; bad: number; doubts: number; empty: number }>(

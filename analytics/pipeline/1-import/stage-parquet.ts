@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, readRows } from '../../db/query'
 import { quoteName, quoteText } from '../../db/quote'
+import { withCounterPower } from './counter-power'
 import { columnName } from './profiles/profile'
 import { copyToStage, projection, type StageResult, type StageSource } from './stage'
 
@@ -13,7 +14,7 @@ export const stageParquet = async (connection: DuckDBConnection, source: StageSo
     const wanted = type === 'FLOAT' ? 'DOUBLE' : type
     return `try_cast(${quoteName(column.column_name)} AS ${wanted}) AS ${columnName(index)}`
   })
-  await copyToStage(connection, source, `SELECT ${projection(source)} FROM (SELECT row_number() OVER () AS row_no, ${columns.join(', ')} FROM ${file})`, source.stageFile)
+  await copyToStage(connection, source, `SELECT ${projection(source)} FROM (${withCounterPower(source, `SELECT row_number() OVER () AS row_no, ${columns.join(', ')} FROM ${file}`)})`, source.stageFile)
   const staged = await readRow<{ rows: number; bad: number }>(
     connection,
     `SELECT count(*) AS rows, count(*) FILTER (unit_id IS NULL OR ts IS NULL) AS bad FROM read_parquet(${quoteText(source.stageFile)})`,

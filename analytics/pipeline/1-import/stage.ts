@@ -139,9 +139,13 @@ export const heldOrder = (recognised: Recognised): string => (recognised.csv?.ti
 
 /** Stages what a select gives, without the rows after the last day. */
 export const copyToStage = async (connection: DuckDBConnection, source: StageSource, select: string, file: string): Promise<void> => {
+  await connection.run(`COPY (${untilLastDay(source, select)}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION lz4)`)
+}
+
+/** What of a select with `unit_id, ts` is not after the last day. */
+export const untilLastDay = (source: StageSource, select: string): string => {
   const { lastDay } = source
-  const wanted = lastDay === undefined ? select : `SELECT * FROM (${select}) WHERE ts IS NULL OR ${isByTheClock(source) ? beforeLocalCut(source, lastDay) : beforeCut(source, lastDay)}`
-  await connection.run(`COPY (${wanted}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION lz4)`)
+  return lastDay === undefined ? select : `SELECT * FROM (${select}) WHERE ts IS NULL OR ${isByTheClock(source) ? beforeLocalCut(source, lastDay) : beforeCut(source, lastDay)}`
 }
 
 /** True for rows up to the end of the last day in the zone of their unit. */

@@ -18,7 +18,7 @@ export const columnsIn = (expression: string): number[] => [...new Set([...expre
 
 /** An expression of several columns as one of a single one: the others have no value, this one is `value` where given. */
 export const ofColumn = (expression: string, index: number, value = columnName(index)): string =>
-  expression.replace(/\bc(\d+)\b/g, (_, other: string) => (Number(other) === index ? value : 'NULL'))
+  expression.replace(/\bcounter_\w+/g, 'NULL').replace(/\bc(\d+)\b/g, (_, other: string) => (Number(other) === index ? value : 'NULL'))
 
 /** What each column is loaded as: the signal made of the fewest columns first. */
 export const columnUses = (recognised: Recognised): ColumnUse[] => {

@@ -1,11 +1,12 @@
 import type { Mapping } from '../../../contract/mapping'
 import type { FileHead } from '../file-head'
 import { cleanName } from '../profiles/generic/clean-name'
+import { withCounterPowers } from '../profiles/counter-powers'
 import { columnName, type Recognised, type SourceColumn } from '../profiles/profile'
 import { splitRecord } from '../split-record'
 import { globMatches } from '../unit-ids'
 import { mappingInvalid } from './invalid'
-import { firstOf, signalsOf, withCounterPowers } from './join-columns'
+import { firstOf, signalsOf } from './join-columns'
 import { recogniseLong } from './long-mapping'
 import { expressionOf, isTextSignal, senseOf } from './mapped-column'
 import { timeOfMapping } from './mapped-time'
@@ -80,7 +81,7 @@ const recognisedAs = (head: FileHead, { delimiter, names, skipLines }: MappedTab
     columns: names.map((source, index) => ({ source, type: typeOf(index) })),
     timeColumn: time.columns[0] ?? 0,
     timeHasZone: time.hasZone,
-    ...withCounterPowers(signalsOf(mapped.map((column) => [column.signal, expressionOf(column, firstOf(copiesOf(column.source).map(columnName)), sample_s)])), 'column' in unit),
+    ...withCounterPowers(signalsOf(mapped.map((column) => [column.signal, expressionOf(column, firstOf(copiesOf(column.source).map(columnName)), sample_s)]))),
     sense: Object.fromEntries(mapped.flatMap((column) => senseOf(column, columnName(indexOf(column.source))))),
     ...('column' in unit ? { unitColumn: indexOf(unit.column) } : {}),
     ...(sample_s === undefined ? {} : { sampleS: sample_s }),

@@ -1,6 +1,3 @@
-import { counterPowers } from '../profiles/generic/generic'
-import type { Recognised } from '../profiles/profile'
-
 /** Columns of one name are one: each holds a part of the values. */
 export const firstOf = (expressions: readonly string[]): string => (expressions.length === 1 ? (expressions[0] as string) : `coalesce(${expressions.join(', ')})`)
 
@@ -12,9 +9,3 @@ export const signalsOf = (columns: readonly (readonly [signal: string, expressio
 }
 
 const sumOf = (terms: readonly string[]): string => `CASE WHEN ${terms.map((term) => `(${term}) IS NOT NULL`).join(' OR ')} THEN ${terms.map((term) => `coalesce(${term}, 0)`).join(' + ')} END`
-
-/** A counter gives a power of its kind where there is none, and rows are not told apart by a unit. */
-export const withCounterPowers = (signals: Record<string, string>, ofSeveralUnits: boolean): Pick<Recognised, 'signals' | 'counters'> => {
-  const powers = ofSeveralUnits ? { signals: {}, counters: {} } : counterPowers(signals)
-  return Object.keys(powers.counters).length === 0 ? { signals } : { signals: { ...signals, ...powers.signals }, counters: powers.counters }
-}

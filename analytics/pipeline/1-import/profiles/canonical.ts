@@ -1,6 +1,7 @@
 import { canonicalModes, importedSignals } from '../../../db/canonical-columns'
 import type { FileHead } from '../file-head'
 import { splitRecord } from '../split-record'
+import { withCounterPowers } from './counter-powers'
 import { findTime } from './generic/find-time'
 import { columnName, type CsvDialect, type Profile, type Recognised, type SourceColumn } from './profile'
 
@@ -51,7 +52,7 @@ const firstTime = (head: FileHead, delimiter: string, column: number): string =>
   return ''
 }
 
-/** The same by column names alone, for Parquet. */
+/** The same by column names alone, for Parquet. A counter without a power of its kind gives one. */
 export const recogniseColumns = (names: string[]): Recognised | undefined => {
   const header = names.map((name) => name.trim().toLowerCase())
   const known = header.filter((name) => signalTypes.has(name))
@@ -71,7 +72,7 @@ export const recogniseColumns = (names: string[]): Recognised | undefined => {
     columns,
     timeColumn,
     timeHasZone: true,
-    signals,
+    ...withCounterPowers(signals),
     ...(unitColumn < 0 ? {} : { unitColumn }),
     ...(sampleColumn < 0 ? {} : { sampleColumn }),
   }

@@ -13,6 +13,7 @@ export const energyKind = ({ name, numbers }: Pick<UnderstoodColumn, 'name' | 'n
   const falls = steps.filter((step) => step < 0).length
   const rises = steps.filter((step) => step > 0).length
   const growsOnly = falls <= Math.max(1, steps.length / 50) && rises > 3 * falls
+  if (counterWords.test(name) && !intervalWords.test(name) && steps.length === 0) return { kind: 'counter', guessed: true }
   if (counterWords.test(name) && growsOnly) return { kind: 'counter', guessed: false }
   if (intervalWords.test(name) || falls * 10 > steps.length) return { kind: 'interval', guessed: false }
   return growsOnly && steps.length >= fewestSteps ? { kind: 'counter', guessed: false } : { kind: growsOnly ? 'counter' : 'interval', guessed: true }

@@ -1,6 +1,7 @@
 import { heatPumpWords } from '../../dictionary/header-words'
 import { converted, type Unit } from '../../dictionary/units'
 import type { FileHead } from '../../file-head'
+import { withCounterPowers } from '../counter-powers'
 import { senseOf } from '../planned-signals'
 import { columnName, type Profile, type Recognised, type SourceColumn } from '../profile'
 import { checkUnits, type ReadColumn, type UnitFinding } from '../../proposals/physics/check-units'
@@ -40,13 +41,29 @@ const columnsRead = new WeakMap<FoundTable, ReadColumns>()
 
 const readOnce = (table: FoundTable): ReadColumns => {
   const style = numberStyle([...new Set(table.rows.flat())].map((cell) => cell.trim()), table.delimiter)
+  const ofOneUnit = rowsOfOneUnit(table)
   const signals = table.names.flatMap((name, index) => {
-    const cells = table.rows.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '')
-    const found = name === '' ? undefined : understandColumn({ index, name, unitCell: table.units[index] ?? '', cells }, style.dialect)
-    return found ?? []
+    if (name === '') return []
+    const understood = (rows: readonly string[][]) => understandColumn({ index, name, unitCell: table.units[index] ?? '', cells: rows.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '') }, style.dialect)
+    const found = understood(table.rows)
+    return (found?.quantity === 'energy' ? understood(ofOneUnit) : undefined) ?? found ?? []
   })
   const clear = new Set(signals.flatMap(({ signal, vague }) => (vague ? [] : [signal])))
   return { signals: signals.filter(({ signal, vague }) => !vague || !clear.has(signal)), style }
+}
+
+/** The rows of the unit that has most of them: a counter grows from row to row of one unit only. */
+const rowsOfOneUnit = (table: FoundTable): string[][] => {
+  const unitColumn = unitColumnOf(table, [])
+  if (unitColumn === undefined) return table.rows
+  const units = new Map<string, string[][]>()
+  for (const row of table.rows) {
+    const unit = (row[unitColumn] ?? '').trim()
+    const own = units.get(unit)
+    if (own === undefined) units.set(unit, [row])
+    else own.push(row)
+  }
+  return [...units.values()].reduce((most, own) => (own.length > most.length ? own : most), [])
 }
 
 /**
@@ -73,8 +90,8 @@ export const generic: Profile = {
     const findings = unitColumn === undefined ? checkedOnce(table, head, () => checkUnits({ table, head, time, style: style.dialect }, readUnits(chosen))) : []
     const built = signalExpressions(chosen, table, stepS, said, findings)
     if (Object.keys(built).length === 0) return undefined
-    const powers = unitColumn === undefined ? counterPowers(built) : { signals: {}, counters: {} }
-    if (Object.keys(powers.counters).length > 0) said.guesses.push('power is the mean between two changes of a counter')
+    const read = withCounterPowers(built)
+    if (read.counters !== undefined) said.guesses.push('power is the mean between two changes of a counter')
     const numeric = new Set(chosen.filter(({ quantity }) => quantity !== 'text' && quantity !== 'flag').flatMap((column) => copiesOf(column, table)))
     const typeOf = (index: number): SourceColumn['type'] =>
       timeColumns.includes(index) ? (time.text === undefined ? 'TIMESTAMPTZ' : time.text.as === 'text' ? 'VARCHAR' : 'DOUBLE') : numeric.has(index) && index !== unitColumn ? 'DOUBLE' : 'VARCHAR'
@@ -86,10 +103,9 @@ export const generic: Profile = {
       columns: table.sources.map((source, index) => ({ source: cleanName(source), type: typeOf(index) })),
       timeColumn: time.column,
       timeHasZone: time.hasZone,
-      signals: { ...built, ...powers.signals },
+      ...read,
       sense: senseOf(Object.keys(built)),
       ...(unitColumn === undefined ? {} : { unitColumn }),
-      ...(Object.keys(powers.counters).length === 0 ? {} : { counters: powers.counters }),
       confidence: said.cautions.length > 0 ? 'unsure' : said.guesses.length > 0 || chosen.length < 3 ? 'likely' : 'sure',
       ...(said.cautions.length + said.guesses.length === 0 ? {} : { caution: cautionText([...said.cautions, ...said.guesses]) }),
     } satisfies Recognised
@@ -188,15 +204,6 @@ const addEnergy = (signals: Record<string, string>, column: UnderstoodColumn, ra
   if (kind === 'interval') {
     if (stepS !== undefined) signals[watts] ??= converted(raw, { shift: 0, scale: (unit.scale * 3.6e6) / stepS })
   } else if (counter !== undefined) signals[counter] = converted(raw, unit)
-}
-
-/** Powers that are only there as counters. */
-export const counterPowers = (signals: Readonly<Record<string, string>>): { signals: Record<string, string>; counters: Record<string, string> } => {
-  const found = [['power_w', 'energy_counter_kwh'], ['heat_w', 'heat_counter_kwh']].filter(([watts, counter]) => signals[watts as string] === undefined && signals[counter as string] !== undefined)
-  return {
-    signals: Object.fromEntries(found.map(([watts]) => [watts, `counter_${watts}`])),
-    counters: Object.fromEntries(found.map(([watts, counter]) => [`counter_${watts}`, signals[counter as string] as string])),
-  }
 }
 
 const evidenceOf = (columns: readonly UnderstoodColumn[], table: FoundTable): string => {
