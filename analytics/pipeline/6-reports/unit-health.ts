@@ -9,7 +9,7 @@ import monthEnergy from './month_energy.sql?raw'
 import unitHealthTable from './unit_health.sql?raw'
 import unitHealthRows from './unit_health_rows.sql?raw'
 
-/** Writes `unit_health` anew, one row per unit of the registers or with telemetry, judged as at `dataTo` (`YYYY-MM-DD`). */
+/** Writes `unit_health` anew, one row per unit of the registers, with a summary or with telemetry, judged as at `dataTo` (`YYYY-MM-DD`). */
 export const writeUnitHealth = async (connection: DuckDBConnection, { dataTo }: { dataTo: string }): Promise<void> => {
   await writeEnergyCosts(connection, dataTo)
   await run(connection, `CREATE OR REPLACE TEMP TABLE next_unit_health AS ${unitHealthRows}`, { dataTo })

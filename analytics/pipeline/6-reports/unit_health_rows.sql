@@ -54,6 +54,7 @@ expected AS (
   FROM present, fleet, unit
   WHERE unit.unit_id = present.unit_id
 ),
+known AS (SELECT unit_id FROM unit UNION SELECT unit_id FROM unit_summary),
 gravest AS (
   SELECT finding.unit_id, confidence
   FROM finding
@@ -65,7 +66,7 @@ gravest AS (
   ) = 1
 )
 SELECT
-  unit.unit_id,
+  known.unit_id,
   unit.brand,
   unit.model,
   unit.climate_zone,
@@ -86,12 +87,13 @@ SELECT
   sig9(year_sums.energy_kwh) AS energy_kwh,
   sig9(unit_energy_cost.cost) AS energy_cost,
   sig9(gravest.confidence) AS confidence
-FROM unit
-LEFT JOIN present ON present.unit_id = unit.unit_id
-LEFT JOIN year_sums ON year_sums.unit_id = unit.unit_id
-LEFT JOIN defrost ON defrost.unit_id = unit.unit_id
-LEFT JOIN expected ON expected.unit_id = unit.unit_id
-LEFT JOIN unit_condition ON unit_condition.unit_id = unit.unit_id
-LEFT JOIN unit_energy_cost ON unit_energy_cost.unit_id = unit.unit_id
-LEFT JOIN gravest ON gravest.unit_id = unit.unit_id
-ORDER BY unit.unit_id
+FROM known
+LEFT JOIN unit ON unit.unit_id = known.unit_id
+LEFT JOIN present ON present.unit_id = known.unit_id
+LEFT JOIN year_sums ON year_sums.unit_id = known.unit_id
+LEFT JOIN defrost ON defrost.unit_id = known.unit_id
+LEFT JOIN expected ON expected.unit_id = known.unit_id
+LEFT JOIN unit_condition ON unit_condition.unit_id = known.unit_id
+LEFT JOIN unit_energy_cost ON unit_energy_cost.unit_id = known.unit_id
+LEFT JOIN gravest ON gravest.unit_id = known.unit_id
+ORDER BY known.unit_id
