@@ -1,6 +1,6 @@
 import { quoteName, quoteTexts } from '../db/quote'
 import { kilogramColumn, type CellType, type RegisterTable } from './cell-type'
-import { numeric, readingOf } from './column-sql'
+import { isEarlier, numeric, readingOf } from './column-sql'
 
 /** What may be wrong with the cells of a column: `when` is an SQL condition over the raw texts, `text` SQL of what to show. */
 export interface CellFault {
@@ -21,7 +21,10 @@ export const faultsOf = (register: RegisterTable, name: string, decimalComma: bo
       ? `register_unknown_words(${column}, ${quoteTexts(cell.of)}) IS NOT NULL`
       : `${column} IS NOT NULL AND ${cell.is === 'whole' ? `register_whole(${column})` : readingOf(register, name, decimalComma)} IS NULL`
   const leftOut = requiredOf(register).includes(name) ? ': the row is left out' : ''
-  return [{ column: name, when, reason: `${expectationOf(cell)}${leftOut}`, text: column }]
+  const fault = { column: name, when, reason: `${expectationOf(cell)}${leftOut}`, text: column }
+  if (cell.is !== 'day' || cell.from === undefined) return [fault]
+  const earlier = isEarlier(name, cell.from)
+  return [{ ...fault, when: `${when} AND NOT ${earlier}` }, { ...fault, when: earlier, reason: `earlier than ${cell.from}${leftOut}` }]
 }
 
 /** Columns without which a row is left out. */

@@ -1,10 +1,11 @@
 /**
  * How a cell is read. `word` is one of a list, `words` several of it joined by `|`; `code` is a word whose spaces and hyphens
  * count as underscores and that may have other names. `mass` is pounds, or kilograms in a column of their own; `decimal` a number
- * kept digit by digit; `whole` a whole number from 1, which may stand for something where it is empty.
+ * kept digit by digit; a `day` is none where it is earlier than that of the column `from`; `whole` a whole number from 1, which may stand for something where it is empty.
  */
 export type CellType =
-  | { is: 'text' | 'day' | 'flag' | 'zone' | 'time' | 'mass' | 'decimal' }
+  | { is: 'text' | 'flag' | 'zone' | 'time' | 'mass' | 'decimal' }
+  | { is: 'day'; from?: string }
   | { is: 'number'; min?: number; max?: number }
   | { is: 'word' | 'words'; of: readonly string[] }
   | { is: 'code'; of: readonly string[]; alias: Readonly<Record<string, string>> }
@@ -29,6 +30,7 @@ export interface RegisterTable {
 
 export const text: CellType = { is: 'text' }
 export const day: CellType = { is: 'day' }
+export const dayFrom = (column: string): CellType => ({ is: 'day', from: column })
 export const flag: CellType = { is: 'flag' }
 export const mass: CellType = { is: 'mass' }
 export const decimal: CellType = { is: 'decimal' }

@@ -43,12 +43,17 @@ export const readingOf = (register: RegisterTable, name: string, decimalComma: b
       return `register_${cell.is}(${column}, ${quoteTexts(cell.of)})`
     case 'code':
       return `register_code(${column}, ${quoteTexts([...cell.of, ...Object.keys(cell.alias)])}, ${quoteTexts([...cell.of, ...Object.values(cell.alias)])})`
+    case 'day':
+      return cell.from === undefined ? `register_day(${column})` : `CASE WHEN ${isEarlier(name, cell.from)} THEN NULL ELSE register_day(${column}) END`
     case 'text':
       return `register_no_error(${column})`
     default:
       return `register_${cell.is}(${column})`
   }
 }
+
+/** True where the day of a raw column is before that of another, as SQL. */
+export const isEarlier = (name: string, other: string): string => `coalesce(register_day(${quoteName(name)}) < register_day(${quoteName(other)}), false)`
 
 /** Pounds, or kilograms as `5.6 kg`; nothing where both are given. */
 const massReading = (name: string, decimalComma: boolean): string => {

@@ -1,4 +1,4 @@
-import { day, flag, number, text, word, words, type RegisterTable } from './cell-type'
+import { day, dayFrom, flag, number, text, word, words, type RegisterTable } from './cell-type'
 import { refrigerantKinds, refrigerantTables } from './refrigerant-columns'
 
 export const registerKinds = ['units', 'technicians', 'service_log', 'tariffs', 'weather', 'unit_summaries', ...refrigerantKinds] as const
@@ -160,7 +160,7 @@ export const registerTables: Readonly<Record<TableRegisterKind, RegisterTable>> 
     columns: {
       unit_id: text,
       from_on: day,
-      to_on: day,
+      to_on: dayFrom('from_on'),
       energy_kwh: number(0),
       heat_kwh: number(),
       cop: number(0, 20),
