@@ -105,7 +105,9 @@ const buildOptions = (user: string, { threads, memory }: Pick<Project, 'threads'
   reason,
   createTables,
   loadRegisters: async (connection, importNo, files) => {
-    await loadRegisters(connection, importNo, files as RegisterFile[])
+    const loaded = await loadRegisters(connection, importNo, files as RegisterFile[])
+    const refused = loaded.files.find((file) => file.refused !== undefined)?.refused
+    if (refused !== undefined) throw refused
   },
   signal,
   onProgress: (done, total) => onProgress?.({ stage: 'rebuild', done, total }),

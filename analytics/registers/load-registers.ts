@@ -19,7 +19,8 @@ export interface LoadedRegisters {
 
 /**
  * Loads registers into the project's tables under one import number; the caller owns the transaction.
- * Files lie where the connection may read. Rows of a day after `lastDay` (`YYYY-MM-DD`) are not read. Errors: `register-duplicate` (one kind twice), `register-invalid`.
+ * Files lie where the connection may read. Rows of a day after `lastDay` (`YYYY-MM-DD`) are not read; a file that is no such register is
+ * `refused` among the counts, and the others are loaded. Errors: `register-duplicate` (one kind twice).
  */
 export const loadRegisters = async (
   connection: DuckDBConnection,
@@ -37,9 +38,11 @@ export const loadRegisters = async (
   }
   const counts = new Map<RegisterFile, RegisterCounts>()
   for (const file of [...files.filter(isNamed), ...files.filter((one) => !isNamed(one))]) {
-    const loaded = isTableRegister(file.kind)
-      ? await loadTableRegister(connection, importNo, { kind: file.kind, file, lastDay })
-      : await loadTariffRegister(connection, importNo, file)
+    const loaded = await orRefused(isTableRegister(file.kind) ? loadTableRegister(connection, importNo, { kind: file.kind, file, lastDay }) : loadTariffRegister(connection, importNo, file))
+    if (loaded instanceof EngineError) {
+      counts.set(file, { rows: 0, left: { rejected: 0, duplicate: 0 }, refused: loaded })
+      continue
+    }
     result.rows[file.kind] += loaded.rows
     counts.set(file, { rows: loaded.rows, left: loaded.left })
     result.rejected.push(...loaded.rejected)
@@ -49,12 +52,23 @@ export const loadRegisters = async (
   return result
 }
 
+/** What a promise gives, or the reason why a register can't be read; other errors come as they are. */
+export const orRefused = async <T>(work: Promise<T>): Promise<T | EngineError> => {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'register-invalid') return error
+    throw error
+  }
+}
+
 /** Files known by their name go before those known by their content, of which there may be several: of one key the first counts. */
-const isNamed = ({ label, kind }: RegisterFile): boolean => registerKindOf(label) === kind
+const isNamed = ({ label, kind }: Pick<RegisterFile, 'kind' | 'label'>): boolean => registerKindOf(label) === kind
 
 const byKind = <T>(value: () => T): Record<RegisterKind, T> => Object.fromEntries(registerKinds.map((kind) => [kind, value()])) as Record<RegisterKind, T>
 
-const refuseTwice = (files: readonly RegisterFile[]): void => {
+/** Errors: `register-duplicate` where one kind is there twice under its name. */
+export const refuseTwice = (files: readonly Pick<RegisterFile, 'kind' | 'label'>[]): void => {
   const labels = new Map<RegisterKind, string>()
   for (const { kind, label } of files.filter(isNamed)) {
     const first = labels.get(kind)

@@ -1,3 +1,4 @@
+import type { EngineError } from '../contract/errors'
 import type { RegisterKind } from './register-columns'
 import type { SheetPlaces } from './xlsx/sheet-csv'
 
@@ -31,6 +32,8 @@ export interface RowCounts {
 export interface RegisterCounts {
   rows: number
   left: RowCounts
+  /** Why nothing of the file could be read. */
+  refused?: EngineError
 }
 
 export interface RegisterLoad extends RegisterCounts {

@@ -40,9 +40,9 @@ export const matchColumns = (register: RegisterTable, header: CsvHeader, label: 
     .filter((name) => !sources.has(name) && register.columns[name]?.is !== 'whole')
     .map((name) => (register.names?.[name] ?? [name]).join(' or '))
   if (missing.length > 0)
-    throw new EngineError('register-invalid', `${label} has no column ${missing.join(', ')}`, {
+    throw new EngineError('register-invalid', `${label} has no column ${missing.join(', ')}.`, {
       detail: `Columns found: ${header.names.join(', ')}`,
-      hint: `Add the column ${missing.join(', ')}, or rename the one that holds it`,
+      hint: `Add the column ${missing.join(', ')}, or rename the one that holds it.`,
     })
   return { fileNames, sources, ignored }
 }
@@ -94,8 +94,8 @@ export const scanRegister = async (
 }
 
 const unreadable = (label: string, error: unknown): EngineError =>
-  new EngineError('register-invalid', `${label} can't be read as a table`, {
+  new EngineError('file-damaged', `${label} can't be read as a table.`, {
     detail: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
-    hint: 'Save it as CSV in UTF-8, with one header row',
+    hint: 'Save it as CSV in UTF-8, with one header row.',
     cause: error,
   })

@@ -31,8 +31,8 @@ export const loadTableRegister = async (connection: DuckDBConnection, importNo: 
   const register = registerTables[kind]
   const header = await readCsvHeader(file.path)
   if (header === undefined)
-    throw new EngineError('register-invalid', `${file.label} has no header row`, {
-      hint: `The first row names the columns, among them ${register.key.join(', ')}`,
+    throw new EngineError('register-invalid', `${file.label} has no header row.`, {
+      hint: `The first row names the columns, among them ${register.key.join(', ')}.`,
     })
   const matched = matchColumns(register, header, file.label)
   const encoding = await scanRegister(connection, file.path, file.label, header, register, matched)

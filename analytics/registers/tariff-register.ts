@@ -43,7 +43,7 @@ const entriesOf = (text: string, label: string): unknown[] => {
   try {
     content = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw new EngineError('register-invalid', `${label} is not JSON`, {
+    throw new EngineError('register-invalid', `${label} is not JSON.`, {
       detail: error instanceof Error ? error.message : String(error),
       hint: 'Write a list of tariffs: [{"tariff_id": "home", "kind": "flat", "currency": "USD", "price_per_kwh": 0.15}]',
       cause: error,

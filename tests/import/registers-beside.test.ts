@@ -19,10 +19,40 @@ test('registers are loaded with the telemetry beside them: units before it, the 
   expect((await rejectsOf(engine)).map(({ file, line, column_name }) => [file, line, column_name])).toEqual([['service_log.csv', 2, 'visited_on'], ['units.csv', 2, 'capacity_w'], ['weather.csv', 3, 'outdoor_c']])
 })
 
-test('one that can not be read ends the import and leaves nothing', async () => {
+test('one that can not be read is refused by itself, whatever it is, and the rest is loaded', async () => {
+  const { engine, result } = await importFiles({
+    'house/log.csv': log,
+    'units.csv': 'a;b\n1;2\n',
+    'technicians.xlsx': 'no workbook',
+    'tariffs.json': '{"tariff_id":"TT"',
+    'service_log.csv': '\n\n',
+    'weather.csv': 'station_id,ts,outdoor_c\nW,2026-01-01T00:00:00Z,-3\n',
+  })
+  expect(result.files.map(({ file, status, code, rows_loaded }) => [file, status, code, rows_loaded])).toEqual([
+    ['house/log.csv', 'loaded', null, 3000],
+    ['service_log.csv', 'refused', 'file-empty', 0],
+    ['tariffs.json', 'refused', 'register-invalid', 0],
+    ['technicians.xlsx', 'refused', 'register-invalid', 0],
+    ['units.csv', 'refused', 'register-invalid', 0],
+    ['weather.csv', 'loaded', null, 1],
+  ])
+  const said = Object.fromEntries(result.files.map(({ file, message }) => [file, message]))
+  expect(said['units.csv']).toBe('units.csv has no column unit_id. Add the column unit_id, or rename the one that holds it.')
+  expect(said['tariffs.json']).toBe('tariffs.json is not JSON. Write a list of tariffs: [{"tariff_id": "home", "kind": "flat", "currency": "USD", "price_per_kwh": 0.15}]')
+  expect(await engine.call('project.check', {}, { signal: new AbortController().signal, onProgress: () => undefined })).toMatchObject({ problems: [] })
+})
+
+test('alone it ends the import with its own reason, also where the project has telemetry', async () => {
+  const { engine } = await importFiles({ 'house/log.csv': log })
+  const files = [folderOf({ 'tariffs.json': '{' }, 'prices')]
+  await expect(engine.import({ files, acceptTruncated: false })).rejects.toMatchObject({ code: 'register-invalid', message: expect.stringContaining('tariffs.json is not JSON.') as string })
+  expect(await readRow(engine.project.jobs, 'SELECT count(*)::INTEGER AS n FROM import')).toEqual({ n: 1 })
+})
+
+test('one that is there twice ends the import and leaves nothing, a broken workbook of the same name too', async () => {
   const engine = await newEngine()
-  const files = [folderOf({ 'house/log.csv': log, 'units.csv': units, 'weather.csv': 'station_id,outdoor_c\nW,-3\n' })]
-  await expect(engine.import({ files, acceptTruncated: false })).rejects.toMatchObject({ code: 'register-invalid', message: expect.stringContaining('weather.csv has no column') as string })
+  const files = [folderOf({ 'house/log.csv': log, 'units.csv': units, 'old/units.xlsx': 'no workbook' })]
+  await expect(engine.import({ files, acceptTruncated: false })).rejects.toMatchObject({ code: 'register-duplicate' })
   expect(await readRow(engine.project.jobs, 'SELECT (SELECT count(*) FROM import)::INTEGER AS imports, (SELECT count(*) FROM unit_register)::INTEGER AS units')).toEqual({ imports: 0, units: 0 })
   expect([readdirSync(engine.project.layout.telemetry), readdirSync(engine.project.layout.tmp).filter((name) => name.startsWith('import-'))]).toEqual([[], []])
 })

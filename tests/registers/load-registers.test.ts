@@ -101,28 +101,28 @@ test('Latin-1 is read and said', async () => {
   expect(await readRows(connection, 'SELECT site_name FROM unit')).toEqual([{ site_name: 'Hauptstraße' }])
 })
 
-const refusal = async (work: Promise<unknown>): Promise<[string, string]> => {
+const refusal = async (work: ReturnType<typeof loadRegisters>): Promise<(string | undefined)[]> => {
   try {
-    await work
+    const [{ refused } = {}] = (await work).files
+    return [refused?.code, refused?.message]
   } catch (error) {
     if (error instanceof EngineError) return [error.code, error.message]
     throw error
   }
-  throw new Error('was not refused')
 }
 
 test('a missing key column, an empty file, broken JSON and a register given twice are refused with one clear message', async () => {
   expect(await refusal(loadRegisters(connection, 1, [await file('units', 'units.csv', 'name,brand\nx,y\n')]))).toEqual([
-    'register-invalid', 'units.csv has no column unit_id',
+    'register-invalid', 'units.csv has no column unit_id.',
   ])
   expect(await refusal(loadRegisters(connection, 1, [await file('weather', 'weather.csv', 'ts,outdoor_c\n2024-01-01,1\n')]))).toEqual([
-    'register-invalid', 'weather.csv has no column site_id or station_id',
+    'register-invalid', 'weather.csv has no column site_id or station_id.',
   ])
   expect(await refusal(loadRegisters(connection, 1, [await file('units', 'units.csv', '')]))).toEqual([
-    'register-invalid', 'units.csv has no header row',
+    'register-invalid', 'units.csv has no header row.',
   ])
   expect(await refusal(loadRegisters(connection, 1, [await file('tariffs', 'tariffs.json', '{oops')]))).toEqual([
-    'register-invalid', 'tariffs.json is not JSON',
+    'register-invalid', 'tariffs.json is not JSON.',
   ])
   const units = await file('units', 'units.csv', 'unit_id\nA\n')
   expect(await refusal(loadRegisters(connection, 1, [units, { ...units, label: 'b/Units.csv' }]))).toEqual([

@@ -17,7 +17,7 @@ export type { ImportOptions, ImportProgress, ImportTarget } from './import-optio
 
 /**
  * Imports files and folders as one unit of change: either everything of it is in the project afterwards, or nothing.
- * Errors: `nothing-usable` (or the one file's own reason), `register-duplicate`, `register-invalid`, `cancelled`; those of a full disk or a missing right come as they are.
+ * Errors: `nothing-usable` (or the one file's own reason), `register-duplicate`, `cancelled`; those of a full disk or a missing right come as they are.
  */
 export const importFiles = async (target: ImportTarget, paths: readonly string[], options: ImportOptions = {}): Promise<ImportResult> => {
   const started = performance.now()

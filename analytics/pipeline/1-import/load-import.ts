@@ -1,10 +1,11 @@
 import { renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { EngineError } from '../../contract/errors'
 import { readRow } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
 import { keepRegister } from '../../registers/keep-register'
-import type { LoadedRegisters } from '../../registers/load-registers'
+import { orRefused, refuseTwice, type LoadedRegisters } from '../../registers/load-registers'
 import { hasRefrigerantRecords } from '../../registers/has-refrigerant-records'
 import { hasUnitSummaries } from '../../registers/has-unit-summaries'
 import type { RegisterCounts, RegisterFile } from '../../registers/register-load'
@@ -16,7 +17,7 @@ import type { LoadedTelemetry } from './load-telemetry'
 import { planSources } from './plan-sources'
 import { recordImport } from './record-import'
 import { noTelemetry, onlyBeside, unusable } from './refusals'
-import type { NewRegister, SortedFiles } from './sort-files'
+import { withHint, type NewRegister, type SortedFiles } from './sort-files'
 
 export interface ImportWork {
   target: ImportTarget
@@ -39,10 +40,12 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
   const { jobs, layout } = plan.target
   const renamed: string[] = []
   const change = async (): Promise<ImportResult> => {
-    const { sorted, options, work } = plan
+    const { options, work } = plan
     const importNo = ((await readRow<{ n: number }>(jobs, 'SELECT coalesce(max(import_no), 0) + 1 AS n FROM import'))?.n ?? 1)
-    const { others } = await loadUnitsFirst(jobs, importNo, await keepRegisters(plan), options.lastDay)
+    const { sorted, kept } = await keepRegisters(plan)
+    const { others } = await loadUnitsFirst(jobs, importNo, kept, options.lastDay)
     const { registers, telemetry: loaded, refused } = await loadTogether(plan, others)
+    for (const [index, counts] of registers.files.entries()) if (counts.refused !== undefined) removeCopy(kept[index]?.path)
     const telemetry = withSourceLines(loaded, sorted)
     const files: ImportFileResult[] = [
       ...sorted.registers.map((register, index) => registerResult(register, registers.files[index])),
@@ -50,7 +53,8 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
       ...refused,
       ...sorted.aside,
     ].sort((a, b) => (a.file < b.file ? -1 : 1))
-    if (!telemetry.files.some((file) => file.result.status === 'loaded') && !(await hasTelemetry(jobs)) && !(await hasRefrigerantRecords(jobs)) && !(await hasUnitSummaries(jobs)))
+    const isNothing = !files.some(({ status }) => status !== 'refused')
+    if (isNothing || (!telemetry.files.some((file) => file.result.status === 'loaded') && !(await hasTelemetry(jobs)) && !(await hasRefrigerantRecords(jobs)) && !(await hasUnitSummaries(jobs))))
       throw unusable(files.filter((r) => r.status === 'refused').concat(noTelemetry(files)), plan.paths, onlyBeside(files))
     const importId = `${String(importNo).padStart(4, '0')}-${((await [...sorted.telemetry, ...sorted.registers][0]?.sha256) ?? '').slice(0, 8)}`
     const seconds = plan.elapsed()
@@ -71,7 +75,7 @@ export const loadImport = async (plan: ImportWork): Promise<ImportResult> => {
   })
 }
 
-/** Reads telemetry while the other registers are loaded; these end it where they can't be. */
+/** Reads telemetry while the other registers are loaded; a fault of the database in these ends it. */
 const loadTogether = async (plan: ImportWork, loadOthers: () => Promise<LoadedRegisters>) => {
   const sources = await planSources(plan.target, plan.work, plan.sorted.telemetry, plan.options)
   const others = beside(loadOthers(), () => plan.reader.interrupt())
@@ -94,7 +98,8 @@ const withSourceLines = (telemetry: LoadedTelemetry, sorted: SortedFiles): Loade
 }
 
 const registerResult = ({ label, sha256, kind, adapted }: NewRegister, counts: RegisterCounts | undefined): ImportFileResult => {
-  const { rows, left } = counts ?? { rows: 0, left: { rejected: 0, duplicate: 0 } }
+  const { rows, left, refused } = counts ?? { rows: 0, left: { rejected: 0, duplicate: 0 } }
+  if (refused !== undefined) return refusedRegister({ label, sha256, kind }, refused)
   return fileResult(label, 'loaded', {
     sha256,
     format: `register ${kind}`,
@@ -106,12 +111,34 @@ const registerResult = ({ label, sha256, kind, adapted }: NewRegister, counts: R
   })
 }
 
-const keepRegisters = ({ sorted, work }: ImportWork): Promise<RegisterFile[]> =>
-  Promise.all(
-    sorted.registers.map(({ found, label, kind, adapted }, index) =>
-      keepRegister({ path: found.path, label, ...(adapted === undefined ? {} : { adapted }) }, kind, join(work, 'record'), `${index}-${label.replaceAll('/', '-')}`),
-    ),
-  )
+const refusedRegister = ({ label, sha256, kind }: Pick<NewRegister, 'label' | 'sha256' | 'kind'>, error: EngineError): ImportFileResult =>
+  fileResult(label, 'refused', { sha256, format: `register ${kind}`, code: error.code, message: withHint(error) })
+
+/** Copies the registers into the record of the import; a workbook that is none is put aside. Errors: `register-duplicate`. */
+const keepRegisters = async ({ sorted, work }: ImportWork): Promise<{ sorted: SortedFiles; kept: RegisterFile[] }> => {
+  refuseTwice(sorted.registers)
+  const kept: RegisterFile[] = []
+  const registers: NewRegister[] = []
+  const aside = [...sorted.aside]
+  for (const [index, register] of sorted.registers.entries()) {
+    const { found, label, kind, adapted } = register
+    const name = `${index}-${label.replaceAll('/', '-')}`
+    const copy = await orRefused(keepRegister({ path: found.path, label, ...(adapted === undefined ? {} : { adapted }) }, kind, join(work, 'record'), name))
+    if (copy instanceof EngineError) {
+      removeCopy(join(work, 'record', `${name}.csv`))
+      aside.push(refusedRegister(register, copy))
+    } else {
+      kept.push(copy)
+      registers.push(register)
+    }
+  }
+  return { sorted: { ...sorted, registers, aside }, kept }
+}
+
+/** The record has what was read: of a workbook the copy and the CSV made of it go. */
+const removeCopy = (path = ''): void => {
+  for (const copy of [path, path.replace(/\.csv$/, '')]) rmSync(copy, { force: true })
+}
 
 /** False as well when the database can't tell any more: then the next open decides what stays. */
 const isUnregistered = async (jobs: DuckDBConnection, folders: readonly string[]): Promise<boolean> => {

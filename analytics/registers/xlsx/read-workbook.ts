@@ -71,11 +71,11 @@ const valueOf = (value: unknown): SheetValue =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value instanceof Date ? value : null
 
 const tooLarge = (label: string): EngineError =>
-  new EngineError('register-invalid', `${label} unpacks to more than a register can hold`, { hint: 'Save only the register as a new workbook, or as CSV' })
+  new EngineError('register-invalid', `${label} unpacks to more than a register can hold.`, { hint: 'Save only the register as a new workbook, or as CSV.' })
 
 const noWorkbook = (label: string, cause: unknown): EngineError =>
-  new EngineError('register-invalid', `${label} can't be read as an XLSX workbook`, {
+  new EngineError('register-invalid', `${label} can't be read as an XLSX workbook.`, {
     detail: cause instanceof Error ? cause.message : String(cause),
-    hint: 'Save it again as XLSX, or as CSV in UTF-8',
+    hint: 'Save it again as XLSX, or as CSV in UTF-8.',
     cause,
   })

@@ -93,7 +93,7 @@ test('a cell that can not be read is empty and listed with its line, its column,
 
 test('an import is refused where a register stands twice, lacks its key, or nothing of it is a record', async () => {
   await expect(importRecords({ 'disposals.csv': 'disposal_id\nD\n', 'Disposals.CSV': 'disposal_id\nE\n' })).rejects.toMatchObject({ code: 'register-duplicate' })
-  await expect(importRecords({ 'disposals.csv': 'company_name\nD\n' })).rejects.toMatchObject({ code: 'register-invalid', message: 'disposals.csv has no column disposal_id' })
+  await expect(importRecords({ 'disposals.csv': 'company_name\nD\n' })).rejects.toMatchObject({ code: 'register-invalid', message: 'disposals.csv has no column disposal_id. Add the column disposal_id, or rename the one that holds it.' })
   await expect(importRecords({ 'disposals.csv': 'disposal_id\n' })).rejects.toMatchObject({ code: 'nothing-usable' })
   await expect(importRecords({ 'units.csv': 'unit_id,brand\nU1,Acme\n' })).rejects.toMatchObject({ code: 'nothing-usable' })
 })
