@@ -73,8 +73,8 @@ export const refuseTwice = (files: readonly Pick<RegisterFile, 'kind' | 'label'>
   for (const { kind, label } of files.filter(isNamed)) {
     const first = labels.get(kind)
     if (first !== undefined)
-      throw new EngineError('register-duplicate', `The register ${kind} is there twice: ${first} and ${label}`, {
-        hint: 'Keep one of them, or import them one after the other',
+      throw new EngineError('register-duplicate', `The register ${kind} is there twice: ${first} and ${label}.`, {
+        hint: 'Keep one of them, or import them one after the other.',
       })
     labels.set(kind, label)
   }

@@ -126,7 +126,7 @@ test('a missing key column, an empty file, broken JSON and a register given twic
   ])
   const units = await file('units', 'units.csv', 'unit_id\nA\n')
   expect(await refusal(loadRegisters(connection, 1, [units, { ...units, label: 'b/Units.csv' }]))).toEqual([
-    'register-duplicate', 'The register units is there twice: units.csv and b/Units.csv',
+    'register-duplicate', 'The register units is there twice: units.csv and b/Units.csv.',
   ])
 })
 

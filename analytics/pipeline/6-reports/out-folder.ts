@@ -12,15 +12,15 @@ const summaryName = 'summary.json'
 export const checkOutFolder = async (outDir: string): Promise<void> => {
   const names = await readdir(outDir).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === 'ENOENT') return []
-    throw error.code === 'ENOTDIR' ? new EngineError('out-not-empty', `${outDir} is a file, not a folder`) : accessError(outDir, error)
+    throw error.code === 'ENOTDIR' ? new EngineError('out-not-empty', `${outDir} is a file, not a folder.`) : accessError(outDir, error)
   })
   if (names.length === 0) return
   const manifest = names.includes(manifestName) ? parseManifest(await readFile(join(outDir, manifestName), 'utf8')) : undefined
   const ours = new Set([manifestName, ...(manifest?.files.map(({ file }) => file.split('/')[0] ?? file) ?? [])])
   const foreign = names.filter((name) => manifest === undefined || !ours.has(name)).sort()[0]
   if (foreign !== undefined)
-    throw new EngineError('out-not-empty', `${outDir} holds ${foreign}, which no earlier report put there`, {
-      hint: 'Choose an empty or a new folder, or the folder of an earlier report',
+    throw new EngineError('out-not-empty', `${outDir} holds ${foreign}, which no earlier report put there.`, {
+      hint: 'Choose an empty or a new folder, or the folder of an earlier report.',
     })
 }
 
@@ -102,13 +102,13 @@ const absent = (error: NodeJS.ErrnoException): false => {
 
 const accessError = (outDir: string, error: NodeJS.ErrnoException): EngineError =>
   storageFault(error) === 'full'
-    ? new EngineError('disk-full', `The disk of ${outDir} is full: the report could not be written there; the project keeps it`, {
-        hint: 'Free some space on that disk, or choose a folder on another one',
+    ? new EngineError('disk-full', `The disk of ${outDir} is full: the report could not be written there; the project keeps it.`, {
+        hint: 'Free some space on that disk, or choose a folder on another one.',
         detail: error.message,
         cause: error,
       })
-    : new EngineError('permission-denied', `The report can't be written to ${outDir}`, {
+    : new EngineError('permission-denied', `The report can't be written to ${outDir}.`, {
         detail: error.message,
-        hint: 'Choose a folder you may write to',
+        hint: 'Choose a folder you may write to.',
         cause: error,
       })
