@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, type ReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import type { Readable } from 'node:stream'
 
@@ -42,9 +42,29 @@ export const linesOfRecords = async (path: string, headerLine: number, records: 
   return found
 }
 
-async function* physicalLines(path: string): AsyncGenerator<string> {
+/** Whether all of a file, packed with gzip or not, is UTF-8. */
+export const isUtf8 = async (path: string): Promise<boolean> => {
+  const { file, stream } = opened(path)
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) decoder.decode(chunk, { stream: true })
+    decoder.decode()
+    return true
+  } catch (error) {
+    if (error instanceof TypeError) return false
+    throw error
+  } finally {
+    file.destroy()
+  }
+}
+
+const opened = (path: string): { file: ReadStream; stream: Readable } => {
   const file = createReadStream(path)
-  const stream: Readable = path.toLowerCase().endsWith('.gz') ? file.pipe(createGunzip()) : file
+  return { file, stream: path.toLowerCase().endsWith('.gz') ? file.pipe(createGunzip()) : file }
+}
+
+async function* physicalLines(path: string): AsyncGenerator<string> {
+  const { file, stream } = opened(path)
   stream.setEncoding('latin1')
   let rest = ''
   try {

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../contract/errors'
 import { quoteColumnTypes, quoteName, quoteText } from '../db/quote'
 import { run } from '../db/query'
-import type { CsvHeader } from './csv-lines'
+import { isUtf8, type CsvHeader } from './csv-lines'
 import { rawColumns } from './column-sql'
 import { requiredOf } from './cell-faults'
 import { kilogramColumn, type RegisterTable } from './cell-type'
@@ -60,7 +60,7 @@ const knownNames = (register: RegisterTable): Map<string, string> =>
 
 /**
  * Reads a CSV as text into the temporary table `register_raw`: `record` (1 = first after the header) and every raw column
- * of the register. UTF-8, else Latin-1; answers the encoding used.
+ * of the register. UTF-8, else Latin-1, told from its bytes, for a failed read ends a transaction; answers the encoding used.
  */
 export const scanRegister = async (
   connection: DuckDBConnection,
@@ -79,15 +79,10 @@ export const scanRegister = async (
     FROM read_csv(${quoteText(path)}, auto_detect = false, header = false, skip = ${header.line}, encoding = ${quoteText(encoding)},
       delim = ${quoteText(header.delimiter)}, quote = '"', escape = '"', null_padding = true, strict_mode = false, parallel = false,
       columns = ${quoteColumnTypes(fileNames.map((name) => [name, 'VARCHAR']))})`
+  const encoding = (await isUtf8(path)) ? 'utf-8' : 'latin-1'
   try {
-    await run(connection, scan('utf-8'))
-    return 'utf-8'
-  } catch (error) {
-    if (!(error instanceof Error) || !/utf-?8|unicode|encod/i.test(error.message)) throw unreadable(label, error)
-  }
-  try {
-    await run(connection, scan('latin-1'))
-    return 'latin-1'
+    await run(connection, scan(encoding))
+    return encoding
   } catch (error) {
     throw unreadable(label, error)
   }

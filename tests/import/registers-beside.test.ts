@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { readRow } from '../../analytics/db/query'
 import { newEngine } from '../support/projects'
@@ -40,6 +41,19 @@ test('one that can not be read is refused by itself, whatever it is, and the res
   expect(said['units.csv']).toBe('units.csv has no column unit_id. Add the column unit_id, or rename the one that holds it.')
   expect(said['tariffs.json']).toBe('tariffs.json is not JSON. Write a list of tariffs: [{"tariff_id": "home", "kind": "flat", "currency": "USD", "price_per_kwh": 0.15}]')
   expect(await engine.call('project.check', {}, { signal: new AbortController().signal, onProgress: () => undefined })).toMatchObject({ problems: [] })
+})
+
+test('registers that are not UTF-8 are read as Latin-1 beside telemetry, packed too', async () => {
+  const latin = (text: string) => Buffer.from(text, 'latin1')
+  const { engine, result } = await importFiles({
+    'house/log.csv': log,
+    'units.csv': latin('unit_id,brand\nhouse,M\xfcller\n'),
+    'technicians.csv': `technician_id,name\nT,${'ä'.repeat(100_001)}\n`,
+    'weather.csv.gz': gzipSync(latin('station_id,ts,outdoor_c\nGr\xfcn,2026-01-01T00:00:00Z,-3\n')),
+  })
+  expect(result.files.map(({ status }) => status)).toEqual(['loaded', 'loaded', 'loaded', 'loaded'])
+  expect(result.warnings.filter((warning) => warning.includes('Latin-1'))).toEqual(['units.csv is not UTF-8 and was read as Latin-1', 'weather.csv.gz is not UTF-8 and was read as Latin-1'])
+  expect(await readRow(engine.project.jobs, `SELECT (SELECT brand FROM unit WHERE unit_id = 'house') AS brand, (SELECT length(name) FROM technician) AS name, (SELECT place FROM weather_register) AS place`)).toEqual({ brand: 'Müller', name: 100_001, place: 'Grün' })
 })
 
 test('alone it ends the import with its own reason, also where the project has telemetry', async () => {
