@@ -3,7 +3,7 @@ import { importedSignals } from '../../db/canonical-columns'
 import { readRows } from '../../db/query'
 import { likeFiles } from './like-files'
 import type { PlannedFile } from './plan-sources'
-import type { Recognised, Sense } from './profiles/profile'
+import { columnName, type Recognised, type Sense } from './profiles/profile'
 
 /** Values of one unit and signal that were left out because they can't be readings; times are UTC. */
 export interface SenselessValues {
@@ -25,6 +25,17 @@ const storable = new Map(importedSignals.flatMap(({ name, type }) => (largest[ty
 export const judgedSignals = ({ sense, signals }: Recognised): [signal: string, sense: Sense][] =>
   sense === undefined ? [...storable].filter(([signal]) => signals[signal] !== undefined) : Object.entries(sense).filter(([signal]) => signals[signal] !== undefined)
 
+/** The length of a sample is judged as a signal is, after rounding. */
+const sampleSense: Sense = { low: 1, high: 2147483647 }
+
+/** What a file has bits of, in their order, each with its value as SQL: its signals, where nothing else counts them, and the length of a sample behind them. */
+const judgedValues = (recognised: Recognised): { judged: [signal: string, sense: Sense]; value: string }[] => {
+  const { sampleColumn, signals, holdS, points } = recognised
+  if (holdS !== undefined || points !== undefined) return []
+  const values = (hasBits(recognised) ? judgedSignals(recognised) : []).map((judged) => ({ judged, value: `(${signals[judged[0]]})::DOUBLE` }))
+  return sampleColumn === undefined ? values : [...values, { judged: ['sample_s', sampleSense], value: `round(${columnName(sampleColumn)})::DOUBLE` }]
+}
+
 /** What a signal can't be, for people. */
 export const detailOf = ({ low, high, codes }: Sense): string => (high >= (largest['FLOAT'] ?? 0) ? 'more than can be stored' : `outside ${low} to ${high}`) + (codes === undefined ? '' : `, or ${codes.values.join(', ')} in the file`)
 
@@ -42,12 +53,14 @@ export const senseBits = 'out_of_sense'
 
 /** A column `out_of_sense` beside the signals: a bit for each judged one whose value was left out; none for files that are counted in another way. */
 export const senseColumn = (recognised: Recognised): string[] => {
-  const judged = hasBits(recognised) ? judgedSignals(recognised) : []
+  const judged = judgedValues(recognised)
   if (judged.length === 0) return []
-  const bits = judged.map(([signal, sense], bit) => `CASE WHEN ${outOfSense(`(${recognised.signals[signal]})::DOUBLE`, sense)} THEN ${bitValue(bit)} ELSE 0 END`)
+  const bits = judged.map(({ judged: [, sense], value }, bit) => `CASE WHEN ${outOfSense(value, sense)} THEN ${bitValue(bit)} ELSE 0 END`)
   const sum = `(${bits.join(' + ')})::BIGINT`
-  const size = judged.map(([signal]) => `coalesce(abs((${recognised.signals[signal]})::DOUBLE), 0)`).join(' + ')
-  return [`${recognised.sense === undefined ? `CASE WHEN ${size} > 1e38 THEN ${sum} END` : sum} AS ${senseBits}`]
+  if (recognised.sense !== undefined) return [`${sum} AS ${senseBits}`]
+  const size = judged.map(({ value }) => `coalesce(abs(${value}), 0)`).join(' + ')
+  const sample = judged.flatMap(({ judged: [signal, sense], value }) => (signal === 'sample_s' ? [` OR ${outOfSense(value, sense)}`] : []))
+  return [`CASE WHEN ${size} > 1e38${sample.join('')} THEN ${sum} END AS ${senseBits}`]
 }
 
 /** True for files of one row a sample whose rows say themselves what was left out. */
@@ -63,7 +76,7 @@ export const countBits = async (connection: DuckDBConnection, rows: string, plan
     if (marked !== undefined && !group.some(({ source }) => marked.has(source.fileNo))) continue
     const [first] = group as [PlannedFile, ...PlannedFile[]]
     const own = several ? ` AND file_no IN (${group.map(({ source }) => source.fileNo).join(', ')})` : ''
-    const judged = judgedSignals(first.source.recognised)
+    const judged = judgedValues(first.source.recognised).map((one) => one.judged)
     const out = judged.map((_, bit) => `(out_of_sense & ${bitValue(bit)}) <> 0`)
     found.push(...(await countLeftOut(connection, `SELECT * FROM ${rows} WHERE out_of_sense <> 0${own}`, judged, out)))
   }
