@@ -18,13 +18,16 @@ const digitsOf = (value: number): number => {
   return size >= 10 ? 1 : size >= 1 ? 2 : 3
 }
 
+/** Told from the atmosphere, and not from nothing. */
+const isPressureDifference = (metric: string): boolean => metric === 'cold_suction_kpa'
+
 const isShare = (metric: string): boolean => /_(share|loss)$/.test(metric)
 
 /** A value of a measure with the unit a finding names (`degC`, `K`, `kWh`, `1/h`, `1`), in the units the user reads. */
 export const formatMeasure = (value: number | null, unit: string, system: UnitSystem, metric = ''): string => {
   if (value === null) return missing
   if (unit === '1' && isShare(metric)) return `${formatNumber(value * 100, 1)} %`
-  const quantity = quantities[unit]
+  const quantity = unit === 'kPa' && isPressureDifference(metric) ? 'pressure_difference' : quantities[unit]
   if (quantity !== undefined) {
     const scale = scaleOf(quantity, system)
     return `${formatNumber(scale.from(value), scale.digits)} ${scale.unit}`
@@ -40,8 +43,8 @@ export const formatSentence = (sentence: string, system: UnitSystem): string => 
 
 /** Words of the engine with their temperatures, pressures and masses in the units the user reads. */
 export const withUnits = (words: string, system: UnitSystem): string =>
-  words.replace(/([-−]?\d+(\.\d+)?)(?: (degC|K|kPa|kg|km)\b)?/g, (found: string, number: string, decimals: string | undefined, unit: string | undefined) => {
+  words.replace(/([-−]?\d+(\.\d+)?)(?: (degC|K|kPa|kg|km)\b)?(?=( below the atmosphere| unter dem Luftdruck)?)/g, (found: string, number: string, decimals: string | undefined, unit: string | undefined, below: string | undefined) => {
     const value = Number(number.replace('−', '-'))
-    if (unit !== undefined) return formatMeasure(value, unit, system)
+    if (unit !== undefined) return formatMeasure(value, unit, system, below === undefined ? '' : 'cold_suction_kpa')
     return decimals === undefined ? found : formatNumber(value, decimals.length - 1)
   })
