@@ -56,7 +56,7 @@ export const thresholdsTextDe: Words<typeof thresholdsText> = {
   trial: 'Was es bringt',
   before: 'Gilt',
   after: 'Entwurf',
-  countsNote: 'Anlagen nach der höchsten Stufe, die einer ihrer Befunde je erreichte; die Flotte zählt, was heute gilt.',
+  countsNote: 'Anlagen nach der höchsten Stufe, die Schwellen allein ihren Befunden je gaben. Die Flotte zählt, was heute gilt, und was die Umstände hinzutun: eine kritische Anlage, die Kosten eines Jahres.',
   rows: {
     critical: 'Kritische Anlagen', major: 'Schwer', minor: 'Leicht', advisory: 'Hinweis', visits: 'Zu besuchende Anlagen', visitCost: 'Je ein Besuch', recall: 'Bestätigte Fehler vorher erkannt', precision: 'Befunde, die stimmten',
     falseAlarms: 'Fehlalarme je Anlagenjahr', earlier: 'Tage vor dem Besuch, Median',

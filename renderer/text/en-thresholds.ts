@@ -110,7 +110,7 @@ export const thresholdsText = {
   trial: 'What it buys',
   before: 'In use',
   after: 'Draft',
-  countsNote: 'Units by the worst severity that any of their findings ever reached; the fleet counts what stands today.',
+  countsNote: 'Units by the worst severity that thresholds alone ever gave their findings. The fleet counts what stands today, and what circumstances add: a critical unit, the cost of a year.',
   rows: {
     critical: 'Critical units', major: 'Major', minor: 'Minor', advisory: 'Advisory', visits: 'Units to visit', visitCost: 'One visit each', recall: 'Confirmed faults found before', precision: 'Findings that were right',
     falseAlarms: 'False alarms per unit-year', earlier: 'Median days before the visit',
