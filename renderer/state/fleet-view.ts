@@ -72,9 +72,13 @@ const numeric = String.raw`-?(?:\d+\.?\d*(?:e[-+]?\d+)?|Infinity)`
 const rangePattern = new RegExp(`^(${numeric})\\.\\.(${numeric})$`)
 const boxPattern = new RegExp(`^(${numeric})\\.\\.(${numeric})x(${numeric})\\.\\.(${numeric})$`)
 
+/** What facets brush by values, and what by a range, in order. */
+export const valueFacets = ['severity', 'fault', 'brand', 'model', 'firmware', 'zone', 'refrigerant', 'type', 'segment'] as const
+export const rangeFacets = ['installed', 'expected', 'trend', 'health', 'defrosts', 'cost', 'cop'] as const
+
 const kinds = new Map<string, Brush['kind']>([
-  ...['severity', 'fault', 'brand', 'model', 'firmware', 'zone', 'refrigerant', 'type', 'segment', 'site'].map((id) => [id, 'values'] as const),
-  ...['installed', 'expected', 'trend', 'health', 'defrosts', 'cost', 'cop'].map((id) => [id, 'range'] as const),
+  ...[...valueFacets, 'site'].map((id) => [id, 'values'] as const),
+  ...rangeFacets.map((id) => [id, 'range'] as const),
   ['words', 'words'],
   ['curve', 'box'],
   ['place', 'box'],

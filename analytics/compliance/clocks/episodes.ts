@@ -1,6 +1,6 @@
 import { addMonths } from '../exact/day'
 import type { ComplianceContext } from '../context'
-import { datedEvents, isFilling } from '../leak-rate/charges'
+import { datedEvents, fillingDays } from '../leak-rate/charges'
 import { byId } from '../records/live'
 import type { CircuitRecords, Day, Filing, LeakRepair } from '../records/records'
 import type { LeakRate } from '../results'
@@ -45,11 +45,7 @@ const rowOfRepair = (repair: LeakRepair, over: readonly LeakRate[]): LeakRate | 
 const filingDay = ({ dated_on, sent_on }: Filing): Day => dated_on ?? sent_on ?? Infinity
 
 /** Days on which refrigerant was added, ascending. */
-export const chargeDaysOf = (records: CircuitRecords, asOf: Day): Day[] => {
-  const installed = records.appliance.install_date ?? -Infinity
-  const charged = datedEvents(records, asOf).filter((event) => event.day >= installed && isFilling(event))
-  return [...new Set(charged.map(({ day }) => day))]
-}
+export const chargeDaysOf = (records: CircuitRecords, asOf: Day): Day[] => fillingDays(datedEvents(records, asOf), records.appliance.install_date)
 
 /** Episodes of one circuit in order, from the rates that are over. `records` are those of the as-of day. */
 export const findEpisodes = (records: CircuitRecords, rates: readonly LeakRate[], context: ComplianceContext): Episodes => {

@@ -39,3 +39,6 @@ export const isCharge = (event: DatedEvent & { added: Mass | null }): event is C
 
 /** Whether an event put refrigerant in: where its pounds are not recorded, it is taken to have. */
 export const isFilling = ({ kind, event: { lb_added } }: DatedEvent): boolean => isCharging(kind) && (lb_added === null || lb_added.lb.n > 0n)
+
+/** Days on which refrigerant was added since the installation, ascending. */
+export const fillingDays = (dated: readonly DatedEvent[], installedOn: Day | null): Day[] => [...new Set(dated.filter((event) => event.day >= (installedOn ?? -Infinity) && isFilling(event)).map(({ day }) => day))]

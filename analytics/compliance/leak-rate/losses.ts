@@ -5,7 +5,7 @@ import type { CircuitDay } from '../history/circuit-days'
 import type { CircuitRecords, Day } from '../records/records'
 import type { Violation } from '../results'
 import { seasonalDays } from '../rules/terms'
-import { isCharge, isCharging, isFilling, type Charge, type DatedEvent } from './charges'
+import { fillingDays, isCharge, isCharging, isFilling, type Charge, type DatedEvent } from './charges'
 import type { NoRateReason } from './reasons'
 import { refuse } from './refuse'
 import { seasonalBook, type Term } from './seasonal'
@@ -50,15 +50,13 @@ export const sortLosses = (records: CircuitRecords, dated: readonly DatedEvent[]
   const { rules, policy } = context
   const regimeOn = (day: Day) => on(day).decision.regime
   const book = seasonalBook((day) => seasonalDays(rules, day, { regime: regimeOn(day) }), policy.seasonalExcess)
-  const sorted: Sorted = { losses: [], unrated: [], chargeDays: [], violations: [] }
+  const sorted: Sorted = { losses: [], unrated: [], chargeDays: fillingDays(dated, records.appliance.install_date), violations: [] }
   const unrated = (event: DatedEvent, reason: NoRateReason): void => {
     const last = sorted.unrated.at(-1)
     if (last?.day === event.day && last.reason.kind === reason.kind && reason.kind !== 'refused') last.ids.push(event.id)
     else sorted.unrated.push({ ids: [event.id], day: event.day, reason })
   }
-  const installed = records.appliance.install_date ?? -Infinity
   for (const event of dated) {
-    if (event.day >= installed && isFilling(event) && sorted.chargeDays.at(-1) !== event.day) sorted.chargeDays.push(event.day)
     const refused = refuse(event, records, on)
     if (refused !== undefined) {
       sorted.violations.push(refused)
@@ -66,7 +64,6 @@ export const sortLosses = (records: CircuitRecords, dated: readonly DatedEvent[]
       continue
     }
     if (event.kind === 'seasonal_remove') book.takeOut(event)
-    if (!isCharging(event.kind)) continue
     if (!isFilling(event)) continue
     const charge = { ...event, added: event.event.lb_added }
     if (event.kind === 'install_charge') unrated(event, { kind: 'install' })

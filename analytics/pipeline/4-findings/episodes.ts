@@ -40,6 +40,7 @@ export interface Surroundings {
 
 /** Resolved episodes that come back within so many days are the same finding. */
 const reopenDays = 30
+
 /** Answers the first day from a given one on, never earlier than the last asked for, on which any rule holds; `length` where there is none. */
 const holdingDays = (watched: readonly WatchedRule[], length: number): ((day: number) => number) => {
   const next = new Int32Array(watched.length)
@@ -157,7 +158,7 @@ export const episodesOf = (
   const catchUp = (day: number): void => {
     for (let index = 0; index < count; index++) latest[index] = latestBefore(watched[index] as WatchedRule, day, repairs)
   }
-  /** What spoke before a repair. */
+  /** What spoke before a repair, or in the episode before. */
   const forget = (): void => {
     involved = []
     isInvolved.fill(0)
@@ -202,8 +203,7 @@ export const episodesOf = (
         if (current === undefined || day - (current.resolved as number) > reopenDays || !named.has(fault)) {
           if (taken(family, day)) continue
           settle()
-          involved = []
-          isInvolved.fill(0)
+          forget()
           named = new Map()
           current = { detected: day, family, standsSince: day, lastSeen: day, resolved: undefined, rules: [], heldOn: new Map(), fault: '', causeOn: day }
           episodes.push(current)

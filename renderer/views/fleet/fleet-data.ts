@@ -1,5 +1,6 @@
 import type { FleetUnitColumn } from '../../../analytics/contract'
 import type { ColumnSet } from '../../engine/column-set'
+import { rangeFacets, valueFacets } from '../../state/fleet-view'
 import { categoryOf, createCrossfilter, numberOf, setOf, type Crossfilter, type Dimension } from './crossfilter'
 
 export type FleetUnits = ColumnSet<FleetUnitColumn>
@@ -16,10 +17,7 @@ export interface FleetData {
 const severityLabels = ['none', 'advisory', 'minor', 'major', 'critical']
 
 /** Dimensions shown as facets, in order. */
-export const facetIds = [
-  'severity', 'fault', 'brand', 'model', 'firmware', 'zone', 'refrigerant', 'type', 'segment', 'installed',
-  'expected', 'trend', 'health', 'defrosts', 'cost', 'cop',
-] as const
+export const facetIds = [...valueFacets, ...rangeFacets] as const
 export type FacetId = (typeof facetIds)[number]
 
 /** Makes the brushing of a fleet; dimensions without two different values are left out. */
