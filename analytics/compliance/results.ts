@@ -59,6 +59,8 @@ export interface LeakRate {
   exceeds: boolean | null
   /** Why the rate is what it is, or why there is none, with the paragraph. */
   reason: string
+  /** The first earlier day of several additions of one leak on which those up to then were over the threshold by themselves. */
+  over_before?: { day: Day; rate: Fraction; threshold_pct: number }
 }
 
 export const deadlineKinds = [

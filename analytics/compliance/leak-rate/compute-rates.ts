@@ -8,6 +8,7 @@ import type { CalendarYear, LeakRate, Violation } from '../results'
 import { calendarYears } from './calendar-years'
 import { datedEvents } from './charges'
 import { groupLosses } from './group-losses'
+import { joinedUnder } from './joined-under'
 import { sortLosses, type Unrated } from './losses'
 import { rateGroups } from './rate-group'
 import { noRateText } from './reasons'
@@ -48,6 +49,6 @@ export const computeRates = (all: CircuitRecords, context: ComplianceContext): R
   return {
     rates,
     years: calendarYears(records, groups, on, context.rules),
-    violations: [...historyViolations(records), ...sorted.violations, ...statedValues(dated, rates, on)],
+    violations: [...historyViolations(records), ...sorted.violations, ...statedValues(dated, rates, on), ...joinedUnder(rates)],
   }
 }

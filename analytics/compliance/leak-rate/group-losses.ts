@@ -18,7 +18,8 @@ const groupOf = (members: readonly Loss[]): LossGroup => {
   return members.length === 1 && only !== undefined ? { id: only.id, members, firstDay: only.day, day: only.day, counted: only.counted } : joined(members)
 }
 
-const joined = (members: readonly Loss[]): LossGroup => ({
+/** Several losses as one calculation. */
+export const joined = (members: readonly Loss[]): LossGroup => ({
   id: members.map(({ id }) => id).sort(byId).join('+'),
   members,
   firstDay: Math.min(...members.map(({ day }) => day)),

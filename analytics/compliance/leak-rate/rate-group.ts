@@ -5,9 +5,9 @@ import type { CircuitDay } from '../history/circuit-days'
 import type { CircuitRecords, Day } from '../records/records'
 import type { LeakRate, Regime } from '../results'
 import { annualizingCapDays, rollingWindowDays } from '../rules/terms'
-import type { LossGroup } from './group-losses'
+import { joined, type LossGroup } from './group-losses'
 import type { Loss, Sorted } from './losses'
-import { assumedMethod, lossText, noRateText, verdictText } from './reasons'
+import { assumedMethod, lossText, noRateText, overBeforeText, verdictText } from './reasons'
 import type { Term } from './seasonal'
 import { annualDays, rollingWindow } from './windows'
 
@@ -54,6 +54,20 @@ export const rateGroups = (records: CircuitRecords, { losses, chargeDays }: Sort
     return { counted, terms: termsOf(members), d_days: days, window_from: day - days + 1, rate: percentOf(counted, charge, cap, days), text: lossText(counted, charge, { annual, cap }) }
   }
 
+  const shareOf = (group: LossGroup, regime: Regime, charge: Mass): Share => (method === 'rolling' ? rolled : annualized)(group, regime, charge)
+
+  /** The first earlier day of a group on which what had been added by then was over the threshold by itself. */
+  const overBefore = (group: LossGroup): NonNullable<LeakRate['over_before']> | undefined => {
+    for (const day of [...new Set(group.members.map((member) => member.day))].sort((a, b) => a - b)) {
+      if (day === group.day) return undefined
+      const { fullCharge, decision: { regime, thresholdPct } } = on(day)
+      if (fullCharge === null || fullCharge.lb.n <= 0n || !binds(regime) || thresholdPct === null) continue
+      const { rate } = shareOf(joined(inDays(group.members, group.firstDay, day)), regime, fullCharge)
+      if (compare(rate, fraction(thresholdPct)) > 0) return { day, rate, threshold_pct: thresholdPct }
+    }
+    return undefined
+  }
+
   return (group: LossGroup): LeakRate => {
     const { fullCharge, decision } = on(group.day)
     const { appliance_id, circuit_no } = appliance
@@ -65,13 +79,15 @@ export const rateGroups = (records: CircuitRecords, { losses, chargeDays }: Sort
       }
     }
     const { regime, thresholdPct } = decision
-    const share = method === 'rolling' ? rolled(group, regime, fullCharge) : annualized(group, regime, fullCharge)
+    const share = shareOf(group, regime, fullCharge)
+    const earlier = overBefore(group)
     if (regime === '84.106' || regime === 'both') first = false
     const exceeds = binds(regime) && thresholdPct !== null ? compare(share.rate, fraction(thresholdPct)) > 0 : null
     return {
       appliance_id, circuit_no, event_id, service_date, method: method ?? 'annualizing', full_charge: fullCharge, counted: share.counted, terms: share.terms,
       d_days: share.d_days, window_from: share.window_from, rate: share.rate, decision, threshold_pct: exceeds === null ? null : thresholdPct, exceeds,
-      reason: `${share.text}: ${verdictText(share.rate, decision, exceeds)}${method === null ? assumedMethod : ''}`,
+      reason: `${share.text}: ${verdictText(share.rate, decision, exceeds)}${earlier === undefined ? '' : overBeforeText(earlier)}${method === null ? assumedMethod : ''}`,
+      ...(earlier === undefined ? {} : { over_before: earlier }),
     }
   }
 }

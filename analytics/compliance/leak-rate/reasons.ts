@@ -2,7 +2,7 @@ import { dayText } from '../exact/day'
 import { decimalText, type Fraction } from '../exact/fraction'
 import { massText, poundsText } from '../exact/mass-text'
 import type { Mass } from '../exact/mass'
-import type { RegimeDecision } from '../results'
+import type { LeakRate, RegimeDecision } from '../results'
 import type { Annual, Window } from './windows'
 
 export type NoRateReason =
@@ -58,5 +58,9 @@ export const verdictText = (rate: Fraction, { regime, thresholdPct, reason }: Re
   if (exceeds !== null) return `${percent}, ${exceeds ? 'over' : 'not over'} ${thresholdPct} %. ${reason}.`
   return regime === 'undetermined' ? `${percent}; whether it is over a threshold is undetermined. ${reason}.` : `${percent}, for information only. ${reason}.`
 }
+
+/** That a calculation of several additions of one leak was over with the first of them. */
+export const overBeforeText = ({ day, rate, threshold_pct }: NonNullable<LeakRate['over_before']>): string =>
+  ` With what had been added by ${dayText(day)} alone it was ${decimalText(rate, 2)} %, over ${threshold_pct} %.`
 
 export const assumedMethod = ' No method is set for the site: annualizing is assumed.'

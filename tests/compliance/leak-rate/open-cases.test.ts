@@ -48,6 +48,18 @@ describe('which additions are one calculation', () => {
     expect(ratesOf(circuit(appliance('R-410A', '100'), { events }), '2026-03-05')[1]).toEqual(['a', '2026-03-01', '365/28', true, 28])
   })
 
+  it('says that the first additions of a leak were over alone, and that a later one takes it back', () => {
+    const leak = { leak_event_id: 'L' }
+    const found = (last: string) => computeRates(circuit(appliance('R-410A', '100'), { events: [added('p', '2026-01-01', '0.1'), added('a', '2026-02-10', '2', leak), added('b', last, '1', leak)] }), asOf('2026-12-31'))
+    const kept = found('2026-02-20')
+    expect(kept.rates[1]).toMatchObject({ exceeds: true, rate: { n: 219n, d: 10n }, over_before: { day: dayOf('2026-02-10'), rate: { n: 73n, d: 4n }, threshold_pct: 10 } })
+    expect(kept.rates[1]?.reason).toContain('With what had been added by 2026-02-10 alone it was 18.25 %, over 10 %.')
+    expect(kept.violations.map(({ rule }) => rule)).not.toContain('exceedance_joined_away')
+    const taken = found('2026-06-30')
+    expect(taken.rates[1]).toMatchObject({ exceeds: false, rate: { n: 73n, d: 12n } })
+    expect(taken.violations.find(({ rule }) => rule === 'exceedance_joined_away')).toMatchObject({ record_id: 'a+b', message: expect.stringContaining('18.25 %, over 10 %; together with what was added for the same leak up to 2026-06-30 it is 6.08 %') as string })
+  })
+
   it('needs none for the charge of an installation or a retrofit, which set the day of the last addition', () => {
     const records = circuit(appliance('R-454B', '100'), {
       events: [
