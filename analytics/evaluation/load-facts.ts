@@ -7,7 +7,7 @@ import { loadHeld, watchedColumns } from '../pipeline/4-findings/load-held'
 import { loadWatchedUnits, type WatchedUnit } from '../pipeline/4-findings/watched-unit'
 import alertsSql from './alerts.sql?raw'
 import { detectorsOf } from './fault-groups'
-import restDaysSql from './rest_days.sql?raw'
+import { loadRestDays } from './rest-days'
 import type { Alert, LabelledUnit, Pressed, UnitFacts } from './unit-facts'
 
 const unitsPerBatch = 32
@@ -20,8 +20,7 @@ const silent: ReadonlySet<string> = new Set(['silent_h'])
 export const loadFacts = async (connection: DuckDBConnection, labelled: readonly LabelledUnit[], options: { profile: Profile; asOf: string }): Promise<UnitFacts[]> => {
   const alerts = await loadAlerts(connection)
   const watched = new Map((await loadWatchedUnits(connection, options.asOf)).map((unit) => [unit.unit_id, unit]))
-  const drifting = labelled.filter(({ truth }) => truth.fault === 'sensor_drift').map(({ unitId }) => unitId)
-  const restDays = await loadRestDays(connection, drifting)
+  const restDays = await loadRestDays(connection, labelled.filter(({ truth }) => truth.fault === 'sensor_drift'))
   const columns = await watchedColumns(connection)
   const ordered = [...labelled].sort((a, b) => (a.unitId < b.unitId ? -1 : 1))
   const facts: UnitFacts[] = []
@@ -33,12 +32,6 @@ export const loadFacts = async (connection: DuckDBConnection, labelled: readonly
       facts.push({ ...factsOf(unit, watched.get(unit.unitId), held.get(unit.unitId) ?? {}, alerts.get(unit.unitId) ?? [], options.profile), restDays: restDays.get(unit.unitId) ?? [] })
   }
   return facts
-}
-
-const loadRestDays = async (connection: DuckDBConnection, unitIds: readonly string[]): Promise<Map<string, number[]>> => {
-  const byUnit = new Map<string, number[]>(unitIds.map((unitId) => [unitId, []]))
-  for (const { unit_id, day } of await readRows<{ unit_id: string; day: number }>(connection, restDaysSql, { unit_ids: JSON.stringify(unitIds) })) byUnit.get(unit_id)?.push(day)
-  return byUnit
 }
 
 type AlertRow = Omit<Alert, 'findingId' | 'detected' | 'causeOn' | 'lastSeen'> & { unit_id: string; finding_id: string; detected: number; cause: number; last_seen: number }

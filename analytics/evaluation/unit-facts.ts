@@ -42,7 +42,7 @@ export interface UnitFacts extends LabelledUnit {
   scoredDays: number[]
   /** Days, ascending, on which a detector of the unit's own fault had a value. */
   ownScoredDays: number[]
-  /** Days, ascending, on which the compressor rested long enough to compare sensors; of units with a drifting sensor. */
+  /** Days, ascending, on which three sensors of the group with the drifting one could be compared at rest; of units with a drifting sensor. */
   restDays: number[]
   /** Detectors at or above their thresholds on the day of each alert, by finding. */
   pressedAt: Record<string, Pressed[]>

@@ -21,8 +21,6 @@ const wears = (fault: string) => (score: UnitScore): boolean => {
   return isFault(fault)(score) && onset !== undefined && failed !== undefined && failed - onset >= 12 * 7
 }
 const leak = (...metering: (string | undefined)[]) => (score: UnitScore): boolean => isFault('refrigerant_leak')(score) && metering.includes(score.facts.variant)
-/** Sensors of the group that agrees at rest; which one it is may not be known. */
-const grouped: ReadonlySet<string | undefined> = new Set(['outdoor', 'coil', 'suction', 'liquid', undefined])
 /** Rests to start from and rests to judge that a shift at rest needs (analytics notes 6.1), and days in which it is to be found. */
 const leastRests = 10
 const driftWithin = 60
@@ -40,7 +38,7 @@ const shares: readonly Share[] = [
   { name: 'Valve leakage found 8 weeks before failure', tiers: ['T4'], limit: 0.6, counts: wears('compressor_valve_leakage'), reaches: leadOf(8) },
   { name: 'Bearing wear found 8 weeks before failure', tiers: ['T5'], limit: 0.6, counts: wears('compressor_bearing_wear'), reaches: leadOf(8) },
   { name: 'Bearing wear found 8 weeks before failure', tiers: ['T4'], limit: 0.4, counts: wears('compressor_bearing_wear'), reaches: leadOf(8) },
-  { name: 'Sensor drift found within 60 days of 1.4 K, ten rests before and since', tiers: ['T4'], limit: 0.9, counts: (s) => isFault('sensor_drift')(s) && s.facts.truth.unitOfSeverity === 'K' && grouped.has(s.facts.variant) && s.facts.truth.detectable !== undefined && rested(s), reaches: (s) => s.delayDays <= driftWithin },
+  { name: 'Sensor drift found within 60 days of 1.4 K, ten rests of three sensors before and since', tiers: ['T4'], limit: 0.9, counts: (s) => isFault('sensor_drift')(s) && s.facts.truth.unitOfSeverity === 'K' && s.facts.truth.detectable !== undefined && rested(s), reaches: (s) => s.delayDays <= driftWithin },
 ]
 
 /** Shares of faulty units that were found early enough. */
