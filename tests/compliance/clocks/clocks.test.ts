@@ -5,7 +5,7 @@ import { dayOf, dayText } from '../../../analytics/compliance/exact/day'
 import type { CircuitRecords, LeakRepair, RefrigerantEvent } from '../../../analytics/compliance/records/records'
 import type { DeadlineKind } from '../../../analytics/compliance/results'
 import { complianceRules } from '../../../analytics/compliance/rules/load-rules'
-import { added, appliance, asOf, circuit, event, filing, inspection, repair, test } from '../support/circuit'
+import { added, appliance, asOf, circuit, event, filing, inspection, repair, revision, test } from '../support/circuit'
 
 type Line = [kind: DeadlineKind, trigger: string, on: string, due: string | null, done: string | null, status: string, late: number | null]
 
@@ -264,6 +264,16 @@ describe('an exceedance', () => {
     const next = ['repair', 'y', '2026-07-01', '2026-07-31', null, 'overdue', 93]
     expect(linesOf(retrofitted('2026-03-10'), '2026-11-01', 'repair')).toEqual([next])
     expect(linesOf(retrofitted('2026-03-20'), '2026-11-01', 'repair')).toEqual([['repair', 'x', '2026-02-15', '2026-03-17', '2026-03-20', 'met', 3], next])
+  })
+
+  it('ends on the day of a revision that takes the full charge under the floor, not when some rule starts', () => {
+    const revised = (day: string) => circuit(appliance('R-22', '40'), {
+      events: [added('p', '2026-01-05', '1'), added('x', '2026-07-20', '6')], revisions: [revision(day, '60', '40')],
+    })
+    expect(linesOf(revised('2026-08-10'), '2027-06-01')).toEqual([])
+    expect(linesOf(revised('2026-08-25'), '2026-12-01', 'repair', 'plan')).toEqual([
+      ['plan', 'x', '2026-07-20', '2026-08-19', '2026-08-25', 'met', 6], ['repair', 'x', '2026-07-20', '2026-08-19', '2026-08-25', 'met', 6],
+    ])
   })
 })
 
