@@ -6,30 +6,35 @@ import type { Appliance, CircuitRecords, Day } from '../records/records'
 import type { LeakRate, Violation } from '../results'
 import { inspectionPlan, type InspectionPlan } from '../rules/leak-repair'
 import { aldCalibrationMonths } from '../rules/terms'
+import { unboundOn } from './binding-end'
 import { dayDiffers, type Clock } from './deadline'
+import { endClock } from './end-clock'
 
-/** From a rate over the threshold until none was over for a year. */
+/** From a rate over the threshold until none was over for a year, or its rule no longer binds. */
 interface Run {
   rows: LeakRate[]
   plan: InspectionPlan
   /** The day on which inspections end, if no rate is over by then. */
   ends: Day
+  /** From when on the rule behind its last rate no longer binds. */
+  unbound: Day | null
 }
 
 const firstOfYear = (year: number): Day => Date.UTC(year, 0, 1) / 86_400_000
 const lastOfYear = (year: number): Day => firstOfYear(year + 1) - 1
 
-const runsOf = (rates: readonly LeakRate[], { rules }: ComplianceContext): Run[] => {
+const runsOf = (records: CircuitRecords, rates: readonly LeakRate[], context: ComplianceContext): Run[] => {
   const runs: Run[] = []
   for (const row of rates) {
     if (row.exceeds !== true) continue
     const { category, regime } = row.decision
-    const plan = inspectionPlan(rules, { category, fullCharge: row.full_charge, on: row.service_date, regime })
+    const plan = inspectionPlan(context.rules, { category, fullCharge: row.full_charge, on: row.service_date, regime })
     if (plan === undefined) continue
     const last = runs.at(-1)
     const ends = addMonths(row.service_date, plan.calmMonths)
-    if (last !== undefined && row.service_date <= last.ends) Object.assign(last, { ends, plan, rows: [...last.rows, row] })
-    else runs.push({ rows: [row], plan, ends })
+    const unbound = unboundOn(row, records, context)
+    if (last !== undefined && row.service_date <= last.ends && row.service_date < (last.unbound ?? Infinity)) Object.assign(last, { ends, plan, unbound, rows: [...last.rows, row] })
+    else runs.push({ rows: [row], plan, ends, unbound })
   }
   return runs
 }
@@ -59,9 +64,10 @@ const nextPeriod = (before: Period, served: Day | null, { by, everyMonths }: Ins
   return { start: Math.min(served ?? firstOfYear(year), firstOfYear(year)), from: firstOfYear(year), due: lastOfYear(year) }
 }
 
-const clocksOf = ({ rows, plan, ends }: Run, appliance: Appliance, inspected: readonly Day[], context: ComplianceContext): Clock[] => {
+const clocksOf = ({ rows, plan, ends, unbound }: Run, appliance: Appliance, inspected: readonly Day[], context: ComplianceContext): Clock[] => {
   const { asOf } = context
-  const until = Math.min(ends, appliance.retired_on ?? Infinity)
+  const stops = Math.min(unbound ?? Infinity, appliance.retired_on ?? Infinity)
+  const until = Math.min(ends, stops)
   const clocks: Clock[] = []
   const day0 = rows[0]?.service_date ?? 0
   let period: Period | null = firstPeriod(day0, plan)
@@ -76,16 +82,17 @@ const clocksOf = ({ rows, plan, ends }: Run, appliance: Appliance, inspected: re
     if (done === null && due >= asOf) break
     period = nextPeriod(period, done ?? (freed ? due : null), plan)
   }
-  return clocks
+  return clocks.flatMap((clock) => endClock(clock, stops <= asOf ? stops : null))
 }
 
 /**
- * Leak inspections after an exceedance, 40 CFR 82.157(g), 84.106(g): quarterly or once a calendar year, until no rate was over for a year;
- * a clock for each period up to the as-of day, and the next. An inspection that is recorded as not of all parts serves none.
+ * Leak inspections after an exceedance, 40 CFR 82.157(g), 84.106(g): quarterly or once a calendar year, until no rate was over for a year,
+ * the circuit is retired or no longer bound; a clock for each period up to the as-of day, and the next. An inspection that is recorded
+ * as not of all parts serves none.
  */
 export const inspectionClocks = (records: CircuitRecords, rates: readonly LeakRate[], context: ComplianceContext): { clocks: Clock[]; violations: Violation[] } => {
   const inspected = [...new Set(records.inspections.flatMap((one) => (isNotCertified(one) ? [] : (one.inspection_date ?? []))))].sort((a, b) => a - b)
-  const clocks = runsOf(rates, context).flatMap((run) => clocksOf(run, records.appliance, inspected, context))
+  const clocks = runsOf(records, rates, context).flatMap((run) => clocksOf(run, records.appliance, inspected, context))
   const violations = records.inspections.flatMap(({ inspection_id, inspection_date, next_due }) => {
     const served = clocks.findIndex(({ done_on }) => done_on !== null && done_on === inspection_date)
     const next = served < 0 ? undefined : clocks.slice(served + 1).find(({ done_on }) => done_on !== inspection_date)

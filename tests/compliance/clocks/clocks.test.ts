@@ -337,6 +337,27 @@ describe('inspections', () => {
     expect(lines(smaller, '2026-05-01')).toEqual([['2026-04-15', '2026-12-31', null, 'open']])
   })
 
+  it('end with the rule, as repairs do', () => {
+    const retrofitted = (to: string, day: string) => circuit(appliance(to, '60'), {
+      events: [
+        added('p', '2026-01-05', '1', { refrigerant: 'R-22' }), added('x', '2026-02-15', '3', { refrigerant: 'R-22' }),
+        event('r', day, 'retrofit_charge', '60', { refrigerant: to }),
+      ],
+    })
+    expect(lines(retrofitted('R-1234ze(E)', '2026-05-01'), '2026-05-01')).toEqual([])
+    expect(lines(retrofitted('R-1234ze(E)', '2027-02-01'), '2027-06-01')).toEqual([['2026-02-15', '2026-12-31', '2027-02-01', 'met']])
+    const under84 = { ...over('2026-06-10'), appliance: appliance('R-32', '120') }
+    const other = { ...under84, events: [...under84.events.map((one) => ({ ...one, refrigerant: 'R-410A' })), event('r', '2026-08-01', 'retrofit_charge', '120', { refrigerant: 'R-32' })] }
+    expect(lines(other, '2027-02-01')).toEqual([['2026-06-10', '2026-12-31', null, 'overdue'], ['2027-01-01', '2027-12-31', null, 'open']])
+  })
+
+  it('that were due before a retirement end late with it', () => {
+    const records = over('2026-06-10')
+    const retired = { ...records, appliance: { ...records.appliance, status: 'retired' as const, retired_on: dayOf('2027-02-01') } }
+    expect(lines(retired, '2027-01-31')).toEqual([['2026-06-10', '2026-12-31', null, 'overdue'], ['2027-01-01', '2027-12-31', null, 'open']])
+    expect(lines(retired, '2027-11-01')).toEqual([['2026-06-10', '2026-12-31', '2027-02-01', 'met']])
+  })
+
   it('are not due where automatic leak detection was calibrated within a year', () => {
     const detected = { ...over('2026-06-10'), appliance: appliance('R-410A', '120', { ald_installed: true, ald_last_calibrated: dayOf('2026-03-01') }) }
     expect(lines(detected, '2026-07-01')).toEqual([])
