@@ -96,15 +96,15 @@ const hashOf = async (path: string): Promise<string> => {
 export const checkPackFolder = async (target: string): Promise<void> => {
   const names = await readdir(target, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    throw error.code === 'ENOTDIR' ? new EngineError('out-not-empty', `${target} is a file, not a folder`) : storageError(target, error)
+    throw error.code === 'ENOTDIR' ? new EngineError('out-not-empty', `${target} is a file, not a folder.`) : storageError(target, error)
   })
   const present = names.filter((entry) => !entry.isDirectory()).map((entry) => relative(target, join(entry.parentPath, entry.name)).split(sep).join('/'))
   if (present.length === 0) return
   const ours = new Set([manifestName, ...(await formerFiles(target))])
   const foreign = ours.size > 1 ? present.filter((name) => !ours.has(name)).sort(byText)[0] : present.sort(byText)[0]
   if (foreign !== undefined)
-    throw new EngineError('out-not-empty', `${target} holds ${foreign}, which no earlier audit pack put there`, {
-      hint: 'Choose an empty or a new folder, or the folder of an earlier audit pack',
+    throw new EngineError('out-not-empty', `${target} holds ${foreign}, which no earlier audit pack put there.`, {
+      hint: 'Choose an empty or a new folder, or the folder of an earlier audit pack.',
     })
 }
 
@@ -135,6 +135,6 @@ const storageError = (target: string, error: unknown): unknown => {
   const fault = error instanceof EngineError ? undefined : storageFault(error)
   if (fault === undefined) return error
   return fault === 'full'
-    ? new EngineError('disk-full', `The disk of ${target} is full: the audit pack could not be written`, { hint: 'Free some space on that disk, or choose a folder on another one', cause: error })
-    : new EngineError('permission-denied', `The audit pack can't be written to ${target}`, { hint: 'Choose a folder you may write to', cause: error })
+    ? new EngineError('disk-full', `The disk of ${target} is full: the audit pack could not be written.`, { hint: 'Free some space on that disk, or choose a folder on another one.', cause: error })
+    : new EngineError('permission-denied', `The audit pack can't be written to ${target}.`, { hint: 'Choose a folder you may write to.', cause: error })
 }
