@@ -24,7 +24,7 @@ const registered = (shared: SharedRecords, { asOf, rules }: CheckContext): { lin
       location: disposal.appliance_location,
       date,
       refrigerant: refrigerantName(refrigerant),
-      recovered: disposal.lb_recovered?.lb ?? null,
+      recovered: disposal.lb_recovered,
       fullCharge,
       technician,
     }]
@@ -37,7 +37,7 @@ const recorded = (facts: readonly CircuitFacts[], known: ReadonlySet<string>): D
     disposals.flatMap(({ event_id, day, inScope, recovered, refrigerant, company, location, fullCharge, technician }): DisposalLine[] =>
       inScope === false || known.has(`${name} ${day}`)
         ? []
-        : [{ disposal_id: event_id, company, location, date: day, refrigerant: refrigerantName(refrigerant), recovered: recovered?.lb ?? null, fullCharge, technician }],
+        : [{ disposal_id: event_id, company, location, date: day, refrigerant: refrigerantName(refrigerant), recovered, fullCharge, technician }],
     ),
   )
 
@@ -45,7 +45,7 @@ const totalsOf = (lines: readonly DisposalLine[]): DisposalMonth['totals'] => {
   const totals = new Map<string, DisposalMonth['totals'][number]>()
   for (const { refrigerant, recovered } of lines) {
     const known = totals.get(refrigerant ?? '') ?? { refrigerant, recovered: zero, appliances: 0 }
-    totals.set(refrigerant ?? '', { refrigerant, recovered: add(known.recovered, recovered ?? zero), appliances: known.appliances + 1 })
+    totals.set(refrigerant ?? '', { refrigerant, recovered: add(known.recovered, recovered?.lb ?? zero), appliances: known.appliances + 1 })
   }
   return [...totals].sort(([a], [b]) => byId(a, b)).map(([, total]) => total)
 }
@@ -58,7 +58,7 @@ const transferLines = (shared: SharedRecords, { asOf }: CheckContext): TransferL
           transfer_id: transfer.transfer_id,
           date: transfer.date,
           refrigerant: refrigerantName(transfer.refrigerant),
-          lb: transfer.lb?.lb ?? null,
+          lb: transfer.lb,
           purpose: transfer.purpose,
           recipient: transfer.recipient_name,
           address: transfer.recipient_address,

@@ -26,12 +26,12 @@ export const disposalTable = (months: readonly DisposalMonth[], ruleDataVersion:
   ],
   rows: months.flatMap(({ month, appliances, totals, transfers }): ListCell[][] => [
     ...appliances.map((one) => [
-      month, 'appliance', dayText(one.date), one.disposal_id, one.refrigerant, pounds(one.recovered), null, 1, pounds(one.fullCharge?.lb), one.company,
+      month, 'appliance', dayText(one.date), one.disposal_id, one.refrigerant, pounds(one.recovered?.lb), null, 1, pounds(one.fullCharge?.lb), one.company,
       one.location, one.technician, null, null, null, ruleDataVersion,
     ]),
     ...totals.map((one) => [month, 'total', null, null, one.refrigerant, pounds(one.recovered), null, one.appliances, null, null, null, null, null, null, null, ruleDataVersion]),
     ...transfers.map((one) => [
-      month, 'transfer', dayText(one.date), one.transfer_id, one.refrigerant, null, pounds(one.lb), null, null, null, null, null, one.purpose, one.recipient,
+      month, 'transfer', dayText(one.date), one.transfer_id, one.refrigerant, null, pounds(one.lb?.lb), null, null, null, null, null, one.purpose, one.recipient,
       one.address, ruleDataVersion,
     ]),
   ]),

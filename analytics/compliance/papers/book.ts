@@ -103,7 +103,7 @@ export interface DisposalLine {
   location: string | null
   date: Day
   refrigerant: string | null
-  recovered: Fraction | null
+  recovered: Mass | null
   fullCharge: Mass | null
   technician: string | null
 }
@@ -113,7 +113,7 @@ export interface TransferLine {
   transfer_id: string
   date: Day
   refrigerant: string | null
-  lb: Fraction | null
+  lb: Mass | null
   purpose: string | null
   recipient: string | null
   address: string | null

@@ -109,6 +109,7 @@ test('the lists say what is overdue, who is certified, what was disposed of and 
   expect(textOf(join(pack, 'overdue.pdf'))).toMatch(/RTU-7, circuit 1 repair E-1051 2026-04-15 2026-05-15 199 40 CFR 82\.157\(d\)\(1\)/)
   expect(textOf(join(pack, 'technician-roster.pdf'))).toContain('apprentice of T-3')
   expect(textOf(join(pack, 'disposal-log.pdf'))).toContain('Gulf Reclaim Inc.')
+  expect(textOf(join(pack, 'disposal-log.pdf'))).toContain('2.7 kg (5.95 lb)')
   expect(textOf(join(pack, 'usage-summary.pdf'))).toContain('AUS-01, R-134a: 13.5 lb x 0.45359237 kg per lb x 1430 / 1000 = 8.757 t CO2e')
 })
 

@@ -189,10 +189,10 @@ const disposals: DisposalMonth[] = ['2026-03', '2026-07'].map((month, index) => 
   month,
   appliances: Array.from({ length: 3 + index }, (_, at) => ({
     disposal_id: `D-${index}${at}`, company: 'Hill Country Mechanical', location: `1100 Congress Avenue, suite ${201 + at}, Austin, TX 78701`, date: dayOf(`${month}-1${at}`),
-    refrigerant: at === 2 ? 'R-22' : 'R-410A', recovered: lb(String(6 + at)), fullCharge: mass(String(9 + at)), technician: 'Ramón Ibáñez',
+    refrigerant: at === 2 ? 'R-22' : 'R-410A', recovered: mass(at === 0 ? '2.7 kg' : String(6 + at)), fullCharge: mass(String(9 + at)), technician: 'Ramón Ibáñez',
   })),
-  totals: [{ refrigerant: 'R-22', recovered: lb('8'), appliances: 1 }, { refrigerant: 'R-410A', recovered: lb('13'), appliances: 2 + index }],
-  transfers: index === 0 ? [] : [{ transfer_id: 'X-1', date: dayOf('2026-07-30'), refrigerant: 'R-410A', lb: lb('26'), purpose: 'reclamation', recipient: 'Gulf Reclaim Inc.', address: '9 Ship Channel Road, Houston, TX 77015' }],
+  totals: [{ refrigerant: 'R-22', recovered: lb('8'), appliances: 1 }, { refrigerant: 'R-410A', recovered: lb('12.95'), appliances: 2 + index }],
+  transfers: index === 0 ? [] : [{ transfer_id: 'X-1', date: dayOf('2026-07-30'), refrigerant: 'R-410A', lb: mass('26'), purpose: 'reclamation', recipient: 'Gulf Reclaim Inc.', address: '9 Ship Channel Road, Houston, TX 77015' }],
 }))
 
 /** The same records the other way round. */

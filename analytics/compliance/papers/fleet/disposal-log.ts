@@ -33,7 +33,7 @@ export const disposalLog = ({ rules }: BookSettings, months: readonly DisposalMo
   }
 }
 
-const pounds = (value: Fraction | null): string => (value === null ? text.notRecorded : text.arithmetic.pounds(poundsText(value)))
+const pounds = (value: Fraction): string => text.arithmetic.pounds(poundsText(value))
 
 const drawMonth = (paper: Paper, { month, appliances, totals, transfers }: DisposalMonth): void => {
   const { columns, totalsColumns, transfersColumns } = words
@@ -42,13 +42,13 @@ const drawMonth = (paper: Paper, { month, appliances, totals, transfers }: Dispo
     paper,
     words.appliances,
     [
-      { title: columns.date, share: 1.6 }, { title: columns.id, share: 1.8 }, { title: columns.company, share: 2.4 }, { title: columns.location, share: 4 },
-      { title: columns.refrigerant, share: 1.6 }, { title: columns.charge, share: 1.6, align: 'right' }, { title: columns.recovered, share: 1.6, align: 'right' },
+      { title: columns.date, share: 1.6 }, { title: columns.id, share: 1.8 }, { title: columns.company, share: 2.4 }, { title: columns.location, share: 3.6 },
+      { title: columns.refrigerant, share: 1.6 }, { title: columns.charge, share: 2, align: 'right' }, { title: columns.recovered, share: 2, align: 'right' },
       { title: columns.technician, share: 2 },
     ],
     appliances.map((one) => [
       dayText(one.date), one.disposal_id, orNotRecorded(one.company), orNotRecorded(one.location), orNotRecorded(one.refrigerant), massText(one.fullCharge),
-      pounds(one.recovered), orNotRecorded(one.technician),
+      massText(one.recovered), orNotRecorded(one.technician),
     ]),
     { level: 3 },
   )
@@ -68,7 +68,7 @@ const drawMonth = (paper: Paper, { month, appliances, totals, transfers }: Dispo
       { title: transfersColumns.address, share: 4.4 },
     ],
     transfers.map((one) => [
-      dayText(one.date), one.transfer_id, orNotRecorded(one.refrigerant), pounds(one.lb), orNotRecorded(one.purpose), orNotRecorded(one.recipient), orNotRecorded(one.address),
+      dayText(one.date), one.transfer_id, orNotRecorded(one.refrigerant), massText(one.lb), orNotRecorded(one.purpose), orNotRecorded(one.recipient), orNotRecorded(one.address),
     ]),
     { level: 3 },
   )
@@ -85,7 +85,7 @@ const sheetsOf = (months: readonly DisposalMonth[]): WorkbookSheet[] => [
     ],
     rows: months.flatMap(({ month, appliances }) =>
       appliances.map((one): SheetCell[] => [
-        month, one.disposal_id, one.company, one.location, dayText(one.date), one.refrigerant, poundsCell(one.fullCharge?.lb), poundsCell(one.recovered), one.technician,
+        month, one.disposal_id, one.company, one.location, dayText(one.date), one.refrigerant, poundsCell(one.fullCharge?.lb), poundsCell(one.recovered?.lb), one.technician,
       ]),
     ),
     filter: true,
@@ -106,7 +106,7 @@ const sheetsOf = (months: readonly DisposalMonth[]): WorkbookSheet[] => [
       { title: 'recipient_name', width: 24, is: 'text' }, { title: 'recipient_address', width: 34, is: 'text' },
     ],
     rows: months.flatMap(({ month, transfers }) =>
-      transfers.map((one): SheetCell[] => [month, one.transfer_id, dayText(one.date), one.refrigerant, poundsCell(one.lb), one.purpose, one.recipient, one.address]),
+      transfers.map((one): SheetCell[] => [month, one.transfer_id, dayText(one.date), one.refrigerant, poundsCell(one.lb?.lb), one.purpose, one.recipient, one.address]),
     ),
   },
 ]
