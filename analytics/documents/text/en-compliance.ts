@@ -107,7 +107,8 @@ export const complianceText = {
   leakRates: {
     title: (year: number): string => `Refrigerant leak-rate report ${year}`,
     stem: (year: number): string => `leak-rate-report-${year}`,
-    counts: (bound: number, undetermined: number, exempt: number): string => `${bound} under a regime, ${undetermined} undetermined, ${exempt} exempt`,
+    counts: (bound: number, former: number, undetermined: number, exempt: number): string =>
+      [`${bound} under a regime`, ...(former > 0 ? [`${former} no longer under one`] : []), `${undetermined} undetermined`, `${exempt} exempt`].join(', '),
     intro:
       'Each independent refrigerant circuit is an appliance of its own. A leak rate is worked out each time refrigerant is added, as 40 CFR 82.157(b) and 84.106(b) ask; the same method holds for every appliance of the facility. Whether a rate is over its threshold is decided on the exact fraction; only what is printed is rounded, halves up.',
     telemetry:

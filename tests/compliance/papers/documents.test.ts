@@ -8,8 +8,10 @@ import { fractionText } from '../../../analytics/compliance/exact/fraction'
 import { yearOf } from '../../../analytics/compliance/exact/day'
 import { writeAuditPack } from '../../../analytics/compliance/papers/audit-pack'
 import type { ComplianceBook } from '../../../analytics/compliance/papers/book'
+import { makeSiteBooks } from '../../../analytics/compliance/papers/make-book'
+import { added, appliance, circuit, revision } from '../support/circuit'
 import { faultsOf, printedRates, textOf } from './printed-rates'
-import { seededBook } from './seeded-book'
+import { answer, asOfDay, seededBook } from './seeded-book'
 
 let root = ''
 let pack = ''
@@ -89,6 +91,13 @@ test('what exempts is said with its paragraph, what is recalled is said to be, a
   expect(angeles).toContain('annualizing (assumed: no method is recorded for this facility)')
   expect(angeles).toContain('VRF: exempt per preamble')
   expect(angeles).toMatch(/17 CCR/)
+})
+
+test('a circuit that was bound in the year alone is counted by itself: the counts make all circuits', async () => {
+  const revised = circuit(appliance('R-22', '40'), { events: [added('p', '2026-01-05', '1'), added('x', '2026-07-20', '6')], revisions: [revision('2026-08-10', '60', '40')] })
+  const sites = makeSiteBooks([answer(revised)], { asOf: asOfDay, rules: book.settings.rules })
+  await writeAuditPack({ ...book, sites }, { outDir: join(root, 'revised'), year: 2026 })
+  expect(textOf(join(root, 'revised', 'sites', 'S1', 'leak-rate-report-2026.pdf'))).toContain('0 under a regime, 1 no longer under one, 0 undetermined, 0 exempt')
 })
 
 test('a chronic-leaker report tells what was done and is to be signed', () => {

@@ -38,6 +38,7 @@ export const leakRateReport = ({ settings, site, technicians, year, onStep }: Si
   const chapters = site.circuits.filter((circuit) => hasChapter(circuit, year))
   const undetermined = chapters.filter(({ compliance }) => compliance.decision.regime === 'undetermined')
   const others = chapters.filter(({ compliance }) => compliance.decision.regime !== 'undetermined')
+  const bound = others.filter(isBound).length
   const exempt = [...site.exempt, ...site.circuits.filter((circuit) => !hasChapter(circuit, year)).map(asExempt)]
   const title = words.title(year)
   const nameOf = namesOf(technicians)
@@ -49,7 +50,7 @@ export const leakRateReport = ({ settings, site, technicians, year, onStep }: Si
       paper.group('Sect', () => {
         heading(paper, 1, title)
         facts(paper, siteFacts(site, settings), { across: 1 })
-        facts(paper, [[labels.circuits, words.counts(others.filter(isBound).length, undetermined.length, exempt.length)]], { across: 1 })
+        facts(paper, [[labels.circuits, words.counts(bound, others.length - bound, undetermined.length, exempt.length)]], { across: 1 })
         paper.y += 8
         paragraph(paper, words.intro)
         paragraph(paper, words.telemetry)
