@@ -135,3 +135,12 @@ test('workbooks are read back with the rows of the CSV', async () => {
   const about = Object.fromEntries((sheets.at(-1)?.data ?? []) as [string, string][])
   expect(about).toMatchObject({ 'As of': '2026-11-30', 'Rule data': book.settings.rules.version, Profile: 'default', 'SHA-256 of sites.csv': '2f'.repeat(32) })
 })
+
+test('the workbook of the roster has the columns of its CSV: a count of jobs is no list of them', async () => {
+  const [technicians] = await readXlsxFile(join(pack, 'technician-roster.xlsx'))
+  const [header, ...lines] = readFileSync(join(pack, 'technician-roster.csv'), 'utf8').trimEnd().split('\n').map((line) => line.split(','))
+  expect(technicians?.data[0]).toEqual(header?.slice(0, -1))
+  const column = (name: string) => header?.indexOf(name) ?? -1
+  expect(lines.map((line) => [column('jobs_outside_class'), column('outside_class_ids')].map((at) => line.at(at - (header?.length ?? 0))))).toContainEqual(['1', 'E-1021'])
+  expect(technicians?.data.slice(1).map((row) => [row[column('jobs_outside_class')], row[column('outside_class_ids')]])).toContainEqual([1, 'E-1021'])
+})
