@@ -70,7 +70,7 @@ export const voidRecord = async (
   known: KnownFacts,
 ): Promise<SavedRecord> => {
   const names = refrigerantTables[register].key
-  if (names.length !== key.length) throw new EngineError('bad-arguments', `A record of ${register} is named by ${names.join(', ')}, not by ${key.length} words.`)
+  if (names.length !== key.length) throw new EngineError('bad-arguments', `A record of ${register} is named by ${names.join(', ')}, not by ${key.length === 1 ? 'one word' : `${key.length} words`}.`)
   const record = await recordCells(project.jobs, register, key)
   if (record === undefined) throw new EngineError('bad-arguments', `There is no record ${key.join(', ')} in ${register}.`)
   if (record['void_reason'] !== undefined) throw new EngineError('bad-arguments', `The record ${key.join(', ')} of ${register} is void already: ${record['void_reason']}.`)

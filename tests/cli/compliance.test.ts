@@ -123,6 +123,8 @@ test('a record is made void with its reason, and what follows from it goes', asy
   await done('report', '--out', join(folder, 'out'), '--as-of', '2026-12-31')
   expect(rowsOf(join(folder, 'out', 'epa', 'leak-rates.csv')).map(({ event_id }) => event_id)).not.toContain('T01x')
   expect(await cli('void', 'refrigerant_events', 'T01x', '--reason', 'once more')).toMatchObject({ status: 2, stderr: 'subcool: The record T01x of refrigerant_events is void already: entered twice.\n' })
+  expect(await cli('void', 'refrigerant_events', 'T03x', '--reason', ' ')).toMatchObject({ status: 2, stderr: 'subcool: --reason TEXT is needed. See subcool --help.\n' })
+  expect((await cli('void', 'appliances', 'T01', '--reason', 'x')).stderr).toBe('subcool: A record of appliances is named by appliance_id, circuit_no, not by one word.\n')
   expect((await cli('void', 'refrigerant_events', 'nobody', '--reason', 'x')).stderr).toBe('subcool: There is no record nobody in refrigerant_events.\n')
   await done('records', '--out', join(folder, 'records'))
   expect(rowsOf(join(folder, 'records', 'refrigerant_events.csv')).find(({ event_id }) => event_id === 'T01x')).toMatchObject({ lb_added: '6', void_reason: 'entered twice' })

@@ -108,6 +108,6 @@ const requirePaths = (args: Arguments): void => {
 }
 
 export const required = (value: string | undefined, name: string): string => {
-  if (value === undefined) throw new EngineError('bad-arguments', `${name} is needed. See subcool --help.`)
+  if (value === undefined || value.trim() === '') throw new EngineError('bad-arguments', `${name} is needed. See subcool --help.`)
   return value
 }

@@ -35,7 +35,7 @@ export const recordsCommand = async (args: Arguments): Promise<void> => {
 export const voidCommand = async (args: Arguments): Promise<void> => {
   const [register = '', ...key] = args.paths
   if (!isRegister(register)) throw new EngineError('bad-arguments', `${register === '' ? 'A register is needed' : `There is no register ${register}`}: one of ${refrigerantRegisters.join(', ')}.`)
-  const reason = required(args.reason, '--reason TEXT')
+  const reason = required(args.reason, '--reason TEXT').trim()
   await withProject(args, { create: false }, async (engine) => {
     const saved = await callEngine<SavedRecord>(engine, 'compliance.void-record', { register, key, reason })
     process.stdout.write(args.json ? `${JSON.stringify(saved)}\n` : `${register} ${key.join(' ')} is void: ${reason}. ${recomputed(saved)}\n`)
