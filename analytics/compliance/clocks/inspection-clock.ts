@@ -10,7 +10,7 @@ import { unboundOn } from './binding-end'
 import { dayDiffers, type Clock } from './deadline'
 import { endClock } from './end-clock'
 
-/** From a rate over the threshold until none was over for a year, or its rule no longer binds. */
+/** From a rate over the threshold until none was over for a year, its rule no longer binds, or one is over that asks for inspections at other times. */
 interface Run {
   rows: LeakRate[]
   plan: InspectionPlan
@@ -23,6 +23,8 @@ interface Run {
 const firstOfYear = (year: number): Day => Date.UTC(year, 0, 1) / 86_400_000
 const lastOfYear = (year: number): Day => firstOfYear(year + 1) - 1
 
+const isAsOften = (plan: InspectionPlan, other: InspectionPlan): boolean => plan.by === other.by && plan.everyMonths === other.everyMonths
+
 const runsOf = (records: CircuitRecords, rates: readonly LeakRate[], context: ComplianceContext): Run[] => {
   const runs: Run[] = []
   for (const row of rates) {
@@ -33,8 +35,12 @@ const runsOf = (records: CircuitRecords, rates: readonly LeakRate[], context: Co
     const last = runs.at(-1)
     const ends = addMonths(row.service_date, plan.calmMonths)
     const unbound = unboundOn(row, records, context)
-    if (last !== undefined && row.service_date <= last.ends && row.service_date < (last.unbound ?? Infinity)) Object.assign(last, { ends, plan, unbound, rows: [...last.rows, row] })
-    else runs.push({ rows: [row], plan, ends, unbound })
+    const goesOn = last !== undefined && row.service_date <= last.ends && row.service_date < (last.unbound ?? Infinity)
+    if (goesOn && isAsOften(plan, last.plan)) Object.assign(last, { ends, plan, unbound, rows: [...last.rows, row] })
+    else {
+      if (goesOn) last.ends = row.service_date
+      runs.push({ rows: [row], plan, ends, unbound })
+    }
   }
   return runs
 }

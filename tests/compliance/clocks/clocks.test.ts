@@ -337,6 +337,15 @@ describe('inspections', () => {
     expect(lines(smaller, '2026-05-01')).toEqual([['2026-04-15', '2026-12-31', null, 'open']])
   })
 
+  it('that were due stay due when a later rate asks for them less often, or more often', () => {
+    const rack = (old: string, to: string, pounds: string) => circuit(appliance('R-404A', to, { asset_type: 'other', category: 'commercial_refrigeration' }), {
+      events: [added('p', '2026-01-05', '1'), added('x', '2026-03-01', '60'), added('y', '2026-10-01', pounds)], revisions: [revision('2026-09-01', old, to)],
+    })
+    expect(lines(rack('600', '480', '90'), '2026-09-30')).toEqual([['2026-03-01', '2026-06-01', null, 'overdue']])
+    expect(lines(rack('600', '480', '90'), '2026-12-01')).toEqual([['2026-03-01', '2026-06-01', null, 'overdue'], ['2026-10-01', '2026-12-31', null, 'open']])
+    expect(lines(rack('480', '600', '90'), '2026-12-01')).toEqual([['2026-10-01', '2027-01-01', null, 'open']])
+  })
+
   it('end with the rule, as repairs do', () => {
     const retrofitted = (to: string, day: string) => circuit(appliance(to, '60'), {
       events: [
