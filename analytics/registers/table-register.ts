@@ -51,6 +51,7 @@ export const loadTableRegister = async (connection: DuckDBConnection, importNo: 
     warnings: [
       ...(matched.ignored.length === 0 ? [] : [`${file.label}: columns not known and not used: ${matched.ignored.join(', ')}`]),
       ...(encoding === 'utf-8' ? [] : [`${file.label} is not UTF-8 and was read as Latin-1`]),
+      ...leftOut(file.label, left.rejected),
       ...inKilograms,
     ],
     rejected: bad.map(({ record, column, reason, text }) => ({
@@ -122,6 +123,9 @@ const insertRows = async (connection: DuckDBConnection, importNo: number, regist
   const stored = (await storedRows()) - before
   return { rows: stored, left: { rejected: read - whole, duplicate: whole - stored } }
 }
+
+const leftOut = (label: string, rows: number): string[] =>
+  rows === 0 ? [] : [`${label}: ${rows === 1 ? '1 row was' : `${rows} rows were`} left out, see rejects.csv`]
 
 const kilogramNotes = async (connection: DuckDBConnection, register: RegisterTable, label: string): Promise<string[]> => {
   const masses = Object.keys(register.columns).filter((name) => register.columns[name]?.is === 'mass')

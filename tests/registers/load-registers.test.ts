@@ -44,7 +44,7 @@ test('reads cells tolerantly and lists what it could not read with physical line
   )
   const loaded = await loadRegisters(connection, 1, [units])
   expect(loaded.rows.units).toBe(2)
-  expect(loaded.warnings).toEqual(['units.csv: columns not known and not used: extra'])
+  expect(loaded.warnings).toEqual(['units.csv: columns not known and not used: extra', 'units.csv: 1 row was left out, see rejects.csv'])
   expect(loaded.rejected.map((r) => [r.line, r.column, r.text])).toEqual([
     [6, 'capacity_w', 'lots'],
     [6, 'installed_on', '05/01/2020'],

@@ -89,6 +89,7 @@ test('a cell that can not be read is empty and listed with its line, its column,
     { event_id: 'E5', circuit_no: 2, lb_added: '7.1', lb_recovered: null },
   ])
   expect(result.files[0]).toMatchObject({ rows_read: 7, rows_loaded: 4, rows_rejected: 2, rows_duplicate: 1 })
+  expect(result.warnings).toContain('refrigerant_events.csv: 2 rows were left out, see rejects.csv')
 })
 
 test('an import is refused where a register stands twice, lacks its key, or nothing of it is a record', async () => {
