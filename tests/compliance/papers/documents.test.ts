@@ -9,7 +9,7 @@ import { yearOf } from '../../../analytics/compliance/exact/day'
 import { writeAuditPack } from '../../../analytics/compliance/papers/audit-pack'
 import type { ComplianceBook } from '../../../analytics/compliance/papers/book'
 import { makeSiteBooks } from '../../../analytics/compliance/papers/make-book'
-import { added, appliance, circuit, revision } from '../support/circuit'
+import { added, appliance, circuit, event, revision } from '../support/circuit'
 import { faultsOf, printedRates, textOf } from './printed-rates'
 import { answer, asOfDay, seededBook } from './seeded-book'
 
@@ -98,6 +98,18 @@ test('a circuit that was bound in the year alone is counted by itself: the count
   const sites = makeSiteBooks([answer(revised)], { asOf: asOfDay, rules: book.settings.rules })
   await writeAuditPack({ ...book, sites }, { outDir: join(root, 'revised'), year: 2026 })
   expect(textOf(join(root, 'revised', 'sites', 'S1', 'leak-rate-report-2026.pdf'))).toContain('0 under a regime, 1 no longer under one, 0 undetermined, 0 exempt')
+})
+
+test('a circuit whose clocks ended in the year has a chapter, though nothing was added in it', async () => {
+  const retrofitted = circuit(appliance('R-1234ze(E)', '60'), {
+    events: [
+      added('p', '2025-05-05', '1', { refrigerant: 'R-22' }), added('x', '2025-11-20', '6', { refrigerant: 'R-22' }),
+      event('r', '2026-05-01', 'retrofit_charge', '60', { refrigerant: 'R-1234ze(E)' }),
+    ],
+  })
+  const sites = makeSiteBooks([answer(retrofitted)], { asOf: asOfDay, rules: book.settings.rules })
+  await writeAuditPack({ ...book, sites }, { outDir: join(root, 'ended'), year: 2026 })
+  expect(textOf(join(root, 'ended', 'sites', 'S1', 'leak-rate-report-2026.pdf')).replace(/\s+/g, ' ')).toMatch(/2025-11-20 x 2025-12-20 2026-05-01 met, 132 days/)
 })
 
 test('a chronic-leaker report tells what was done and is to be signed', () => {

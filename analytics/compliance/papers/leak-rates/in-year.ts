@@ -53,6 +53,9 @@ export const inOrder = <Row extends Recorded>(rows: readonly Row[], keyOf: (row:
 
 export const isBound = ({ compliance }: BookCircuit): boolean => ['82.157', '84.106', 'both'].includes(compliance.decision.regime)
 
-/** Whether a circuit gets a chapter: it is bound or undetermined now, or was in the year. */
-export const hasChapter = (circuit: BookCircuit, year: number): boolean =>
-  circuit.compliance.decision.regime !== 'none' || circuitYear(circuit, year).rates.some(({ decision }) => decision.regime !== 'none')
+/** Whether a circuit gets a chapter: it is bound or undetermined now, or a rate or a clock shows that it was in the year. */
+export const hasChapter = (circuit: BookCircuit, year: number): boolean => {
+  if (circuit.compliance.decision.regime !== 'none') return true
+  const { rates, deadlines } = circuitYear(circuit, year)
+  return deadlines.length > 0 || rates.some(({ decision }) => decision.regime !== 'none')
+}
