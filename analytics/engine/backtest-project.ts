@@ -1,7 +1,8 @@
+import { isoDay } from '../contract/days'
 import { readRow } from '../db/query'
 import { backtest } from '../evaluation/backtest/backtest'
 import { backtestCsv, backtestText } from '../evaluation/backtest/backtest-csv'
-import { labelsOfProject, labelsOfText } from '../evaluation/backtest/labels'
+import { labelsOfProject, labelsOfText, type Label } from '../evaluation/backtest/labels'
 import { publishFiles, sha256 } from '../evaluation/publish-files'
 import { EngineError } from '../contract/errors'
 import type { Profile } from '../pipeline/4-findings/profile'
@@ -29,7 +30,7 @@ export const backtestProject = async ({ jobs }: Project, input: BacktestInput): 
   const { labels, unknown } = input.labels === undefined ? await labelsOfProject(jobs) : labelsOfText(input.labels.text)
   if (labels.length === 0)
     throw new EngineError('nothing-usable', 'No visit of the service log says what it confirmed.', { hint: 'Fill confirmed_fault with a fault code, or none where nothing was found.' })
-  const lines = await backtest(jobs, labels, { profile, asOf: analysis.as_of, circuits: await circuitsOf(jobs) })
+  const { lines, unknownUnit, outsideData } = await backtest(jobs, labels, { profile, asOf: analysis.as_of, circuits: await circuitsOf(jobs) })
   await publishFiles({ 'backtest.csv': backtestCsv(lines) }, input.outDir, {
     version: programVersion,
     as_of: analysis.as_of,
@@ -39,5 +40,20 @@ export const backtestProject = async ({ jobs }: Project, input: BacktestInput): 
     rule_data_version: ruleDataVersion,
     inputs: input.labels === undefined ? [] : [{ file: input.labels.file, sha256: sha256(input.labels.text) }],
   })
-  return { text: backtestText(lines), warnings: unknown.map((fault) => `The labels name ${fault}, which is no fault code: left out.`) }
+  return {
+    text: backtestText(lines),
+    warnings: [
+      ...unknown.map((fault) => `The labels name ${fault}, which is no fault code: left out.`),
+      ...leftOut(unknownUnit, 'of units without telemetry in the project'),
+      ...leftOut(outsideData.filter(({ fault }) => fault !== 'none'), 'outside the days of their units with data'),
+    ],
+  }
+}
+
+const mostNamed = 10
+
+const leftOut = (labels: readonly Label[], which: string): string[] => {
+  const named = labels.slice(0, mostNamed).map(({ unitId, confirmed }) => `${unitId} ${isoDay(confirmed)}`)
+  const more = labels.length - named.length
+  return labels.length === 0 ? [] : [`${labels.length} ${labels.length === 1 ? 'visit' : 'visits'} ${which}: left out (${named.join(', ')}${more === 0 ? '' : ` and ${more} more`}).`]
 }

@@ -5,6 +5,7 @@ import { backtest } from '../../analytics/evaluation/backtest/backtest'
 import { backtestCsv, backtestText } from '../../analytics/evaluation/backtest/backtest-csv'
 import { labelsOfProject, labelsOfText, type Label } from '../../analytics/evaluation/backtest/labels'
 import { outcomesOf, type Standing } from '../../analytics/evaluation/backtest/outcome'
+import { sortLabels } from '../../analytics/evaluation/backtest/sort-labels'
 import { loadProfile } from '../../analytics/pipeline/4-findings/profile'
 import { judge, openFleet, type FindingRow } from '../pipeline/4-findings/fleet'
 import { day } from './facts'
@@ -62,7 +63,7 @@ describe('a fleet whose faults begin on 2025-02-09', () => {
   })
 
   const lineOf = async (unitId: string, fault: string, confirmed: string) =>
-    (await backtest(connection, [{ unitId, fault, confirmed: day(confirmed) }], { profile: loadProfile(), asOf }))[0]
+    (await backtest(connection, [{ unitId, fault, confirmed: day(confirmed) }], { profile: loadProfile(), asOf })).lines[0]
 
   test('is found on the day on which the finding was raised', async () => {
     const raised = findingOf('lossy')
@@ -77,16 +78,30 @@ describe('a fleet whose faults begin on 2025-02-09', () => {
     expect(await lineOf('lossy', 'refrigerant_leak', '2025-05-01')).toMatchObject({ outcome: 'other_cause' })
   })
 
-  test('is missed on a healthy unit and on one nobody knows', async () => {
+  test('is missed on a healthy unit', async () => {
     expect(await lineOf('healthy', 'refrigerant_leak', '2025-05-01')).toMatchObject({ outcome: 'missed', detected: undefined })
-    expect(await lineOf('nobody', 'refrigerant_leak', '2025-05-01')).toMatchObject({ outcome: 'missed', detected: undefined })
+  })
+
+  test('a visit of a unit nobody knows, or on a day that no finding could stand before, is no miss', async () => {
+    const leak = (unitId: string, confirmed: string): Label => ({ unitId, fault: 'refrigerant_leak', confirmed: day(confirmed) })
+    const early = leak('healthy', '2019-05-01')
+    const after = leak('healthy', '2025-05-20')
+    const { lines, unknownUnit, outsideData } = await backtest(connection, [leak('nobody', '2025-05-01'), early, leak('healthy', '2025-05-01'), after], { profile: loadProfile(), asOf })
+    expect(lines.map((line) => [line.unitId, line.outcome])).toEqual([['healthy', 'missed']])
+    expect([unknownUnit, outsideData]).toEqual([[leak('nobody', '2025-05-01')], [early, after]])
+  })
+
+  test('labels are sorted by the first day, the last one and as-of', () => {
+    const at = (confirmed: string): Label => ({ unitId: 'u', fault: 'none', confirmed: day(confirmed) })
+    const sorted = (confirmed: string, end: string) => Object.entries(sortLabels([at(confirmed)], new Map([['u', { firstDay: day('2025-01-01'), length: 31 }]]), day(end))).find(([, labels]) => labels.length > 0)?.[0]
+    expect([sorted('2025-01-01', '2026-01-01'), sorted('2025-01-02', '2026-01-01'), sorted('2025-03-02', '2026-01-01'), sorted('2025-03-03', '2026-01-01'), sorted('2025-01-20', '2025-01-19')]).toEqual(['outsideData', 'judged', 'judged', 'outsideData', 'outsideData'])
   })
 
   test('another profile finds other things without another analysis', async () => {
     const calm = loadProfile({ schema: 'subcool/profile@1', name: 'calm', thresholds: { 'sensor.stuck_h': { value: 40 } } })
     const labels = [{ unitId: 'stuck', fault: 'sensor_stuck', confirmed: day('2025-05-01') }]
-    expect((await backtest(connection, labels, { profile: loadProfile(), asOf }))[0]?.outcome).toBe('found')
-    expect((await backtest(connection, labels, { profile: calm, asOf }))[0]?.outcome).toBe('other_cause')
+    expect((await backtest(connection, labels, { profile: loadProfile(), asOf })).lines[0]?.outcome).toBe('found')
+    expect((await backtest(connection, labels, { profile: calm, asOf })).lines[0]?.outcome).toBe('other_cause')
   })
 
   test('reads the labels of the service log, and tells the outcomes as a table and by fault', async () => {
@@ -97,7 +112,7 @@ describe('a fleet whose faults begin on 2025-02-09', () => {
        ) AS t(visit_id, unit_id, visited_on, kind, confirmed_fault)`,
     )
     const { labels } = await labelsOfProject(connection)
-    const lines = await backtest(connection, labels, { profile: loadProfile(), asOf })
+    const { lines } = await backtest(connection, labels, { profile: loadProfile(), asOf })
     const busy = findingOf('busy')?.detected_on ?? ''
     const lossy = findingOf('lossy')?.detected_on ?? ''
     expect(backtestCsv(lines)).toBe(

@@ -35,12 +35,15 @@ test('labels of another service log are held against a project', async () => {
   const project = at('p.subcool')
   expect((await subcool('import', at('fleet'), '--project', project)).status).toBe(0)
   const truth = parseCsv(readFileSync(at('fleet', 'truth.csv'), 'utf8')).find((row) => row['fault'] === 'connectivity_loss')
-  writeFileSync(at('labels.csv'), `unit_id,visited_on,confirmed_fault\n${truth?.['unit_id']},2025-02-27,connectivity_loss\n`)
-  const { status, stdout } = await subcool('backtest', '--project', project, '--out', at('back'), '--labels', at('labels.csv'), '--as-of', '2025-02-28')
+  const unitId = truth?.['unit_id']
+  writeFileSync(at('labels.csv'), `unit_id,visited_on,confirmed_fault\n${unitId},2025-02-27,connectivity_loss\nNOBODY,2025-02-27,connectivity_loss\n${unitId},2019-02-27,connectivity_loss\n${unitId},2019-03-27,none\n`)
+  const { status, stdout, stderr } = await subcool('backtest', '--project', project, '--out', at('back'), '--labels', at('labels.csv'), '--as-of', '2025-02-28')
   expect(status).toBe(0)
   expect(columnsOf(at('back', 'backtest.csv'))).toBe('unit_id,fault,confirmed_on,detected_on,days_earlier,outcome')
   expect(readFileSync(at('back', 'backtest.csv'), 'utf8')).toContain(',found\n')
   expect(stdout).toMatch(/^connectivity_loss: 1 confirmed, 1 found/)
+  expect(stderr).toContain('subcool: 1 visit of units without telemetry in the project: left out (NOBODY 2025-02-27).\n')
+  expect(stderr).toContain(`subcool: 1 visit outside the days of their units with data: left out (${unitId} 2019-02-27).\n`)
 }, 120_000)
 
 test("ORNL's blocked condenser is told from the healthy day", async () => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
     connection,
     `INSERT INTO service_visit_register (import_no, visit_id, unit_id, visited_on, kind, confirmed_fault)
      SELECT 1, unit_id || 'v', unit_id, DATE '2025-04-15', 'inspection', fault FROM (SELECT unit_id, min(fault) AS fault FROM finding GROUP BY unit_id);
-     INSERT INTO service_visit_register (import_no, visit_id, unit_id, visited_on, kind, confirmed_fault) VALUES (1, 'h', 'healthy', '2025-04-15', 'inspection', 'cop_degradation'), (1, 'e', 'eager', '2025-05-01', 'inspection', 'none')`,
+     INSERT INTO service_visit_register (import_no, visit_id, unit_id, visited_on, kind, confirmed_fault) VALUES (1, 'h', 'healthy', '2025-04-15', 'inspection', 'cop_degradation'), (1, 'e', 'eager', '2025-05-01', 'inspection', 'none'), (1, 'n', 'nobody', '2025-04-15', 'inspection', 'refrigerant_leak'), (1, 'o', 'healthy', '2019-04-15', 'inspection', 'refrigerant_leak')`,
   )
   desk = await openDesk(connection, asOf)
 }, 120_000)
@@ -37,6 +37,11 @@ describe('what other thresholds would do', () => {
     expect(trial.after).toEqual(trial.before)
     expect(trial.before.bySeverity.none + trial.before.visits + trial.before.bySeverity.advisory).toBe(desk.units.length)
     expect(findings.length).toBeGreaterThan(5)
+  })
+
+  it('leaves out visits of units nobody knows and of years without data', () => {
+    expect(desk.labels.filter(({ unitId, fault }) => unitId === 'nobody' || fault === 'refrigerant_leak' && unitId === 'healthy')).toEqual([])
+    expect(linesOf(scoreProfile(desk, loadProfile())).filter(({ unitId }) => unitId === 'nobody')).toEqual([])
   })
 
   it('names the units that flip, and how much earlier', () => {
@@ -62,7 +67,7 @@ describe('what other thresholds would do', () => {
         ...(round % 3 === 0 ? { alarm_budget_per_unit_year: 0.01 + random() } : {}),
         ...(round % 5 === 0 ? { scopes: [{ match: { unit_id: 'lossy' }, set: { 'cop.watch_step': -0.2 } }] } : {}),
       })
-      const expected = await backtest(connection, desk.labels, { profile, asOf })
+      const { lines: expected } = await backtest(connection, desk.labels, { profile, asOf })
       expect(linesOf(scoreProfile(desk, profile, before)), JSON.stringify(profile.scopes)).toEqual(expected)
     }
   })
@@ -75,7 +80,7 @@ describe('what other thresholds would do', () => {
       for (const share of [0.02, -0.05, 0.3, 0]) {
         const profile = profileWith({ [key]: Math.min(max, Math.max(min, value + share * (max - min))) })
         last = scoreProfile(desk, profile, last)
-        expect(linesOf(last), `${key} ${share}`).toEqual(await backtest(connection, desk.labels, { profile, asOf }))
+        expect(linesOf(last), `${key} ${share}`).toEqual((await backtest(connection, desk.labels, { profile, asOf })).lines)
       }
     }
   }, 120_000)

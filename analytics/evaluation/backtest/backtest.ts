@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { dayNumber } from '../../contract/days'
 import { inSchema } from '../../db/in-schema'
 import { cusumLimits } from '../../pipeline/4-findings/alarm-budget'
 import type { Episode } from '../../pipeline/4-findings/episodes'
@@ -13,34 +14,42 @@ import { loadWatchedUnits, tellsOf, type WatchedUnit } from '../../pipeline/4-fi
 import type { Circuit } from './circuit'
 import type { Label } from './labels'
 import { outcomesOf, type BacktestLine, type Standing } from './outcome'
+import { sortLabels, type SortedLabels } from './sort-labels'
 
 const unitsPerBatch = 32
 
+/** What labels say of findings, and the labels that nothing could be held against. */
+export interface Backtest extends Omit<SortedLabels, 'judged'> {
+  lines: BacktestLine[]
+}
+
 /**
  * Holds labels against the findings that a profile would have raised day by day, made anew from `unit_statistic` as
- * the analysis makes them; changes nothing. Labels of units without statistics are missed. In order of unit, day and fault.
+ * the analysis makes them; changes nothing. Lines are in order of unit, day and fault; labels that nothing can be held against have none.
  */
-export const backtest = async (connection: DuckDBConnection, labels: readonly Label[], { profile, asOf, circuits = [] }: { profile: Profile; asOf: string; circuits?: readonly Circuit[] }): Promise<BacktestLine[]> => {
+export const backtest = async (connection: DuckDBConnection, labels: readonly Label[], { profile, asOf, circuits = [] }: { profile: Profile; asOf: string; circuits?: readonly Circuit[] }): Promise<Backtest> => {
   const limitOf = cusumLimits(rules, profile.alarmBudgetPerUnitYear)
-  const unitIds = [...new Set(labels.map(({ unitId }) => unitId))].sort()
-  const places = [await watchedAt(connection, asOf, undefined)]
+  const all = await watchedAt(connection, asOf, undefined)
+  const { judged: own, ...leftOut } = sortLabels(labels, all.units, dayNumber(asOf))
+  const unitIds = [...new Set(own.map(({ unitId }) => unitId))].sort()
+  const places = [all]
   for (const circuit of circuits) places.push(await watchedAt(connection, asOf, circuit))
   const lines: BacktestLine[] = []
   for (let from = 0; from < unitIds.length; from += unitsPerBatch) {
     const batch = unitIds.slice(from, from + unitsPerBatch)
     const judged: Judged[] = []
     for (const { within, units } of places) {
-      const own = batch.flatMap((id) => units.get(id) ?? [])
-      const held = await within(async () => loadHeld(connection, own, await watchedColumns(connection)))
-      for (const unit of own) {
+      const watched = batch.flatMap((id) => units.get(id) ?? [])
+      const held = await within(async () => loadHeld(connection, watched, await watchedColumns(connection)))
+      for (const unit of watched) {
         const values = held.get(unit.unit_id) ?? {}
         judged.push({ unit, held: values, peaks: peaksOf(values), thresholds: thresholdsFor(profile, unit), limitOf })
       }
     }
     for (const unitId of batch)
-      lines.push(...backtestUnit(judged.filter(({ unit }) => unit.unit_id === unitId), labels.filter((one) => one.unitId === unitId)))
+      lines.push(...backtestUnit(judged.filter(({ unit }) => unit.unit_id === unitId), own.filter((one) => one.unitId === unitId)))
   }
-  return lines.sort(inOrder)
+  return { lines: lines.sort(inOrder), ...leftOut }
 }
 
 interface WatchedPlace {
@@ -56,7 +65,7 @@ const watchedAt = async (connection: DuckDBConnection, asOf: string, circuit: Ci
   return { within, units: new Map(units.map((unit) => [unit.unit_id, circuit === undefined ? unit : { ...unit, circuitNo: circuit.circuitNo }])) }
 }
 
-/** The labels of one unit against its findings, those of its further circuits among them; without statistics they are missed. Pure. */
+/** The labels of one unit against its findings, those of its further circuits among them. Pure. */
 export const backtestUnit = (judged: readonly Judged[], labels: readonly Label[]): BacktestLine[] => {
   const standings = (day: number): Standing[] => judged.flatMap((one) => standingsAt(one, day))
   return labels.flatMap((label) => outcomesOf(label, standings(label.confirmed), () => standings(Infinity)))

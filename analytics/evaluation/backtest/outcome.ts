@@ -23,7 +23,7 @@ export interface Standing {
 }
 
 /** A finding that was last seen so many days before a visit still speaks of what the visit found. */
-const stillSaidDays = 30
+export const stillSaidDays = 30
 /** A finding that opens so many days after the confirmation is late, one that opens later is another matter. */
 const lateDays = 60
 

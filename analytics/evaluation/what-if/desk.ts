@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { dayNumber } from '../../contract/days'
 import { inSchema } from '../../db/in-schema'
 import { readColumns } from '../../db/query'
 import { numbersOf } from '../../db/to-columns'
@@ -14,6 +15,7 @@ import { loadHeld, loadPeaks, watchedColumns } from '../../pipeline/4-findings/l
 import { loadWatchedUnits, type WatchedUnit } from '../../pipeline/4-findings/watched-unit'
 import type { Circuit } from '../backtest/circuit'
 import { labelsOfProject, type Label } from '../backtest/labels'
+import { sortLabels } from '../backtest/sort-labels'
 import crossingsSql from './crossings.sql?raw'
 
 /** A unit, or a further circuit of one, as what is watched, by its place among all that are. */
@@ -42,19 +44,18 @@ export interface Desk {
   unitOf: Int32Array
   /** Crossings of the rules of each group. */
   crossings: ReadonlyMap<Group, RisingTable>
+  /** Those that findings can be held against. */
   labels: readonly Label[]
   labelled: readonly LabelledUnit[]
-  /** Labels of units without statistics. */
-  strange: readonly Label[]
   unitYears: number
 }
 
 /** Reads the desk of the last analysis. `asOf` is its day, YYYY-MM-DD. */
 export const openDesk = async (connection: DuckDBConnection, asOf: string, circuits: readonly Circuit[] = []): Promise<Desk> => {
-  const { labels } = await labelsOfProject(connection)
+  const units = await loadWatchedUnits(connection, asOf)
+  const { judged: labels } = sortLabels((await labelsOfProject(connection)).labels, new Map(units.map((unit) => [unit.unit_id, unit])), dayNumber(asOf))
   const labelsOf = new Map<string, Label[]>()
   for (const label of labels) labelsOf.set(label.unitId, [...(labelsOf.get(label.unitId) ?? []), label])
-  const units = await loadWatchedUnits(connection, asOf)
   const read = [await readWatched(connection, units, labelsOf, 0)]
   const watched = [...units]
   for (const circuit of circuits)
@@ -74,7 +75,6 @@ export const openDesk = async (connection: DuckDBConnection, asOf: string, circu
       const own = labelsOf.get(id)
       return own === undefined ? [] : [{ unitId: id, labels: own, watched: read.flatMap(({ values }) => values.get(id) ?? []) }]
     }),
-    strange: labels.filter(({ unitId }) => !places.has(unitId)),
     unitYears: units.reduce((sum, { days }) => sum + days, 0) / 365.25,
   }
 }

@@ -57,7 +57,6 @@ export const scoreProfile = (desk: Desk, profile: Profile, like?: Scored): Score
     lines.set(unitId, backtestUnit(judged, labels))
     for (const { index, known } of judged) episodes.set(index, known)
   }
-  if (like === undefined) for (const label of desk.strange) lines.set(label.unitId, [...(lines.get(label.unitId) ?? []), ...backtestUnit([], [label])])
   return { profile, sets, found, lines, episodes, figures: trialFigures(found.values(), desk, backtestFigures([...lines.values()].flat(), desk.unitYears)) }
 }
 
