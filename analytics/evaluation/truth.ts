@@ -1,4 +1,6 @@
+import { calendarDay } from '../contract/days'
 import { EngineError } from '../contract/errors'
+import { isFault } from './fault-groups'
 import { parseCsv } from './parse-csv'
 
 /** What is really wrong with a unit of a labelled fleet; days count from 1970-01-01. */
@@ -20,7 +22,9 @@ export interface Truth {
 /** Reads the text of a `truth.csv`. Errors: `register-invalid`, naming the line's unit and what is wrong with it. */
 export const readTruth = (text: string): Truth[] => {
   const seen = new Set<string>()
-  return parseCsv(text).map((row) => {
+  const rows = parseCsv(text)
+  for (const column of ['unit_id', 'fault']) if (rows[0] !== undefined && !(column in rows[0])) throw invalid(`there is no column ${column}`)
+  return rows.map((row) => {
     const unitId = row['unit_id'] ?? ''
     const fault = row['fault'] || 'none'
     if (unitId === '') throw invalid('a line has no unit_id')
@@ -34,20 +38,29 @@ export const readTruth = (text: string): Truth[] => {
       onset: day('onset_on'),
       detectable: day('detectable_on'),
       failed: day('failed_on'),
-      severityEnd: row['severity_end'] ? Number(row['severity_end']) : NaN,
+      severityEnd: severityOf(row['severity_end'] ?? '', unitId),
       unitOfSeverity: row['unit_of_severity'] ?? '',
       shape: row['shape'] ?? '',
       mode: row['mode'] ?? '',
     }
+    if (fault !== 'none' && !isFault(fault)) throw invalid(`${unitId} has the fault ${fault}, which is no fault code`)
     if (fault !== 'none' && truth.onset === undefined) throw invalid(`${unitId} has the fault ${fault} but no onset_on`)
+    if (!row['fault'] && truth.onset !== undefined && truth.confounder === '') throw invalid(`${unitId} has an onset_on but no fault`)
+    if (truth.onset !== undefined && truth.failed !== undefined && truth.failed < truth.onset) throw invalid(`${unitId} failed before its onset_on`)
     return truth
   })
 }
 
+const severityOf = (text: string, unitId: string): number => {
+  const severity = text === '' ? NaN : Number(text)
+  if (text !== '' && !Number.isFinite(severity)) throw invalid(`${unitId}: severity_end ${text} is not a number`)
+  return severity
+}
+
 const dayOf = (text: string, where: string): number | undefined => {
   if (text === '') return undefined
-  const day = Date.parse(text) / 86_400_000
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || !Number.isInteger(day)) throw invalid(`${where} ${text} is not a day`)
+  const day = calendarDay(text)
+  if (day === undefined) throw invalid(`${where} ${text} is not a day`)
   return day
 }
 

@@ -49,6 +49,7 @@ test('labels: empty ones are left out, confirmations of one fault within thirty 
   expect(unknown).toEqual(['gremlins'])
   expect(() => labelsOfText('unit_id,visited_on\nu,2025-06-01\n')).toThrow('no column confirmed_fault')
   expect(() => labelsOfText('unit_id,visited_on,confirmed_fault\nu,1 June,none\n')).toThrow('the day 1 June')
+  expect(() => labelsOfText('unit_id,visited_on,confirmed_fault\nu,2025-02-30,none\n')).toThrow('the day 2025-02-30')
 })
 
 describe('a fleet whose faults begin on 2025-02-09', () => {

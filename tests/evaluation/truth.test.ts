@@ -20,8 +20,14 @@ test('a line that cannot be scored is refused with its unit', () => {
     [',none,,,,,,,,\n', 'no unit_id'],
     ['a,refrigerant_leak,,2025-13-01,,,,,,\n', 'onset_on 2025-13-01 is not a day'],
     ['a,refrigerant_leak,,1.3.2025,,,,,,\n', 'is not a day'],
+    ['a,refrigerant_leak,,2025-02-30,,,,,,\n', 'onset_on 2025-02-30 is not a day'],
+    ['a,refrigerant_leek,,2025-03-01,,,,,,\n', 'a has the fault refrigerant_leek, which is no fault code'],
+    ['a,,,2025-03-01,,,,,,\n', 'a has an onset_on but no fault'],
+    ['a,refrigerant_leak,,2025-03-01,,2025-02-28,,,,\n', 'a failed before its onset_on'],
+    ['a,refrigerant_leak,,2025-03-01,,,10 %,,,\n', 'severity_end 10 % is not a number'],
   ] as const)
     expect(() => readTruth(header + lines), what).toThrow(what)
+  expect(() => readTruth('unit_id,onset_on\na,2025-03-01\n')).toThrow('there is no column fault')
 })
 
 test('quotes, CRLF and a byte order mark are understood', () => {

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { calendarDay } from '../../contract/days'
 import { EngineError } from '../../contract/errors'
 import { readRows } from '../../db/query'
 import { isFault } from '../fault-groups'
@@ -48,7 +49,7 @@ const settle = (rows: readonly { unit_id: string; visited_on: string; confirmed_
 }
 
 const dayOf = (text: string, unitId: string): number => {
-  const day = Date.parse(text) / 86_400_000
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || !Number.isInteger(day)) throw new EngineError('register-invalid', `The labels have the day ${text || '(none)'} for ${unitId}.`, { hint: 'Write visited_on as YYYY-MM-DD.' })
+  const day = calendarDay(text)
+  if (day === undefined) throw new EngineError('register-invalid', `The labels have the day ${text || '(none)'} for ${unitId}.`, { hint: 'Write visited_on as YYYY-MM-DD.' })
   return day
 }
