@@ -39,7 +39,7 @@ import { settleImportRecords } from './project/write-import-record'
 
 export { backtestProject } from './engine/backtest-project'
 export { collectOfProject, compareCollected, publishComparison, readPeriod, type Period } from './engine/compare-project'
-export { judgeFolder, lastTelemetryDay, publishEvaluation, type JudgedFolder } from './engine/evaluate-project'
+export { judgeFolder, lastTelemetryDay, publishEvaluation, readTruth, type JudgedFolder } from './engine/evaluate-project'
 export { rebuildClosedProject } from './engine/rebuild-project'
 export { programVersion } from './engine/version'
 export { isDocument } from './pipeline/1-import/discover'

@@ -11,6 +11,8 @@ import type { Profile } from '../pipeline/4-findings/profile'
 import type { Project } from '../project/open-project'
 import { programVersion, ruleDataVersion } from './version'
 
+export { readTruth }
+
 /** A labelled folder that was analysed: what was found on its units, and the truth it is held against. */
 export interface JudgedFolder {
   folder: string

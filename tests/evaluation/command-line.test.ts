@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -55,7 +55,10 @@ test("ORNL's blocked condenser is told from the healthy day", async () => {
 }, 60_000)
 
 test('what cannot be evaluated ends with status 2 and one line that says what to do', async () => {
+  mkdirSync(at('misspelt'))
+  writeFileSync(at('misspelt', 'truth.csv'), 'unit_id,fault,onset_on\nu,refrigerant_leek,2025-01-01\n')
   const cases: [string[], string][] = [
+    [['evaluate', at('misspelt'), '--out', at('x')], 'no fault code'],
     [['evaluate', at('out'), '--out', at('x')], 'has no truth.csv'],
     [['evaluate', at('fleet'), '--out', at('fleet')], 'which no earlier report put there'],
     [['compare', '--baseline', '2025-01', '--period', '2025-02'], '--project DIR.subcool has to say of what'],
