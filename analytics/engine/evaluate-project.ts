@@ -5,7 +5,7 @@ import { labelledUnits } from '../evaluation/labelled-units'
 import { publishFiles, sha256 } from '../evaluation/publish-files'
 import { evaluationText } from '../evaluation/tables/evaluation-text'
 import { readTruth } from '../evaluation/truth'
-import type { UnitFacts } from '../evaluation/unit-facts'
+import { withinData, type WithinData } from '../evaluation/within-data'
 import { EngineError } from '../contract/errors'
 import type { Profile } from '../pipeline/4-findings/profile'
 import type { Project } from '../project/open-project'
@@ -14,14 +14,13 @@ import { programVersion, ruleDataVersion } from './version'
 export { readTruth }
 
 /** A labelled folder that was analysed: what was found on its units, and the truth it is held against. */
-export interface JudgedFolder {
+export interface JudgedFolder extends WithinData {
   folder: string
   truthSha256: string
   asOf: string
   units: number
   /** Units of the truth without telemetry. */
   withoutTelemetry: number
-  facts: UnitFacts[]
 }
 
 /** The last day with telemetry in a project, in UTC. Errors: `no-rows`. */
@@ -36,13 +35,14 @@ export const judgeFolder = async (project: Project, from: { folder: string; trut
   const truths = readTruth(from.truth)
   const units = await labelledUnits(project.jobs, truths)
   if (units.length === 0) throw new EngineError('nothing-usable', `No unit of ${from.folder}/truth.csv has telemetry.`, { hint: 'Its unit_id has to be that of the telemetry.' })
+  const facts = await factsOfFleet(project.jobs, units, { profile: from.profile, asOf: from.asOf })
   return {
     folder: from.folder,
     truthSha256: sha256(from.truth),
     asOf: from.asOf,
     units: units.length,
     withoutTelemetry: truths.length - units.length,
-    facts: await factsOfFleet(project.jobs, units, { profile: from.profile, asOf: from.asOf }),
+    ...withinData(facts),
   }
 }
 
@@ -52,8 +52,8 @@ export const publishEvaluation = async (folders: readonly JudgedFolder[], outDir
   const asOf = folders.map((folder) => folder.asOf).sort().at(-1) ?? ''
   const lines = [
     ...folders.map(
-      ({ folder, units, withoutTelemetry, asOf: day }) =>
-        `${folder}: ${units} units to ${day}${withoutTelemetry === 0 ? '' : `, ${withoutTelemetry} more of its truth without telemetry`}.`,
+      ({ folder, units, withoutTelemetry, notYet, over, asOf: day }) =>
+        `${folder}: ${units} units to ${day}${withoutTelemetry === 0 ? '' : `, ${withoutTelemetry} more of its truth without telemetry`}${notYet === 0 ? '' : `, ${notYet} with a fault that begins later and so without fault`}${over === 0 ? '' : `, ${over} left out whose fault was over before`}.`,
     ),
     `Profile ${profile.name}, Subcool ${programVersion}, rule data ${ruleDataVersion}.`,
   ]
@@ -66,5 +66,5 @@ export const publishEvaluation = async (folders: readonly JudgedFolder[], outDir
     rule_data_version: ruleDataVersion,
     inputs: folders.map(({ folder, truthSha256 }) => ({ file: `${folder}/truth.csv`, sha256: truthSha256 })),
   })
-  return evaluationText(evaluation)
+  return `${lines.join('\n')}\n\n${evaluationText(evaluation)}`
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { chargeLeft } from '../../analytics/evaluation/scoring/charge-left'
 import { scoreUnit } from '../../analytics/evaluation/scoring/score-unit'
+import { withinData } from '../../analytics/evaluation/within-data'
 import { alert, day, days, facts } from './facts'
 
 const leak = { fault: 'refrigerant_leak', onset: '2025-03-01', detectable: '2025-04-01', failed: '2025-09-30' }
@@ -24,6 +25,22 @@ test('found early, between onset and the day it could be seen, is a hit with a n
   const score = scoreUnit(facts('u', leak, [alert('refrigerant_leak', '2025-03-25')]))
   expect(score.delayDays).toBe(-7)
   expect(score.delayScoredDays).toBe(0)
+})
+
+test('a fault that could be seen before the data begin is late from their first day on', () => {
+  const score = scoreUnit(facts('u', { ...leak, onset: '2020-01-10', detectable: '2020-04-01' }, [alert('refrigerant_leak', '2025-01-21')]))
+  expect([score.delayDays, score.delayScoredDays]).toEqual([20, 21])
+})
+
+test('a fault that begins after the last day is not there yet, one that ended before the first day is left out', () => {
+  const early = facts('early', { fault: 'refrigerant_leak', onset: '2026-01-01', failed: '2026-05-01' }, [alert('refrigerant_leak', '2025-05-01')])
+  const last = facts('last', { fault: 'refrigerant_leak', onset: '2025-12-31' })
+  const gone = facts('gone', { fault: 'refrigerant_leak', onset: '2024-01-01', failed: '2024-12-31' })
+  const unwatched = facts('unwatched', leak, [], { firstDay: 0, lastDay: -1 })
+  const within = withinData([early, last, gone, unwatched])
+  expect([within.notYet, within.over, within.facts.map(({ unitId, truth }) => [unitId, truth.fault])]).toEqual([1, 1, [['early', 'none'], ['last', 'refrigerant_leak'], ['unwatched', 'refrigerant_leak']]])
+  const [score] = within.facts.map(scoreUnit)
+  expect([score?.falseAlarms.length, score?.exposureDays]).toEqual([1, 365])
 })
 
 test('another fault of the circuit is found with a wrong cause; a later finding with the right one names it', () => {

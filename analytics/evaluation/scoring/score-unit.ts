@@ -15,7 +15,7 @@ export interface UnitScore {
   /** The alert that names the fault itself, else the first one. */
   named: Alert | undefined
   causeRight: boolean
-  /** From the day the fault could be seen to the first alert; negative when it was found earlier. NaN when missed. */
+  /** From the day the fault could be seen, in data that the unit has, to the first alert; negative when it was found earlier. NaN when missed. */
   delayDays: number
   /** The same in days on which a detector of this fault had a value. */
   delayScoredDays: number
@@ -36,7 +36,7 @@ export const scoreUnit = (facts: UnitFacts): UnitScore => {
   const hits = during.filter(({ fault }) => groupOf(fault) === group)
   const first = hits[0]
   const named = hits.find(({ fault }) => fault === truth.fault) ?? first
-  const seen = truth.detectable ?? onset
+  const seen = Math.max(truth.detectable ?? onset, facts.firstDay)
   return {
     facts,
     hits,
