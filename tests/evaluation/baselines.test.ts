@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { compareAtEqualRecall } from '../../analytics/evaluation/baselines/at-equal-recall'
 import { naiveBaselines, rawValues, type RawDays } from '../../analytics/evaluation/baselines/naive-baselines'
-import { bestBaselines } from '../../analytics/evaluation/goals/against-baselines'
+import { againstBaselines, bestBaselines } from '../../analytics/evaluation/goals/against-baselines'
+import { evaluate } from '../../analytics/evaluation/evaluate'
+import { evaluationPage } from '../../analytics/evaluation/page/evaluation-page'
 import { scoreUnit } from '../../analytics/evaluation/scoring/score-unit'
 import { alert, facts } from './facts'
 
@@ -45,4 +47,13 @@ test('one that finds less than a fifth at any threshold is no baseline', () => {
   expect(comparisons[0]?.naive.recall).toBeCloseTo(1 / 6, 12)
   expect(bestBaselines(comparisons)).toEqual([{ fault: 'refrigerant_leak', tier: 'T4', stepS: 300, best: undefined }])
   expect(bestBaselines(compareAtEqualRecall('refrigerant_leak', fleet))[0]?.best?.baseline).toBe('limit on cop')
+})
+
+test('without units that have no fault nothing is said of precision, on the page neither', () => {
+  const faulty = fleet.filter(({ facts: { truth } }) => truth.fault !== 'none')
+  const comparisons = compareAtEqualRecall('refrigerant_leak', faulty)
+  expect(bestBaselines(comparisons)[0]?.best).toBeDefined()
+  expect(againstBaselines({ scores: faulty, comparisons, seed: 1 }, { tier: 'T4', stepS: 300 })).toEqual([])
+  const page = evaluationPage(evaluate(faulty.map((score) => score.facts)), { title: 'x', lines: [] })
+  expect([page.includes('less precise'), page.includes('not measured')]).toEqual([false, true])
 })

@@ -19,12 +19,13 @@ export const bestBaselines = (comparisons: readonly BaselineComparison[]): BestB
   })
 }
 
-/** Whether the detectors are at least as precise as the best rule of thumb at the same recall; undefined without one. */
-export const isAsPrecise = ({ best }: BestBaseline): boolean | undefined => (best === undefined ? undefined : best.detectors.ppvAt10Pct >= best.naive.ppvAt10Pct)
+/** Whether the detectors are at least as precise as the best rule of thumb at the same recall; undefined without one, and without units that have no fault. */
+export const isAsPrecise = ({ best }: BestBaseline): boolean | undefined =>
+  best === undefined || Number.isNaN(best.naive.ppvAt10Pct) || Number.isNaN(best.detectors.ppvAt10Pct) ? undefined : best.detectors.ppvAt10Pct >= best.naive.ppvAt10Pct
 
 /** In each view, the share of the faults that any rule of thumb finds at whose recall the detectors are at least as precise. */
 export const againstBaselines = ({ comparisons }: GoalContext, { tier, stepS }: View): Goal[] => {
-  const judged = bestBaselines(comparisons).filter((one) => one.tier === tier && one.stepS === stepS && one.best !== undefined)
+  const judged = bestBaselines(comparisons).filter((one) => one.tier === tier && one.stepS === stepS && isAsPrecise(one) !== undefined)
   const passed = judged.filter((one) => isAsPrecise(one) === true).length
   return judged.length === 0
     ? []

@@ -96,10 +96,12 @@ const baselines = ({ comparisons }: Evaluation): string =>
         const { fault, tier, stepS, best } = one
         return best === undefined
           ? [faultName(fault), tier, sampling(stepS), 'no baseline', '', '', '', '']
-          : [faultName(fault), tier, sampling(stepS), best.baseline, percent(best.naive.recall), percent(best.naive.ppvAt10Pct), percent(best.detectors.ppvAt10Pct), { html: isAsPrecise(one) === true ? '<span class="good">as precise or more</span>' : '<span class="bad">less precise</span>' }]
+          : [faultName(fault), tier, sampling(stepS), best.baseline, percent(best.naive.recall), percent(best.naive.ppvAt10Pct), percent(best.detectors.ppvAt10Pct), precise(isAsPrecise(one))]
       }),
     }),
   )
+
+const precise = (is: boolean | undefined): Cell => ({ html: is === undefined ? '<span class="quiet">not measured</span>' : is ? '<span class="good">as precise or more</span>' : '<span class="bad">less precise</span>' })
 
 const method = sectionHtml(
   'How it is scored',
