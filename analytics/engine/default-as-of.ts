@@ -8,6 +8,9 @@ import { projectInfo } from './project-info'
 export const defaultAsOf = async (project: Project, connection: DuckDBConnection): Promise<string> => {
   const info = await projectInfo(project, connection)
   if (!info.simulated) return today()
-  const last = await readRow<{ day: string | null }>(connection, `SELECT max(timezone(time_zone, timezone('UTC', last_ts)))::DATE AS day FROM segment JOIN unit USING (unit_id)`)
-  return last?.day ?? today()
+  return (await lastLocalDay(connection)) ?? today()
 }
+
+/** The last day with telemetry, by the clocks of the units' sites; undefined without telemetry. */
+export const lastLocalDay = async (connection: DuckDBConnection): Promise<string | undefined> =>
+  (await readRow<{ day: string | null }>(connection, `SELECT max(timezone(time_zone, timezone('UTC', last_ts)))::DATE AS day FROM segment JOIN unit USING (unit_id)`))?.day ?? undefined

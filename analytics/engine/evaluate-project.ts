@@ -1,4 +1,3 @@
-import { readRow } from '../db/query'
 import { evaluate, factsOfFleet } from '../evaluation/evaluate'
 import { evaluationFiles } from '../evaluation/evaluation-files'
 import { labelledUnits } from '../evaluation/labelled-units'
@@ -9,6 +8,7 @@ import { withinData, type WithinData } from '../evaluation/within-data'
 import { EngineError } from '../contract/errors'
 import type { Profile } from '../pipeline/4-findings/profile'
 import type { Project } from '../project/open-project'
+import { lastLocalDay } from './default-as-of'
 import { programVersion, ruleDataVersion } from './version'
 
 export { readTruth }
@@ -23,10 +23,10 @@ export interface JudgedFolder extends WithinData {
   withoutTelemetry: number
 }
 
-/** The last day with telemetry in a project, in UTC. Errors: `no-rows`. */
+/** The last day with telemetry in a project, in the zones of its units. Errors: `no-rows`. */
 export const lastTelemetryDay = async ({ jobs }: Project): Promise<string> => {
-  const day = (await readRow<{ day: string | null }>(jobs, 'SELECT max(last_ts)::DATE AS day FROM segment'))?.day ?? null
-  if (day === null) throw new EngineError('no-rows', 'There is no telemetry to evaluate on.', { hint: 'Name a folder with telemetry and truth.csv.' })
+  const day = await lastLocalDay(jobs)
+  if (day === undefined) throw new EngineError('no-rows', 'There is no telemetry to evaluate on.', { hint: 'Name a folder with telemetry and truth.csv.' })
   return day
 }
 

@@ -54,6 +54,18 @@ test("ORNL's blocked condenser is told from the healthy day", async () => {
   expect(stdout).toContain('not causal')
 }, 60_000)
 
+test('the morning of a last day counts where it is still yesterday in UTC', async () => {
+  const morning = (name: string, day: string) => {
+    mkdirSync(at(name))
+    writeFileSync(at(name, 'units.csv'), 'unit_id,time_zone,unit_type,refrigerant\nu,Australia/Sydney,split,R-32\n')
+    const rows = Array.from({ length: 40 }, (_, i) => `u,${day}T${20 + Math.floor(i / 12)}:${String(5 * (i % 12)).padStart(2, '0')}:00Z,heat,1500,${5 + i / 8},21,40,60`)
+    writeFileSync(at(name, 'log.csv'), `unit_id,ts,mode,power_w,outdoor_c,indoor_c,supply_c,compressor_hz\n${rows.join('\n')}\n`)
+    return at(name)
+  }
+  const { status, stdout } = await subcool('compare', '--baseline', morning('morning', '2025-07-01'), '--period', morning('next', '2025-07-03'))
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/3\d steady samples in the baseline, 3\d in the period/)])
+}, 60_000)
+
 test('what cannot be evaluated ends with status 2 and one line that says what to do', async () => {
   mkdirSync(at('misspelt'))
   writeFileSync(at('misspelt', 'truth.csv'), 'unit_id,fault,onset_on\nu,refrigerant_leek,2025-01-01\n')
