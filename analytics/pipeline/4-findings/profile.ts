@@ -7,7 +7,7 @@ const matchShape = z.strictObject(
   Object.fromEntries(matchKeys.map((key) => [key, z.string().optional()])) as Record<MatchKey, z.ZodOptional<z.ZodString>>,
 )
 
-const profileShape = z.object({
+const profileShape = z.strictObject({
   schema: z.literal('subcool/profile@1'),
   name: z.string().min(1),
   alarm_budget_per_unit_year: z.number().positive().max(10).optional(),
@@ -27,7 +27,7 @@ const profileShape = z.object({
     .default({}),
   scopes: z.array(z.object({ match: matchShape, set: z.record(z.string(), z.number()) })).default([]),
   costs: z
-    .object({ currency: z.string(), visit: z.number().min(0), emergency_visit: z.number().min(0), hour: z.number().min(0) })
+    .strictObject({ currency: z.string(), visit: z.number().min(0), emergency_visit: z.number().min(0), hour: z.number().min(0) })
     .partial()
     .optional(),
   compliance: z
@@ -120,7 +120,7 @@ export const extremeThresholds = (): Thresholds[] => [(key) => knownThreshold(ke
 
 const parseText = (text: string): unknown => {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (cause) {
     throw invalid(`not JSON (${String((cause as Error).message)})`)
   }

@@ -66,8 +66,9 @@ describe('profile', () => {
     expect(thresholdsFor(profile, { brand: 'Norrvik', refrigerant: 'R-290' })('comms.offline_h')).toBe(4)
     expect(thresholdsFor(profile, { brand: null })('comms.offline_h')).toBe(24)
   })
-  it('reads the text of a file', () => {
+  it('reads the text of a file, a byte order mark before it too', () => {
     expect(loadProfile('{"schema":"subcool/profile@1","name":"text"}').name).toBe('text')
+    expect(loadProfile('\uFEFF{"schema":"subcool/profile@1","name":"text"}').name).toBe('text')
   })
   it.each([
     ['{not json', 'not JSON'],
@@ -75,6 +76,8 @@ describe('profile', () => {
     [{ schema: 'subcool/profile@1', name: 'x', thresholds: { 'cop.warnstep': { value: -0.1 } } }, 'there is no threshold cop.warnstep'],
     [{ schema: 'subcool/profile@1', name: 'x', thresholds: { 'cop.warn_step': { value: 0.1 } } }, 'cop.warn_step is 0.1, outside -0.9 to -0.005'],
     [{ schema: 'subcool/profile@1', name: 'x', thresholds: { 'cop.warn_step': { value: -10, unit: '%' } } }, 'cop.warn_step is in 1, not in %'],
+    [{ schema: 'subcool/profile@1', name: 'x', threshold: { 'cop.warn_step': { value: -0.2 } } }, 'the profile: Unrecognized key: "threshold"'],
+    [{ schema: 'subcool/profile@1', name: 'x', costs: { visits: 200 } }, 'costs: Unrecognized key: "visits"'],
     [{ schema: 'subcool/profile@1', name: 'x', scopes: [{ match: { colour: 'red' }, set: {} }] }, 'scopes.0.match'],
     [{ schema: 'subcool/profile@1', name: 'x', thresholds: { 'baseline.min_days': { value: 20 } } }, "baseline.min_days is built in as 60 and can't be 20"],
     [{ schema: 'subcool/profile@1', name: 'x', scopes: [{ match: {}, set: { 'comms.offline_h': -1 } }] }, 'comms.offline_h is -1'],
