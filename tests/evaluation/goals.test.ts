@@ -45,6 +45,14 @@ test('a drift is to be found within 60 days where the unit rested ten times befo
   expect(goal([drift('a', '2025-06-30', often), drift('b', '2025-07-01', often), drift('c', '2025-06-01', rare), drift('d', '2025-06-01', late)], 'Sensor drift')).toMatchObject({ units: 2, reached: 0.5 })
 })
 
+test('precision without a false alarm is as uncertain as few units without fault make it', () => {
+  const free = Array.from({ length: 45 }, (_, i) => facts(`free${i}`, {}))
+  const precision = goal([cop('a', 'step', '2025-06-15'), cop('b', 'step'), ...free], 'Precision where 10 % of units are faulty, minor')
+  const upper = 1.959964 ** 2 / (45 + 1.959964 ** 2)
+  expect([precision?.reached, precision?.interval.high]).toEqual([1, 1])
+  expect(precision?.interval.low).toBeCloseTo(0.05 / (0.05 + 0.9 * upper), 9)
+})
+
 test('quietness: rates by severity, precision at one faulty unit in ten', () => {
   const units = [cop('a', 'step', '2025-06-10'), cop('b', 'step'), facts('x', {}, [alert('cop_degradation', '2025-05-01', { severity: 'minor' })]), facts('y', {}), facts('z', { confounder: 'cold_winter' })]
   const quiet = goals(units)
