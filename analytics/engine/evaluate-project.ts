@@ -26,7 +26,7 @@ export interface JudgedFolder extends WithinData {
 /** The last day with telemetry in a project, in the zones of its units. Errors: `no-rows`. */
 export const lastTelemetryDay = async ({ jobs }: Project): Promise<string> => {
   const day = await lastLocalDay(jobs)
-  if (day === undefined) throw new EngineError('no-rows', 'There is no telemetry to evaluate on.', { hint: 'Name a folder with telemetry and truth.csv.' })
+  if (day === undefined) throw new EngineError('no-rows', 'There is no telemetry.', { hint: 'Name a file or folder with telemetry.' })
   return day
 }
 

@@ -66,6 +66,12 @@ test('the morning of a last day counts where it is still yesterday in UTC', asyn
   expect([status, stdout]).toEqual([0, expect.stringMatching(/3\d steady samples in the baseline, 3\d in the period/)])
 }, 60_000)
 
+test('--unit chooses one of the units of two folders', async () => {
+  const unit = parseCsv(readFileSync(at('fleet', 'units.csv'), 'utf8'))[1]?.['unit_id'] as string
+  const { status, stdout } = await subcool('compare', '--baseline', at('fleet'), '--period', at('fleet'), '--unit', unit, '--json')
+  expect([status, (JSON.parse(stdout) as { units: { unitId: string }[] }).units.map(({ unitId }) => unitId)]).toEqual([0, [unit]])
+}, 60_000)
+
 test('what cannot be evaluated ends with status 2 and one line that says what to do', async () => {
   mkdirSync(at('misspelt'))
   writeFileSync(at('misspelt', 'truth.csv'), 'unit_id,fault,onset_on\nu,refrigerant_leek,2025-01-01\n')
@@ -73,6 +79,7 @@ test('what cannot be evaluated ends with status 2 and one line that says what to
     [['evaluate', at('misspelt'), '--out', at('x')], 'no fault code'],
     [['evaluate', at('out'), '--out', at('x')], 'has no truth.csv'],
     [['evaluate', at('fleet'), '--out', at('fleet')], 'which no earlier report put there'],
+    [['compare', '--baseline', at('fleet', 'units.csv'), '--period', at('fleet')], 'There is no telemetry. Name a file or folder with telemetry.'],
     [['compare', '--baseline', '2025-01', '--period', '2025-02'], '--project DIR.subcool has to say of what'],
     [['backtest', '--project', at('p.subcool'), '--out', at('x'), '--labels', at('none.csv')], "can't be read"],
   ]

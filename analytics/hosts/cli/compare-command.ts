@@ -9,8 +9,9 @@ import { progressOutput } from './progress'
 /** `subcool compare`: a period against a reference period, each a file or folder, or days of a project. */
 export const compareCommand = async (args: Arguments): Promise<void> => {
   if (args.out !== undefined) await checkOutFolder(args.out)
-  const baseline = await collect(args, required(args.baseline, '--baseline PERIOD|FILE'), undefined)
-  const period = await collect(args, required(args.period, '--period PERIOD|FILE'), baseline)
+  const [before, after] = [required(args.baseline, '--baseline PERIOD|FILE'), required(args.period, '--period PERIOD|FILE')]
+  const baseline = await collect(args, before, undefined)
+  const period = await collect(args, after, baseline)
   const { text, json, csv } = compareCollected(baseline, period)
   if (args.out !== undefined) await publishComparison(csv, args.out, asOf(args))
   process.stdout.write(args.json ? json : text)
@@ -30,8 +31,11 @@ const collect = async (args: Arguments, which: string, like: Period | undefined)
   await withProject(args, { create: true, temporary: true }, async (engine) => {
     const progress = progressOutput(args.json)
     await engine.import({ files: [resolve(which)], zone: args.zone, unitId: args.unit, acceptTruncated: args.acceptTruncated }, { onProgress: progress.show })
-    collected = await collectOfProject(engine.project, { like })
+    collected = chosen(await collectOfProject(engine.project, { like }), args.unit)
     progress.end()
   })
   return collected
 }
+
+/** The named unit of several; one alone is what the file is about, whatever it is called. */
+const chosen = (period: Period, unit: string | undefined): Period => (unit === undefined || period.size <= 1 ? period : new Map([...period].filter(([unitId]) => unitId === unit)))
