@@ -53,7 +53,7 @@ export const publishEvaluation = async (folders: readonly JudgedFolder[], outDir
   const lines = [
     ...folders.map(
       ({ folder, units, withoutTelemetry, notYet, over, asOf: day }) =>
-        `${folder}: ${units} units to ${day}${withoutTelemetry === 0 ? '' : `, ${withoutTelemetry} more of its truth without telemetry`}${notYet === 0 ? '' : `, ${notYet} with a fault that begins later and so without fault`}${over === 0 ? '' : `, ${over} left out whose fault was over before`}.`,
+        `${folder}: ${units} ${units === 1 ? 'unit' : 'units'} to ${day}${withoutTelemetry === 0 ? '' : `, ${withoutTelemetry} more of its truth without telemetry`}${notYet === 0 ? '' : `, ${notYet} with a fault that begins later and so without fault`}${over === 0 ? '' : `, ${over} left out whose fault was over before`}.`,
     ),
     `Profile ${profile.name}, Subcool ${programVersion}, rule data ${ruleDataVersion}.`,
   ]

@@ -66,6 +66,18 @@ test('the morning of a last day counts where it is still yesterday in UTC', asyn
   expect([status, stdout]).toEqual([0, expect.stringMatching(/3\d steady samples in the baseline, 3\d in the period/)])
 }, 60_000)
 
+test('exports that need a mapping are compared and evaluated by it', async () => {
+  const lines = Array.from({ length: 480 }, (_, i) => `2025-01-${String(1 + Math.floor(i / 24)).padStart(2, '0')} ${String(i % 24).padStart(2, '0')}:00;${i % 7};${1000 + i}`)
+  mkdirSync(at('mapped'))
+  writeFileSync(at('mapped', 'a.csv'), `Zeit;T_X1;Q9\n${lines.join('\n')}\n`)
+  writeFileSync(at('mapped', 'truth.csv'), 'unit_id,fault\nmapped,none\n')
+  writeFileSync(at('mapping.json'), JSON.stringify({ schema: 'subcool/mapping@1', name: 'odd', match: { file: '*.csv', header: ['Zeit', 'T_X1', 'Q9'] }, format: { delimiter: ';', time: '%Y-%m-%d %H:%M', zone: 'UTC' }, layout: 'wide', unit: { from: 'folder' }, columns: [{ source: 'T_X1', signal: 'outdoor_c' }, { source: 'Q9', signal: 'power_w' }], sample_s: 3600 }))
+  const compared = await subcool('compare', '--baseline', at('mapped'), '--period', at('mapped'), '--mapping', at('mapping.json'))
+  expect([compared.status, compared.stdout]).toEqual([0, expect.stringContaining('mapped: not enough data')])
+  const evaluated = await subcool('evaluate', at('mapped'), '--out', at('mapped-out'), '--mapping', at('mapping.json'))
+  expect([evaluated.status, evaluated.stdout]).toEqual([0, expect.stringContaining('mapped: 1 unit to 2025-01-20.')])
+}, 60_000)
+
 test('--unit chooses one of the units of two folders', async () => {
   const unit = parseCsv(readFileSync(at('fleet', 'units.csv'), 'utf8'))[1]?.['unit_id'] as string
   const { status, stdout } = await subcool('compare', '--baseline', at('fleet'), '--period', at('fleet'), '--unit', unit, '--json')

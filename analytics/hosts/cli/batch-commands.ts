@@ -76,8 +76,9 @@ export const withProject = async (args: Arguments, options: { create: boolean; t
   }
 }
 
-const importInput = (args: Arguments) => ({
-  files: args.paths.map((path) => resolve(path)),
+/** How files are imported: those of the command line, unless others are named. */
+export const importInput = (args: Arguments, paths: readonly string[] = args.paths) => ({
+  files: paths.map((path) => resolve(path)),
   zone: args.zone,
   unitId: args.unit,
   acceptTruncated: args.acceptTruncated,

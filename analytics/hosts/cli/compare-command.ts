@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { EngineError } from '../../contract/errors'
 import { checkOutFolder, collectOfProject, compareCollected, publishComparison, readPeriod, type Period } from '../../engine'
 import type { Arguments } from './arguments'
-import { asOf, required, withProject } from './batch-commands'
+import { asOf, importInput, required, withProject } from './batch-commands'
 import { progressOutput } from './progress'
 
 /** `subcool compare`: a period against a reference period, each a file or folder, or days of a project. */
@@ -30,7 +29,7 @@ const collect = async (args: Arguments, which: string, like: Period | undefined)
   if (!existsSync(which)) throw new EngineError('file-not-found', `${which} is neither a file or folder nor a period.`, { hint: 'Write a period as 2025-01-01..2025-02-28, 2025-01 or 2025-01-15.' })
   await withProject(args, { create: true, temporary: true }, async (engine) => {
     const progress = progressOutput(args.json)
-    await engine.import({ files: [resolve(which)], zone: args.zone, unitId: args.unit, acceptTruncated: args.acceptTruncated }, { onProgress: progress.show })
+    await engine.import(importInput(args, [which]), { onProgress: progress.show })
     collected = chosen(await collectOfProject(engine.project, { like }), args.unit)
     progress.end()
   })

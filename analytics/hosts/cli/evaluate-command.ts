@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { EngineError } from '../../contract/errors'
 import { checkOutFolder, judgeFolder, lastTelemetryDay, loadProfile, publishEvaluation, readTruth, type JudgedFolder } from '../../engine'
 import type { Arguments } from './arguments'
-import { readProfile, required, withProject } from './batch-commands'
+import { importInput, readProfile, required, withProject } from './batch-commands'
 import { progressOutput } from './progress'
 
 /**
@@ -20,7 +20,7 @@ export const evaluateCommand = async (args: Arguments): Promise<void> => {
   for (const { path, text } of truths)
     await withProject(args, { temporary: true, create: true }, async (engine) => {
       const progress = progressOutput(args.json)
-      await engine.import({ files: [resolve(path)], zone: args.zone, acceptTruncated: args.acceptTruncated, lastDay: args.asOf }, { onProgress: progress.show })
+      await engine.import({ ...importInput(args, [path]), lastDay: args.asOf }, { onProgress: progress.show })
       const asOf = args.asOf ?? (await lastTelemetryDay(engine.project))
       await engine.analyse({ asOf, profile }, { onProgress: progress.show })
       judged.push(await judgeFolder(engine.project, { folder: basename(resolve(path)), truth: text, asOf, profile }))
