@@ -30,6 +30,11 @@ test('a leak is early while 90 % of the charge is left with a thermostatic valve
   expect([at('eev', '2025-01-30'), at('eev', '2025-02-01')]).toEqual([1, 0])
 })
 
+test('a leak of which it is not known how much of the charge it took is no part of that goal', () => {
+  const leak = (more: object) => facts('a', { fault: 'refrigerant_leak', onset: '2025-01-01', shape: 'linear', ...more }, [alert('refrigerant_leak', '2025-01-20')])
+  expect([leak({}), leak({ severityEnd: 0.45, unitOfSeverity: 'lb' })].map((unit) => goal([unit], 'Leak'))).toEqual([undefined, undefined])
+})
+
 test('wear counts from twelve weeks of operation on, and is early eight weeks before the failure', () => {
   const wear = (id: string, onset: string, found: string) => facts(id, { fault: 'compressor_valve_leakage', onset, failed: '2025-08-01' }, [alert('compressor_valve_leakage', found)])
   const early = goal([wear('a', '2025-03-01', '2025-06-06'), wear('b', '2025-03-01', '2025-06-07'), wear('c', '2025-06-01', '2025-06-02')], 'Valve leakage')

@@ -20,7 +20,7 @@ const wears = (fault: string) => (score: UnitScore): boolean => {
   const { onset, failed } = score.facts.truth
   return isFault(fault)(score) && onset !== undefined && failed !== undefined && failed - onset >= 12 * 7
 }
-const leak = (...metering: (string | undefined)[]) => (score: UnitScore): boolean => isFault('refrigerant_leak')(score) && metering.includes(score.facts.variant)
+const leak = (...metering: (string | undefined)[]) => (score: UnitScore): boolean => isFault('refrigerant_leak')(score) && metering.includes(score.facts.variant) && Number.isFinite(chargeLeft(score, score.facts.lastDay))
 /** Rests to start from and rests to judge that a shift at rest needs (analytics notes 6.1), and days in which it is to be found. */
 const leastRests = 10
 const driftWithin = 60

@@ -1,5 +1,7 @@
 import type { UnitScore } from './score-unit'
 
+/** What a severity counts by the unit it is in; an empty one is a share. */
+const shareOf: Readonly<Record<string, number>> = { '': 1, '1': 1, '%': 0.01, pct: 0.01 }
 const exponents: Readonly<Record<string, number>> = { linear: 1, quadratic: 2, cubic: 3, quartic: 4 }
 
 /**
@@ -8,7 +10,7 @@ const exponents: Readonly<Record<string, number>> = { linear: 1, quadratic: 2, c
  */
 export const chargeLeft = ({ facts: { truth, lastDay } }: UnitScore, day: number): number => {
   if (truth.onset === undefined || truth.fault !== 'refrigerant_leak') return NaN
-  const lost = truth.unitOfSeverity === '%' || truth.unitOfSeverity === 'pct' ? truth.severityEnd / 100 : truth.severityEnd
+  const lost = truth.severityEnd * (shareOf[truth.unitOfSeverity] ?? NaN)
   const span = (truth.failed ?? lastDay + 1) - truth.onset
   const passed = Math.min(1, Math.max(0, (day - truth.onset) / Math.max(1, span)))
   return 1 - Math.abs(lost) * (truth.shape === 'step' ? 1 : passed ** (exponents[truth.shape] ?? 1))
