@@ -78,6 +78,8 @@ d AS (
     sig9(median(rest_indoor_coil_k)) AS rest_indoor_coil_k,
     sig9(median(rest_pressure_pct)) AS rest_pressure_pct,
     sig9(median(rest_discharge_pressure_pct)) AS rest_discharge_pressure_pct,
+    sig9(arg_max(rest_pressure_pct, u.day)) AS last_rest_pressure_pct,
+    sig9(arg_max(rest_discharge_pressure_pct, u.day)) AS last_rest_discharge_pressure_pct,
     sig9(max(same_supply_h)) AS same_supply_h,
     sig9(max(same_return_h)) AS same_return_h,
     sig9(max(same_discharge_h)) AS same_discharge_h,

@@ -15,6 +15,7 @@ import { faultCodes } from '../../../analytics/registers/register-columns'
 import { createRegisterSchema } from '../../../analytics/registers/register-schema'
 import { metricNames } from '../../../analytics/contract/metric-names'
 import { faultNames, signalNames } from '../../../renderer/text/en-terms'
+import { germanSentence } from '../../../renderer/text/german-sentence'
 import { findingsOf, type FindingRow } from './fleet'
 import faultyFleet from './faulty-fleet.sql?raw'
 
@@ -99,7 +100,7 @@ const openCases = async (): Promise<DuckDBConnection> => {
   await createFeatureSchema(connection)
   await createModelSchema(connection)
   await run(connection, `CREATE OR REPLACE TABLE unit_statistic (unit_id VARCHAR, day DATE, ${rules.map(({ detector }) => `${detector} DOUBLE`).join(', ')})`)
-  await run(connection, `CREATE TABLE case_unit AS SELECT unnest([${[...cases.map(([name]) => name), 'candidate', 'light-fouling'].map((name) => `'${name}'`).join(', ')}]) AS unit_id`)
+  await run(connection, `CREATE TABLE case_unit AS SELECT unnest([${[...cases.map(([name]) => name), 'candidate', 'light-fouling', 'rested'].map((name) => `'${name}'`).join(', ')}]) AS unit_id`)
   await run(connection, faultyFleet)
   for (const [name, value] of cases)
     await run(connection, `UPDATE unit_statistic SET ${ruleOf(name)?.detector} = if(day >= '2025-03-15', $value::DOUBLE, 0) WHERE unit_id = $name`, { name, value })
@@ -107,7 +108,10 @@ const openCases = async (): Promise<DuckDBConnection> => {
     connection,
     `UPDATE unit_statistic SET cop_loss = if(day >= '2025-04-20', 0.06, 0) WHERE unit_id = 'candidate';
      UPDATE unit_statistic SET cause_outdoor_coil_fouling = if(day >= '2025-03-15', 15, 0) WHERE unit_id = 'light-fouling';
-     UPDATE unit_expectation SET residual_ln = ln(0.96) WHERE unit_id = 'light-fouling' AND NOT baseline`,
+     UPDATE unit_expectation SET residual_ln = ln(0.96) WHERE unit_id = 'light-fouling' AND NOT baseline;
+     UPDATE unit_statistic SET pressure_sensor_pct = if(day >= '2025-03-15', 7.5, 0), drift_suction_k = if(day >= '2025-03-15', 1.3, 0) WHERE unit_id = 'rested';
+     UPDATE unit_day SET rest_discharge_pressure_pct = 0.9 WHERE unit_id = 'rested';
+     UPDATE unit_day SET rests = 0, rest_pressure_pct = NULL, rest_discharge_pressure_pct = NULL, rest_suction_k = NULL WHERE unit_id = 'rested' AND day > '2025-04-05'`,
   )
   await run(
     connection,
@@ -183,6 +187,14 @@ describe('every rule', () => {
     const [light] = findingOf('light-fouling')
     expect([light?.fault, light?.severity]).toEqual(['outdoor_coil_fouling', 'advisory'])
     expect(light?.why).toContain("Efficiency is -4.0 % from this unit's own")
+  })
+
+  it('at rest names the sensor and the time of the last rests, where the window has none', () => {
+    const said = findingOf('rested').map(({ why }) => why)
+    expect(said).toHaveLength(2)
+    expect(said.filter((why) => why.includes('are 7.5 % farther apart than at first, in the last rests before 2025-04-17: the suction one moved more'))).toHaveLength(1)
+    expect(said.filter((why) => why.includes("which agree with each other, in the last rests before 2025-04-17, since this unit's first rests"))).toHaveLength(1)
+    for (const why of said) expect(germanSentence(why)).toContain('in den letzten Ruhezeiten vor dem 2025-04-17')
   })
 
   it('of silence says whose it is: of two old neighbours one was silent on 6 of 11 days, the other on none', () => {

@@ -1,6 +1,7 @@
 import { evidenceOf, type Rule } from '../../rule'
 import { say } from '../../text'
 import { notBecauseOf } from '../telling/rivals'
+import { whenAtRest } from './when-at-rest'
 
 const transducers = (part: Pick<Rule, 'name' | 'fault' | 'detector' | 'specificity'>, how: string): Rule => ({
   ...part,
@@ -11,8 +12,8 @@ const transducers = (part: Pick<Rule, 'name' | 'fault' | 'detector' | 'specifici
   clearDays: 14,
   baseConfidence: 0.7,
   report: (context) => {
-    const { now, before } = context
-    const moved = (metric: string) => Math.abs((now.values[metric] ?? 0) - (before.values[metric] ?? 0))
+    const { now, before, year } = context
+    const moved = (metric: string) => Math.abs((now.values[metric] ?? year.values[`last_${metric}`] ?? 0) - (before.values[metric] ?? 0))
     const which = moved('rest_pressure_pct') >= moved('rest_discharge_pressure_pct') ? 'suction' : 'discharge'
     return {
       metric: part.detector,
@@ -21,7 +22,7 @@ const transducers = (part: Pick<Rule, 'name' | 'fault' | 'detector' | 'specifici
       expected: 0,
       why:
         `With the compressor at rest both ends of the circuit hold one pressure, and the two transducers are ${say(context.held)} % farther apart than at first${how}, ` +
-        `from ${now.from} to ${now.to}: the ${which} one moved more.`,
+        `${whenAtRest(now)}: the ${which} one moved more.`,
       evidence: [
         ...evidenceOf(now, 'rest_pressure_pct', '%', before.values.rest_pressure_pct ?? null),
         ...evidenceOf(now, 'rest_discharge_pressure_pct', '%', before.values.rest_discharge_pressure_pct ?? null),

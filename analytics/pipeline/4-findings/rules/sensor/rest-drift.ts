@@ -2,6 +2,7 @@ import type { Group } from '../../groups'
 import { evidenceOf, statisticOf, type Rule } from '../../rule'
 import { say } from '../../text'
 import { notBecauseOf } from '../telling/rivals'
+import { whenAtRest } from './when-at-rest'
 
 interface Sensor {
   id: string
@@ -47,7 +48,7 @@ const sensorRule = (sensor: Sensor, isSudden: boolean): Rule => {
       expected: 0,
       why:
         `With the compressor at rest the ${name} sensor ${isSudden ? 'is off' : 'has moved'} by ${say(context.held)} K against ` +
-        `${id === 'pair' ? 'its partner' : 'its neighbours, which agree with each other'}, from ${context.now.from} to ${context.now.to}, ` +
+        `${id === 'pair' ? 'its partner' : 'its neighbours, which agree with each other'}, ${whenAtRest(context.now)}, ` +
         (isSudden ? 'from one rest to the next.' : "since this unit's first rests."),
       evidence: [
         ...offsets.flatMap((offset) => evidenceOf(context.now, offset, 'K', context.before.values[offset] ?? null)),
