@@ -46,6 +46,14 @@ describe('sensors at rest', () => {
     expect(day([...repeat(2, melting), ...repeat(42, quiet), ...hours(1, { ...on, defrost: false })])?.rests).toBe(1)
   })
 
+  test('ends a sample earlier where a start within the last of two would be half of it', () => {
+    const starting = { ...on, power_w: 110, liquid_c: 26, indoor_coil_c: 30, outdoor_coil_c: 2 }
+    const row = daysOf(900, [...repeat(14, rest()), starting, ...repeat(4, on)])[0]
+    expect(row).toMatchObject({ rests: 1, rest_liquid_k: -2, rest_indoor_coil_k: -0.5 })
+    expect(daysOf(900, [...repeat(12, rest()), starting, ...repeat(4, on)])[0]?.rests).toBe(1)
+    expect(daysOf(900, [...repeat(11, rest()), starting, ...repeat(4, on)])[0]?.rests).toBe(0)
+  })
+
   test('a rest that goes on is judged where the night ends, on that day', () => {
     const rows = daysOf(300, [...hours(20, on), ...hours(16, rest()), ...hours(1, on)])
     expect(rows.map((row) => row.rests)).toEqual([0, 1])

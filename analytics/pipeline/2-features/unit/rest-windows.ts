@@ -12,6 +12,8 @@ export interface RestWindow {
 
 export const leastRestS = 3 * 3600
 const windowS = 1800
+/** Fewer can't outvote the last one, in which the compressor may have begun to run: it is then left out. */
+const leastSamples = 3
 
 /**
  * Half hours at the end of three hours and more without the compressor, where it starts again or where the night ends: in the dark for an
@@ -23,6 +25,7 @@ export const restWindows = (series: Series): RestWindow[] => {
   const found: RestWindow[] = []
   if (rows.sampleS > windowS / 2) return found
   const daylight = daylightOf(rows, days, series.circuit.facts)
+  const startSamples = windowS / rows.sampleS < leastSamples ? 1 : 0
   let day = 0
   for (let from = 0; from < rows.count; ) {
     if (running[from] !== 0) {
@@ -37,7 +40,7 @@ export const restWindows = (series: Series): RestWindow[] => {
       for (let on = day; on < days.length && (days[on]?.from ?? Infinity) <= to; on++) {
         const dawn = placeOf(rows.at, daylight.rise[on] as number, from, to)
         if (dawn > from && dawn < to) addWindow(found, series, daylight, from, dawn, on)
-        if (to < rows.count && contiguous[to] === 1 && to < (days[on]?.to ?? 0)) addWindow(found, series, daylight, from, to, on)
+        if (to < rows.count && contiguous[to] === 1 && to < (days[on]?.to ?? 0)) addWindow(found, series, daylight, from, to - startSamples, on)
       }
     }
     from = to
