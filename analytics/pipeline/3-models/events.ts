@@ -2,6 +2,7 @@ import { heldValue } from '../../statistics/held-value'
 import { hotBeyondOwn } from './hot-discharge'
 import { gatesOf, type Model } from './model'
 import type { DayColumn, UnitSeries } from './unit-series'
+import { wrongWayDays } from './wrong-way-days'
 
 interface EventStatistic {
   detector: string
@@ -19,13 +20,13 @@ const statistics: readonly EventStatistic[] = [
   { detector: 'discharge_p90_c', column: 'discharge_p90_c', k: 3, of: 7, within: 21, missing: 'no discharge temperature at steady running', daily: hotBeyondOwn },
   { detector: 'discharge_hot_c', column: 'discharge_hot_c', k: 3, of: 5, within: 14, missing: 'no discharge temperature of a running compressor' },
   { detector: 'floodback_h', column: 'floodback_h', k: 3, of: 7, within: 21, missing: 'superheat is not known' },
-  { detector: 'valve_wrong_min', column: 'valve_wrong_min', k: 2, of: 3, within: 7, missing: 'mode, supply and return are not known' },
+  { detector: 'valve_wrong_min', column: 'valve_wrong_min', k: 2, of: 3, within: 7, missing: 'mode, supply and return are not known', daily: wrongWayDays },
 ]
 
 /**
  * Events on several days (analytics notes 3.2, 2.4). `discharge_p90_c`: what the hottest tenth of steady time passed, where
  * this unit did not in the same weather before; `discharge_hot_c`: what was passed for ten minutes; `floodback_h`: hours with hardly any superheat;
- * `valve_wrong_min`: longest stretch of heat going the wrong way.
+ * `valve_wrong_min`: longest stretch of heat going the wrong way, on days that can show it.
  */
 export const events: Model = {
   name: 'events',

@@ -19,6 +19,15 @@ describe('events', () => {
     expect(heldOf(events, unit, 'floodback_h')).toEqual([never, never, 0, 0, 1, 1, 2])
     expect(heldOf(events, unit, 'valve_wrong_min')).toEqual([never, 0, 0, 30, 0, 0, 0])
   })
+  it('a valve that stands in the cooling position is not mended by a summer without heating, but by days that heat the right way', () => {
+    const winter = (i: number) => i < 10 || i >= 50
+    const stuck = (until: number, repairs: number[] = []) =>
+      heldOf(events, makeUnit({ length: 60, repairs, day: (i) => ({ heating_h: winter(i) ? 6 : never, cooling_h: i >= 20 && i < 40 ? 5 : never, valve_wrong_min: winter(i) && i < until ? 35 : 0 }) }), 'valve_wrong_min')
+    expect(stuck(60).slice(1).filter((value) => value < 15)).toEqual([])
+    expect([stuck(60)[9], stuck(60)[30], stuck(60)[59]]).toEqual([35, never, 35])
+    expect(stuck(10).slice(50, 53)).toEqual([never, 0, 0])
+    expect(stuck(10, [14]).slice(14, 18)).toEqual([never, 0, 0, 0])
+  })
   it('know a machine that always runs hot from one that has become hot', () => {
     const of = (more: number) => makeUnit({ length: 160, day: (i) => ({ station_c_mean: weather(i), discharge_p90_c: 100 - weather(i) + noise(i, 4) + (i >= 120 ? more : 0) }) })
     expect(Math.max(...heldOf(events, of(0), 'discharge_p90_c').filter(Number.isFinite))).toBe(0)
