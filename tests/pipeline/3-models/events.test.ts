@@ -27,6 +27,8 @@ describe('events', () => {
     expect([stuck(60)[9], stuck(60)[30], stuck(60)[59]]).toEqual([35, never, 35])
     expect(stuck(10).slice(50, 53)).toEqual([never, 0, 0])
     expect(stuck(10, [14]).slice(14, 18)).toEqual([never, 0, 0, 0])
+    const once = makeUnit({ length: 8, day: (i) => ({ heating_h: i === 0 || i === 5 ? 6 : never, valve_wrong_min: i === 0 || i === 5 ? 35 : 0 }) })
+    expect(heldOf(events, once, 'valve_wrong_min').slice(1)).toEqual([0, 0, 0, 0, 0, 0, 0])
   })
   it('know a machine that always runs hot from one that has become hot', () => {
     const of = (more: number) => makeUnit({ length: 160, day: (i) => ({ station_c_mean: weather(i), discharge_p90_c: 100 - weather(i) + noise(i, 4) + (i >= 120 ? more : 0) }) })
