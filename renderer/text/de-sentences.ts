@@ -142,6 +142,7 @@ const signs: Readonly<Record<string, string>> = {
   'overcharge raises it': 'Überfüllung erhöht sie',
   'trapped gas raises it': 'Fremdgas erhöht ihn',
   'a restriction raises it with superheat': 'eine Verengung erhöht sie samt der Überhitzung',
+  'a restriction raises it with subcooling': 'eine Verengung erhöht sie samt der Unterkühlung',
   'a valve at its limit loses it': 'ein Ventil an seiner Grenze verliert sie',
   'dirt raises it': 'Schmutz erhöht es',
   'less flow raises it': 'weniger Durchfluss erhöht es',

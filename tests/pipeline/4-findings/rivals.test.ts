@@ -18,3 +18,24 @@ it.each([
   expect(told({ [statistic]: low }, rival)).toEqual([`${rival}: ${reason}`])
   expect(told({ [statistic]: high }, rival)).toEqual([])
 })
+
+const measured = (values: Record<string, number>, rival: string): string[] => {
+  const now = { ...window, values }
+  return notBecauseOf({ statistics: {}, thresholds: thresholdsFor(loadProfile(), {}), now, before: window, like: window, year: window } as unknown as RuleContext, [rival])
+}
+
+it.each([
+  ['indoor_airflow_restriction', { approach_indoor_k: 5.1, residual_approach_indoor_k: 2.7 }, { approach_indoor_k: 2.5, residual_approach_indoor_k: 0.1 }, 'the indoor side is off its heat sink by 2.5 K, 2.4 K expected (less flow raises it)'],
+  ['expansion_valve_fault', { superheat_k: 0.2, residual_superheat_k: -5.7 }, { superheat_k: 11.5, residual_superheat_k: 4 }, 'superheat is 11.5 K, 7.5 K expected (a valve at its limit loses it)'],
+  ['compressor_valve_leakage', { volumetric_index: 12.7, residual_volumetric_index: Math.log(12.7 / 27.9) }, { volumetric_index: 27.5, residual_volumetric_index: Math.log(27.5 / 27.9) }, 'flow per turn and suction density is 27.500, 27.900 expected (a leaking compressor lowers it)'],
+  ['outdoor_coil_fouling', { approach_clean_k: 9.4, residual_approach_outdoor_k: 4.5, approach_outdoor_k: 9.4 }, { approach_clean_k: 5.1, residual_approach_outdoor_k: 0.4 }, 'the clean outdoor coil is off the air by 5.1 K, 4.7 K expected (dirt raises it)'],
+] as const)('where it is where %s would bring it, a measure is no reason against that', (rival, there, elsewhere, reason) => {
+  expect(measured(there, rival)).toEqual([])
+  expect(measured(elsewhere, rival)).toEqual([`${rival}: ${reason}`])
+})
+
+it('a restricted liquid line raises superheat and subcooling: one that stayed speaks against it', () => {
+  const overcharged = { subcooling_k: 21.4, residual_subcooling_k: 15.3, superheat_k: 6, residual_superheat_k: -0.3 }
+  expect(measured(overcharged, 'liquid_line_restriction')).toEqual(['liquid_line_restriction: superheat is 6.0 K, 6.3 K expected (a restriction raises it with subcooling)'])
+  expect(measured({ ...overcharged, superheat_k: 11, residual_superheat_k: 5 }, 'liquid_line_restriction')).toEqual([])
+})

@@ -1,6 +1,6 @@
 import type { RuleContext } from '../../rule'
 import { say } from '../../text'
-import { sayCompared } from './at-the-same-conditions'
+import { compared, sayCompared } from './at-the-same-conditions'
 
 type Argument = (context: RuleContext) => string | undefined
 
@@ -13,6 +13,26 @@ const withText =
     const numbers = sayCompared(context, metric, unit, digits)
     return numbers === undefined ? undefined : `${subject} ${numbers} (${sign})`
   }
+
+/** What a rival does to a measure: further than this from the unit's own, K or as the logarithm of a ratio, it speaks for the rival (analytics notes 0.5). */
+type Sign = readonly [does: 'raises' | 'lowers', beyond: number, of: 'K' | 'ln']
+
+const speaksFor = (context: RuleContext, metric: string, [does, beyond, of]: Sign): boolean => {
+  const { now, own } = compared(context, metric) ?? { now: 0, own: null }
+  if (own === null) return false
+  return (does === 'raises' ? 1 : -1) * (of === 'K' ? now - own : Math.log(now / own)) > beyond
+}
+
+/** The first of several measures that is known, unless it is where the rival would bring it. */
+const unlessAsSigned =
+  (...measures: readonly (readonly [metric: string, sign: Sign, argument: Argument])[]): Argument =>
+  (context) => {
+    const known = measures.find(([metric]) => compared(context, metric) !== undefined)
+    return known === undefined || speaksFor(context, known[0], known[1]) ? undefined : known[2](context)
+  }
+
+const against = (subject: string, metric: string, unit: string, sign: Sign, words: string, digits?: number): Argument =>
+  unlessAsSigned([metric, sign, withText(subject, metric, unit, words, digits)])
 
 const highestOf = ({ statistics }: RuleContext, detectors: readonly string[]): number | undefined => {
   const known = detectors.map((detector) => statistics[detector]).filter((value) => value !== undefined)
@@ -31,27 +51,32 @@ const reasons: Readonly<Record<string, Argument>> = {
   refrigerant_leak: (context) => {
     const lost = context.statistics['charge_lost_pct']
     return lost === undefined ?
-        withText('subcooling is', 'subcooling_k', 'K', 'a leak lowers it')(context)
+        against('subcooling is', 'subcooling_k', 'K', ['lowers', 1.5, 'K'], 'a leak lowers it')(context)
       : unless(lost >= context.thresholds('leak.vrc_watch_pct'), `charge lost is ${say(lost)} %, a finding opens at ${say(context.thresholds('leak.vrc_watch_pct'), 0)} %`)
   },
-  refrigerant_overcharge: withText('subcooling is', 'subcooling_k', 'K', 'overcharge raises it'),
+  refrigerant_overcharge: against('subcooling is', 'subcooling_k', 'K', ['raises', 1.5, 'K'], 'overcharge raises it'),
   non_condensables: (context) => {
     const above = context.statistics['pressure_high_pct']
     return above === undefined ?
-        withText('discharge pressure is', 'discharge_kpa', 'kPa', 'trapped gas raises it', 0)(context)
+        against('discharge pressure is', 'discharge_kpa', 'kPa', ['raises', 0.03, 'ln'], 'trapped gas raises it', 0)(context)
       : unless(above >= context.thresholds('leak.offstate_high_pct'), `pressure at rest is ${say(above)} % above saturation`)
   },
-  liquid_line_restriction: withText('subcooling is', 'subcooling_k', 'K', 'a restriction raises it with superheat'),
-  expansion_valve_fault: withText('superheat is', 'superheat_k', 'K', 'a valve at its limit loses it'),
-  outdoor_coil_fouling: (context) =>
-    withText('the clean outdoor coil is off the air by', 'approach_clean_k', 'K', 'dirt raises it')(context) ??
-    withText('the outdoor coil is off the air by', 'approach_outdoor_k', 'K', 'dirt raises it')(context),
-  indoor_airflow_restriction: withText('the indoor side is off its heat sink by', 'approach_indoor_k', 'K', 'less flow raises it'),
-  compressor_valve_leakage: withText('flow per turn and suction density is', 'volumetric_index', '', 'a leaking compressor lowers it', 3),
-  compressor_bearing_wear: (context) =>
-    withText('vibration is', 'vibration_mm_s', 'mm/s', 'wear raises it')(context) ?? withText('power is', 'power_w', 'W', 'friction raises it', 0)(context),
-  compressor_current_anomaly: withText('current is', 'compressor_a', 'A', 'an electrical fault raises it at the same power'),
-  reversing_valve_leakage: withText('the suction line is at', 'suction_c', 'degC', 'a leaking reversing valve heats it'),
+  liquid_line_restriction: (context) =>
+    against('subcooling is', 'subcooling_k', 'K', ['raises', 1.5, 'K'], 'a restriction raises it with superheat')(context) ??
+    against('superheat is', 'superheat_k', 'K', ['raises', 1.5, 'K'], 'a restriction raises it with subcooling')(context),
+  expansion_valve_fault: against('superheat is', 'superheat_k', 'K', ['lowers', 1.5, 'K'], 'a valve at its limit loses it'),
+  outdoor_coil_fouling: unlessAsSigned(
+    ['approach_clean_k', ['raises', 1.5, 'K'], withText('the clean outdoor coil is off the air by', 'approach_clean_k', 'K', 'dirt raises it')],
+    ['approach_outdoor_k', ['raises', 1.5, 'K'], withText('the outdoor coil is off the air by', 'approach_outdoor_k', 'K', 'dirt raises it')],
+  ),
+  indoor_airflow_restriction: against('the indoor side is off its heat sink by', 'approach_indoor_k', 'K', ['raises', 1.2, 'K'], 'less flow raises it'),
+  compressor_valve_leakage: against('flow per turn and suction density is', 'volumetric_index', '', ['lowers', 0.07, 'ln'], 'a leaking compressor lowers it', 3),
+  compressor_bearing_wear: unlessAsSigned(
+    ['vibration_mm_s', ['raises', 0.3, 'ln'], withText('vibration is', 'vibration_mm_s', 'mm/s', 'wear raises it')],
+    ['power_w', ['raises', 0.075, 'ln'], withText('power is', 'power_w', 'W', 'friction raises it', 0)],
+  ),
+  compressor_current_anomaly: against('current is', 'compressor_a', 'A', ['raises', 0.075, 'ln'], 'an electrical fault raises it at the same power'),
+  reversing_valve_leakage: against('the suction line is at', 'suction_c', 'degC', ['raises', 3, 'K'], 'a leaking reversing valve heats it'),
   sensor_drift: sensors,
   setting_change: withText('compared at the same conditions, the sink is at', 'sink_steady_c', 'degC', 'a changed curve is taken out'),
   cold_weather: withText('outdoors', 'outdoor_steady_c', 'degC', 'compared with days as cold'),
