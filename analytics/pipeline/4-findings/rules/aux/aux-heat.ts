@@ -105,7 +105,7 @@ export const auxMissing: Rule = {
     expected: 0,
     why:
       `From ${context.now.from} to ${context.now.to} the room was too cold for ${say(measure(context.now, 'cold_call_full_h'))} h with the compressor at full speed, ` +
-      `and backup heat ran ${say(measure(context.now, 'aux_h'))} h; outdoors ${say(context.now.values.outdoor_c_mean)} degC.`,
+      `and backup heat ran ${say(measure(context.now, 'aux_h'))} h; it was down to ${say(context.now.values.outdoor_c_min)} degC.`,
     evidence: [
       ...evidenceOf(context.now, 'cold_call_full_h', 'h', 0),
       ...evidenceOf(context.now, 'cold_call_h', 'h', 0),

@@ -53,7 +53,7 @@ export const coldShort = cold(
   { name: 'cold-short', detector: 'cold_short_h', specificity: 1, levels: (t) => [{ severity: 'minor', threshold: t('cold.short_h') }], baseConfidence: 0.5, group: 'cold', waitsFor: ['reversing valve', 'aux', 'circuit', 'defrost'] },
   'h',
   ({ now }) =>
-    `From ${now.from} to ${now.to} the room stayed cold for ${say(measure(now, 'cold_call_full_h'))} h with the compressor at full speed; backup heat ran ${say(measure(now, 'aux_h'))} h; outdoors ${say(now.values.outdoor_c_mean)} degC.`,
+    `From ${now.from} to ${now.to} the room stayed cold for ${say(measure(now, 'cold_call_full_h'))} h with the compressor at full speed; backup heat ran ${say(measure(now, 'aux_h'))} h; it was down to ${say(now.values.outdoor_c_min)} degC.`,
 )
 
 /** Suction pressure below the atmosphere draws in air at the smallest leak. */
