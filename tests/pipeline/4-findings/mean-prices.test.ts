@@ -83,6 +83,19 @@ describe('a rise of cost', () => {
     expect(why).toContain('a day took 2.00 USD more: 2.00 by price, 0.00 by weather')
   })
 
+  it('costs a year what a day of it does, at most, and no more than its share of the year: summer has little to be four times of', () => {
+    const of = (yearKwh: number, held: number, dayKwh: number) => {
+      const now = windowOf(0.2, dayKwh)
+      const context: RuleContext = {
+        held, threshold: 25, thresholds: () => 10, now, before: now, like: now, year: { ...now, values: { energy_kwh: yearKwh } }, statistics: {}, mode: 'heat', ranking: undefined,
+        unit: { criticality: null, gas: 'other', hasStation: true }, pricePerKwh: 0.2, currency: 'USD',
+      }
+      return energyCost.report(context).annualKwh
+    }
+    expect(of(3000, 400, 0.75)).toBeCloseTo(365 * 0.6, 9)
+    expect(of(3000, 25, 30)).toBeCloseTo(600, 9)
+  })
+
   it('by price and load adds up: from 1.00 to 6.00 by the logarithms of 2 and 3', () => {
     const { of } = told(windowOf(0.1, 10), windowOf(0.2, 30))
     const mean = 5 / Math.log(6)

@@ -81,7 +81,7 @@ export const energyCost: Rule = {
         ...evidenceOf(now, 'cop_vs_expected_pct', '%', 0),
       ],
       notBecause: notBecauseOf(context, ['cop_degradation', 'defrost_excessive', 'short_cycling', 'metering_fault', 'aux_heat_misuse']),
-      annualKwh: measure(year, 'energy_kwh') > 0 ? (measure(year, 'energy_kwh') * held) / (100 + held) : null,
+      annualKwh: measure(year, 'energy_kwh') > 0 ? Math.min((measure(year, 'energy_kwh') * held) / (100 + held), 365 * excess) : null,
     }
   },
 }
