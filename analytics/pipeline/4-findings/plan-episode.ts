@@ -123,14 +123,14 @@ type Candidate = Pick<EpisodePlan, 'watched' | 'severity'>
 const compare = (a: Candidate, b: Candidate): number =>
   severities.indexOf(a.severity) - severities.indexOf(b.severity) || a.watched.rule.specificity - b.watched.rule.specificity
 
-/** The day after the statistic was last inside a third of the way to its threshold, less the days by which it trails, and no earlier than the last repair. */
-const onsetOf = ({ rule, held, opens }: WatchedRule, detected: number, repairs: ReadonlySet<number>): number => {
+/** The day after the statistic was last inside a third of the way to its threshold or counted as none, less the days by which it trails, and no earlier than the last repair. */
+const onsetOf = ({ rule, held, opens, doubtful }: WatchedRule, detected: number, repairs: ReadonlySet<number>): number => {
   const clears = clearsAt(rule, opens)
   let rise = detected
   let first = 0
   for (let i = detected; i >= 0; i--) {
     const value = held[i] as number
-    if (value < clears) break
+    if (value < clears || (value === value && doubtful?.[i] === 1)) break
     if (value === value) rise = i
     if (repairs.has(i)) {
       first = i

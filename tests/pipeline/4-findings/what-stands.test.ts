@@ -24,6 +24,13 @@ describe('a finding is over once its statistic is near what it is where nothing 
   })
 })
 
+it('a finding begins no earlier than what explained it ends', () => {
+  const plans = judge(200, { discharge_hot_c: between(60, 140, 112, 90), discharge_p90_c: (i) => (i >= 50 ? 100 : 0) })
+  const [hot, warm] = ['discharge-hot', 'discharge-warm'].map((name) => plans.filter(({ watched }) => watched.rule.name === name).at(-1))
+  expect(warm?.episode.detected).toBe(hot?.episode.resolved)
+  expect(warm?.onset).toBe((warm?.episode.detected ?? 0) - (warm?.watched.rule.lagDays ?? 0))
+})
+
 describe('severity', () => {
   it('stays that of the efficiency lost when a cause is named', () => {
     const lost = { cop_loss: from(10, 0.25) }
