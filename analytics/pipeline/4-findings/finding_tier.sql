@@ -26,7 +26,7 @@ compared AS (
   JOIN measured_unit_expectation e ON e.unit_id = now.unit_id AND e.day BETWEEN from_day AND to_day
   WHERE scored AND NOT baseline
   GROUP BY plan, mode
-  QUALIFY row_number() OVER (PARTITION BY plan ORDER BY count(*) * if(mode = 'dhw', 1, 2) DESC, mode DESC) = 1
+  QUALIFY row_number() OVER (PARTITION BY plan ORDER BY sig9(sum(greatest(if(metric = 'power_w', 0, -residual_ln), 0.03))) * if(mode = 'dhw', 1, 2) DESC, mode DESC) = 1
 ),
 ran AS (
   SELECT plan, mode

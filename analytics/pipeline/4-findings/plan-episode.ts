@@ -44,11 +44,11 @@ export const planEpisode = (
   levelsOf: LevelsOf,
   held: Readonly<Record<string, Float64Array>>,
 ): EpisodePlan => {
-  const worst = worstRule(episode, thresholds, levelsOf)
+  const { last, ...worst } = worstRule(episode, thresholds, levelsOf)
   const onset = onsetOf(worst.watched, episode.detected, unit.repairs)
   const day = (position: number) => isoDay(unit.firstDay + Math.max(0, position))
-  const to = day(episode.lastSeen)
-  const from = episode.lastSeen - windowDays + 1
+  const until = worst.watched.rule.everyDays === undefined ? last : episode.lastSeen
+  const from = until - windowDays + 1
   return {
     unit,
     episode,
@@ -56,14 +56,14 @@ export const planEpisode = (
     thresholds,
     onset,
     windows: {
-      now: { from: day(from), to },
+      now: { from: day(from), to: day(until) },
       before: { from: day(onset - beforeDays), to: day(onset - 1) },
       like: { from: day(onset - yearDays), to: day(onset - 1) },
-      year: { from: day(episode.lastSeen - yearDays + 1), to },
+      year: { from: day(episode.lastSeen - yearDays + 1), to: day(episode.lastSeen) },
     },
     statistics: Object.fromEntries(
       Object.entries(held).flatMap(([detector, values]) => {
-        const most = highest(values, from, episode.lastSeen)
+        const most = highest(values, from, until)
         return most === -Infinity ? [] : [[detector, most]]
       }),
     ),
@@ -95,7 +95,7 @@ export const worstRule = (
   episode: Episode,
   thresholds: Thresholds,
   levelsOf: LevelsOf,
-): Pick<EpisodePlan, 'watched' | 'held' | 'threshold' | 'severity' | 'own' | 'symptoms' | 'seenDays' | 'persists'> => {
+): Pick<EpisodePlan, 'watched' | 'held' | 'threshold' | 'severity' | 'own' | 'symptoms' | 'seenDays' | 'persists'> & { last: number } => {
   const rules = episode.rules.map((watched) => ({ watched, levels: watched.rule.levels(thresholds, levelsOf(watched)), last: episode.heldOn.get(watched) ?? episode.lastSeen }))
   const seenDays = daysSeen(episode, rules)
   const candidates = rules.map(({ watched, levels, last }) => {
@@ -112,7 +112,7 @@ export const worstRule = (
   })
   const naming = candidates.filter(({ watched }) => watched.rule.fault === episode.fault)
   const isRecent = ({ last, watched: { rule } }: { last: number; watched: WatchedRule }): boolean => last > episode.lastSeen - windowDays - (rule.everyDays ?? 0)
-  const { last: _, ...best } = (naming.some(isRecent) ? naming.filter(isRecent) : naming).reduce((a, b) => (compare(b, a) > 0 ? b : a))
+  const best = (naming.some(isRecent) ? naming.filter(isRecent) : naming).reduce((a, b) => (compare(b, a) > 0 ? b : a))
   const symptoms = candidates.filter((candidate) => candidate.watched.rule.isSymptom === true && isRecent(candidate)).map(({ severity }) => severity).reduce(worse, 'advisory')
   return { ...best, own: best.severity, symptoms, severity: worse(best.severity, symptoms), seenDays }
 }

@@ -49,7 +49,7 @@ export interface RuleContext {
   held: number
   threshold: number
   thresholds: Thresholds
-  /** The last 14 days on which the finding was seen. */
+  /** The last 14 days on which the rule that tells it saw it. */
   now: MeasuredWindow
   /** The 28 days before onset. */
   before: MeasuredWindow
@@ -60,7 +60,7 @@ export interface RuleContext {
   /** The highest value of every statistic over the days of `now`; missing without any. */
   statistics: Readonly<Record<string, number>>
   unit: UnitAtStake & { hasStation: boolean }
-  /** The mode with most compared days in the window. */
+  /** The mode with most compared days in the window, a day counting by the efficiency that it lost beyond 3 %. */
   mode: Mode
   ranking: Ranking | undefined
   /** What a kWh is worth, null when the unit has no tariff. */

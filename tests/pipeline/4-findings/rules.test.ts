@@ -100,7 +100,7 @@ const openCases = async (): Promise<DuckDBConnection> => {
   await createFeatureSchema(connection)
   await createModelSchema(connection)
   await run(connection, `CREATE OR REPLACE TABLE unit_statistic (unit_id VARCHAR, day DATE, ${rules.map(({ detector }) => `${detector} DOUBLE`).join(', ')})`)
-  await run(connection, `CREATE TABLE case_unit AS SELECT unnest([${[...cases.map(([name]) => name), 'candidate', 'light-fouling', 'rested'].map((name) => `'${name}'`).join(', ')}]) AS unit_id`)
+  await run(connection, `CREATE TABLE case_unit AS SELECT unnest([${[...cases.map(([name]) => name), 'candidate', 'light-fouling', 'rested', 'two-modes'].map((name) => `'${name}'`).join(', ')}]) AS unit_id`)
   await run(connection, faultyFleet)
   for (const [name, value] of cases)
     await run(connection, `UPDATE unit_statistic SET ${ruleOf(name)?.detector} = if(day >= '2025-03-15', $value::DOUBLE, 0) WHERE unit_id = $name`, { name, value })
@@ -111,7 +111,12 @@ const openCases = async (): Promise<DuckDBConnection> => {
      UPDATE unit_expectation SET residual_ln = ln(0.96) WHERE unit_id = 'light-fouling' AND NOT baseline;
      UPDATE unit_statistic SET pressure_sensor_pct = if(day >= '2025-03-15', 7.5, 0), drift_suction_k = if(day >= '2025-03-15', 1.3, 0) WHERE unit_id = 'rested';
      UPDATE unit_day SET rest_discharge_pressure_pct = 0.9 WHERE unit_id = 'rested';
-     UPDATE unit_day SET rests = 0, rest_pressure_pct = NULL, rest_discharge_pressure_pct = NULL, rest_suction_k = NULL WHERE unit_id = 'rested' AND day > '2025-04-05'`,
+     UPDATE unit_day SET rests = 0, rest_pressure_pct = NULL, rest_discharge_pressure_pct = NULL, rest_suction_k = NULL WHERE unit_id = 'rested' AND day > '2025-04-05';
+     UPDATE unit_statistic SET cause_indoor_airflow_restriction = CASE WHEN day BETWEEN '2025-03-15' AND '2025-04-22' THEN 15 ELSE 0 END, cop_cusum = if(day >= '2025-03-15', 20, 0) WHERE unit_id = 'two-modes';
+     CREATE TEMP TABLE cooled AS FROM unit_day_mode WHERE unit_id = 'two-modes' AND day >= '2025-04-10';
+     INSERT INTO unit_day_mode BY NAME SELECT * REPLACE ('cool' AS mode, 15.3 AS approach_indoor_k) FROM cooled;
+     INSERT INTO unit_expectation BY NAME SELECT * REPLACE ('cool' AS mode, ln(0.97) AS residual_ln) FROM unit_expectation WHERE unit_id = 'two-modes' AND day >= '2025-04-10';
+     DELETE FROM unit_expectation WHERE unit_id = 'two-modes' AND mode = 'heat' AND day > '2025-04-18'`,
   )
   await run(
     connection,
@@ -185,6 +190,13 @@ describe('every rule', () => {
     const [light] = findingOf('light-fouling')
     expect([light?.fault, light?.severity]).toEqual(['outdoor_coil_fouling', 'advisory'])
     expect(light?.why).toContain("Efficiency is -4.0 % from this unit's own")
+  })
+
+  it('is told in the mode that lost, and of the days on which its own rule held: heating until 22 April, not cooling since', () => {
+    const [flow] = findingOf('two-modes')
+    expect([flow?.fault, flow?.last_seen_on]).toEqual(['indoor_airflow_restriction', '2025-04-30'])
+    expect(flow?.why).toContain("From 2025-04-09 to 2025-04-22 the indoor side is off its heat sink by 6.0 K, 4.0 K expected")
+    expect(flow?.why).toContain("Efficiency is -16.7 % from this unit's own")
   })
 
   it('at rest names the sensor and the time of the last rests, where the window has none', () => {
