@@ -192,6 +192,20 @@ describe('every rule', () => {
     expect(light?.why).toContain("Efficiency is -4.0 % from this unit's own")
   })
 
+  it('of backup heat costs what the heat pump would have saved by its own COP, not by that of both', () => {
+    const cost = (cop: number, backup: number) => {
+      const window = { from: '2025-01-01', to: '2025-12-31', values: { cop, cop_energy_kwh: 10_000, aux_kwh: backup, aux_warm_kwh: backup } }
+      return ruleOf('aux-warm')?.report({
+        held: 5, threshold: 1, thresholds: () => 1, now: window, before: window, like: window, year: window, statistics: {}, mode: 'heat', ranking: undefined,
+        unit: { criticality: null, gas: 'other', hasStation: true }, pricePerKwh: 0.21, currency: 'USD',
+      }).annualKwh
+    }
+    expect(cost(1.9, 7000)).toBeCloseTo(7000 * (1 - 1 / 4), 6)
+    expect(cost(1.5, 7000)).toBeCloseTo(7000 * (1 - 3 / 8), 6)
+    expect(cost(0.9, 7000)).toBeCloseTo(7000 * (1 - 1 / 3), 6)
+    expect(cost(3, 0)).toBeNull()
+  })
+
   it('is told in the mode that lost, and of the days on which its own rule held: heating until 22 April, not cooling since', () => {
     const [flow] = findingOf('two-modes')
     expect([flow?.fault, flow?.last_seen_on]).toEqual(['indoor_airflow_restriction', '2025-04-30'])

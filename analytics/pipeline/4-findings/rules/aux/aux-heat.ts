@@ -1,4 +1,4 @@
-import { evidenceOf, measure, type Evidence, type Rule, type RuleContext } from '../../rule'
+import { evidenceOf, measure, type Evidence, type MeasuredWindow, type Rule, type RuleContext } from '../../rule'
 import { say } from '../../text'
 import { notBecauseOf } from '../telling/rivals'
 
@@ -41,10 +41,16 @@ export const auxEvidence = (context: RuleContext): Evidence[] => {
   ]
 }
 
+/** COP of the heat pump in a window without its backup heat, which power holds and the heat meter may; undefined where that is not known to be above 1. */
+const copWithoutBackup = ({ values }: MeasuredWindow): number | undefined => {
+  const [cop, energy, backup] = [values.cop ?? NaN, values.cop_energy_kwh ?? NaN, values.aux_kwh ?? 0]
+  return [cop * energy - backup, cop * energy].map((heat) => heat / (energy - backup)).find((own) => own > 1 && Number.isFinite(own))
+}
+
 /** Electricity that the heat pump would have saved on the same heat. */
 const beyondHeatPump = (kwh: number, { now, year }: RuleContext): number | null => {
-  const cop = now.values.cop ?? year.values.cop ?? null
-  return kwh > 0 && cop !== null && cop > 1 ? kwh * (1 - 1 / cop) : null
+  const cop = copWithoutBackup(year) ?? copWithoutBackup(now)
+  return kwh > 0 && cop !== undefined ? kwh * (1 - 1 / cop) : null
 }
 
 /** Backup heat runs in weather above its lockout, outside defrosts and recovery from a setback. */
