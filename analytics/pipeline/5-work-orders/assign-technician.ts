@@ -53,7 +53,7 @@ export const createAssigner = (technicians: readonly Technician[], asOf: string)
     const ranked = technicians
       .map((technician): Ranked => {
         const load = planned.get(slot(technician, job.dueOn)) ?? 0
-        const { missing, supervisor } = eligibilityOf(technician, byId, job.needs, job.brand, asOf)
+        const { missing, supervisor } = eligibilityOf(technician, byId, job.needs, job.brand, asOf, job.dueOn)
         return {
           technician,
           missing,

@@ -21,7 +21,7 @@ export interface Eligibility {
 }
 
 /**
- * Whether a technician may do a job. An apprentice needs the skills and a supervisor who is here, no apprentice and eligible
+ * Whether a technician may do a job and is here until it is due. An apprentice needs the skills and a supervisor who is here, no apprentice and eligible
  * alone; the supervisor's certificate, class and brand then count (40 CFR 82.152, apprentice).
  */
 export const eligibilityOf = (
@@ -30,12 +30,13 @@ export const eligibilityOf = (
   needs: Requirements,
   brand: string | null,
   asOf: string,
+  dueOn: string,
 ): Eligibility => {
-  if (technician.apprentice !== true) return { missing: missingAlone(technician, needs, brand, asOf), supervisor: null }
+  if (technician.apprentice !== true) return { missing: missingAlone(technician, needs, brand, asOf, dueOn), supervisor: null }
   const supervisor = technician.supervisor_id === null ? undefined : all.get(technician.supervisor_id)
-  const own = [...(hasLeft(technician, asOf) ? ['has left'] : []), ...missingSkills(technician, needs)]
+  const own = [...missingDays(technician, asOf, dueOn), ...missingSkills(technician, needs)]
   if (supervisor === undefined || supervisor.apprentice === true) return { missing: [...own, 'a supervisor'], supervisor: null }
-  const lacking = missingAlone(supervisor, needs, brand, asOf)
+  const lacking = missingAlone(supervisor, needs, brand, asOf, dueOn)
   return {
     missing: [...own, ...(lacking.length === 0 ? [] : [`an eligible supervisor (${nameOf(supervisor)} lacks ${lacking.join(', ')})`])],
     supervisor,
@@ -44,18 +45,19 @@ export const eligibilityOf = (
 
 export const nameOf = (technician: Technician): string => technician.name ?? technician.technician_id
 
-const hasLeft = (technician: Technician, asOf: string): boolean => technician.left_on !== null && technician.left_on <= asOf
+const missingDays = ({ left_on: leftOn }: Technician, asOf: string, dueOn: string): string[] =>
+  leftOn === null || leftOn > dueOn ? [] : leftOn <= asOf ? ['has left'] : [`the days to ${dueOn} (leaves on ${leftOn})`]
 
 const missingSkills = (technician: Technician, needs: Requirements): string[] => {
   const skills = listOf(technician.skills)
   return needs.skills.filter((skill) => !skills.includes(skill)).map((skill) => `skill ${skill}`)
 }
 
-const missingAlone = (technician: Technician, needs: Requirements, brand: string | null, asOf: string): string[] => {
+const missingAlone = (technician: Technician, needs: Requirements, brand: string | null, asOf: string, dueOn: string): string[] => {
   const brands = listOf(technician.brands).map((name) => name.toLowerCase())
   const epa = technician.epa_type
   return [
-    ...(hasLeft(technician, asOf) ? ['has left'] : []),
+    ...missingDays(technician, asOf, dueOn),
     ...missingSkills(technician, needs),
     ...(needs.epaType !== null && epa !== 'U' && epa !== needs.epaType ? [`EPA 608 type ${needs.epaType} or U`] : []),
     ...(needs.refrigerantClass !== null && !listOf(technician.refrigerant_classes).includes(needs.refrigerantClass)

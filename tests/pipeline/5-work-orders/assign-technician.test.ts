@@ -53,3 +53,11 @@ test('brand, EPA type and class exclude; the missing one is named', () => {
   expect(reason(technician('T', { refrigerant_classes: 'A2L', brands: 'ACME' }))).toContain('T: qualified')
   expect(reason(technician('T', { left_on: '2026-01-01' }))).toBe('Nobody is qualified: every technician has left.')
 })
+
+test('who leaves before the job is due does not get it', () => {
+  const assign = createAssigner([technician('T1', { left_on: '2026-03-10' }), technician('T2', { latitude: 42 })], '2026-03-01')
+  const due = assign(job())
+  expect(due.technicianId).toBe('T2')
+  expect(due.candidates.find(({ technician_id }) => technician_id === 'T1')?.reason).toBe('lacks the days to 2026-03-15 (leaves on 2026-03-10)')
+  expect(assign(job({ dueOn: '2026-03-09' })).technicianId).toBe('T1')
+})
