@@ -24,6 +24,11 @@ describe('a finding is over once its statistic is near what it is where nothing 
   })
 })
 
+it('a unit that fell silent did so when its samples went missing, not two weeks before', () => {
+  const [plan] = judge(60, { coverage_lost_pct: (i) => (i < 30 ? 0 : Math.min(100, ((i - 29) * 100) / 14)) })
+  expect([plan?.episode.detected, plan?.onset]).toEqual([31, 29])
+})
+
 it('a finding begins no earlier than what explained it ends', () => {
   const plans = judge(200, { discharge_hot_c: between(60, 140, 112, 90), discharge_p90_c: (i) => (i >= 50 ? 100 : 0) })
   const [hot, warm] = ['discharge-hot', 'discharge-warm'].map((name) => plans.filter(({ watched }) => watched.rule.name === name).at(-1))

@@ -74,7 +74,7 @@ export const coverageLost: Rule = connectivity(
     detector: 'coverage_lost_pct',
     specificity: 1,
     levels: (t) => [{ severity: 'minor', threshold: t('comms.coverage_lost_pct') }],
-    lagDays: 14,
+    lagDays: 1,
     clearDays: 7,
     baseConfidence: 0.8,
   },
