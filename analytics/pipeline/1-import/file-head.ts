@@ -5,6 +5,7 @@ import { Decompress } from 'fzstd'
 import { EngineError } from '../../contract/errors'
 import type { FoundFile } from './discover'
 import { hasSeveralEnds, withOneEnd } from './line-ends'
+import { decoded, encodingOf, isUtf16, type TextEncoding } from './text-encoding'
 import { zstdMagic } from './zstd-frame-header'
 
 export type HeadKind = 'text' | 'parquet'
@@ -16,6 +17,8 @@ export interface FileHead {
   kind: HeadKind
   compression: Compression | null
   byteOrderMark: boolean
+  /** Its text is not UTF-8; the lines here are decoded. */
+  encoding?: TextEncoding
   /** Whole lines of the first 256 kB, without their line ends. */
   lines: string[]
   newline: '\n' | '\r\n'
@@ -35,20 +38,21 @@ export const readHead = (file: FoundFile): FileHead => {
   const compression = compressionOf(raw)
   const bytes = compression === null ? raw : unpackHead(raw, compression, file)
   const document = documentKind(bytes)
-  if (document !== undefined || looksBinary(bytes))
+  const encoding = encodingOf(bytes)
+  if (document !== undefined || (!isUtf16(encoding) && looksBinary(bytes)))
     throw new EngineError('file-binary', `${file.label} is ${document ?? 'not a text table: it holds binary data'}.`, {
       hint: 'Export it as CSV, NDJSON (either may be compressed with gzip or zstd) or Parquet.',
     })
-  const decoded = bytes.toString('utf8')
-  const text = decoded.replace(/^\uFEFF/, '')
+  const written = decoded(bytes, encoding)
+  const text = written.replace(/^\uFEFF/, '')
   const newline = /\r\n/.test(text.slice(0, 65_536)) ? '\r\n' : '\n'
   const several = hasSeveralEnds(text)
   const lines = (several ? withOneEnd(text) : text).split(/\r?\n/)
   if (bytes.length >= headBytes && lines.length > 1) lines.pop()
   while (lines.length > 0 && lines[lines.length - 1] === '') lines.pop()
   if (lines.length === 0 || lines.every((line) => line.trim() === ''))
-    throw new EngineError('file-empty', `${file.label} holds no lines${text.length < decoded.length ? ', only a byte order mark' : ''}.`, { hint: 'Export it again.' })
-  return { file, kind: 'text', compression, byteOrderMark: text.length < decoded.length, lines, newline, ...(several ? { severalEnds: true } : {}) }
+    throw new EngineError('file-empty', `${file.label} holds no lines${text.length < written.length ? ', only a byte order mark' : ''}.`, { hint: 'Export it again.' })
+  return { file, kind: 'text', compression, byteOrderMark: text.length < written.length, lines, newline, ...(encoding === undefined ? {} : { encoding }), ...(several ? { severalEnds: true } : {}) }
 }
 
 const firstBytes = (file: FoundFile): Buffer => {

@@ -15,6 +15,7 @@ import type { NamedMapping } from './mappings/read-mapping'
 import { readHead, type FileHead } from './file-head'
 import { orNotAnExport } from './not-an-export'
 import type { Recognised } from './profiles/profile'
+import { isUtf16 } from './text-encoding'
 import { lookAtTogether } from './proposals/remember'
 import { recognise, recogniseParquet } from './recognise'
 
@@ -47,7 +48,7 @@ export const lookAtFile = async (...[found, ...rest]: Parameters<typeof lookAt>)
 
 const lookAt = async (found: FoundFile, others: FilesByLabel, reader: DuckDBConnection, mappings: readonly NamedMapping[]): Promise<Looked> => {
   const kind = registerKindOf(found.label)
-  if (kind !== undefined) return { as: 'register', kind, head: kind === 'tariffs' || isWorkbook(found.label) || found.size === 0 ? undefined : readHead(found) }
+  if (kind !== undefined) return { as: 'register', kind, head: kind === 'tariffs' || isWorkbook(found.label) || found.size === 0 ? undefined : registerHead(found) }
   const feed = lookAtFeed(found, others)
   if (feed !== undefined) return feed
   const head = readHead(found)
@@ -61,6 +62,12 @@ const lookAt = async (found: FoundFile, others: FilesByLabel, reader: DuckDBConn
   if (points !== undefined) return { as: 'adapted telemetry', adapted: points }
   const registers = adaptRegisters(head)
   return registers.length > 0 ? { as: 'adapted registers', registers, head } : { as: 'telemetry', recognised: recognise(head), head }
+}
+
+const registerHead = (found: FoundFile): FileHead => {
+  const head = readHead(found)
+  if (isUtf16(head.encoding)) throw new EngineError('file-binary', `${found.label} is UTF-16 text.`, { hint: 'Save it as CSV in UTF-8.' })
+  return head
 }
 
 const lookAtFeed = (found: FoundFile, others: FilesByLabel): Looked | undefined => {

@@ -5,9 +5,11 @@ import { EngineError } from '../../contract/errors'
 import { checkGzip } from './check-gzip'
 import { checkZstd } from './check-zstd'
 import type { Compression, FileHead } from './file-head'
+import { copyAsUtf8 } from './copy-as-utf8'
 import { copyWithOneEnd, lineEndsNote } from './line-ends'
 import { requireShortLines, tooLongLine } from './long-lines'
 import { readThrough } from './read-through'
+import type { TextEncoding } from './text-encoding'
 import { copyNarrow, hasWideLines, wideLinesNote, type LineShape } from './wide-lines'
 
 /** What the database reads of a file: the file itself, or a copy that it can read. */
@@ -33,9 +35,10 @@ export interface ReadableOptions {
  * Sees to it that a text file can be read to its end: a compressed one is unpacked once to see that it is whole, one whose lines end in several ways is
  * copied with one kind of end, one with lines of far too many cells without those. Of a damaged one what can be saved is copied where that is accepted. Errors: `file-damaged`.
  */
-export const readableCopy = async ({ file, compression, severalEnds, lines }: FileHead, options: ReadableOptions): Promise<Readable> => {
+export const readableCopy = async ({ file, compression, encoding, severalEnds, lines }: FileHead, options: ReadableOptions): Promise<Readable> => {
   const checked = compression === null ? undefined : await checkCompressed(file.path, file.label, compression, options)
-  const plain = checked?.saved ?? { path: file.path, compression, note: null }
+  const whole = checked?.saved ?? { path: file.path, compression, note: null }
+  const plain = encoding === undefined ? whole : await inUtf8(whole, encoding, options)
   const ended = severalEnds === true ? await withPlainEnds(plain, options) : plain
   const size = ended.path === file.path ? file.size : statSync(ended.path).size
   if (ended.compression === null && !options.isJson) requireShortLines({ path: ended.path, label: file.label, size })
@@ -43,6 +46,11 @@ export const readableCopy = async ({ file, compression, severalEnds, lines }: Fi
   if (shape === undefined) return ended
   const isWide = ended.compression === null ? hasWideLines({ path: ended.path, size, lines }, shape) : checked?.hasWideLines === true
   return isWide ? withNarrowLines(ended, shape, options) : ended
+}
+
+const inUtf8 = async ({ path, compression, note }: Readable, encoding: TextEncoding, { copyAs, signal }: ReadableOptions): Promise<Readable> => {
+  const copy = `${copyAs}.utf8.csv`
+  return { path: copy, compression: null, note: joined(note, await copyAsUtf8(path, compression, encoding, copy, signal)) }
 }
 
 const withNarrowLines = async ({ path, compression, note }: Readable, shape: LineShape, { copyAs, signal }: ReadableOptions): Promise<Readable> => {

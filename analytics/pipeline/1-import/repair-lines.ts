@@ -5,8 +5,9 @@ import { readColumns, readRow, readRows } from '../../db/query'
 import { quoteColumnTypes, quoteText } from '../../db/quote'
 import { csvDialect, typedCell } from './csv-reader'
 import { columnName } from './profiles/profile'
-import { linesOfBytes } from './scan-lines'
+import { linesOfBytes, linesThatBeginAt } from './scan-lines'
 import { beforeCut, canonicalSelect, sourceOf, type Rejected, type StageSource, type UnreadableCells } from './stage'
+import { latinNote } from './text-encoding'
 import { timeReason } from './time-reason'
 import { extraCells } from './wide-lines'
 
@@ -30,6 +31,8 @@ const extraName = (index: number): string => `extra_${index}`
 export interface OpenRepair {
   /** The byte of a line with a quote that is never closed. */
   unclosed?: number
+  /** Lines that are not UTF-8 are among them. */
+  isLatin?: true
 }
 
 /** Reads the lines of one file that a typed read refused again, as text, into the table `repair`; undefined when there are none. */
@@ -37,7 +40,8 @@ export const openRepair = async (connection: DuckDBConnection, source: StageSour
   const file = `${source.stageFile}.lines`
   const lines = await readColumns(
     connection,
-    `SELECT line_byte_position AS position, first(csv_line ORDER BY byte_position) AS csv_line, max((error_message LIKE '%unterminated quote%')::INTEGER) AS is_unclosed FROM reject_errors
+    `SELECT line_byte_position AS position, first(csv_line ORDER BY byte_position) AS csv_line, max((error_message LIKE '%unterminated quote%')::INTEGER) AS is_unclosed,
+       max((error_type = 'INVALID ENCODING')::INTEGER) AS is_latin FROM reject_errors
      WHERE $fileId::BIGINT IS NULL OR file_id = $fileId GROUP BY line_byte_position ORDER BY 1`,
     { fileId: fileId ?? null },
   )
@@ -46,10 +50,13 @@ export const openRepair = async (connection: DuckDBConnection, source: StageSour
   const positions = numbersOf(lines, 'position')
   const texts = textsOf(lines, 'csv_line')
   const unclosed = numbersOf(lines, 'is_unclosed')
+  const latin = numbersOf(lines, 'is_latin')
+  const latinLines = await linesThatBeginAt(source.path, source.compression, new Set([...positions].filter((_, i) => latin[i] === 1)))
+  if (latinLines.size > 0) opened.isLatin = true
   const delimiter = source.recognised.csv?.delimiter ?? ','
   const out = createWriteStream(file)
   for (let i = 0; i < lines.rowCount; i++) {
-    const text = texts[i] ?? ''
+    const text = latinLines.get(positions[i] ?? 0)?.replace(/\r$/, '') ?? texts[i] ?? ''
     const record = text.replace(/^[\r\n]+/, '')
     const position = (positions[i] ?? 0) + text.length - record.length
     if (unclosed[i] === 1) opened.unclosed = position
@@ -69,7 +76,7 @@ export const repairedTyped = (source: StageSource): string =>
     .join(', ')} FROM repair`
 
 /** What of the lines in `repair` is no row, or no value. */
-export const judgeRepair = async (connection: DuckDBConnection, source: StageSource, { unclosed }: OpenRepair): Promise<Repaired> => {
+export const judgeRepair = async (connection: DuckDBConnection, source: StageSource, { unclosed, isLatin }: OpenRepair): Promise<Repaired> => {
   const { recognised } = source
   const time = columnName(recognised.timeColumn)
   const projected = `SELECT position, p.unit_id, p.ts FROM repair r JOIN (SELECT row_no, ${canonicalSelect(source).slice(0, 2).join(', ')} FROM (${repairedTyped(source)})) p ON p.row_no = r.position`
@@ -112,6 +119,7 @@ export const judgeRepair = async (connection: DuckDBConnection, source: StageSou
     })),
   ]
   const notes = [
+    ...(isLatin === true ? [latinNote] : []),
     ...(total?.first_wide == null ? [] : [wideNote(total.wide, lines.get(total.first_wide))]),
     ...(unclosed === undefined ? [] : [unclosedNote(lines.get(unclosed))]),
   ]

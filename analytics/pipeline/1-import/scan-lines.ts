@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import type { Compression } from './file-head'
+import { decodedLine } from './text-encoding'
 import { unpackZstd } from './unpack-zstd'
 
-/** One physical line: its number from 1, the byte its first character stands at (from 1, unpacked), and its text. */
-export type LineVisitor = (line: number, startByte: number, text: string) => void
+/** One physical line: its number from 1, the byte its first character stands at (from 1, unpacked), its text, and how many bytes that takes. */
+export type LineVisitor = (line: number, startByte: number, text: string, bytes: number) => void
 
 /** Walks a text file (compressed too) line by line, with physical line numbers and byte positions. */
 export const scanLines = async (path: string, compression: Compression | null, visit: LineVisitor): Promise<void> => {
@@ -17,13 +18,13 @@ export const scanLines = async (path: string, compression: Compression | null, v
     for (;;) {
       const end = buffer.indexOf(10, from)
       if (end < 0) break
-      visit(++line, startByte, buffer.toString('utf8', from, end))
+      visit(++line, startByte, decodedLine(buffer.subarray(from, end)), end - from)
       startByte += end + 1 - from
       from = end + 1
     }
     rest = buffer.subarray(from)
   }
-  if (rest.length > 0) visit(++line, startByte, rest.toString('utf8'))
+  if (rest.length > 0) visit(++line, startByte, decodedLine(rest), rest.length)
 }
 
 /** The bytes of a file piece by piece, unpacked. */
@@ -38,9 +39,19 @@ export const linesOfBytes = async (path: string, compression: Compression | null
   const lines = new Map<number, number>()
   if (positions.length === 0) return lines
   let next = 0
-  await scanLines(path, compression, (line, startByte, text) => {
-    const end = startByte + Buffer.byteLength(text)
+  await scanLines(path, compression, (line, startByte, _text, bytes) => {
+    const end = startByte + bytes
     while (next < positions.length && (positions[next] as number) <= end) lines.set(positions[next++] as number, line)
+  })
+  return lines
+}
+
+/** The physical lines that begin at some bytes (from 1), by these. */
+export const linesThatBeginAt = async (path: string, compression: Compression | null, positions: ReadonlySet<number>): Promise<Map<number, string>> => {
+  const lines = new Map<number, string>()
+  if (positions.size === 0) return lines
+  await scanLines(path, compression, (_line, startByte, text) => {
+    if (positions.has(startByte)) lines.set(startByte, text)
   })
   return lines
 }

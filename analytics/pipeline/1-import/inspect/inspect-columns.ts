@@ -6,6 +6,7 @@ import type { Mapping } from '../../../contract/mapping'
 import { openDatabase } from '../../../db/database'
 import { findMappings } from '../mappings/find-mappings'
 import { requireShortLines } from '../long-lines'
+import { copyAsUtf8 } from '../copy-as-utf8'
 import { mappingOf } from './as-mapping'
 import { columnFigures, columnSamples } from './column-figures'
 import { meaningOf } from './column-meaning'
@@ -47,7 +48,7 @@ export const inspectColumns = async (layout: { dir: string; tmp: string }, quest
     signal.addEventListener('abort', stop)
     try {
       requireShortLines(opened.found)
-      const looked = await lookAtColumns(opened, reader, findMappings([opened.found, ...opened.beside], layout.dir).mappings, question.mapping)
+      const looked = readableInUtf8(await lookAtColumns(opened, reader, findMappings([opened.found, ...opened.beside], layout.dir).mappings, question.mapping), opened.found.path)
       const made = looked.write === undefined ? opened.found.path : join(work, 'made.csv')
       await looked.write?.(made, signal)
       const { samples, ...answer } = await columnsOf(reader, looked, made)
@@ -62,6 +63,14 @@ export const inspectColumns = async (layout: { dir: string; tmp: string }, quest
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
+}
+
+/** A text that is not UTF-8 is looked at in a copy that is. */
+const readableInUtf8 = (looked: LookedColumns, path: string): LookedColumns => {
+  const { head, write } = looked
+  if (head?.encoding === undefined || write !== undefined) return looked
+  const { encoding, compression } = head
+  return { ...looked, write: async (copy, signal) => void (await copyAsUtf8(path, compression, encoding, copy, signal)) }
 }
 
 type Answer = Pick<InspectedColumns, 'rows' | 'layout' | 'columns' | 'mapping'> & { samples: string[][] }

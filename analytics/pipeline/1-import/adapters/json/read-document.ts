@@ -4,6 +4,7 @@ import { EngineError } from '../../../../contract/errors'
 import { importedSignals } from '../../../../db/canonical-columns'
 import type { Compression, FileHead } from '../../file-head'
 import { ndjson, objectsOf } from '../../profiles/ndjson'
+import { decoded } from '../../text-encoding'
 import { unpackZstd } from '../../unpack-zstd'
 
 /** Bytes of a document, unpacked, up to which it is read. */
@@ -24,7 +25,7 @@ export const isDocument = (head: FileHead): boolean => {
 export const hasObjects = ({ kind, lines }: FileHead): boolean => kind === 'text' && objectsOf(lines.find((line) => line.trim() !== '') ?? '').length > 0
 
 /** The value of a whole JSON document, or the objects of one that has an object a line (an empty one for a line that is none), of at most 64 MiB, unpacked; undefined for a larger one. Errors: `file-damaged`. */
-export const readDocument = async ({ file, compression }: FileHead): Promise<unknown> => {
+export const readDocument = async ({ file, compression, encoding }: FileHead): Promise<unknown> => {
   const pieces: Buffer[] = []
   let size = 0
   try {
@@ -36,7 +37,7 @@ export const readDocument = async ({ file, compression }: FileHead): Promise<unk
   } catch (cause) {
     throw damaged(`${file.label} is damaged: it breaks after ${size.toLocaleString('en-US')} unpacked bytes.`, cause)
   }
-  const text = Buffer.concat(pieces).toString('utf8').replace(/^\uFEFF/, '')
+  const text = decoded(Buffer.concat(pieces), encoding).replace(/^\uFEFF/, '')
   try {
     return JSON.parse(text) as unknown
   } catch (cause) {
