@@ -10,6 +10,7 @@ import type { ThresholdState, ThresholdTrial } from '../../analytics/contract/th
 import type { Engine } from '../../analytics/engine'
 import { backtestProject } from '../../analytics/engine/backtest-project'
 import { sampleFleet, simulateFleet, type FaultRecipe, type FleetRecipe } from '../../sample-data/simulator'
+import { folderOf } from '../import/support'
 import { newEngine, tempFolder } from '../support/projects'
 
 const [first] = sampleFleet.units
@@ -67,6 +68,24 @@ test('its circuit stands in the sentence, in the file of findings and in the wor
   )
   expect(row?.why).toMatch(/^Circuit 2: /)
   expect(row?.diagnosis).toContain('Circuit 2: ')
+})
+
+test('values of a further circuit that are no readings are counted under the name of their column', async () => {
+  const lines = (unit: string) => Array.from({ length: 12 }, (_, i) => `${unit},2026-01-01T00:${String(i * 5).padStart(2, '0')}:00Z,20,2500,${i < 3 ? 99_999 : 2500},${i === 4 ? -300 : 60}\n`).join('')
+  const own = await newEngine()
+  await own.import({ files: [folderOf({ 'log.csv': `unit_id,ts,indoor_c,discharge_kpa,discharge_2_kpa,discharge_2_c\n${lines('U')}` })], acceptTruncated: false })
+  await own.analyse({ asOf: '2026-01-01' })
+  const quality = (): Promise<object[]> => readRows(own.project.jobs, 'SELECT unit_id, signal, rule, samples, detail FROM unit_day_gate ORDER BY ALL')
+  const expected = (unit_id: string) => [
+    { unit_id, signal: 'discharge_2_c', rule: 'range', samples: 1, detail: 'outside -60 to 160' },
+    { unit_id, signal: 'discharge_2_kpa', rule: 'range', samples: 3, detail: 'outside 0 to 20000' },
+  ]
+  expect(await quality()).toEqual(expected('U'))
+  expect(await readRows(own.project.jobs, `SELECT samples FROM unit_signal WHERE signal = 'discharge_2_kpa'`)).toEqual([{ samples: 9 }])
+  const { importNo } = await own.import({ files: [folderOf({ 'more.csv': `unit_id,ts,indoor_c,discharge_kpa,discharge_2_kpa,discharge_2_c\n${lines('V')}` })], acceptTruncated: false })
+  await own.analyse({ asOf: '2026-01-01' })
+  expect(await quality()).toEqual([...expected('U'), ...expected('V')])
+  expect(importNo).toBe(2)
 })
 
 test('the unit screen is told of both circuits, and draws the readings of either', async () => {
