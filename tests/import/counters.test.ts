@@ -84,4 +84,15 @@ describe('counters give power where the file has none of their kind', () => {
     }
     expect(await read([...rows, '2026-01-02T00:00:00Z', '2026-01-02T00:30:00Z'])).toEqual(await read(rows))
   })
+
+  test('the last rows of a file have the energy up to the first change in the next one, of each unit, with gaps and resets left out', async () => {
+    const [header = '', ...rows] = csv.split('\n')
+    const cut = (from: number, to: number): string => [header, ...rows.slice(from * 2, to * 2)].join('\n')
+    expect(await powersOf({ 'a.csv': cut(0, 3), 'b.csv': cut(3, 5), 'c.csv': cut(5, 8) }, 'A')).toEqual(whole)
+    expect(await powersOf({ 'a.csv': cut(0, 4), 'b.csv': cut(4, 8) }, 'B')).toEqual([none, 1200, 1200, none, 1200, 1200, 1200, none])
+    expect(await powersOf({ 'a.csv': cut(0, 4), 'b.csv': cut(2, 8) }, 'A')).toEqual(whole)
+    const later = cut(4, 8).replaceAll('2026-01-01T00', '2026-01-01T08').replaceAll('2026-01-01T01', '2026-01-01T09')
+    expect(await powersOf({ 'a.csv': cut(0, 4), 'b.csv': later }, 'A')).toEqual([none, 7200, 7200, none, 7200, 7200, 7200, none])
+    expect(await powersOf({ 'a.parquet': await asParquet(cut(0, 4)), 'b.csv': cut(4, 8) }, 'A')).toEqual(whole)
+  })
 })

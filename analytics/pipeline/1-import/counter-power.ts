@@ -1,4 +1,5 @@
 import { quoteName } from '../../db/quote'
+import { counterKinds } from './profiles/counter-powers'
 import { stagedSelect, untilLastDay, type StageSource } from './stage'
 import { isByTheClock } from './times/local-zone'
 
@@ -15,7 +16,36 @@ export const withCounterPower = (source: StageSource, rows: string): string => {
   const counters = Object.entries(source.recognised.counters ?? {})
   if (counters.length === 0) return rows
   const keyed = untilLastDay(source, `SELECT *, ${stagedSelect(source).slice(0, 3).join(', ')} FROM (${rows})`)
-  const inOrder = `PARTITION BY unit_id, sample_s ORDER BY ${isByTheClock(source) ? '' : 'seconds, '}row_no ROWS BETWEEN`
+  return withMeanWatts(keyed, counters, `${isByTheClock(source) ? '' : 'seconds, '}row_no`)
+}
+
+/** Staged rows of several files: what each of its counters' files lacks behind its last change, and before its first, comes from the files around it. */
+export const withPowerBetweenFiles = (rows: string, signals: readonly string[], counters: readonly FilesOfCounter[]): string => {
+  const filled = counters.filter(({ watts, kwh, fileNos }) => fileNos.length > 1 && signals.includes(watts) && signals.includes(kwh))
+  if (filled.length === 0) return rows
+  const ofFiles = ({ fileNos }: FilesOfCounter, value: string): string => `CASE WHEN file_no IN (${fileNos.join(', ')}) THEN ${value} END`
+  const watts = withMeanWatts(rows, filled.map((one): [string, string] => [`between_${one.watts}`, ofFiles(one, one.kwh)]), 'seconds, file_no, row_no')
+  const columns = signals.map((name) => {
+    const one = filled.find((counter) => counter.watts === name)
+    return one === undefined ? quoteName(name) : `coalesce(${name}, ${ofFiles(one, `between_${name}`)}) AS ${name}`
+  })
+  return `(SELECT ${['file_no', 'row_no', 'unit_id', 'ts', 'sample_s', ...columns].join(', ')} FROM (${watts}))`
+}
+
+/** Files whose powers of one kind are made of a counter. */
+export interface FilesOfCounter {
+  watts: string
+  kwh: string
+  fileNos: number[]
+}
+
+/** The counters of some files. */
+export const filesOfCounters = (sources: readonly StageSource[]): FilesOfCounter[] =>
+  counterKinds.map(([watts, kwh]) => ({ watts, kwh, fileNos: sources.filter(({ recognised }) => recognised.counters?.[`counter_${watts}`] !== undefined).map(({ fileNo }) => fileNo) }))
+
+/** `keyed` rows of `unit_id, ts, sample_s` with the mean W between two changes of some counters, by their SQL in kWh. */
+const withMeanWatts = (keyed: string, counters: readonly (readonly [name: string, kwh: string])[], order: string): string => {
+  const inOrder = `PARTITION BY unit_id, sample_s ORDER BY ${order} ROWS BETWEEN`
   const read = counters.map(([, kwh], i) => `${kwh} AS v_${i}`)
   const steps = counters.map((_, i) => `v_${i} - last_value(v_${i} IGNORE NULLS) OVER (${inOrder} UNBOUNDED PRECEDING AND 1 PRECEDING) AS d_${i}`)
   const changed = (i: number, what: string) => `CASE WHEN d_${i} <> 0 THEN ${what} END`

@@ -2,6 +2,7 @@ import { readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { quoteTexts } from '../../db/quote'
 import { alarmColumns, stagedUnits, type AlarmColumn, type UnitsOfFiles } from './alarm-columns'
+import { filesOfCounters } from './counter-power'
 import { countSenseless } from './count-senseless'
 import { earlierParts } from './earlier-parts'
 import { fileOutcome, type LoadedFile } from './file-outcome'
@@ -115,6 +116,7 @@ const stageAndMerge = async (plan: ImportWork, written: InOrder, planned: Planne
           stage: staged.rows,
           outFolder: folder,
           tmpFolder: work,
+          counters: filesOfCounters(planned.map(({ source }) => source)),
           earlier: await earlierParts(target, ranges),
           borders: restaged ? [] : written.pieces.map(({ piece }) => piece.units[0]?.unit_id ?? ''),
           signal: options.signal,

@@ -4,6 +4,7 @@ import { importedSignals } from '../../db/canonical-columns'
 import { readRow, readRows, run } from '../../db/query'
 import { quoteName, quoteText, quoteTexts } from '../../db/quote'
 import { addConflicts, conflictsWithEarlier, conflictsWithin } from './conflicts'
+import { withPowerBetweenFiles, type FilesOfCounter } from './counter-power'
 import type { Earlier } from './earlier-parts'
 import { checkedPart, partFormat, readPart, type PartUnit } from './part-facts'
 import { storedColumns } from './stored-columns'
@@ -27,6 +28,7 @@ export interface MergeInput {
   tmpFolder: string
   /** Earlier imports that have some of the same units at the same time: rows that give a key another value there count as duplicates. */
   earlier: Earlier | undefined
+  counters: readonly FilesOfCounter[]
   /** Units at which pieces written before begin: no piece reaches over one. */
   borders: readonly string[]
   signal: AbortSignal | undefined
@@ -51,7 +53,7 @@ export const mergeStage = async (connection: DuckDBConnection, plan: MergeInput)
   for (const [index, range] of ranges.entries()) {
     plan.signal?.throwIfAborted()
     plan.onPiece(index, ranges.length)
-    const own = `(SELECT * FROM ${rows} WHERE ${within(range)})`
+    const own = withPowerBetweenFiles(`(SELECT * FROM ${rows} WHERE ${within(range)})`, signals, plan.counters)
     const path = join(plan.outFolder, `merged-${index}.parquet`)
     const units = range.shared ? undefined : await sortPiece(connection, own, signals, path)
     if (units !== undefined) pieces.push({ path, units })
