@@ -71,7 +71,7 @@ test('its circuit stands in the sentence, in the file of findings and in the wor
 })
 
 test('values of a further circuit that are no readings are counted under the name of their column', async () => {
-  const lines = (unit: string) => Array.from({ length: 12 }, (_, i) => `${unit},2026-01-01T00:${String(i * 5).padStart(2, '0')}:00Z,20,2500,${i < 3 ? 99_999 : 2500},${i === 4 ? -300 : 60}\n`).join('')
+  const lines = (unit: string) => Array.from({ length: 12 }, (__, i) => `${unit},2026-01-01T00:${String(i * 5).padStart(2, '0')}:00Z,20,2500,${i < 3 ? 99_999 : 2500},${i === 4 ? -300 : 60}\n`).join('')
   const own = await newEngine()
   await own.import({ files: [folderOf({ 'log.csv': `unit_id,ts,indoor_c,discharge_kpa,discharge_2_kpa,discharge_2_c\n${lines('U')}` })], acceptTruncated: false })
   await own.analyse({ asOf: '2026-01-01' })
