@@ -57,6 +57,12 @@ export const goTo = (place: Partial<Place> & { screen: Screen }): void => {
   location.hash = hrefOf(place)
 }
 
+/** Goes to a place instead of the present one, so that back leads to where the user was before. */
+export const goOnTo = (place: Partial<Place> & { screen: Screen }): void => {
+  history.replaceState(history.state, '', hrefOf(place))
+  usePlace.getState().arrive(placeOf(location.hash))
+}
+
 /** Follows the address until the answer is called. */
 export const followAddress = (): (() => void) => {
   const arrive = (): void => {

@@ -119,6 +119,24 @@ test('the worst units and why, a fair comparison, a threshold, a dismissal, a jo
     await expect.poll(count).toBe(before)
   })
 
+  await test.step('keys speak of the finding that the arrows have gone to, and go on to the next', async () => {
+    const list = page.getByRole('grid', { name: 'Findings' })
+    const unitOf = async (row: number): Promise<string> => (await list.getByRole('row').nth(row).getByRole('gridcell').nth(3).textContent()) ?? ''
+    const detail = page.getByRole('complementary', { name: 'Why flagged' })
+    const [second, third] = [await unitOf(2), await unitOf(3)]
+    expect(second).not.toBe(await unitOf(1))
+    expect(third).not.toBe(second)
+    await list.focus()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('ArrowDown')
+    await expect(detail).toContainText(second)
+    await page.keyboard.press('r')
+    await expect(page.getByText('1 finding resolved')).toBeVisible()
+    await expect(detail).toContainText(third)
+    await page.keyboard.press('u')
+    await expect.poll(() => unitOf(2)).toBe(second)
+  })
+
   await test.step('an order goes to another technician and back, and its job sheet is at hand', async () => {
     await page.getByRole('link', { name: 'Work orders' }).click()
     await page.getByRole('radio', { name: 'Board' }).click()

@@ -39,6 +39,10 @@ export interface VirtualGridProps<Row> {
   onSort?: (sort: GridSort) => void
   onOpen?: (row: Row, index: number) => void
   isChosen?: (row: Row) => boolean
+  /** Where the row at hand is, when the caller chooses it; keys go on from there. */
+  chosenAt?: number | undefined
+  /** Told the row that keys have gone to. */
+  onReach?: (row: Row) => void
   empty?: ReactNode
 }
 
@@ -46,7 +50,7 @@ const rowHeight = 28
 
 /** Rows by the hundred thousand with the keyboard of a spreadsheet; sorting, filtering and paging are the caller's. */
 export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
-  const { label, columns, rowCount, rowAt, rowKey, onSight, sort, onSort, onOpen, isChosen, empty } = props
+  const { label, columns, rowCount, rowAt, rowKey, onSight, sort, onSort, onOpen, isChosen, chosenAt, onReach, empty } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<Cell>({ row: 0, column: 0 })
@@ -64,7 +68,7 @@ export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
 
   const template = columns.map((column) => `minmax(${column.width}px, ${column.grow ?? 0.001}fr)`).join(' ')
   const minWidth = columns.reduce((sum, column) => sum + column.width, 0)
-  const row = Math.max(-1, Math.min(active.row, rowCount - 1))
+  const row = active.row < 0 ? -1 : Math.min(chosenAt ?? active.row, rowCount - 1)
   const activeId = `${id}-active`
 
   const sortBy = (column: GridColumn<Row>): void => {
@@ -83,7 +87,10 @@ export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
     if (next !== undefined) {
       event.preventDefault()
       setActive(next)
-      if (next.row >= 0) virtual.scrollToIndex(next.row)
+      if (next.row < 0) return
+      virtual.scrollToIndex(next.row)
+      const reached = rowAt(next.row)
+      if (reached !== undefined) onReach?.(reached)
       return
     }
     if (event.key !== 'Enter' && event.key !== ' ') return

@@ -1,9 +1,9 @@
-import { useCallback, useMemo, useState, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { FindingFilter } from '../../../analytics/contract'
 import { findingStates, severities, type FindingState } from '../../../analytics/contract/choices'
 import { useQuery } from '../../engine/use-query'
 import { useFindingsView, type FindingSort } from '../../state/findings-view'
-import { goTo } from '../../state/place'
+import { goOnTo, goTo } from '../../state/place'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { SearchField } from '../../ui/field'
@@ -19,7 +19,7 @@ import { FindingActions } from './finding-actions'
 import { findingGridColumns } from './finding-columns'
 import { FindingDetail } from './finding-detail'
 import { FindingGroups, GroupingChoice } from './finding-groups'
-import { findingRow, type FindingRow } from './finding-rows'
+import { findingRow, type FindingPage, type FindingRow } from './finding-rows'
 import styles from './findings.module.css'
 import { AssignDialog, DismissDialog } from './mark-dialogs'
 import { useMarks, type Said } from './use-marks'
@@ -37,6 +37,8 @@ export const FindingsView = ({ findingId }: { findingId: string | null }) => {
   const page = list.data
   const rowAt = useCallback((at: number) => (page === undefined ? undefined : findingRow(page, at)), [page])
   const chosenId = findingId ?? rowAt(0)?.id ?? null
+  const chosenAt = useMemo(() => page?.texts('finding_id').indexOf(chosenId) ?? -1, [page, chosenId])
+  useNextWhenGone(page, findingId, chosenAt)
   const every = states.data === undefined ? undefined : Object.values(states.data).reduce((sum, one) => sum + one, 0)
 
   const toggle = useCallback(
@@ -98,6 +100,8 @@ export const FindingsView = ({ findingId }: { findingId: string | null }) => {
             onSort={(next) => setSort(next as FindingSort)}
             onOpen={(row) => goTo({ screen: 'findings', id: row.id })}
             isChosen={(row) => row.id === chosenId}
+            chosenAt={chosenAt < 0 ? undefined : chosenAt}
+            onReach={(row) => goOnTo({ screen: 'findings', id: row.id })}
             empty={list.loading ? <Message title={text.state.loading} /> : <Message title={text.findings.noMatch} />}
           />
           <div className={styles.keys}>{text.findings.keys}</div>
@@ -128,6 +132,19 @@ export const FindingsView = ({ findingId }: { findingId: string | null }) => {
       )}
     </Screen>
   )
+}
+
+/** When what is said of a finding takes it off the list, the one in its place is next. */
+const useNextWhenGone = (page: FindingPage | undefined, findingId: string | null, chosenAt: number): void => {
+  const listed = useRef<{ id: string; at: number }>(undefined)
+  useEffect(() => {
+    if (page === undefined || findingId === null) return
+    if (chosenAt >= 0) listed.current = { id: findingId, at: chosenAt }
+    else if (listed.current?.id === findingId) {
+      const next = findingRow(page, Math.min(listed.current.at, page.rowCount - 1))
+      if (next !== undefined) goOnTo({ screen: 'findings', id: next.id })
+    }
+  }, [page, findingId, chosenAt])
 }
 
 const Tools = ({ states }: { states: Record<FindingState, number> | undefined }) => {
