@@ -29,6 +29,8 @@ export interface WorkOrderPage {
   rows: WorkOrderRow[]
   /** All orders as workbook and calendar, from the latest report; empty before the first one. */
   documents: ArtifactRef[]
+  /** Whether orders were planned or given otherwise since the latest report, whose workbook, calendar and job sheets say nothing of it. */
+  outdated: boolean
 }
 
 export interface CostTerm {

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../../analytics/answers'
+import { run } from '../../analytics/db/query'
 import { openFixture, type AnswerFixture } from './fixture'
 
 let fixture: AnswerFixture
@@ -95,6 +96,22 @@ describe('work orders', () => {
       { folder: 'reports', path: '2025-02-10-1/work-orders.xlsx' },
       { folder: 'reports', path: '2025-02-10-1/work-orders.ics' },
     ])
+  })
+
+  it('say that the documents are older than what was said of orders since', async () => {
+    const did = (seq: number, command: string) => run(fixture.connection, `INSERT INTO audit_entry VALUES ($seq, '2025-02-10', 'x', $command, 'null', 'null', '')`, { seq, command })
+    for (const [seq, command, outdated] of [
+      [1, 'analyse', false],
+      [2, 'report', false],
+      [3, 'back up', false],
+      [4, 'assign order', true],
+      [5, 'analyse', true],
+      [6, 'report', false],
+      [7, 'mark findings', true],
+    ] as const) {
+      await did(seq, command)
+      expect((await ask({})).outdated, command).toBe(outdated)
+    }
   })
 
   it('that are gone say so', async () => {

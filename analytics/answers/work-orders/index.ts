@@ -9,6 +9,7 @@ import board from './board.sql?raw'
 import detail from './detail.sql?raw'
 import { findJobSheet, findOrderDocuments } from './job-sheet'
 import list from './list.sql?raw'
+import outdatedSql from './outdated.sql?raw'
 
 /** Orders that wait for the first one of their common cause. */
 const heldOrders = async (context: AnswerContext, { fold }: { fold: boolean }): Promise<string[]> =>
@@ -27,7 +28,9 @@ const workOrderList: Answer<(typeof workOrderCalls)['workOrders.list']> = async 
     'SELECT priority, count(*) AS orders FROM work_order WHERE work_order_id NOT IN (SELECT unnest(string_split($held, chr(31)))) GROUP BY priority ORDER BY priority',
     { held: parameters.held },
   )
-  return { total: count?.total ?? 0, held: held.length, byPriority, rows, documents: findOrderDocuments(context.projectDir) }
+  const documents = findOrderDocuments(context.projectDir)
+  const [age] = await context.read<{ outdated: boolean }>(outdatedSql)
+  return { total: count?.total ?? 0, held: held.length, byPriority, rows, documents, outdated: documents.length > 0 && age?.outdated === true }
 }
 
 type DetailRow = Omit<

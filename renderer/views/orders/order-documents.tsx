@@ -1,9 +1,26 @@
 import { useState } from 'react'
 import type { ArtifactRef } from '../../../analytics/contract'
+import { useJob } from '../../engine/use-job'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
+import { Icon } from '../../ui/icon'
 import { ErrorMessage } from '../../ui/message'
 import { useHost } from '../shell/host-context'
+import styles from './orders.module.css'
+
+/** Says that what is saved and printed is older than what is shown, and makes it anew. */
+export const OutdatedDocuments = () => {
+  const { status, start } = useJob('project.analyse')
+  return (
+    <div className={styles.outdated} role="status">
+      <Icon name="warning" size={14} />
+      <span>{text.orders.outdated}</span>
+      <Button small isDisabled={status === 'running'} onPress={() => void start({})}>
+        {text.orders.renew}
+      </Button>
+    </div>
+  )
+}
 
 /** Saves all work orders of the latest report, in the forms there are. */
 export const OrderDocuments = ({ documents }: { documents: readonly ArtifactRef[] }) => {

@@ -15,7 +15,7 @@ import { Segmented } from '../../ui/segmented'
 import { formatDay } from '../../ui/time'
 import { OrderBoard } from './order-board'
 import { OrderDetail } from './order-detail'
-import { OrderDocuments } from './order-documents'
+import { OrderDocuments, OutdatedDocuments } from './order-documents'
 import styles from './orders.module.css'
 
 /** Who should go where, first things first. */
@@ -64,6 +64,7 @@ export const OrdersView = ({ workOrderId }: { workOrderId: string | null }) => {
       }
       fill
     >
+      {list.data?.outdated === true && <OutdatedDocuments />}
       {shape === 'board' ? (
         <OrderBoard fold={folding} />
       ) : (
