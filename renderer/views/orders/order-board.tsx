@@ -37,6 +37,7 @@ export const OrderBoard = ({ fold }: { fold: boolean }) => {
   const [told, setTold] = useState('')
   const [undo, setUndo] = useState<{ workOrderId: string; technicianId: string | null }>()
   const [over, setOver] = useState<string>()
+  const [moved, setMoved] = useState<string>()
   if (error !== undefined) return <ErrorMessage error={error} />
   if (data === undefined || data.asOf === null) return <Message title={text.state.loading} />
   const { asOf } = data
@@ -44,6 +45,7 @@ export const OrderBoard = ({ fold }: { fold: boolean }) => {
   const give = async (workOrderId: string, technicianId: string | null): Promise<void> => {
     try {
       setFailed(undefined)
+      setMoved(workOrderId)
       const before = await engine.call('workOrders.assign', { workOrderId, technicianId })
       setUndo(before)
       setTold(technicianId === null ? text.board.back(workOrderId) : text.board.given(workOrderId, name(technicianId)))
@@ -105,7 +107,7 @@ export const OrderBoard = ({ fold }: { fold: boolean }) => {
               >
                 <th scope="row">{name(id)}</th>
                 {columns.map((column) => (
-                  <Cell key={column} board={data} id={id} orders={data.orders.filter((order) => order.technicianId === id && columnOf(order.dueOn, asOf) === column)} week={column >= 0 && column < shownWeeks} onGive={give} />
+                  <Cell key={column} board={data} id={id} orders={data.orders.filter((order) => order.technicianId === id && columnOf(order.dueOn, asOf) === column)} week={column >= 0 && column < shownWeeks} moved={moved} onGive={give} />
                 ))}
               </tr>
             ))}
@@ -116,7 +118,7 @@ export const OrderBoard = ({ fold }: { fold: boolean }) => {
   )
 }
 
-const Cell = ({ board, id, orders, week, onGive }: { board: Board; id: string | null; orders: readonly BoardOrder[]; week: boolean; onGive: (order: string, technician: string | null) => Promise<void> }) => {
+const Cell = ({ board, id, orders, week, moved, onGive }: { board: Board; id: string | null; orders: readonly BoardOrder[]; week: boolean; moved: string | undefined; onGive: (order: string, technician: string | null) => Promise<void> }) => {
   const hours = orders.reduce((sum, order) => sum + (order.estimatedHours ?? 0), 0)
   const of = board.technicians.find(({ technicianId }) => technicianId === id)?.hoursPerWeek
   return (
@@ -128,13 +130,13 @@ const Cell = ({ board, id, orders, week, onGive }: { board: Board; id: string | 
         </span>
       )}
       {orders.map((order) => (
-        <Card key={order.workOrderId} order={order} board={board} onGive={onGive} />
+        <Card key={order.workOrderId} order={order} board={board} moved={order.workOrderId === moved} onGive={onGive} />
       ))}
     </td>
   )
 }
 
-const Card = ({ order, board, onGive }: { order: BoardOrder; board: Board; onGive: (order: string, technician: string | null) => Promise<void> }) => {
+const Card = ({ order, board, moved, onGive }: { order: BoardOrder; board: Board; moved: boolean; onGive: (order: string, technician: string | null) => Promise<void> }) => {
   const own = order.candidates.find(({ technicianId }) => technicianId === order.technicianId)
   return (
     <article className={styles.card} draggable onDragStart={(event) => event.dataTransfer.setData('text/plain', order.workOrderId)}>
@@ -144,7 +146,7 @@ const Card = ({ order, board, onGive }: { order: BoardOrder; board: Board; onGiv
       </div>
       <span className={styles.muted}>{[order.unitId, order.dueOn === null ? null : formatDay(order.dueOn), order.chosen ? text.board.byHand : null].filter(Boolean).join(' · ')}</span>
       {own !== undefined && !own.eligible && <span className={styles.conflict}>{text.board.lacks(own.reason)}</span>}
-      <select className={styles.give} aria-label={text.board.give(order.workOrderId)} value={order.chosen ? (order.technicianId ?? '') : ''} onChange={(event) => void onGive(order.workOrderId, event.target.value === '' ? null : event.target.value)}>
+      <select className={styles.give} autoFocus={moved} aria-label={text.board.give(order.workOrderId)} value={order.chosen ? (order.technicianId ?? '') : ''} onChange={(event) => void onGive(order.workOrderId, event.target.value === '' ? null : event.target.value)}>
         <option value="">{text.board.plan}</option>
         {board.technicians.map(({ technicianId, name }) => (
           <option key={technicianId} value={technicianId}>
