@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import type { Words } from './catalogue'
 import type { compareText } from './en-compare'
 
@@ -7,14 +8,14 @@ export const compareTextDe: Words<typeof compareText> = {
   tabs: { groups: 'Zwei Gruppen', matrix: 'Matrix', firmware: 'Firmware', causes: 'Gemeinsame Ursachen' },
   a: 'A', b: 'B', within: 'Beide in',
   anything: 'Beliebig',
-  brushed: (units) => `${units} gewählte Anlagen`,
+  brushed: (units) => counted(units, 'gewählte Anlage', 'gewählte Anlagen'),
   takeBrush: (side) => `Auswahl der Flotte als ${side}`,
   swap: 'Tauschen',
   keys: { brand: 'Marke', model: 'Modell', firmware: 'Firmware', climate_zone: 'Klimazone', unit_type: 'Bauart', refrigerant: 'Kältemittel', segment: 'Segment', install_year: 'Baujahr', site_name: 'Standort' },
   keyLabel: (side) => `${side}, nach`,
   valueLabel: (side) => `${side}, welche`,
   units: (units) => (units === '1' ? '1 Anlage' : `${units} Anlagen`),
-  both: (units) => `${units} Anlagen gehören zu beiden und zählen in keiner.`,
+  both: (units) => `${counted(units, 'Anlage gehört zu beiden und zählt', 'Anlagen gehören zu beiden und zählen')} in keiner.`,
   choose: 'Wählen, was A und B sind.',
   nothing: 'Keine Anlage passt.',
   metrics: {
@@ -42,7 +43,7 @@ export const compareTextDe: Words<typeof compareText> = {
   columnsBy: 'Spalten',
   metric: 'Messgröße',
   matrixNote: 'Mittel, zu allen Zellen gezogen, je weniger man von ihnen weiß; darunter das Gewicht des eigenen Mittels. Unter drei Anlagen gibt es kein Mittel.',
-  cell: (units, weight) => `${units} Anlagen, Gewicht ${weight}`,
+  cell: (units, weight) => `${counted(units, 'Anlage', 'Anlagen')}, Gewicht ${weight}`,
   few: (units) => `${units === '1' ? '1 Anlage' : `${units} Anlagen`}: zu wenige`,
   firmwareNote: 'Jede Version gegen die anderen ihres Modells.',
   firmwareHead: { model: 'Modell', firmware: 'Firmware', units: 'Anlagen', mean: 'Mittel', difference: 'Gegen die anderen', findings: 'Befunde/100 Jahre' },

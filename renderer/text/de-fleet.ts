@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import type { Words } from './catalogue'
 import type { brushText } from './en-fleet'
 
@@ -40,7 +41,7 @@ export const brushTextDe: Words<typeof brushText> = {
   hideCharts: 'Diagramme ausblenden',
   density: 'COP über Außentemperatur',
   densityNote: 'Heizen, letzte 365 Tage; Linie: Median',
-  densityLabel: (units) => `Heiztage nach Außentemperatur und COP, ${units} Anlagen; ziehen wählt aus`,
+  densityLabel: (units) => `Heiztage nach Außentemperatur und COP, ${counted(units, 'Anlage', 'Anlagen')}; ziehen wählt aus`,
   densityEmpty: 'Von diesen Anlagen ist kein COP im Heizbetrieb bekannt.',
   map: 'Standorte',
   mapNote: (sites) => `${sites} Standorte nach schwerstem Befund`,

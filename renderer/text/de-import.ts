@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import type { Words } from './catalogue'
 import type { importText } from './en-import'
 
@@ -10,7 +11,7 @@ export const importTextDe: Words<typeof importText> = {
   dropStripHint: 'Exporte als CSV, JSON, Parquet oder zip, Register als CSV oder XLSX',
   choose: 'Dateien wählen',
   chooseFolder: 'Ordner wählen',
-  usable: (usable: string, total: string): string => (usable === total ? `${total} Dateien, alle bereit` : `${usable} von ${total} Dateien bereit`),
+  usable: (usable: string, total: string): string => (usable === total ? counted(total, 'Datei, bereit', 'Dateien, alle bereit') : `${usable} von ${counted(total, 'Datei', 'Dateien')} bereit`),
   inspecting: 'Dateien werden geprüft',
   uploading: (name: string): string => `${name} wird ins Projekt kopiert`,
   start: (count: string): string => `${count} importieren`,
@@ -43,7 +44,7 @@ export const importTextDe: Words<typeof importText> = {
   show: 'Anzeigen',
   all: 'Alle',
   findFile: 'Dateiname',
-  aboutRows: (rows: string): string => `etwa ${rows} Zeilen`,
+  aboutRows: (rows: string): string => `etwa ${counted(rows, 'Zeile', 'Zeilen')}`,
   timesIn: (zone: string): string => `Zeiten in ${zone}`,
   register: (name: string): string => (name === 'mapping' ? 'Spaltenzuordnung' : `Register: ${name}`),
   toldBy: (evidence: string): string => `Erkannt an ${evidence}`,
@@ -79,7 +80,7 @@ export const importTextDe: Words<typeof importText> = {
   columns: {
     title: 'Spalten',
     back: 'Dateien',
-    lead: (columns: string, rows: string, layout: string): string => `${columns} Spalten, ${rows} Zeilen geprüft${layout}`,
+    lead: (columns: string, rows: string, layout: string): string => `${counted(columns, 'Spalte', 'Spalten')}, ${counted(rows, 'Zeile', 'Zeilen')} geprüft${layout}`,
     layouts: { wide: '', sparse: ', leere Zelle heißt unverändert', long: ', eine Zeile je Wert', points: ', eine Datei je Datenpunkt' },
     find: 'Spaltenname',
     source: 'Spalte und erste Werte',
@@ -96,7 +97,7 @@ export const importTextDe: Words<typeof importText> = {
     perhaps: (signal: string): string => `Vielleicht ${signal}: übernehmen`,
     take: (signal: string): string => `Vermutlich ${signal}: übernehmen`,
     histogram: (source: string, range: string): string => `Häufigkeit der Werte von ${source}, ${range}`,
-    showLeft: (count: number): string => `${count} nicht geladene Spalten anzeigen`,
+    showLeft: (count: number): string => `${counted(count, 'nicht geladene Spalte', 'nicht geladene Spalten')} anzeigen`,
     format: 'Schreibweise der Datei',
     time: 'Zeitformat',
     decimal: 'Dezimalzeichen',
@@ -179,9 +180,9 @@ export const importTextDe: Words<typeof importText> = {
   from: 'Von, UTC',
   to: 'Bis, UTC',
   resultTitle: 'Ergebnis',
-  resultLine: (rows: string, units: string, seconds: string): string => `${rows} Zeilen von ${units} in ${seconds} geladen`,
+  resultLine: (rows: string, units: string, seconds: string): string => `${counted(rows, 'Zeile', 'Zeilen')} von ${units} in ${seconds} geladen`,
   unitsCount: (count: number): string => (count === 1 ? '1 Anlage' : `${count.toLocaleString('de-DE')} Anlagen`),
-  analysed: (findings: string, orders: string): string => `Auswertung fertig: ${findings} Befunde, ${orders} Arbeitsaufträge`,
+  analysed: (findings: string, orders: string): string => `Auswertung fertig: ${counted(findings, 'Befund', 'Befunde')}, ${counted(orders, 'Arbeitsauftrag', 'Arbeitsaufträge')}`,
   seeFleet: 'Flotte öffnen',
   rejectsTitle: 'Abgelehnte Zeilen und Zellen',
   rejectsOf: (number: number): string => `Abgelehnte Zeilen und Zellen von Import ${number}`,
@@ -191,7 +192,7 @@ export const importTextDe: Words<typeof importText> = {
   filesHead: 'Dateien',
   took: 'Dauer',
   exportRejects: 'Exportieren',
-  exportedRejects: (rows: string): string => `${rows} Zeilen exportiert`,
+  exportedRejects: (rows: string): string => `${counted(rows, 'Zeile', 'Zeilen')} exportiert`,
   correctHint: 'Datei außerhalb von Subcool korrigieren und erneut importieren: Schon geladene Zeilen werden nicht doppelt gezählt.',
   correct: 'Korrigierte Datei importieren',
   correctName: (name: string): string => `Korrigierte Datei zu ${name} importieren`,
@@ -208,7 +209,7 @@ export const importTextDe: Words<typeof importText> = {
   undoName: (number: number): string => `Import ${number} rückgängig machen`,
   undoTitle: (number: number): string => `Import ${number} zurücknehmen?`,
   undoBody: (files: string, rows: string): string =>
-    `Aus dem Projekt entfernt: ${files} mit ${rows} Zeilen. Alles daraus Berechnete wird neu berechnet. Die Originaldateien bleiben unberührt.`,
+    `Aus dem Projekt entfernt: ${files} mit ${counted(rows, 'Zeile', 'Zeilen')}. Alles daraus Berechnete wird neu berechnet. Die Originaldateien bleiben unberührt.`,
   undoConfirm: 'Zurücknehmen',
   undone: 'Zurückgenommen',
   showAll: (files: string): string => `Alle ${files} anzeigen`,

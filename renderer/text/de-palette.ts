@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import type { Words } from './catalogue'
 import type { paletteText } from './en-palette'
 
@@ -34,7 +35,7 @@ export const paletteTextDe: Words<typeof paletteText> = {
   check: 'Projekt prüfen',
   backUp: 'Projekt jetzt sichern',
   language: 'Language: English',
-  exported: (rows) => `${rows} Zeilen ausgegeben`,
+  exported: (rows) => `${counted(rows, 'Zeile', 'Zeilen')} ausgegeben`,
   saved: (name) => `${name} gespeichert`,
   undone: 'Die letzte Änderung an Befunden ist zurückgenommen',
   ordered: (order) => `Auftrag ${order}`,

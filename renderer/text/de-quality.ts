@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import type { Words } from './catalogue'
 import type { qualityText } from './en-quality'
 
@@ -36,7 +37,7 @@ export const qualityTextDe: Words<typeof qualityText> = {
   coveredTip: (percent: string): string => `${percent} abgedeckt`,
   gapTip: (duration: string): string => `Lücke: ${duration}`,
   jumpsTip: (count: number): string => (count === 0 ? '' : count === 1 ? '1 Zeitsprung' : `${count} Zeitsprünge`),
-  days: (count: string): string => `${count} Tage`,
+  days: (count: string): string => counted(count, 'Tag', 'Tage'),
   day: 'Tag',
   signals: 'Signale',
   signalsNote: (zone: string): string => `Signal wählen, um seine Tage zu sehen; Zeiten in ${zone}`,

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import type { Words } from './catalogue'
 import type { sensorsText } from './en-sensors'
 
@@ -25,7 +26,7 @@ export const sensorsTextDe: Words<typeof sensorsText> = {
   days: (days) => (days === 1 ? '1 Tag mit Ruhezeiten' : `${days.toLocaleString('de-DE')} Tage mit Ruhezeiten`),
   threshold: (value) => `verschoben ab ${value}`,
   axis: (unit) => `Verschiebung, ${unit}`,
-  label: (group, days) => `${group}: Verschiebung jedes Fühlers gegen die anderen in Ruhe, ${days} Tage`,
+  label: (group, days) => `${group}: Verschiebung jedes Fühlers gegen die anderen in Ruhe, ${counted(days, 'Tag', 'Tage')}`,
   pressures: {
     title: 'Drücke',
     names: { suction: 'Saugdruck', discharge: 'Hochdruck' },

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import type { Words } from './catalogue'
 import type { sqlText } from './en-sql'
 
@@ -11,8 +12,8 @@ export const sqlTextDe: Words<typeof sqlText> = {
   plan: 'Plan',
   tables: 'Tabellen',
   find: 'Tabelle oder Spalte suchen',
-  rows: (rows) => `${rows} Zeilen`,
-  columns: (columns) => `${columns} Spalten`,
+  rows: (rows) => counted(rows, 'Zeile', 'Zeilen'),
+  columns: (columns) => counted(columns, 'Spalte', 'Spalten'),
   result: 'Ergebnis',
   resultNote: (from, to, ms) => `Zeilen ${from} bis ${to}, ${ms} ms`,
   empty: 'Keine Zeilen.',
@@ -20,7 +21,7 @@ export const sqlTextDe: Words<typeof sqlText> = {
   running: 'Läuft',
   earlier: 'Frühere Zeilen',
   later: 'Weitere Zeilen',
-  exported: (rows) => `${rows} Zeilen ausgegeben`,
+  exported: (rows) => `${counted(rows, 'Zeile', 'Zeilen')} ausgegeben`,
   exportedPart: (rows) => `Die ersten ${rows} Zeilen ausgegeben`,
   queries: 'Gespeicherte',
   save: 'Speichern',

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import type { Words } from './catalogue'
 import { builtInNamesDe } from './de-built-in'
 import { meaningsDe } from './de-meanings'
@@ -46,7 +47,7 @@ export const thresholdsTextDe: Words<typeof thresholdsText> = {
   raises: 'Löst aus',
   detector: 'Statistik',
   distribution: 'Anlagen nach ihrem höchsten Wert',
-  distributionNote: (units) => `${units} Anlagen mit dieser Statistik; die Linie ziehen`,
+  distributionNote: (units) => `${counted(units, 'Anlage', 'Anlagen')} mit dieser Statistik; die Linie ziehen`,
   chartLabel: (name, over, all) => `Verteilung von ${name} über die Flotte; ${over} von ${all} Anlagen liegen jenseits der Schwelle`,
   past: (over) => `${over} jenseits der Linie`,
   noUnits: 'Keine Anlage hat diese Statistik: Was sie braucht, wird nicht gemessen.',
@@ -61,10 +62,10 @@ export const thresholdsTextDe: Words<typeof thresholdsText> = {
     critical: 'Kritische Anlagen', major: 'Schwer', minor: 'Leicht', advisory: 'Hinweis', visits: 'Zu besuchende Anlagen', visitCost: 'Je ein Besuch', recall: 'Bestätigte Fehler vorher erkannt', precision: 'Befunde, die stimmten',
     falseAlarms: 'Fehlalarme je Anlagenjahr', earlier: 'Tage vor dem Besuch, Median',
   },
-  backtestNote: (labels) => `Verglichen mit ${labels} Besuchen, die sagen, was sie fanden.`,
+  backtestNote: (labels) => `Verglichen mit ${counted(labels, 'Besuch, der sagt, was er fand', 'Besuchen, die sagen, was sie fanden')}.`,
   noLabels: 'Kein Besuch im Serviceprotokoll sagt, was er fand: Trefferquote und Genauigkeit sind unbekannt.',
-  moves: (days) => `Im Median ${days} Tage früher`,
-  movesLater: (days) => `Im Median ${days} Tage später`,
+  moves: (days) => `Im Median ${counted(days, 'Tag', 'Tage')} früher`,
+  movesLater: (days) => `Im Median ${counted(days, 'Tag', 'Tage')} später`,
   movesNot: 'Kein Befund kommt früher oder später',
   flips: (units) => (units === 1 ? '1 Anlage wechselt' : `${units.toLocaleString('de-DE')} Anlagen wechseln`),
   flipsNone: 'Keine Anlage wechselt',

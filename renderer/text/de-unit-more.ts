@@ -1,18 +1,19 @@
+import { counted } from './counted'
 import type { Words } from './catalogue'
 import type { unitMoreText } from './en-unit-more'
 
 /** German texts of the Unit screen's panels on energy, compressor, defrosts and service. */
 export const unitMoreTextDe: Words<typeof unitMoreText> = {
   overlay: 'Letzte Abtauungen ab ihrem Beginn',
-  overlayNote: (cycles) => `${cycles} Abtauungen, die neueste am dunkelsten`,
-  overlayLabel: (name, cycles) => `${name} über ${cycles} Abtauungen, Minuten ab Beginn`,
+  overlayNote: (cycles) => `${counted(cycles, 'Abtauung', 'Abtauungen')}, die neueste am dunkelsten`,
+  overlayLabel: (name, cycles) => `${name} über ${counted(cycles, 'Abtauung', 'Abtauungen')}, Minuten ab Beginn`,
   coil: 'Wärmetauscher außen',
   power: 'Elektrische Leistung',
   minutes: 'Minuten ab Beginn',
   cycle: 'Abtauung',
   months: 'Strom nach Monat',
   monthsNote: 'Balken: Strom, dunkler: Zusatzheizung; Linie: COP',
-  monthsLabel: (months) => `Strom und COP von ${months} Monaten`,
+  monthsLabel: (months) => `Strom und COP von ${counted(months, 'Monat', 'Monaten')}`,
   month: 'Monat',
   energy: 'Strom',
   aux: 'Zusatzheizung',
@@ -29,7 +30,7 @@ export const unitMoreTextDe: Words<typeof unitMoreText> = {
   share: 'Anteil',
   map: 'Betriebsfeld',
   mapNote: (limit) => `Tage nach Verdampfungs- und Verflüssigungstemperatur, Heißgas über ${limit} markiert`,
-  mapLabel: (days) => `Betriebspunkte von ${days} Tagen`,
+  mapLabel: (days) => `Betriebspunkte von ${counted(days, 'Tag', 'Tagen')}`,
   evaporating: 'Verdampfung',
   condensing: 'Verflüssigung',
   days: 'Tage',

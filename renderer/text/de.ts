@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import type { Words } from './catalogue'
 import { causesTextDe } from './de-causes'
 import { compareTextDe } from './de-compare'
@@ -190,7 +191,7 @@ export const de: Words<typeof en> = {
       none: 'Noch kein Befehl.',
       entry: (entry, command) => `Nr. ${entry}: ${command}`,
       byAt: (who, at) => `${who}, ${at} UTC`,
-      exported: (rows) => `${rows} Zeilen ausgegeben`,
+      exported: (rows) => `${counted(rows, 'Zeile', 'Zeilen')} ausgegeben`,
       commands: {
         'create project': 'Projekt anlegen',
         migrate: 'Migrieren',
@@ -259,8 +260,8 @@ export const de: Words<typeof en> = {
     fault: 'Fehler',
     anyFault: 'Jeder Fehler',
     columns: 'Spalten',
-    count: (shown, all) => (shown === all ? `${all} Anlagen` : `${shown} von ${all} Anlagen`),
-    exported: (rows) => `${rows} Zeilen ausgegeben`,
+    count: (shown, all) => (shown === all ? counted(all, 'Anlage', 'Anlagen') : `${shown} von ${counted(all, 'Anlage', 'Anlagen')}`),
+    exported: (rows) => `${counted(rows, 'Zeile', 'Zeilen')} ausgegeben`,
     empty: 'Keine Anlage passt zu diesem Filter.',
     emptyProject: 'Noch keine Anlagen',
     emptyProjectHint: 'Messwertexporte importieren, um die Flotte zu sehen.',
@@ -357,9 +358,9 @@ export const de: Words<typeof en> = {
     timeIn: (zone) => `Zeit, ${zone}`,
     signal: 'Signal',
     signalCount: (count) => (count === 1 ? '1 Signal' : `${count} Signale`),
-    cycles: (count) => `${count} Zyklen`,
-    defrostLabel: (count) => `Heizminuten vor jeder von ${count} Abtauungen, nach Außentemperatur, neben den erwarteten`,
-    efficiencyLabel: (name, days) => `${name}, ${days} Tage`,
+    cycles: (count) => counted(count, 'Zyklus', 'Zyklen'),
+    defrostLabel: (count) => `Heizminuten vor jeder von ${counted(count, 'Abtauung', 'Abtauungen')}, nach Außentemperatur, neben den erwarteten`,
+    efficiencyLabel: (name, days) => `${name}, ${counted(days, 'Tag', 'Tage')}`,
     deviationNote: 'gleiche Bedingungen, Tage des Standorts',
     findingPeriod: 'Befund offen',
     noTelemetry: 'Keine Messwerte dieser Anlage',

@@ -1,17 +1,19 @@
+import { counted } from './counted'
+
 /** Texts of the Compare screen. */
 export const compareText = {
   title: 'Compare',
   tabs: { groups: 'Two groups', matrix: 'Matrix', firmware: 'Firmware', causes: 'Common causes' },
   a: 'A', b: 'B', within: 'Both in',
   anything: 'Any',
-  brushed: (units: string): string => `${units} brushed units`,
+  brushed: (units: string): string => counted(units, 'brushed unit', 'brushed units'),
   takeBrush: (side: string): string => `Take the fleet’s brush as ${side}`,
   swap: 'Swap',
   keys: { brand: 'Brand', model: 'Model', firmware: 'Firmware', climate_zone: 'Climate zone', unit_type: 'Type', refrigerant: 'Refrigerant', segment: 'Segment', install_year: 'Installed', site_name: 'Site' },
   keyLabel: (side: string): string => `${side}, by`,
   valueLabel: (side: string): string => `${side}, which`,
   units: (units: string): string => (units === '1' ? '1 unit' : `${units} units`),
-  both: (units: string): string => `${units} units belong to both and count in neither.`,
+  both: (units: string): string => `${counted(units, 'unit belongs', 'units belong')} to both, counted in neither.`,
   choose: 'Choose what A and B are.',
   nothing: 'No unit matches.',
   metrics: {
@@ -39,7 +41,7 @@ export const compareText = {
   columnsBy: 'Columns',
   metric: 'Measure',
   matrixNote: 'Means drawn towards all cells by how little they are known; the weight of a cell’s own mean stands below. Fewer than three units are no mean.',
-  cell: (units: string, weight: string): string => `${units} units, weight ${weight}`,
+  cell: (units: string, weight: string): string => `${counted(units, 'unit', 'units')}, weight ${weight}`,
   few: (units: string): string => `${units === '1' ? '1 unit' : `${units} units`}: not enough`,
   firmwareNote: 'Each version against the others of its model.',
   firmwareHead: { model: 'Model', firmware: 'Firmware', units: 'Units', mean: 'Mean', difference: 'Against the others', findings: 'Findings/100 years' },

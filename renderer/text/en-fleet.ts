@@ -1,3 +1,5 @@
+import { counted } from './counted'
+
 /** Texts of brushing the fleet. */
 export const brushText = {
   facets: 'Narrow the fleet',
@@ -37,7 +39,7 @@ export const brushText = {
   hideCharts: 'Hide charts',
   density: 'COP against outdoor temperature',
   densityNote: 'heating, last 365 days; line: median',
-  densityLabel: (units: string): string => `Days of heating by outdoor temperature and COP, ${units} units; drag to choose`,
+  densityLabel: (units: string): string => `Days of heating by outdoor temperature and COP, ${counted(units, 'unit', 'units')}; drag to choose`,
   densityEmpty: 'No COP of heating is known for these units.',
   map: 'Sites',
   mapNote: (sites: string): string => `${sites} sites by their worst finding`,

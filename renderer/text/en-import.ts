@@ -1,3 +1,5 @@
+import { counted } from './counted'
+
 /** Texts of the Import screen. */
 export const importText = {
   title: 'Import',
@@ -7,7 +9,7 @@ export const importText = {
   dropStripHint: 'Exports as CSV, JSON, Parquet or zip, and registers as CSV or XLSX',
   choose: 'Choose files',
   chooseFolder: 'Choose a folder',
-  usable: (usable: string, total: string): string => (usable === total ? `${total} files, all of them ready` : `${usable} of ${total} files are ready`),
+  usable: (usable: string, total: string): string => (usable === total ? counted(total, 'file, ready', 'files, all of them ready') : `${usable} of ${counted(total, 'file is', 'files are')} ready`),
   inspecting: 'Looking at the files',
   uploading: (name: string): string => `Copying ${name} into the project`,
   start: (count: string): string => `Import ${count}`,
@@ -40,7 +42,7 @@ export const importText = {
   show: 'Show',
   all: 'All',
   findFile: 'File name',
-  aboutRows: (rows: string): string => `about ${rows} rows`,
+  aboutRows: (rows: string): string => `about ${counted(rows, 'row', 'rows')}`,
   timesIn: (zone: string): string => `times in ${zone}`,
   register: (name: string): string => (name === 'mapping' ? 'Mapping of columns' : `Register: ${name}`),
   toldBy: (evidence: string): string => `Told by ${evidence}`,
@@ -76,7 +78,7 @@ export const importText = {
   columns: {
     title: 'Columns',
     back: 'Files',
-    lead: (columns: string, rows: string, layout: string): string => `${columns} columns, ${rows} rows looked at${layout}`,
+    lead: (columns: string, rows: string, layout: string): string => `${counted(columns, 'column', 'columns')}, ${counted(rows, 'row', 'rows')} looked at${layout}`,
     layouts: { wide: '', sparse: ', an empty cell means unchanged', long: ', a row for each value', points: ', a file for each point' },
     find: 'Column name',
     source: 'Column and first values',
@@ -93,7 +95,7 @@ export const importText = {
     perhaps: (signal: string): string => `Perhaps ${signal}: take it`,
     take: (signal: string): string => `Looks like ${signal}: take it`,
     histogram: (source: string, range: string): string => `How often values of ${source} occur, ${range}`,
-    showLeft: (count: number): string => `Show ${count} columns that are not loaded`,
+    showLeft: (count: number): string => `Show ${counted(count, 'column', 'columns')} not loaded`,
     format: 'How the file is written',
     time: 'Times are written',
     decimal: 'Decimals',
@@ -176,9 +178,9 @@ export const importText = {
   from: 'From, UTC',
   to: 'To, UTC',
   resultTitle: 'Result',
-  resultLine: (rows: string, units: string, seconds: string): string => `${rows} rows of ${units} loaded in ${seconds}`,
+  resultLine: (rows: string, units: string, seconds: string): string => `${counted(rows, 'row', 'rows')} of ${units} loaded in ${seconds}`,
   unitsCount: (count: number): string => (count === 1 ? '1 unit' : `${count.toLocaleString('en-US')} units`),
-  analysed: (findings: string, orders: string): string => `Analysis done: ${findings} findings, ${orders} work orders`,
+  analysed: (findings: string, orders: string): string => `Analysis done: ${counted(findings, 'finding', 'findings')}, ${counted(orders, 'work order', 'work orders')}`,
   seeFleet: 'Open the fleet',
   rejectsTitle: 'Rejected rows and cells',
   rejectsOf: (number: number): string => `Rejected rows and cells of import ${number}`,
@@ -188,7 +190,7 @@ export const importText = {
   filesHead: 'Files',
   took: 'Took',
   exportRejects: 'Export',
-  exportedRejects: (rows: string): string => `${rows} lines exported`,
+  exportedRejects: (rows: string): string => `${counted(rows, 'line', 'lines')} exported`,
   correctHint: 'Correct a file outside of Subcool and import it again: rows that are loaded already stay one sample.',
   correct: 'Import the corrected file',
   correctName: (name: string): string => `Import the corrected file of ${name}`,
@@ -205,7 +207,7 @@ export const importText = {
   undoName: (number: number): string => `Undo import ${number}`,
   undoTitle: (number: number): string => `Take import ${number} back?`,
   undoBody: (files: string, rows: string): string =>
-    `${files} with ${rows} rows leave the project, and everything computed from them is computed again. The original files are not touched.`,
+    `${files} with ${counted(rows, 'row', 'rows')} will leave the project, and everything computed from them is computed again. The original files are not touched.`,
   undoConfirm: 'Take it back',
   undone: 'Taken back',
   showAll: (files: string): string => `Show all ${files}`,

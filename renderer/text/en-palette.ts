@@ -1,3 +1,5 @@
+import { counted } from './counted'
+
 /** Texts of the command palette. */
 export const paletteText = {
   open: 'Search or run a command',
@@ -31,7 +33,7 @@ export const paletteText = {
   check: 'Check the project',
   backUp: 'Back up the project now',
   language: 'Sprache: Deutsch',
-  exported: (rows: string): string => `${rows} rows exported`,
+  exported: (rows: string): string => `${counted(rows, 'row', 'rows')} exported`,
   saved: (name: string): string => `${name} saved`,
   undone: 'The last change of findings was taken back',
   ordered: (order: string): string => `Work order ${order}`,

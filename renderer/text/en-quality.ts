@@ -1,3 +1,5 @@
+import { counted } from './counted'
+
 /** Texts of the Data quality screen. */
 export const qualityText = {
   title: 'Data quality',
@@ -33,7 +35,7 @@ export const qualityText = {
   coveredTip: (percent: string): string => `${percent} covered`,
   gapTip: (duration: string): string => `gap of ${duration}`,
   jumpsTip: (count: number): string => (count === 0 ? '' : count === 1 ? '1 clock jump' : `${count} clock jumps`),
-  days: (count: string): string => `${count} days`,
+  days: (count: string): string => counted(count, 'day', 'days'),
   day: 'Day',
   signals: 'Signals',
   signalsNote: (zone: string): string => `choose one to see its days; times in ${zone}`,

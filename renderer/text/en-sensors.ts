@@ -1,3 +1,5 @@
+import { counted } from './counted'
+
 /** Texts of the Unit screen's panel on sensors at rest. */
 export const sensorsText = {
   title: 'Sensor agreement at rest',
@@ -22,7 +24,7 @@ export const sensorsText = {
   days: (days: number): string => (days === 1 ? '1 day with rests' : `${days.toLocaleString('en-US')} days with rests`),
   threshold: (value: string): string => `moved from ${value}`,
   axis: (unit: string): string => `Shift, ${unit}`,
-  label: (group: string, days: string): string => `${group}: shift of each sensor against the others at rest, ${days} days`,
+  label: (group: string, days: string): string => `${group}: shift of each sensor against the others at rest, ${counted(days, 'day', 'days')}`,
   pressures: {
     title: 'Pressures',
     names: { suction: 'Suction pressure', discharge: 'Discharge pressure' },

@@ -1,3 +1,5 @@
+import { counted } from './counted'
+
 /** Texts of the SQL console. */
 export const sqlText = {
   title: 'SQL',
@@ -8,8 +10,8 @@ export const sqlText = {
   plan: 'Plan',
   tables: 'Tables',
   find: 'Find a table or column',
-  rows: (rows: string): string => `${rows} rows`,
-  columns: (columns: string): string => `${columns} columns`,
+  rows: (rows: string): string => counted(rows, 'row', 'rows'),
+  columns: (columns: string): string => counted(columns, 'column', 'columns'),
   result: 'Result',
   resultNote: (from: string, to: string, ms: string): string => `rows ${from} to ${to}, ${ms} ms`,
   empty: 'No rows.',
@@ -17,7 +19,7 @@ export const sqlText = {
   running: 'Running',
   earlier: 'Earlier rows',
   later: 'More rows',
-  exported: (rows: string): string => `${rows} rows exported`,
+  exported: (rows: string): string => `${counted(rows, 'row', 'rows')} exported`,
   exportedPart: (rows: string): string => `The first ${rows} rows exported`,
   queries: 'Saved',
   save: 'Save',

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { builtInNames } from './en-built-in'
 
 const count = (number: number, one: string, many: string): string => (number === 1 ? `1 ${one}` : `${number.toLocaleString('en-US')} ${many}`)
@@ -100,7 +101,7 @@ export const thresholdsText = {
   raises: 'Raises',
   detector: 'Statistic',
   distribution: 'Units by the highest value they ever held',
-  distributionNote: (units: string): string => `${units} units with this statistic; drag the line`,
+  distributionNote: (units: string): string => `${counted(units, 'unit', 'units')} with this statistic; drag the line`,
   chartLabel: (name: string, over: string, all: string): string => `Distribution of ${name} over the fleet; ${over} of ${all} units are past the threshold`,
   past: (over: string): string => `${over} past the line`,
   noUnits: 'No unit has this statistic: what it needs is not measured.',
@@ -115,10 +116,10 @@ export const thresholdsText = {
     critical: 'Critical units', major: 'Major', minor: 'Minor', advisory: 'Advisory', visits: 'Units to visit', visitCost: 'One visit each', recall: 'Confirmed faults found before', precision: 'Findings that were right',
     falseAlarms: 'False alarms per unit-year', earlier: 'Median days before the visit',
   },
-  backtestNote: (labels: string): string => `Held against ${labels} visits that say what they found.`,
+  backtestNote: (labels: string): string => `Held against ${counted(labels, 'visit that says what it found', 'visits that say what they found')}.`,
   noLabels: 'No visit of the service log says what it found: recall and precision are not known.',
-  moves: (days: string): string => `Median ${days} days earlier`,
-  movesLater: (days: string): string => `Median ${days} days later`,
+  moves: (days: string): string => `Median ${counted(days, 'day', 'days')} earlier`,
+  movesLater: (days: string): string => `Median ${counted(days, 'day', 'days')} later`,
   movesNot: 'No finding comes earlier or later',
   flips: (units: number): string => (units === 1 ? '1 unit flips' : `${units.toLocaleString('en-US')} units flip`),
   flipsNone: 'No unit flips',

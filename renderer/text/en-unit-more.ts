@@ -1,15 +1,17 @@
+import { counted } from './counted'
+
 /** Texts of the Unit screen's panels on energy, compressor, defrosts and service. */
 export const unitMoreText = {
   overlay: 'Latest defrosts from their start',
-  overlayNote: (cycles: string): string => `${cycles} defrosts, the newest darkest`,
-  overlayLabel: (name: string, cycles: string): string => `${name} over ${cycles} defrosts, minutes from the start of each`,
+  overlayNote: (cycles: string): string => `${counted(cycles, 'defrost', 'defrosts')}, the newest darkest`,
+  overlayLabel: (name: string, cycles: string): string => `${name} over ${counted(cycles, 'defrost', 'defrosts')}, minutes from the start of each`,
   coil: 'Outdoor coil',
   power: 'Electric power',
   minutes: 'Minutes from the start',
   cycle: 'Defrost',
   months: 'Electricity by month',
   monthsNote: 'bars: electricity, darker: backup heat; line: COP',
-  monthsLabel: (months: string): string => `Electricity and COP of ${months} months`,
+  monthsLabel: (months: string): string => `Electricity and COP of ${counted(months, 'month', 'months')}`,
   month: 'Month',
   energy: 'Electricity',
   aux: 'Backup heat',
@@ -26,7 +28,7 @@ export const unitMoreText = {
   share: 'Share',
   map: 'Operating map',
   mapNote: (limit: string): string => `days by evaporating and condensing temperature, discharge over ${limit} marked`,
-  mapLabel: (days: string): string => `Operating points of ${days} days`,
+  mapLabel: (days: string): string => `Operating points of ${counted(days, 'day', 'days')}`,
   evaporating: 'Evaporating',
   condensing: 'Condensing',
   days: 'Days',

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { metricNames } from '../../analytics/contract/metric-names'
 import { causesText } from './en-causes'
 import { compareText } from './en-compare'
@@ -185,7 +186,7 @@ export const en = {
       none: 'No command yet.',
       entry: (number: number, command: string): string => `No. ${number}: ${command}`,
       byAt: (who: string, at: string): string => `${who}, ${at} UTC`,
-      exported: (rows: string): string => `${rows} lines exported`,
+      exported: (rows: string): string => `${counted(rows, 'line', 'lines')} exported`,
       commands: {
         'create project': 'Create project',
         migrate: 'Migrate',
@@ -254,8 +255,8 @@ export const en = {
     fault: 'Fault',
     anyFault: 'Any fault',
     columns: 'Columns',
-    count: (shown: string, all: string): string => (shown === all ? `${all} units` : `${shown} of ${all} units`),
-    exported: (rows: string): string => `${rows} rows exported`,
+    count: (shown: string, all: string): string => (shown === all ? counted(all, 'unit', 'units') : `${shown} of ${counted(all, 'unit', 'units')}`),
+    exported: (rows: string): string => `${counted(rows, 'row', 'rows')} exported`,
     empty: 'No unit matches this filter.',
     emptyProject: 'No units yet',
     emptyProjectHint: 'Import telemetry exports to see the fleet.',
@@ -352,10 +353,10 @@ export const en = {
     timeIn: (zone: string): string => `Time, ${zone}`,
     signal: 'Signal',
     signalCount: (count: number): string => (count === 1 ? '1 signal' : `${count} signals`),
-    cycles: (count: string): string => `${count} cycles`,
+    cycles: (count: string): string => counted(count, 'cycle', 'cycles'),
     defrostLabel: (count: string): string =>
-      `Minutes of heating before each of ${count} defrosts, by outdoor temperature, beside the expected minutes`,
-    efficiencyLabel: (name: string, days: string): string => `${name}, ${days} days`,
+      `Minutes of heating before each of ${counted(count, 'defrost', 'defrosts')}, by outdoor temperature, beside the expected minutes`,
+    efficiencyLabel: (name: string, days: string): string => `${name}, ${counted(days, 'day', 'days')}`,
     deviationNote: 'same conditions, days of the site',
     findingPeriod: 'Finding open',
     noTelemetry: 'No telemetry of this unit',
