@@ -469,14 +469,6 @@ export const de: Words<typeof en> = {
     profile: (name) => `Schwellenprofil ${name}`,
     reaches: (metric, value, threshold) => `${metric} ist ${value}; gemeldet ab ${threshold}`,
     openOrder: 'Auftrag öffnen',
-    statuses: {
-      open: 'Offen',
-      confirmed: 'Bestätigt',
-      acknowledged: 'Gesehen',
-      resolved: 'Erledigt',
-      withdrawn: 'Zurückgezogen',
-      dismissed: 'Verworfen',
-    },
   },
 
   orders: {

@@ -466,14 +466,6 @@ export const en = {
     reaches: (metric: string, value: string, threshold: string): string =>
       `${metric} is ${value}; flagged from ${threshold}`,
     openOrder: 'Open work order',
-    statuses: {
-      open: 'Open',
-      confirmed: 'Confirmed',
-      acknowledged: 'Acknowledged',
-      resolved: 'Resolved',
-      withdrawn: 'Withdrawn',
-      dismissed: 'Dismissed',
-    } as Record<string, string>,
   },
 
   orders: {

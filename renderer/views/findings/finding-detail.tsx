@@ -1,4 +1,5 @@
 import type { FindingDetail as Detail, MarkChange } from '../../../analytics/contract'
+import type { FindingState } from '../../../analytics/contract/choices'
 import { useQuery } from '../../engine/use-query'
 import { hrefOf } from '../../state/place'
 import { findingName } from '../../text/finding-name'
@@ -54,7 +55,7 @@ const Said = ({ detail }: { detail: Detail }) => (
           {detail.earlier.map((one) => (
             <li key={one.findingId}>
               <a href={hrefOf({ screen: 'findings', id: one.findingId })}>{text.findings.earlierLine(formatDay(one.detectedOn), formatDay(one.lastSeenOn))}</a>
-              <span className={styles.muted}>{text.unit.statuses[one.status] ?? one.status}</span>
+              <span className={styles.muted}>{text.findings.states[one.status as FindingState]}</span>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { Button as AriaButton } from 'react-aria-components'
 import type { Finding } from '../../../analytics/contract'
+import type { FindingState } from '../../../analytics/contract/choices'
 import { goTo } from '../../state/place'
 import { findingName } from '../../text/finding-name'
 import { text } from '../../text/text'
@@ -42,7 +43,7 @@ export const FindingsPanel = ({
                 <SeverityMark severity={finding.severity} />
                 <span className={styles.findingNote}>
                   {[
-                    closed.has(finding.status) ? text.unit.statuses[finding.status] : null,
+                    closed.has(finding.status) ? text.findings.states[finding.status as FindingState] : null,
                     `${text.unit.detected} ${formatDay(finding.detectedOn)}`,
                   ]
                     .filter(Boolean)

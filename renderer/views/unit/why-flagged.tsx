@@ -1,4 +1,5 @@
 import type { Evidence, Finding } from '../../../analytics/contract'
+import type { FindingState } from '../../../analytics/contract/choices'
 import { goTo, hrefOf } from '../../state/place'
 import { usePreferences } from '../../state/preferences'
 import { useTraceView } from '../../state/trace-view'
@@ -39,7 +40,7 @@ export const WhyFlagged = ({ finding, zone }: { finding: Finding; zone: string }
     ...(finding.annualCost === null
       ? []
       : [[text.unit.annualCost, formatMoney(finding.annualCost, finding.currency)] as [string, string]]),
-    [text.unit.status, text.unit.statuses[finding.status] ?? finding.status],
+    [text.unit.status, text.findings.states[finding.status as FindingState]],
   ]
   const hints: Readonly<Record<string, string | undefined>> = { [text.unit.confidence]: text.glossary['confidence'] }
   const days = finding.evidence.flatMap(({ from, to }) => [from, to]).sort()
