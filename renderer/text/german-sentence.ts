@@ -1,3 +1,4 @@
+import { dataNeeds, dataReasons } from './de-data-needs'
 import { germanSentences } from './de-sentences'
 import { faultNamesDe } from './de-terms'
 
@@ -11,8 +12,8 @@ const patternOf = ([english, german]: readonly [string, string]): Pattern => [
   german,
 ]
 
-const sentences = germanSentences.sentences.map(patternOf)
-const clauses = germanSentences.clauses.map(patternOf)
+const sentences = [...germanSentences.sentences, ...dataNeeds].map(patternOf)
+const clauses = [...germanSentences.clauses, ...dataReasons].map(patternOf)
 const measured = new RegExp(`^(.+?) (${number}[^,;()]*?)(?:, (${number}[^,;()]*?) expected)?(?: \\((.+)\\))?$`)
 
 const filled = (patterns: readonly Pattern[], words: string): string | undefined => {

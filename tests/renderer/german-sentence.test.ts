@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { notEnoughOf, type UnitFacts } from '../../analytics/answers/quality/not-enough'
+import { notComplete } from '../../analytics/pipeline/3-models/baseline/complete'
 import { germanSentence } from '../../renderer/text/german-sentence'
 
 /** One of every sentence of the rules. */
@@ -142,6 +144,30 @@ const reasons = [
   'vibration is 2.1 mm/s (wear raises it)',
 ]
 
+const enough: UnitFacts = {
+  signals: ['power_w', 'heat_w', 'outdoor_c'], sampleS: 300, days: 800, copDays: 365, usableDays: 300, daysWithStarts: 800, daysWithDefrosts: 300,
+  daysOfFineDefrosts: 300, daysWithStation: 800, stationBlocks: 26, scoredDays: 200, reason: null,
+}
+const lacks: Partial<UnitFacts>[] = [
+  { signals: ['heat_w', 'outdoor_c'] },
+  { signals: ['heat_w', 'outdoor_c', 'energy_counter_kwh'] },
+  ...[[], ['flow_lpm'], ['flow_lpm', 'supply_c'], ['supply_c', 'return_c'], ['supply_c'], ['flow_lpm', 'supply_c', 'return_c']].map((water) => ({ signals: ['power_w', 'outdoor_c', ...water] })),
+  { copDays: 0 },
+  { copDays: 12 },
+  { scoredDays: 0, usableDays: 31, reason: notComplete },
+  ...['no telemetry', 'no COP: heat output is not measured', 'outdoor sensor in doubt and no weather station', 'no steady operation that day', notComplete, 'fewer than 12 compared days in 60', 'conditions outside the baseline'].map((reason) => ({ scoredDays: 0, reason })),
+  { reason: 'a slope needs a second season' },
+  { reason: 'a slope needs more weeks' },
+  { daysWithStarts: 0 },
+  { daysWithStarts: 0, sampleS: 3600 },
+  { daysOfFineDefrosts: 0, sampleS: 900 },
+  { daysOfFineDefrosts: 0, daysWithDefrosts: 0 },
+  { signals: ['power_w', 'heat_w'], daysWithStation: 0 },
+  { daysWithStation: 0 },
+  { stationBlocks: 4 },
+]
+const needs = lacks.flatMap((lack) => notEnoughOf({ ...enough, ...lack }))
+
 const english = /\b(the|of|from|with|were|is|are|and|by|while|expected|raises|lowers|before|unit|other|its|this|than)\b/i
 const numbersIn = (words: string): string[] => (words.match(/\d+(?:\.\d+)?/g) ?? []).filter((number) => !['4', '8', '28', '48', '3'].includes(number)).sort()
 
@@ -155,6 +181,11 @@ describe('what the engine says, in German', () => {
     const german = germanSentence(words)
     expect(german).not.toMatch(english)
     expect(numbersIn(german)).toEqual(numbersIn(words))
+  })
+  it.each(needs)('not enough: %s', (words) => {
+    const german = germanSentence(words)
+    expect(german.replace(/`[^`]*`/g, '')).not.toMatch(/\b(no|needs?|has|there|never|time|add|or|season|days|nothing|weather|a|of|the|is|that)\b/)
+    expect(german.match(/\d+/g)?.toSorted()).toEqual(words.match(/\d+/g)?.toSorted())
   })
   it('reads as a person would say it', () => {
     expect(germanSentence('491 of 528 defrosts from 2025-12-18 to 2025-12-31 had no frost to melt.')).toBe('491 von 528 Abtauungen vom 2025-12-18 bis 2025-12-31 hatten keinen Reif zu schmelzen.')

@@ -57,7 +57,7 @@ test('what data are not enough for is told once for all units that lack it, numb
     { unitId: 'B', notEnough: ['Expectation: needs 60 days, has 3.', 'COP: no `heat_w`.'] },
     { unitId: 'C', notEnough: ['COP: no `heat_w`.', 'Expectation: needs 60 days, has 12.'] },
   ])
-  expect(lacking).toEqual([{ said: 'COP: no heat_w.', unitIds: ['A', 'B', 'C'] }, { said: 'Expectation: needs 60 days, has 3.', unitIds: ['B', 'C'] }])
+  expect(lacking).toEqual([{ said: 'COP: no `heat_w`.', unitIds: ['A', 'B', 'C'] }, { said: 'Expectation: needs 60 days, has 3.', unitIds: ['B', 'C'] }])
 })
 
 const column = (source: string, change: Partial<InspectedColumn> = {}): InspectedColumn => ({

@@ -20,7 +20,7 @@ export const NotEnough = ({ sentences }: { sentences: readonly string[] }) =>
         {sentences.map((sentence) => (
           <li key={sentence}>
             <Icon name="warning" size={14} />
-            <Sentence words={sentence} />
+            <Sentence words={text.sentence(sentence)} />
           </li>
         ))}
       </ul>

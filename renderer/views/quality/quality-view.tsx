@@ -27,7 +27,7 @@ const columns: GridColumn<UnitQuality>[] = [
   { id: 'longest', title: quality.longestGap, width: 105, grow: 1, align: 'end', render: ({ longestGapS }) => <span>{longestGapS > 0 ? gapWords(longestGapS) : missing}</span> },
   { id: 'troubled', title: quality.troubled, width: 135, grow: 1, align: 'end', render: ({ signalsTroubled }) => <span>{formatNumber(signalsTroubled)}</span> },
   { id: 'jumps', title: quality.jumps, width: 100, grow: 1, align: 'end', render: ({ clockJumps }) => <span>{formatNumber(clockJumps)}</span> },
-  { id: 'lacking', title: quality.lacking, width: 140, grow: 1, align: 'end', render: ({ notEnough }) => <span title={notEnough.join('\n')}>{formatNumber(notEnough.length)}</span> },
+  { id: 'lacking', title: quality.lacking, width: 140, grow: 1, align: 'end', render: ({ notEnough }) => <span title={notEnough.map(text.sentence).join('\n')}>{formatNumber(notEnough.length)}</span> },
 ]
 
 /** Units by the quality of their data, or all about one of them. */

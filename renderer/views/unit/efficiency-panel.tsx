@@ -55,7 +55,7 @@ export const EfficiencyPanel = ({
   return (
     <ChartPanel
       name={name}
-      note={efficiency.expectation.length === 0 ? (efficiency.notEnoughData ?? text.unit.noExpectation) : undefined}
+      note={efficiency.expectation.length === 0 ? (efficiency.notEnoughData === null ? text.unit.noExpectation : text.sentence(efficiency.notEnoughData)) : undefined}
       height={height}
       actions={
         modes.length > 1 && (

@@ -12,10 +12,9 @@ export const lackingBySentence = (units: readonly Pick<UnitQuality, 'unitId' | '
   const found = new Map<string, Lack>()
   for (const { unitId, notEnough } of units)
     for (const sentence of notEnough) {
-      const said = sentence.replaceAll('`', '')
-      const key = said.replace(/\d+/g, '#')
+      const key = sentence.replace(/\d+/g, '#')
       const lack = found.get(key)
-      if (lack === undefined) found.set(key, { said, unitIds: [unitId] })
+      if (lack === undefined) found.set(key, { said: sentence, unitIds: [unitId] })
       else lack.unitIds.push(unitId)
     }
   return [...found.values()].sort((a, b) => b.unitIds.length - a.unitIds.length)

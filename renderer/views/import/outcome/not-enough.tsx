@@ -9,7 +9,7 @@ const head = text.import.outcome
 const unitsShown = 3
 
 const columns: TableColumn<Lack>[] = [
-  { title: head.lacks, render: ({ said }) => said },
+  { title: head.lacks, render: ({ said }) => text.sentence(said).replaceAll('`', '') },
   {
     title: head.unitsHit,
     render: ({ unitIds }) => (
