@@ -1,5 +1,6 @@
 import { text } from '../text/text'
 import { formatMoney, formatNumber, missing, scaleOf, type Quantity, type UnitSystem } from './format'
+import { formatDay } from './time'
 
 const quantities: Record<string, Quantity> = {
   degC: 'temperature',
@@ -39,7 +40,8 @@ export const formatMeasure = (value: number | null, unit: string, system: UnitSy
 }
 
 /** What the engine says of a finding, in the language of the page and the units the user reads. */
-export const formatSentence = (sentence: string, system: UnitSystem): string => withUnits(text.sentence(sentence), system)
+export const formatSentence = (sentence: string, system: UnitSystem): string =>
+  withUnits(text.sentence(sentence), system).replace(/\b\d{4}-\d{2}-\d{2}\b/g, formatDay)
 
 /** Words of the engine with their temperatures, pressures and masses in the units the user reads. */
 export const withUnits = (words: string, system: UnitSystem): string =>
