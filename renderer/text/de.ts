@@ -503,7 +503,7 @@ export const de: Words<typeof en> = {
     andMore: (title, more) => `${title} und ${more} weitere`,
     documents: { xlsx: 'Arbeitsmappe', ics: 'Kalender' },
     documentName: (kind) => `Alle Aufträge als ${kind === 'ics' ? 'Kalender' : 'Arbeitsmappe'} speichern`,
-    outdated: 'Arbeitsmappe, Kalender und Arbeitsblätter sind von vor der letzten Änderung an Befunden oder Aufträgen.',
+    outdated: 'Arbeitsmappe, Kalender und Arbeitsblätter sind älter als die letzte Änderung an Befunden oder Aufträgen.',
     renew: 'Auswerten und neu schreiben',
     jobSheet: 'Arbeitsblatt PDF',
     jobSheetNone: 'Noch kein Arbeitsblatt: einmal auswerten.',

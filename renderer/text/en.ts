@@ -500,7 +500,7 @@ export const en = {
     andMore: (title: string, more: number): string => `${title} and ${more} more`,
     documents: { xlsx: 'Workbook', ics: 'Calendar' } as Record<string, string>,
     documentName: (kind: string): string => `Save all work orders as ${kind === 'ics' ? 'a calendar' : 'a workbook'}`,
-    outdated: 'Workbook, calendar and job sheets are from before the last change of findings or orders.',
+    outdated: 'Workbook, calendar and job sheets are older than the last change of findings or orders.',
     renew: 'Analyse and write them again',
     jobSheet: 'Job sheet PDF',
     jobSheetNone: 'No job sheet yet: run the analysis once.',
