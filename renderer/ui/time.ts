@@ -13,8 +13,8 @@ const dateFormat = (zone: string, name: string, options: Intl.DateTimeFormatOpti
   return made
 }
 
-/** British English alone has a month of four letters. */
-const shortSeptember = (date: string): string => date.replace('Sept ', 'Sep ')
+/** September alone is given four letters. */
+const shortSeptember = (date: string): string => date.replace('Sept', 'Sep')
 
 type Moment = number | string | null | undefined
 

@@ -162,7 +162,7 @@ test('at 200 % zoom every control is within reach', async ({ filledStation: { pa
     const outside = await page.evaluate(() =>
       [...document.querySelectorAll('main :is(button, a, input, select, h1, h2, h3)')]
         .filter((element) => {
-          for (let around = element.parentElement; around !== null; around = around.parentElement) if (['auto', 'scroll'].includes(getComputedStyle(around).overflowX) && around.scrollWidth > around.clientWidth) return false
+          if (element.closest('table, [role=grid]') !== null) return false
           const { left, right, width } = element.getBoundingClientRect()
           return width > 1 && (left < 0 || right > innerWidth)
         })
@@ -172,4 +172,34 @@ test('at 200 % zoom every control is within reach', async ({ filledStation: { pa
     expect(await page.evaluate(() => document.documentElement.scrollWidth), hash).toBe(640)
   }
   expect(errors).toEqual([])
+})
+
+/** Widths between the two the screens are made for, in the language with the longer words. */
+test('in windows of every width a list shows all of its columns and a form all of its choices', async ({ filledStation: { page, look } }) => {
+  test.setTimeout(120_000)
+  await page.evaluate(() => localStorage.setItem('subcool.preferences', JSON.stringify({ state: { ...JSON.parse(localStorage.getItem('subcool.preferences') ?? '{"state":{}}').state, language: 'de' }, version: 0 })))
+  await page.reload()
+  for (const width of [1280, 1600, 1680, 1920]) {
+    await look({ width, height: 900, theme: 'light' })
+    await page.evaluate(() => {
+      location.hash = '#/findings'
+    })
+    await page.reload()
+    const list = page.getByRole('grid', { name: 'Befunde' })
+    await expect(list.getByRole('row').nth(1)).toBeVisible()
+    await expect.poll(() => list.evaluate((grid) => grid.scrollWidth - grid.clientWidth), String(width)).toBeLessThanOrEqual(1)
+  }
+  await look({ width: 1024, height: 700, theme: 'light' })
+  for (const hash of ['settings', 'thresholds']) {
+    await page.evaluate((place) => {
+      location.hash = `#/${place}`
+    }, hash)
+    await settled(page)
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('main, main *')]
+        .filter((element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && element.querySelector(':scope > table') === null && element.scrollWidth > element.clientWidth + 1)
+        .map((element) => `${element.className}: ${element.scrollWidth} > ${element.clientWidth}`),
+    )
+    expect(wide, hash).toEqual([])
+  }
 })

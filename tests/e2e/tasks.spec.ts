@@ -105,6 +105,7 @@ test('the worst units and why, a fair comparison, a threshold, a dismissal, a jo
     await page.getByRole('link', { name: 'Findings' }).click()
     const list = page.getByRole('grid', { name: 'Findings' })
     await expect(list.getByRole('row').nth(1)).toBeVisible()
+    expect(await cutCauses(page, 'Findings', Object.values(en.faults))).toEqual([])
     const count = async (): Promise<number> => Number.parseInt((await page.getByRole('status').filter({ hasText: /^\d+ findings?$/ }).textContent()) ?? '', 10)
     const before = await count()
     await list.focus()
@@ -179,6 +180,16 @@ const wordsFit = (choice: Locator): Promise<boolean> =>
     return pen.measureText(selectedOptions[0]?.text ?? '').width <= clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
   })
 
+/** The causes that would not stand whole in their column of the list. */
+const cutCauses = (page: Page, list: string, causes: readonly string[]): Promise<string[]> =>
+  page.getByRole('grid', { name: list }).getByRole('row').nth(1).getByRole('gridcell').nth(2).evaluate((cell, names) => {
+    const { paddingLeft, paddingRight } = getComputedStyle(cell)
+    const room = cell.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+    const pen = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D
+    pen.font = getComputedStyle(cell.firstElementChild as Element).font
+    return names.filter((name) => pen.measureText(name).width > room)
+  }, causes)
+
 /** Every text of a catalogue that takes no arguments. */
 const textsOf = (tree: object): string[] => Object.values(tree).flatMap((value: unknown) => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? textsOf(value) : []))
 
@@ -201,7 +212,12 @@ test('in German no main screen shows an English text of the catalogue', async ({
     expect(shown.filter((words) => english.has(words) || months.test(words)), screen).toEqual([])
     const tight = await page.evaluate(() => [...document.querySelectorAll('dt')].filter((label) => label.scrollWidth > label.clientWidth + 1).map((label) => label.textContent))
     expect(tight, screen).toEqual([])
-    if (screen === 'findings') expect(await wordsFit(page.getByLabel('Gruppieren nach'))).toBe(true)
+    if (screen === 'findings') {
+      expect(await wordsFit(page.getByLabel('Gruppieren nach'))).toBe(true)
+      expect(await cutCauses(page, 'Befunde', Object.values(de.faults))).toEqual([])
+    }
+    expect(await page.locator('[role=columnheader] > span').evaluateAll((heads) => heads.filter((head) => head.scrollWidth > head.clientWidth).map((head) => head.textContent)), screen).toEqual([])
   }
   await expect(page.getByRole('link', { name: 'Flotte' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
 })

@@ -13,6 +13,7 @@ const head = text.findings.head
 const stateWidth = 12 + 7.7 * Math.max(...['open' as const, ...triageStatuses].map((state) => text.findings.states[state].length))
 const longDay = formatDay('2025-11-25')
 const dayWidth = 17 + 8.3 * longDay.replace(/[. ]/g, '').length + 3.6 * longDay.replace(/[^. ]/g, '').length
+const faultWidth = 187
 const costWidth = 22 + 6.8 * head.annual_cost.length
 
 /** The columns of the triage list; the first selects. */
@@ -34,7 +35,7 @@ export const findingGridColumns = (selected: ReadonlySet<string>, toggle: (row: 
     ),
   },
   { id: 'severity', title: head.severity, width: 86, sortable: true, render: (row) => <SeverityMark severity={severityOfRank(row.severity)} /> },
-  { id: 'fault', title: head.fault, width: wide ? 170 : 120, grow: 2, sortable: true, render: (row) => <TextCell value={text.faults[row.fault] ?? row.fault} strong /> },
+  { id: 'fault', title: head.fault, width: faultWidth, grow: 2, sortable: true, render: (row) => <TextCell value={text.faults[row.fault] ?? row.fault} strong /> },
   { id: 'unit_id', title: head.unit_id, width: 73, grow: wide ? 1 : 0, sortable: true, render: (row) => <TextCell value={row.unitId} /> },
   ...(wide ? [{ id: 'site_name', title: head.site_name, width: 120, grow: 1.4, sortable: true, render: (row: FindingRow) => <TextCell value={row.siteName} /> }] : []),
   { id: 'status', title: head.status, width: stateWidth, sortable: true, render: (row) => <span title={row.reason ?? undefined}>{text.findings.states[row.status]}</span> },

@@ -63,7 +63,7 @@ export const FindingGroups = ({ filter, by }: { filter: FindingFilter; by: Findi
 const GroupItem = ({ group, by }: { group: FindingGroup; by: FindingGrouping }) => (
   <ListBoxItem id={group.key} className={styles.group ?? ''} textValue={groupName(by, group.key)}>
     <SeverityShape severity={group.worst} />
-    <span className={styles.groupName} title={groupName(by, group.key)}>
+    <span className={styles.groupName}>
       {groupName(by, group.key)}
     </span>
     <span className={styles.groupNote}>{text.findings.groupNote(group.findings, group.units)}</span>

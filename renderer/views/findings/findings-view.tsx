@@ -14,6 +14,7 @@ import { Screen } from '../../ui/screen'
 import { Segmented } from '../../ui/segmented'
 import { SeverityShape } from '../../ui/severity'
 import { formatDay } from '../../ui/time'
+import { useWidth } from '../../ui/use-width'
 import { CauseStrip } from './cause-strip'
 import { FindingActions } from './finding-actions'
 import { findingGridColumns } from './finding-columns'
@@ -23,6 +24,8 @@ import { findingRow, type FindingPage, type FindingRow } from './finding-rows'
 import styles from './findings.module.css'
 import { AssignDialog, DismissDialog } from './mark-dialogs'
 import { useMarks, type Said } from './use-marks'
+
+const widthOf = (columns: readonly { width: number }[]): number => columns.reduce((sum, { width }) => sum + width, 0)
 
 const keys: Record<string, Said> = { a: 'acknowledged', c: 'confirmed', r: 'resolved', n: 'open' }
 
@@ -49,7 +52,11 @@ export const FindingsView = ({ findingId }: { findingId: string | null }) => {
     },
     [selected, select],
   )
-  const columns = useMemo(() => findingGridColumns(selected, toggle, innerWidth >= 1600), [selected, toggle])
+  const [listElement, room] = useWidth<HTMLDivElement>()
+  const columns = useMemo(() => {
+    const all = findingGridColumns(selected, toggle, true)
+    return widthOf(all) <= room ? all : findingGridColumns(selected, toggle, false)
+  }, [selected, toggle, room])
 
   const rowsAt = (): FindingRow[] => {
     if (page === undefined) return []
@@ -89,7 +96,7 @@ export const FindingsView = ({ findingId }: { findingId: string | null }) => {
       {(list.error ?? marks.error) !== undefined && <ErrorMessage error={(list.error ?? marks.error) as NonNullable<typeof list.error>} />}
       <div className={grouping === 'none' ? `${styles.split} ${styles.flat}` : styles.split} onKeyDown={onKeyDown}>
         {grouping !== 'none' && <FindingGroups filter={active} by={grouping} />}
-        <div className={styles.list}>
+        <div className={styles.list} ref={listElement}>
           {filter.text === '' && <CauseStrip filter={filter} listed={() => page?.texts('finding_id').filter((id) => id !== null) ?? []} />}
           <VirtualGrid
             label={text.findings.title}

@@ -87,10 +87,13 @@ const cells: Record<FleetColumn, Cell> = {
 /** The name of a column. */
 export const columnTitle = (id: ShownColumn): string => (id === 'spark' ? text.brush.spark : text.fleet.head[id])
 
+/** Px that a head needs. */
+const headWidth = (title: string): number => 22 + 6.8 * title.length
+
 /** The chosen columns of the fleet, ready for the grid. */
 export const fleetGridColumns = (chosen: readonly ShownColumn[], sparks: ReadonlyMap<string, Float64Array>): GridColumn<FleetRow>[] =>
   chosen.map((id) =>
     id === 'spark'
       ? { id, title: columnTitle(id), width: 104, render: (row) => <Spark line={sparks.get(row.unit_id ?? '')} /> }
-      : { ...cells[id], id, title: columnTitle(id), hint: text.glossary[id] === undefined ? undefined : `${columnTitle(id)}: ${text.glossary[id]}`, sortable: true },
+      : { ...cells[id], width: Math.max(cells[id].width, headWidth(columnTitle(id))), id, title: columnTitle(id), hint: text.glossary[id] === undefined ? undefined : `${columnTitle(id)}: ${text.glossary[id]}`, sortable: true },
   )
