@@ -10,7 +10,7 @@ export const findingsText = {
   states: { open: 'New', acknowledged: 'Acknowledged', confirmed: 'Confirmed', dismissed: 'Dismissed', resolved: 'Resolved', withdrawn: 'Withdrawn' },
   groupBy: 'Group by',
   groupings: { none: 'No groups', fault: 'Cause', unit: 'Unit', site: 'Site', brand: 'Brand', model: 'Model', assignee: 'Assignee' },
-  groupedBy: (by: string): string => `Group by: ${by}`,
+  groupedBy: (by: string): string => `By ${by.toLowerCase()}`,
   groups: 'Groups',
   allGroups: 'All groups',
   noGroup: 'Not known',

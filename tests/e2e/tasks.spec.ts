@@ -106,6 +106,7 @@ test('the worst units and why, a fair comparison, a threshold, a dismissal, a jo
     const list = page.getByRole('grid', { name: 'Findings' })
     await expect(list.getByRole('row').nth(1)).toBeVisible()
     expect(await cutCauses(page, 'Findings', Object.values(en.faults))).toEqual([])
+    expect(await wordsFit(page.getByLabel('Group by'))).toBe(true)
     const count = async (): Promise<number> => Number.parseInt((await page.getByRole('status').filter({ hasText: /^\d+ findings?$/ }).textContent()) ?? '', 10)
     const before = await count()
     await list.focus()
