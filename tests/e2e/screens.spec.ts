@@ -203,3 +203,18 @@ test('in windows of every width a list shows all of its columns and a form all o
     expect(wide, hash).toEqual([])
   }
 })
+
+test('a printed screen takes the width of the paper', async ({ filledStation: { page, look } }) => {
+  await look({ width: 1280, height: 800, theme: 'light' })
+  await page.emulateMedia({ media: 'print' })
+  for (const width of [1280, 720]) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const hash of ['fleet', 'unit/SIM-001', 'orders']) {
+      await page.evaluate((place) => {
+        location.hash = `#/${place}`
+      }, hash)
+      await settled(page)
+      expect(await page.locator('main').evaluate((main) => main.getBoundingClientRect().width), `${hash} at ${width}`).toBeGreaterThan(width - 20)
+    }
+  }
+})
