@@ -204,9 +204,14 @@ test('in windows of every width a list shows all of its columns and a form all o
   }
 })
 
-test('a printed screen takes the width of the paper', async ({ filledStation: { page, look } }) => {
+test('a printed screen takes the width of the paper, and dark ink', async ({ filledStation: { page, look } }) => {
   await look({ width: 1280, height: 800, theme: 'light' })
+  const ink = (): Promise<string> => page.locator('h1').evaluate((title) => getComputedStyle(title).color)
+  const dark = await ink()
+  await page.getByRole('radio', { name: 'Dark' }).click()
+  await expect.poll(ink).not.toBe(dark)
   await page.emulateMedia({ media: 'print' })
+  expect(await ink()).toBe(dark)
   for (const width of [1280, 720]) {
     await page.setViewportSize({ width, height: 900 })
     for (const hash of ['fleet', 'unit/SIM-001', 'orders']) {
