@@ -63,6 +63,19 @@ describe('a rebuild of an open project', () => {
     expect(await again.analysed()).toBe(true)
   }, 60_000)
 
+  test('keeps a finding that a user dismissed and that is no longer raised', async () => {
+    const { engine } = await analysed()
+    const [last] = await readRows<{ finding_id: string; day: string }>(engine.project.jobs, 'SELECT finding_id, (detected_on - 1)::DATE AS day FROM finding ORDER BY detected_on DESC, finding_id LIMIT 1')
+    const mark = { findingId: last?.finding_id ?? '', status: 'dismissed', reason: 'seen on site', assignee: 'Ada', orderWanted: false }
+    await engine.call('findings.mark', { marks: [mark] }, context)
+    await engine.analyse({ asOf: last?.day ?? '' })
+    const former = await everything(engine)
+    expect(JSON.parse(former['finding'] ?? '[]')).toContainEqual(expect.objectContaining({ finding_id: mark.findingId, status: 'withdrawn' }))
+    await engine.call('project.rebuild', {}, context)
+    expectSame(await everything(engine), former)
+    expect(await engine.call('findings.detail', { findingId: mark.findingId }, context)).toMatchObject({ mark })
+  }, 60_000)
+
   test('leaves the project as it was when a file that it needs is missing, and says which', async () => {
     const { folder, engine } = await analysed()
     const [first = ''] = readdirSync(join(folder, 'imports')).sort()

@@ -64,7 +64,7 @@ export const buildDatabase = async (layout: ProjectLayout, options: BuildOptions
         options.onProgress?.(index, imports.length)
         await restoreImport(connection, one, options.loadRegisters)
       }
-      for (const table of userTables) await insertRows(connection, table, options.kept.userRows[table] ?? [])
+      for (const [table, rows] of Object.entries(options.kept.userRows)) await insertRows(connection, table, rows)
       await restoreTrail(connection, options.kept.trail)
       await recordAudit(connection, { who: options.user, command: 'rebuild', before: { reason: options.reason }, after: { imports: imports.length, recovered } })
     })

@@ -53,6 +53,7 @@ const attachedRows = async (connection: DuckDBConnection, layout: ProjectLayout,
 const userRowsOf = async (connection: DuckDBConnection, prefix: '' | 'former.'): Promise<Kept['userRows']> => {
   const rows: Record<string, object[]> = {}
   for (const table of userTables) rows[table] = await readRows(connection, `SELECT * FROM ${prefix}${quoteName(table)} ORDER BY ALL`)
+  rows['finding'] = await readRows(connection, `SELECT * REPLACE ('withdrawn' AS status) FROM ${prefix}finding SEMI JOIN ${prefix}finding_status USING (finding_id) ORDER BY finding_id`)
   return rows
 }
 
