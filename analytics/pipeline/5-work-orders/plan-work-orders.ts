@@ -23,14 +23,14 @@ export interface WorkOrderSettings {
 export const planWorkOrders = async (connection: DuckDBConnection, { profile, asOf }: WorkOrderSettings): Promise<number> => {
   const findings = await readRows<OpenFinding>(connection, openFindings, { asOf })
   const technicians = await readRows<Technician>(connection, 'SELECT * FROM technician ORDER BY technician_id')
-  await run(connection, orderChoiceTable)
+  await createWorkOrderSchema(connection)
   const choices = new Map((await readRows<{ work_order_id: string; technician_id: string }>(connection, 'SELECT work_order_id, technician_id FROM order_choice')).map((one) => [one.work_order_id, one.technician_id]))
   const assign = createAssigner(technicians, asOf)
   const groups = [...byUnit(findings).values()]
   const orders = groups.map((group) => draftOrder(group, profile.costs, asOf)).sort(mostUrgentFirst)
+  const former = new Map((await readRows<FormerOrder>(connection, 'SELECT unit_id, work_order_id, finding_ids FROM work_order')).map((order) => [order.unit_id, order]))
   await inTransaction(connection, async () => {
-    for (const group of groups) await keepChoice(connection, group, choices)
-    await run(connection, workOrderTable)
+    for (const group of groups) await keepChoice(connection, group, former.get(group[0]?.unit_id ?? ''), choices)
     await run(connection, 'DELETE FROM work_order')
     for (const order of orders) {
       const { technicianId, reason, candidates } = assign(order.job, choices.get(order.row.work_order_id))
@@ -41,14 +41,21 @@ export const planWorkOrders = async (connection: DuckDBConnection, { profile, as
   return orders.length
 }
 
+interface FormerOrder {
+  unit_id: string
+  work_order_id: string
+  finding_ids: string
+}
+
 /**
- * An order is named by the first of its findings: where one that was detected earlier joins it, as a candidate does that persists, the
- * technician whom a person chose stays.
+ * An order is named by the first of its findings: where one that was detected earlier joins it, as a candidate does that persists, or where
+ * the first leaves the others behind, as one does that is resolved, the technician whom a person chose stays.
  */
-const keepChoice = async (connection: DuckDBConnection, group: readonly OpenFinding[], choices: Map<string, string>): Promise<void> => {
+const keepChoice = async (connection: DuckDBConnection, group: readonly OpenFinding[], former: FormerOrder | undefined, choices: Map<string, string>): Promise<void> => {
   const ids = group.map((finding) => orderIdOf(finding.unit_id, finding.detected_on)).sort()
   const [now] = ids
-  const before = ids.find((id) => choices.has(id))
+  const left = former !== undefined && group.some((finding) => former.finding_ids.split('|').includes(finding.finding_id)) ? [former.work_order_id] : []
+  const before = [...ids, ...left].find((id) => choices.has(id))
   if (now === undefined || before === undefined || before === now) return
   await run(connection, 'UPDATE order_choice SET work_order_id = $now WHERE work_order_id = $before', { now, before })
   choices.set(now, choices.get(before) as string)

@@ -116,6 +116,33 @@ test('whom a person chose stays with the order when a finding of an earlier day 
   expect(await readRows(project.connection, 'SELECT work_order_id, technician_id, who FROM order_choice')).toEqual([{ work_order_id: 'WO-A-2026-01-05', technician_id: 'T2', who: 'Ada' }])
 })
 
+test('a technician chosen by hand stays when the finding that names the order is done and another stays, and when it comes back', async () => {
+  await finding('A:cop:2026-01-05', 'A', 'cop_degradation', 'minor', 10)
+  await run(project.connection, `UPDATE finding SET detected_on = DATE '2026-01-05' WHERE finding_id = 'A:cop:2026-01-05'`)
+  await finding('A:defrost:2026-02-03', 'A', 'defrost_excessive', 'major', 120)
+  await plan()
+  await run(project.connection, `INSERT INTO order_choice VALUES ('WO-A-2026-01-05', 'T2', 'Ada', TIMESTAMP '2026-03-01')`)
+  const orders = async (status: string) => {
+    await run(project.connection, `UPDATE finding SET status = $status WHERE finding_id = 'A:cop:2026-01-05'`, { status })
+    await plan()
+    return readRows(project.connection, 'SELECT work_order_id, technician_id FROM work_order')
+  }
+  expect(await orders('resolved')).toEqual([{ work_order_id: 'WO-A-2026-02-03', technician_id: 'T2' }])
+  expect(await orders('open')).toEqual([{ work_order_id: 'WO-A-2026-01-05', technician_id: 'T2' }])
+  expect(await orders('dismissed')).toEqual([{ work_order_id: 'WO-A-2026-02-03', technician_id: 'T2' }])
+})
+
+test('an order made of new findings alone is planned, whoever had the one before', async () => {
+  await finding('A:cop:2026-01-05', 'A', 'cop_degradation', 'minor', 10)
+  await run(project.connection, `UPDATE finding SET detected_on = DATE '2026-01-05'`)
+  await plan()
+  await run(project.connection, `INSERT INTO order_choice VALUES ('WO-A-2026-01-05', 'T2', 'Ada', TIMESTAMP '2026-03-01')`)
+  await run(project.connection, `UPDATE finding SET status = 'resolved'`)
+  await finding('A:defrost:2026-02-03', 'A', 'defrost_excessive', 'major', 120)
+  await plan()
+  expect(await readRows(project.connection, 'SELECT work_order_id, technician_id FROM work_order')).toEqual([{ work_order_id: 'WO-A-2026-02-03', technician_id: 'T1' }])
+})
+
 test('cost of waiting stays empty when the excess energy is unknown or in another currency', async () => {
   await finding('A:defrost:2026-02-03', 'A', 'defrost_excessive', 'major', null)
   await finding('B:defrost:2026-02-03', 'B', 'defrost_excessive', 'major', 90, 'open', 'GBP')
