@@ -5,6 +5,7 @@ WITH priced AS (
 used AS (
   SELECT
     unit_day.unit_id,
+    day,
     definition,
     date_trunc('month', day)::DATE AS month_on,
     isodow(day) >= 6 OR list_contains(holidays, strftime(day, '%m-%d')) OR list_contains(holidays, strftime(day, '%Y-%m-%d')) AS free,
@@ -22,11 +23,11 @@ SELECT
   definition,
   month_on,
   free,
-  sum(energy_00_07_kwh) AS energy_00_07_kwh,
-  sum(energy_07_12_kwh) AS energy_07_12_kwh,
-  sum(energy_12_16_kwh) AS energy_12_16_kwh,
-  sum(energy_16_21_kwh) AS energy_16_21_kwh,
-  sum(energy_21_24_kwh) AS energy_21_24_kwh
+  sum(energy_00_07_kwh ORDER BY day) AS energy_00_07_kwh,
+  sum(energy_07_12_kwh ORDER BY day) AS energy_07_12_kwh,
+  sum(energy_12_16_kwh ORDER BY day) AS energy_12_16_kwh,
+  sum(energy_16_21_kwh ORDER BY day) AS energy_16_21_kwh,
+  sum(energy_21_24_kwh ORDER BY day) AS energy_21_24_kwh
 FROM used
 GROUP BY ALL
 ORDER BY ALL

@@ -11,6 +11,7 @@ import { planWorkOrders } from '../../../analytics/pipeline/5-work-orders/plan-w
 import { emitReports, type ReportSettings } from '../../../analytics/pipeline/6-reports/emit-reports'
 import { writeUnitHealth } from '../../../analytics/pipeline/6-reports/unit-health'
 import { testProject, type TestProject } from '../support/tables'
+import monthEnergy from '../../../analytics/pipeline/6-reports/month_energy.sql?raw'
 import workOrders from '../../../analytics/pipeline/6-reports/work_orders.sql?raw'
 import fleet from './fleet.sql?raw'
 
@@ -45,6 +46,18 @@ const settings = (of: TestProject, outDir?: string): ReportSettings => ({
 })
 
 const read = (name: string, folder = join(project.folder, 'out')): Promise<string> => readFile(join(folder, name), 'utf8')
+
+test("a month's energy is the same to the last digit in whichever order its days lie, as a cost may stand between two roundings", async () => {
+  const { connection } = project
+  await run(connection, `DELETE FROM unit_day WHERE day NOT BETWEEN DATE '2026-02-02' AND DATE '2026-02-04'; UPDATE unit_day SET energy_00_07_kwh = 0.1 * (day - DATE '2026-02-01')`)
+  const lying = async (order: 'ASC' | 'DESC') => {
+    await run(connection, `CREATE TEMP TABLE days AS FROM unit_day; DELETE FROM unit_day; INSERT INTO unit_day FROM days ORDER BY day ${order}; DROP TABLE days`)
+    return readRows(connection, monthEnergy, { dataTo: '2026-02-28' })
+  }
+  const forward = await lying('ASC')
+  expect(forward).toHaveLength(1)
+  expect(await lying('DESC')).toEqual(forward)
+})
 
 test('unit_health: the figures of the contract worked by hand', async () => {
   await writeUnitHealth(project.connection, { dataTo: '2026-02-28' })
