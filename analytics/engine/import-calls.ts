@@ -10,6 +10,7 @@ import type { Project } from '../project/open-project'
 import { requireRoom } from '../project/storage-error'
 import { recordParts } from '../project/record-parts'
 import { writeImportRecord } from '../project/write-import-record'
+import type { RegisterKind } from '../registers/register-columns'
 
 export const importTarget = (project: Project): ImportTarget => ({
   layout: project.layout,
@@ -32,6 +33,8 @@ export interface ImportStart {
   /** Absolute path of a mapping; it is kept for the next exports of its kind. */
   mapping?: string | undefined
   lastDay?: string | undefined
+  /** The register of which this is a record that a user saves by hand. */
+  saved?: RegisterKind | undefined
   /** Becomes visible together with the import, or not at all. */
   alsoBeforeCommit?: ((result: ImportResult) => Promise<void>) | undefined
 }
@@ -64,6 +67,7 @@ export const startImport = async (
     acceptTruncated: input.acceptTruncated,
     mapping: input.mapping,
     lastDay: input.lastDay,
+    saved: input.saved,
     signal: context.signal,
     beforeCommit: async (result) => {
       await input.alsoBeforeCommit?.(result)

@@ -43,6 +43,7 @@ export const saveRecord = async (project: Project, user: string, { register, rec
     const { importNo } = await startImport(project, user, {
       files: [file],
       acceptTruncated: false,
+      saved: register,
       alsoBeforeCommit: async (result) => {
         await refuseFaults(project, register, result.importNo)
         if (before === undefined) return

@@ -1,6 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, readRows } from '../../db/query'
 import { quoteTexts } from '../../db/quote'
+import { isSuperseded } from '../../registers/is-superseded'
+import type { RegisterKind } from '../../registers/register-columns'
+import { registerKindOf } from '../../registers/register-files'
 import type { FoundFile } from './discover'
 import { hashFile } from './hash-file'
 
@@ -8,14 +11,17 @@ import { hashFile } from './hash-file'
 export interface ContentHashes {
   /** SHA-256 by path, of the files that were hashed. */
   of: ReadonlyMap<string, string>
-  /** By SHA-256, the file of an earlier import, not taken back, that has the same content. */
+  /** By SHA-256, the file of an earlier import, not taken back, that has the same content; none for a register that a later import changed since. */
   loaded: ReadonlyMap<string, string>
 }
 
 const atOnce = 4
 
-/** Hashes files and says which of them are loaded already; one that can't be read has no hash. */
-export const hashContents = async (files: readonly FoundFile[], project: DuckDBConnection, signal?: AbortSignal): Promise<ContentHashes> => {
+/** Registers of which an earlier content is what is meant when it comes again. Records of refrigerant are also voided and mended one by one, which a file from before must not take back by itself. */
+const taken = new Set<RegisterKind>(['units', 'technicians', 'service_log', 'tariffs', 'unit_summaries'])
+
+/** Hashes files and says which of them are loaded already; one that can't be read has no hash. `saved` is a register of which a user saves a record by hand. */
+export const hashContents = async (files: readonly FoundFile[], project: DuckDBConnection, signal?: AbortSignal, saved?: RegisterKind): Promise<ContentHashes> => {
   const of = new Map<string, string>()
   const left = files.values()
   const hashNext = async (): Promise<void> => {
@@ -28,17 +34,22 @@ export const hashContents = async (files: readonly FoundFile[], project: DuckDBC
     }
   }
   await Promise.all(Array.from({ length: atOnce }, hashNext))
-  return { of, loaded: await loadedBefore([...new Set(of.values())], project) }
+  return { of, loaded: await loadedBefore([...new Set(of.values())], project, (kind) => kind === saved || taken.has(kind)) }
 }
 
-const loadedBefore = async (hashes: readonly string[], project: DuckDBConnection): Promise<Map<string, string>> => {
+const loadedBefore = async (hashes: readonly string[], project: DuckDBConnection, isTaken: (kind: RegisterKind) => boolean): Promise<Map<string, string>> => {
   if (hashes.length === 0) return new Map()
-  const rows = await readRows<{ sha256: string; file: string }>(
+  const rows = await readRows<{ sha256: string; file: string; import_no: number }>(
     project,
-    `SELECT f.sha256, arg_min(f.file, (f.import_no, f.file)) AS file FROM import_file f JOIN import i USING (import_no)
+    `SELECT f.sha256, arg_max(f.file, (f.import_no, f.file)) AS file, max(f.import_no) AS import_no FROM import_file f JOIN import i USING (import_no)
      WHERE f.sha256 IN (SELECT unnest(${quoteTexts(hashes)})) AND f.status = 'loaded' AND NOT i.undone GROUP BY f.sha256 ORDER BY f.sha256`,
   )
-  return new Map(rows.map(({ sha256, file }) => [sha256, file]))
+  const loaded = new Map<string, string>()
+  for (const { sha256, file, import_no: importNo } of rows) {
+    const kind = registerKindOf(file)
+    if (kind === undefined || !isTaken(kind) || !(await isSuperseded(project, kind, importNo))) loaded.set(sha256, file)
+  }
+  return loaded
 }
 
 /** Whether any import that stands has loaded a file. */

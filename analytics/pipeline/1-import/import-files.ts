@@ -42,6 +42,7 @@ export const importFiles = async (target: ImportTarget, paths: readonly string[]
       tmp: work,
       acceptTruncated: options.acceptTruncated ?? false,
       mappings: [...given, ...found.mappings],
+      saved: options.saved,
       signal: options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal]),
       onFile: (done, total, message) => options.onProgress?.({ stage: 'inspect', done, total, message }),
     })

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { RegisterKind } from '../../registers/register-columns'
 import type { ImportResult } from './import-result'
 
 export interface ImportProgress {
@@ -21,6 +22,8 @@ export interface ImportOptions {
   mapping?: string | undefined
   /** `YYYY-MM-DD`: leave out what is later; only for a project that is thrown away afterwards. */
   lastDay?: string | undefined
+  /** The register of which a user saves a record by hand: as it stood before, it is a record again. */
+  saved?: RegisterKind | undefined
   signal?: AbortSignal | undefined
   onProgress?: ((progress: ImportProgress) => void) | undefined
   /** Becomes visible together with the import, or not at all; the import's folders are in their places by then. */

@@ -58,6 +58,7 @@ export interface SortOptions {
   tmp: string
   acceptTruncated: boolean
   mappings: readonly NamedMapping[]
+  saved?: RegisterKind | undefined
   signal: AbortSignal
   onFile?: ((done: number, total: number, label: string) => void) | undefined
 }
@@ -72,7 +73,7 @@ export const sortFiles = async (files: FoundFile[], options: SortOptions): Promi
   const looking: Looking = {
     byLabel: byLabel(files),
     seen: new Map(),
-    hashes: await hashContents(files.filter((file) => file.size > 0 && repeats(file)), options.project, options.signal),
+    hashes: await hashContents(files.filter((file) => file.size > 0 && repeats(file)), options.project, options.signal, options.saved),
     hashLater: laterHashes(options.signal),
   }
   for (const [index, found] of files.entries()) {

@@ -31,6 +31,20 @@ test('a rebuild gives every record back, and a check finds nothing wrong, before
   expect(await readRows(engine.project.jobs, 'SELECT appliance_id, circuit_no, owner_operator_name FROM circuit ORDER BY ALL')).toHaveLength(2)
 })
 
+test('a record that counts again is voided again for the same reason; a file from before voids nothing back', async () => {
+  const events = 'event_id,appliance_id,kg_added\nE1,A1,1.5\n'
+  const { engine } = await importRecords({ ...oneOfEach, 'refrigerant_events.csv': events })
+  const voidIt = () => engine.call('compliance.void-record', { register: 'refrigerant_events', key: ['E1'], reason: 'entered twice' }, context)
+  const reason = async () => (await readRow<{ reason: string | null }>(engine.project.jobs, `SELECT void_reason AS reason FROM refrigerant_event WHERE event_id = 'E1'`))?.reason
+  await voidIt()
+  await importRecords({ 'refrigerant_events.csv': events, 'sites.csv': 'site_id\nS2\n' }, engine)
+  expect(await reason()).toBe('entered twice')
+  await importRecords({ 'refrigerant_events.csv': `${events}E2,A1,1\n` }, engine)
+  expect(await reason()).toBeNull()
+  await voidIt()
+  expect(await reason()).toBe('entered twice')
+})
+
 test('a backup holds the registers and every view', async () => {
   const { engine } = await importRecords(oneOfEach)
   const { file } = (await engine.call('project.backup', {}, context)) as { file: string }
