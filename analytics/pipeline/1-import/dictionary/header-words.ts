@@ -52,12 +52,12 @@ export const headerWords: readonly HeaderWords[] = [
   { signal: 'dhw_heat_w', quantity: 'power', words: hotWater, also: heat, never: electric },
   { signal: 'dhw_power_w', quantity: 'power', words: hotWater },
   { signal: 'heat_w', quantity: 'power', words: heat, never: new RegExp(`${electric.source}|\\bpv\\b|solar`) },
-  { signal: 'power_w', quantity: 'power', words: /power|leistung|effekt|puissance|vermogen|potencia|potenza|teho|watt|consum|verbrauch|compressor|heat ?pump|warmepumpe|elec/, never: pump },
+  { signal: 'power_w', quantity: 'power', words: /power|leistung|effekt|puissance|vermogen|potencia|potenza|teho|watt|consum|verbrauch|compressor|\bhp\b|elec/, never: pump },
   { signal: 'dhw_heat_energy', quantity: 'energy', words: hotWater, also: heat, never: electric },
   { signal: 'dhw_power_energy', quantity: 'energy', words: hotWater },
   { signal: 'aux_power_energy', quantity: 'energy', words: backup },
   { signal: 'heat_energy', quantity: 'energy', words: heat, never: electric },
-  { signal: 'power_energy', quantity: 'energy', words: /energy|energie|energi|power|consum|verbrauch|elec|elek|strom|leistung|meter|zahler|matare|compteur|contador|contatore|kulutus|total/, never: /solar|pv|grid export|einspeis|environment|umwelt|price|cost/ },
+  { signal: 'power_energy', quantity: 'energy', words: /energy|energie|energi|power|consum|verbrauch|elec|elek|strom|leistung|meter|zahler|matare|compteur|contador|contatore|kulutus|total|\bhp\b/, never: /solar|pv|grid export|einspeis|environment|umwelt|price|cost/ },
   { signal: 'flow_lpm', quantity: 'flow', words: /flow|volumen ?strom|durchfluss|flode|debit|caudal|portata|virtaus|doorstrom|volume ?flow/, never: /temp|set ?point|min|max|target/ },
   { signal: 'airflow_m3h', quantity: 'airflow', words: /air|luft|flow|zuluft|supply/ },
   { signal: 'outdoor_rh_pct', quantity: 'percent', words: /outdoor|outside|ambient|aussen|ute\b|utomhus|exteri|buiten|estern|ulko/, also: /hum|rh|feuchte|fukt|vocht|umid|kosteus|hygro/ },
@@ -69,6 +69,12 @@ export const headerWords: readonly HeaderWords[] = [
   { signal: 'supply_c', quantity: 'temperature', words: /\bsupply|\bflow ?(t|temp\w*|water)?\b|leaving water|\blwt\b|vor ?lauf|fram ?ledning|\bfram\b|depart|aanvoer|impulsion|\bida\b|mandata|\bmeno|outlet water|water (out|outlet)\b|\bvl\b|\bt ?sup\b/, never: new RegExp(`${setpoint.source}|rate|brine|sole|koldbarar|hum|\\brh\\b`) },
   { signal: 'mode', quantity: 'text', words: /\b(operation|operating|running|working|hp|unit|current|heat ?pump)? ?mode\b|\boperation$|betriebs ?(art|modus|status|zustand)|drift ?(lage|status|mode)|mode (de )?fonction|bedrijfs(modus|toestand)|modo|modalita|kaytto ?tila|\boperation (status|state)/, never: /night|quiet|eco|silent|holiday|vacation|fan mode/ },
 ]
+
+/** Names of the machine in which a word of its heat stands. */
+const machineNames = /heat ?pump|warme ?pumpen?|varme ?pump(en)?|pompe a chaleur|warmte ?pomp|bomba de calor|pompa di calore|lampo ?pump(pu|un)/g
+
+/** Plain words with a heat pump as `hp`: `Heat pump power` and `Leistung Wärmepumpe` speak of no heat. */
+export const withoutMachineNames = (words: string): string => words.replace(machineNames, ' hp ').replace(/\s+/g, ' ').trim()
 
 /** Words that say a table is about a heat pump, beside any signal. */
 export const heatPumpWords = /heat ?pump|warme ?pumpe|varme ?pump|pompe a chaleur|warmte ?pomp|bomba de calor|pompa di calore|lampo ?pumppu|compressor|verdichter|kompressor|compresseur|defrost|\bashp\b|\bgshp\b|\bhp\b|\bdhw\b|refrigerant|inverter|brine/

@@ -1,5 +1,5 @@
 import { flagWords, modeWords } from '../../dictionary/mode-words'
-import { headerWords, type HeaderWords } from '../../dictionary/header-words'
+import { headerWords, withoutMachineNames, type HeaderWords } from '../../dictionary/header-words'
 import { units, type Unit } from '../../dictionary/units'
 import { quoteText } from '../../../../db/quote'
 import { headerParts, quantityOf, type HeaderParts } from './header-unit'
@@ -31,13 +31,14 @@ const leastKelvin = 150
 
 /** What a column is, by the words of its header, its unit and its values; undefined when it is nothing Subcool keeps. */
 export const understandColumn = ({ index, name, unitCell, cells }: ColumnCells, style: NumberStyle['dialect']): UnderstoodColumn | undefined => {
-  const { words, unit, legend } = headerParts(name, unitCell)
-  const named = headerWords.filter((rule) => rule.words.test(words) && rule.also?.test(words) !== false && rule.never?.test(words) !== true)
-  if (named.length === 0) return undefined
+  const { words: named, unit, legend } = headerParts(name, unitCell)
+  const words = withoutMachineNames(named)
+  const rules = headerWords.filter((rule) => rule.words.test(words) && rule.also?.test(words) !== false && rule.never?.test(words) !== true)
+  if (rules.length === 0) return undefined
   const numbers = cells.map((cell) => numberOf(cell, style)).filter((number) => !Number.isNaN(number))
   const isNumeric = numbers.length > 0 && numbers.length * 2 >= cells.length
   const quantity = unit?.quantity ?? (legend.length > 0 ? undefined : quantityOf(words))
-  for (const rule of named) {
+  for (const rule of rules) {
     const asText = rule.quantity === 'text' || rule.quantity === 'flag'
     if (asText ? unit !== undefined || !textFits(rule, cells, legend, isNumeric) : legend.length > 0 || !isNumeric || !fits(rule.quantity, quantity)) continue
     const inKelvin = rule.quantity === 'temperature' && unit?.quantity === 'difference'
