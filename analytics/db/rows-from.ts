@@ -3,36 +3,39 @@ import { quoteName } from './quote'
 import { toColumns, type Columns } from './to-columns'
 
 /** Types that a page can be sent as they are. */
-const carried = /^(BOOLEAN|U?TINYINT|U?SMALLINT|U?INTEGER|U?BIGINT|FLOAT|DOUBLE|DATE|TIMESTAMP|VARCHAR)$/
+const carried = /^(BOOLEAN|U?TINYINT|U?SMALLINT|U?INTEGER|U?BIGINT|DOUBLE|DATE|TIMESTAMP|VARCHAR)$/
 
 /**
  * Some rows of any SELECT, in its order: every column under a name of its own, decimals and very large integers as numbers,
- * what has no plain value as text. `whole` says whether the result ends with them.
+ * single precision as the shortest number that it is (7.1, not 7.0999999), what has no plain value as text. `whole` says whether the result ends with them.
  */
 export const rowsFrom = async (connection: DuckDBConnection, statement: string, offset: number, limit: number): Promise<{ columns: Columns; whole: boolean }> => {
   const prepared = await connection.prepare(statement)
-  const names: string[] = []
-  const seen = new Map<string, number>()
-  const shown: string[] = []
-  const aliases: string[] = []
-  for (let index = 0; index < prepared.columnCount; index++) {
-    const given = prepared.columnName(index)
-    const times = seen.get(given.toLowerCase()) ?? 0
-    seen.set(given.toLowerCase(), times + 1)
-    const name = times === 0 ? given : `${given}_${times + 1}`
-    names.push(name)
-    aliases.push(quoteName(`c${index}`))
-    shown.push(`${castOf(`${quoteName(`c${index}`)}`, prepared.columnType(index).toString())} AS ${quoteName(name)}`)
-  }
+  const given = Array.from({ length: prepared.columnCount }, (_, index) => ({ name: prepared.columnName(index), type: prepared.columnType(index).toString() }))
   prepared.destroySync()
-  const page = `SELECT ${shown.join(', ')} FROM (${statement}) AS asked(${aliases.join(', ')}) LIMIT ${limit + 1} OFFSET ${offset}`
+  const names = ownNames(given.map(({ name }) => name))
+  const aliases = given.map((_, index) => quoteName(`c${index}`))
+  const shown = given.map(({ type }, index) => `${castOf(aliases[index] as string, type)} AS ${quoteName(names[index] as string)}`)
+  const page = `FROM (${statement}) AS asked(${aliases.join(', ')}) SELECT ${shown.join(', ')} LIMIT ${limit + 1} OFFSET ${offset}`
   const columns = await toColumns(await connection.stream(page))
   const whole = columns.rowCount <= limit
   return { columns: whole ? columns : cut(columns, limit), whole }
 }
 
+/** Each name once, in any case: the second `a` is `a_2`, or `a_3` where there is an `a_2`. */
+const ownNames = (given: readonly string[]): string[] => {
+  const all = new Set(given.map((name) => name.toLowerCase()))
+  const taken = new Set<string>()
+  return given.map((name) => {
+    let own = name
+    for (let number = 2; taken.has(own.toLowerCase()) || (own !== name && all.has(own.toLowerCase())); number++) own = `${name}_${number}`
+    taken.add(own.toLowerCase())
+    return own
+  })
+}
+
 const castOf = (column: string, type: string): string =>
-  carried.test(type) ? column : /^(U?HUGEINT|DECIMAL)/.test(type) ? `${column}::DOUBLE` : type.startsWith('TIMESTAMP') ? `${column}::TIMESTAMP` : `${column}::VARCHAR`
+  type === 'FLOAT' ? `${column}::VARCHAR::DOUBLE` : carried.test(type) ? column : /^(U?HUGEINT|DECIMAL)/.test(type) ? `${column}::DOUBLE` : type.startsWith('TIMESTAMP') ? `${column}::TIMESTAMP` : `${column}::VARCHAR`
 
 const cut = ({ names, columns }: Columns, rowCount: number): Columns => ({
   rowCount,
