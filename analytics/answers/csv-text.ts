@@ -7,7 +7,7 @@ import type { Columns } from '../db/to-columns'
  */
 export const csvText = (columns: Columns): string => {
   const cells = columns.names.map((name) => cellsOf(columns, name))
-  const lines = [columns.names.join(',')]
+  const lines = [columns.names.map(textCell).join(',')]
   for (let row = 0; row < columns.rowCount; row++) lines.push(cells.map((cell) => cell(row)).join(','))
   return `${lines.join('\n')}\n`
 }
