@@ -6,13 +6,15 @@ import { Missing, TextCell } from '../../ui/cells'
 import { VirtualGrid, type GridColumn } from '../../ui/grid/virtual-grid'
 import { Message } from '../../ui/message'
 
-const plain = (value: number, kind: string): string =>
+/** A value of a statement as it is shown. */
+export const plainValue = (value: number, kind: string): string =>
   kind === 'day' ? isoDay(value)
   : kind === 'time' ? `${new Date(value).toISOString().slice(0, 19).replace('T', ' ')}`
   : kind === 'boolean' ? String(value === 1)
+  : Number.isInteger(value) ? String(value)
   : String(Number(value.toPrecision(9)))
 
-/** The rows of a statement as they are: numbers to nine digits, days and times in UTC. */
+/** The rows of a statement as they are: whole numbers, others to nine digits, days and times in UTC. */
 export const ResultGrid = ({ answer }: { answer: ColumnSet }) => {
   const columns = useMemo(
     () =>
@@ -27,7 +29,7 @@ export const ResultGrid = ({ answer }: { answer: ColumnSet }) => {
           width: Math.max(90, Math.min(220, 9 * name.length + 24)),
           grow: isText ? 1 : 0.4,
           align: isText ? 'start' : 'end',
-          render: (row) => (isText ? <TextCell value={texts[row]} /> : Number.isNaN(numbers[row]) ? <Missing /> : <span>{plain(numbers[row] as number, kind)}</span>),
+          render: (row) => (isText ? <TextCell value={texts[row]} /> : Number.isNaN(numbers[row]) ? <Missing /> : <span>{plainValue(numbers[row] as number, kind)}</span>),
         }
       }),
     [answer],
