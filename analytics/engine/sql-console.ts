@@ -9,7 +9,7 @@ import { telemetryScan } from '../db/telemetry-scan'
 import { toArrow } from '../db/to-arrow'
 import { csvText } from '../answers/csv-text'
 import type { Project } from '../project/open-project'
-import { checkStatement } from './sql-guard'
+import { checkStatement, withoutTail } from './sql-guard'
 
 type SqlCalls = Pick<EngineContract, 'sql.schema' | 'sql.run' | 'sql.plan' | 'sql.export'>
 
@@ -49,7 +49,7 @@ export const sqlHandlers = (project: Project): Handlers<SqlCalls> => {
   }
   const reading = async <T>(signal: AbortSignal, sql: string, task: (connection: DuckDBConnection, statement: string) => Promise<T>): Promise<T> =>
     within(signal, async (connection) => {
-      const statement = sql.replace(/;\s*$/, '')
+      const statement = withoutTail(sql)
       const tables = await readRows<{ name: string }>(connection, tablesSql)
       await checkStatement(connection, statement, new Set([...tables.map(({ name }) => name.toLowerCase()), 'telemetry']))
       if (/\btelemetry\b/i.test(statement)) await connection.run(`CREATE OR REPLACE TEMP VIEW telemetry AS SELECT * FROM ${await telemetryScan(connection, project.layout.telemetry)}`)

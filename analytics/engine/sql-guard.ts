@@ -10,6 +10,8 @@ const refusedFunctions = /^(read_|parquet_|glob$|getenv$|query$|query_table$|pra
 interface Serialised {
   error: boolean
   error_message?: string
+  /** Of a syntax error: characters before it. */
+  position?: string
   statements?: unknown[]
 }
 
@@ -20,7 +22,8 @@ interface Serialised {
 export const checkStatement = async (connection: DuckDBConnection, statement: string, tables: ReadonlySet<string>): Promise<void> => {
   const row = await readRow<{ tree: string }>(connection, 'SELECT json_serialize_sql($statement::VARCHAR) AS tree', { statement })
   const tree = JSON.parse(row?.tree ?? '{}') as Serialised
-  if (tree.error || tree.statements === undefined) throw refuse(tree.error_message ?? 'it can’t be read', 'Write one SELECT; what changes something can’t be run here.')
+  if (tree.error && tree.position !== undefined) throw syntaxError(statement, Number(tree.position), tree.error_message ?? 'syntax error')
+  if (tree.error || tree.statements === undefined) throw refuse('it is not a SELECT', 'Write one SELECT; what changes something can’t be run here.')
   if (tree.statements.length !== 1) throw refuse(`it holds ${tree.statements.length} statements`, 'Run one SELECT at a time.')
   const ctes = new Set<string>()
   walk(tree.statements, (node) => {
@@ -42,6 +45,21 @@ export const checkStatement = async (connection: DuckDBConnection, statement: st
     }
     if (typeof node['function_name'] === 'string' && refusedFunctions.test(node['function_name'])) throw refuse(`${node['function_name']}() can’t be used here`, 'Use the tables of the list.')
   })
+}
+
+/** A statement without the blanks, comments and semicolons behind it. */
+export const withoutTail = (sql: string): string => {
+  let end = 0
+  for (const { 0: token, index } of sql.matchAll(tokens)) if (!/^(?:--|\/\*|[\s;])/.test(token)) end = index + token.length
+  return sql.slice(0, end)
+}
+
+/** Texts, quoted names, comments, what ends a statement, and every other character. */
+const tokens = /e'(?:\\[^]|''|[^'\\])*'|'(?:''|[^'])*'|"(?:""|[^"])*"|\$(\w*)\$[^]*?\$\1\$|--[^\n]*|\/\*[^]*?\*\/|[\s;]+|[^]/gi
+
+const syntaxError = (statement: string, position: number, what: string): EngineError => {
+  const lines = Array.from(statement).slice(0, position).join('').split('\n')
+  return new EngineError('bad-arguments', `Line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}: ${what}.`)
 }
 
 const refuse = (what: string, hint: string): EngineError => new EngineError('bad-arguments', `The statement was not run: ${what}.`, { hint })
