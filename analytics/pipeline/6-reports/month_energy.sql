@@ -22,6 +22,7 @@ SELECT
   unit_id,
   definition,
   month_on,
+  (least(last_day(month_on), $dataTo::DATE) - greatest(month_on, $dataTo::DATE - 364) + 1) / day(last_day(month_on)) AS month_share,
   free,
   sum(energy_00_07_kwh ORDER BY day) AS energy_00_07_kwh,
   sum(energy_07_12_kwh ORDER BY day) AS energy_07_12_kwh,

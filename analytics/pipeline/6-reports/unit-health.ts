@@ -35,26 +35,26 @@ const writeEnergyCosts = async (connection: DuckDBConnection, dataTo: string): P
   appender.closeSync()
 }
 
-/** Energy charges of each unit over its months; of one month, weekdays and free days stand in neighbouring rows and share its tiers. */
+/** Energy charges of each unit over its months; of one month, weekdays and free days stand in neighbouring rows and share its tiers, of which a part of a month has its part. */
 const energyCosts = (months: Columns): Map<string, number> => {
   const [unitIds, definitions] = [textsOf(months, 'unit_id'), textsOf(months, 'definition')]
-  const [firstDays, free] = [numbersOf(months, 'month_on'), numbersOf(months, 'free')]
+  const [firstDays, shares, free] = [numbersOf(months, 'month_on'), numbersOf(months, 'month_share'), numbersOf(months, 'free')]
   const classes = hourClasses.map(([name]) => numbersOf(months, name))
   const none = hourClasses.map(() => 0)
   const tariffs = new Map<string, TariffDefinition>()
   const costs = new Map<string, number>()
   for (let row = 0; row < months.rowCount; ) {
-    const [unitId, firstDay] = [unitIds[row] ?? '', firstDays[row] as number]
+    const [unitId, firstDay, share] = [unitIds[row] ?? '', firstDays[row] as number, shares[row] as number]
     const use = [none, none]
     for (; row < months.rowCount && unitIds[row] === unitId && firstDays[row] === firstDay; row++) {
       const at = row
-      use[free[row] === 1 ? 1 : 0] = classes.map((values) => values[at] as number)
+      use[free[row] === 1 ? 1 : 0] = classes.map((values) => (values[at] as number) / share)
     }
     const json = definitions[row - 1] ?? ''
     const tariff = tariffs.get(json) ?? readTariff(json)
     tariffs.set(json, tariff)
     const month = new Date(firstDay * 86_400_000).getUTCMonth()
-    costs.set(unitId, (costs.get(unitId) ?? 0) + monthCost(tariff, month, use[0] ?? none, use[1] ?? none))
+    costs.set(unitId, (costs.get(unitId) ?? 0) + share * monthCost(tariff, month, use[0] ?? none, use[1] ?? none))
   }
   return costs
 }

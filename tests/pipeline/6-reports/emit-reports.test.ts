@@ -85,6 +85,13 @@ test('unit_health: the figures of the contract worked by hand', async () => {
   expect(await readRow(project.connection, `SELECT seasonal_cop FROM unit_health WHERE unit_id = 'A'`)).toEqual({ seasonal_cop: null })
 })
 
+test('unit_health: twelve months of tiers are in a year of costs, also where its first and its last day lie in one month', async () => {
+  const tiers = JSON.stringify({ tariff_id: 'home', name: 'Home', currency: 'USD', kind: 'tiered', tiers: [{ up_to_kwh: 100, price_per_kwh: 0.1 }, { price_per_kwh: 0.3 }] })
+  await run(project.connection, `UPDATE tariff_register SET kind = 'tiered', definition = $tiers`, { tiers })
+  await writeUnitHealth(project.connection, { dataTo: '2026-02-14' })
+  expect(await readRow(project.connection, `SELECT energy_kwh, energy_cost FROM unit_health WHERE unit_id = 'A'`)).toEqual({ energy_kwh: 3630, energy_cost: 1200 * 0.1 + 2430 * 0.3 })
+})
+
 test('unit_health: the confidence is that of the gravest open finding', async () => {
   await run(
     project.connection,
