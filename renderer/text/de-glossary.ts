@@ -21,7 +21,7 @@ export const glossaryTextDe: Record<string, string> = {
   starts_per_day: 'Verdichterstarts durch Tage mit der Hälfte der Werte.',
   connectivity_pct: 'Angekommene Werte, von den erwarteten seit dem ersten Wert der Anlage.',
   energy_kwh: 'Strom der letzten 365 Tage, soweit der Zähler reicht.',
-  energy_cost: 'Dieser Strom nach dem Tarif der Anlage, Stunde für Stunde.',
+  energy_cost: 'Dieser Strom nach dem Tarif der Anlage: Arbeitspreise, an Werk- und freien Tagen in fünf Tageszeiten (ab 0, 7, 12, 16 und 21 Uhr), in denen er als gleichmäßig gilt.',
   cost_of_waiting_per_month: 'Was der offene Auftrag im Monat kostet, bis er erledigt ist: verschwendeter Strom und Ausfallrisiko.',
   carnot_pct: 'COP durch den idealen COP zwischen denselben Temperaturen: was ohne Wetter und Vorlauf bleibt. Median der stetigen Heiztage.',
   cop_vs_rated_pct: 'Median des COP an stetigen Heiztagen bis 1,5 K um eine Außentemperatur, zu der das Anlagenregister einen COP nennt, gegen diesen COP; Nennwerte mit mindestens 5 Tagen, nach Tagen gewichtet. Ein Nennwert gilt bei voller Last und fester Vorlauftemperatur, das Feld nicht.',

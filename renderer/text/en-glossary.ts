@@ -21,7 +21,7 @@ export const glossaryText: Record<string, string> = {
   starts_per_day: 'Compressor starts over days with half of the samples.',
   connectivity_pct: 'Samples that came, of those expected from the unit’s first sample on.',
   energy_kwh: 'Electricity of the last 365 days, as far as the meter goes.',
-  energy_cost: 'That electricity under the unit’s tariff, hour by hour.',
+  energy_cost: 'That electricity under the unit’s tariff: energy charges, on weekdays and free days by five parts of the day (from 0, 7, 12, 16 and 21 h), in which it counts as even.',
   cost_of_waiting_per_month: 'What the open order costs a month until it is done: wasted electricity and the risk of failure.',
   carnot_pct: 'COP over the ideal COP between the same temperatures: what is left when weather and supply temperature are taken out. Median of steady heating days.',
   cop_vs_rated_pct: 'Median COP of steady heating days within 1.5 K of an outdoor temperature at which the unit register states a COP, against that COP; ratings with 5 days at least, weighted by days. A rating is of full load and a fixed supply temperature, a field is not.',
