@@ -12,6 +12,27 @@ export interface CopGrid {
   density(mask: Int32Array): { cells: Float64Array; curve: Float64Array; units: Int32Array; most: number }
 }
 
+/** The bins of COP that hold the middle one or two of some values, and how many lie below them. */
+interface Middle {
+  from: number
+  to: number
+  below: number
+}
+
+const outdoorBinOf = (bin: number): number => Math.min(outdoorBins.bins - 1, Math.max(0, bin))
+const copBinOf = (cop: number): number => Math.min(cops.bins - 1, Math.max(0, Math.floor((cop - cops.from) / cops.step)))
+
+const middleOf = (counts: Float64Array, all: number): Middle => {
+  const middle: Middle = { from: -1, to: -1, below: 0 }
+  let sum = 0
+  for (let y = 0; y < counts.length && middle.to < 0; y++) {
+    if (middle.from < 0 && sum + (counts[y] as number) > Math.floor((all - 1) / 2)) [middle.from, middle.below] = [y, sum]
+    sum += counts[y] as number
+    if (sum > Math.ceil((all - 1) / 2)) middle.to = y
+  }
+  return middle
+}
+
 export const copGrid = (bins: PageAnswer<'fleet.copBins'>, size: number): CopGrid => {
   const [unit, bin, days, cop] = (['unit', 'bin', 'days', 'cop'] as const).map((name) => bins.numbers(name)) as [Float64Array, Float64Array, Float64Array, Float64Array]
   const starts = new Int32Array(size + 1).fill(bins.rowCount)
@@ -31,26 +52,26 @@ export const copGrid = (bins: PageAnswer<'fleet.copBins'>, size: number): CopGri
       const spread = new Float64Array(outdoorBins.bins * cops.bins)
       for (let row = 0; row < bins.rowCount; row++) {
         if (mask[unit[row] as number] !== 0) continue
-        const x = Math.min(outdoorBins.bins - 1, Math.max(0, bin[row] as number))
-        const y = Math.min(cops.bins - 1, Math.max(0, Math.floor(((cop[row] as number) - cops.from) / cops.step)))
+        const x = outdoorBinOf(bin[row] as number)
+        const y = copBinOf(cop[row] as number)
         cells[x * cops.bins + y] = (cells[x * cops.bins + y] as number) + (days[row] as number)
         spread[x * cops.bins + y] = (spread[x * cops.bins + y] as number) + 1
         counts[x] = (counts[x] as number) + 1
       }
-      const curve = new Float64Array(outdoorBins.bins).fill(NaN)
-      for (let x = 0; x < outdoorBins.bins; x++) {
-        const half = (counts[x] as number) / 2
-        let sum = 0
-        if (half === 0) continue
-        for (let y = 0; y < cops.bins; y++) {
-          const here = spread[x * cops.bins + y] as number
-          if (sum + here >= half) {
-            curve[x] = cops.from + (y + (half - sum) / here) * cops.step
-            break
-          }
-          sum += here
-        }
+      const middles = Array.from({ length: outdoorBins.bins }, (_, x) => middleOf(spread.subarray(x * cops.bins, (x + 1) * cops.bins), counts[x] as number))
+      const among = middles.map((): number[] => [])
+      for (let row = 0; row < bins.rowCount; row++) {
+        if (mask[unit[row] as number] !== 0) continue
+        const x = outdoorBinOf(bin[row] as number)
+        const y = copBinOf(cop[row] as number)
+        if (y >= (middles[x] as Middle).from && y <= (middles[x] as Middle).to) (among[x] as number[]).push(cop[row] as number)
       }
+      const curve = Float64Array.from(among, (values, x) => {
+        const sorted = Float64Array.from(values).sort()
+        const { below } = middles[x] as Middle
+        const half = ((counts[x] as number) - 1) / 2 - below
+        return ((sorted[Math.floor(half)] ?? NaN) + (sorted[Math.ceil(half)] ?? NaN)) / 2
+      })
       return { cells, curve, units: counts, most: cells.reduce((most, value) => Math.max(most, value), 0) }
     },
   }
