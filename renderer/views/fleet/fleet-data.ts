@@ -53,11 +53,12 @@ export const fleetDataOf = (units: FleetUnits): FleetData => {
     { kind: 'test', id: 'curve' },
     { kind: 'test', id: 'place' },
   ]
-  const parts = (['unit_id', 'customer', 'site_name', 'brand', 'model', 'faults'] as const).map((name) => units.texts(name))
+  const parts = (['unit_id', 'customer', 'site_name', 'brand', 'model'] as const).map((name) => units.texts(name))
+  const faults = units.texts('faults')
   return {
     units,
     dimensions,
     filter: createCrossfilter(units.rowCount, dimensions),
-    words: Array.from({ length: units.rowCount }, (_, unit) => parts.map((column) => column[unit] ?? '').join(' ').replaceAll('_', ' ').toLowerCase()),
+    words: Array.from({ length: units.rowCount }, (_, unit) => [...parts.map((column) => column[unit] ?? ''), (faults[unit] ?? '').replaceAll('_', ' ')].join(' ').toLowerCase()),
   }
 }
