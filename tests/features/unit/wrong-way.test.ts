@@ -21,6 +21,12 @@ describe('heat that goes the wrong way', () => {
     expect(day(repeat(5, { ...wrong, return_c: NaN }))?.valve_wrong_min).toBeNaN()
   })
 
+  test('for certain: of samples over five minutes one less, since one alone may be a defrost that nothing tells', () => {
+    const untold = ({ defrost: _, ...sample }: Sample): Sample => sample
+    const longest = (sampleS: number, count: number) => day([...repeat(4, untold(heating)), ...repeat(count, untold(wrong)), ...repeat(4, untold(heating))], sampleS)?.valve_wrong_min
+    expect([longest(900, 1), longest(900, 2), longest(600, 3), longest(300, 3)]).toEqual([0, 15, 20, 15])
+  })
+
   test('goes on over midnight, and each day tells how long it had lasted', () => {
     const late = 86_400 - 5 * 60
     expect(daysOf(60, [{ ...heating, at: late - 60 }, ...repeat(9, wrong), heating]).map((row) => row.valve_wrong_min)).toEqual([5, 9])

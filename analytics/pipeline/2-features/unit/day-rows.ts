@@ -22,6 +22,9 @@ export interface Series {
 /** Hours of so many samples. */
 export const hoursOf = (samples: number, sampleS: number): number => (samples * sampleS) / 3600
 
+/** Samples over this, s, are longer than much of what happens within them. */
+export const fineSampleS = 300
+
 /** From this power on, W, backup heat is on. */
 export const leastAuxW = 50
 

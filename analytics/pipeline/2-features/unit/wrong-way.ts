@@ -1,15 +1,19 @@
 import { missing, mode as modes } from './codes'
-import type { DayRows, Series } from './day-rows'
+import { fineSampleS, type DayRows, type Series } from './day-rows'
 import type { DaySpan } from './series-rows'
 
 const pauseS = 180
 
-/** Longest time of a day, min, from its beginning even the day before: heat that goes the wrong way (supply against return) while the compressor runs. */
+/**
+ * Longest time of a day, min, from its beginning even the day before: heat that goes the wrong way (supply against return) while the compressor runs.
+ * Of samples over five minutes one less counts: a single one may be a defrost that nothing tells.
+ */
 export const addWrongWay = ({ out, first }: DayRows, { rows, steps, days }: Series): void => {
   if (!rows.known.has('supply_c') || !rows.known.has('return_c')) return
   const { mode, sampleS, at } = rows
   const { supply_c: supply, return_c: back, flow_lpm: flow } = rows.signal
   const { running, defrosting, contiguous } = steps
+  const untilS = sampleS > fineSampleS ? 0 : sampleS
   let beganAt = NaN
   for (let index = 0; index < days.length; index++) {
     const { from, to } = days[index] as DaySpan
@@ -26,7 +30,7 @@ export const addWrongWay = ({ out, first }: DayRows, { rows, steps, days }: Seri
       if (!wrong || running[i] !== 1 || defrosting[i] === 1 || (flow[i] as number) <= 0.5) beganAt = NaN
       else {
         if (beganAt !== beganAt || contiguous[i] === 0) beganAt = at[i] as number
-        longest = Math.max(longest, ((at[i] as number) + sampleS - beganAt) / 60)
+        longest = Math.max(longest, ((at[i] as number) + untilS - beganAt) / 60)
       }
     }
     out.valve_wrong_min[first + index] = longest
