@@ -86,6 +86,12 @@ describe('defrosts', () => {
     expect(found(...repeat(4, cold), ...repeat(3, rest), ...repeat(2, warm), ...repeat(4, cold))).toEqual([])
   })
 
+  test('a coil at work in mild air is warmer than in the cold, and yet colder than the air', () => {
+    const mild = (outdoor_coil_c: number): Sample => ({ compressor_hz: 50, outdoor_c: 14, outdoor_coil_c })
+    const found = (c: number) => rowsOf(compute(300, [...repeat(4, mild(8.8)), ...repeat(9, mild(c)), ...repeat(4, mild(8.8))]).defrost_part).length
+    expect([found(9.9), found(16)]).toEqual([0, 1])
+  })
+
   test('are not looked for once a coil rested far warmer than the air outside: it hangs in exhaust air, and later days know it', () => {
     const rest = (outdoor_coil_c: number, at?: number): Sample => ({ compressor_hz: 0, outdoor_c: 5, outdoor_coil_c, ...(at === undefined ? {} : { at }) })
     const work: Sample = { compressor_hz: 50, outdoor_c: 5, outdoor_coil_c: -5 }

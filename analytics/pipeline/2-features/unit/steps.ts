@@ -68,10 +68,10 @@ const canDefrost = (rows: SeriesRows, i: number, running: Uint8Array): boolean =
 /** Longest time, s, between the last row with a cold coil and the first with a warm one: valves turn while the compressor rests. */
 const turnS = 600
 
-/** A coil that turns warm while the compressor runs, after it was cold at work: one that is warm since it rested melts nothing. */
+/** A coil that turns warm, and warmer than the air, while the compressor runs, after it was cold at work: one that is warm since it rested melts nothing. */
 const markWarmCoils = (rows: SeriesRows, { from, to }: DaySpan, running: Uint8Array, defrosting: Uint8Array): void => {
   const { at, sampleS, signal: { outdoor_coil_c: coil } } = rows
-  const isWarm = (i: number): boolean => (coil[i] as number) > Math.min(airAt(rows, i), 7) + 2
+  const isWarm = (i: number): boolean => (coil[i] as number) > Math.max(airAt(rows, i), Math.min(airAt(rows, i), 7) + 2)
   const longestTurn = Math.max(turnS, sampleS)
   let first = from
   while (first > 0 && (at[from] as number) - (at[first - 1] as number) <= longestTurn) first--
