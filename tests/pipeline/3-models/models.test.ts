@@ -60,6 +60,12 @@ describe('short cycling', () => {
     expect(heldOf(shortCycling, day({ station_c_mean: 12 }), 'short_run_share')[4]).toBeNaN()
     expect(heldOf(shortCycling, day({ starts: 6, short_runs: 6 }), 'short_run_share')[4]).toBe(0)
     expect(heldOf(shortCycling, day({ coverage: 0.4 }), 'starts_per_hour')[4]).toBeNaN()
+    const coarse = day({ sample_s: 900, compressor_h: 10 })
+    for (const detector of ['starts_per_hour', 'short_run_share']) {
+      expect(heldOf(shortCycling, coarse, detector).every(Number.isNaN), 'at 15 min no hour has more than two starts').toBe(true)
+      expect(shortCycling.compute(coarse).gates.find((gate) => gate.detector === detector)?.reason).toBe('samples too far apart to count starts')
+    }
+    expect(heldOf(shortCycling, coarse, 'starts_per_run_hour')[4]).toBeGreaterThan(0)
   })
 })
 
