@@ -28,7 +28,7 @@ export const defrost: Model = {
       defrost_unneeded_share: heldValue(shareOf(unit, unit.day.defrosts_unnecessary), verdict),
       defrost_interval_ratio: heldValue(intervalRatio(unit), verdict),
       defrost_timer_steadiness: heldValue(steadiness(unit), verdict),
-      defrost_incomplete_share: heldValue(shareOf(unit, incomplete(unit)), verdict),
+      defrost_incomplete_share: heldValue(shareOf(unit, incomplete(unit), (i) => cyclesToFinish(unit, i)), verdict),
       defrost_warm_share: heldValue(shareOf(unit, unit.day.defrosts_warm), verdict),
       defrost_long_ratio: heldValue(lengthRatio(unit), verdict),
       defrost_longest_min: heldValue(longestMinutes(unit), { k: 2, of: 3, within: 14, restarts }),
@@ -36,22 +36,30 @@ export const defrost: Model = {
       frost_h_without_defrost: frostHours(unit),
       frost_evidence_h: heldValue(frosted(unit), { k: 3, of: 5, within: 14, restarts }),
     }
-    const reason = (i: number) =>
+    const reason = (i: number, cycles: number) =>
       unit.day.present[i] !== 1 ? 'no telemetry'
-      : unit.day.defrost_sampling_ok[i] === 1 ? `fewer than ${leastCycles} cycles over ${leastDays} days`
+      : unit.day.defrost_sampling_ok[i] === 1 ? `fewer than ${cycles} cycles over ${leastDays} days`
       : 'samples too far apart to see defrosts'
-    return { held, gates: Object.entries(held).flatMap(([detector, values]) => gatesOf(detector, values, reason)) }
+    const cyclesFor = (detector: string, i: number) => (detector === 'defrost_incomplete_share' ? cyclesToFinish(unit, i) : leastCycles)
+    return { held, gates: Object.entries(held).flatMap(([detector, values]) => gatesOf(detector, values, (i) => reason(i, cyclesFor(detector, i)))) }
   },
 }
 
+const isFine = (unit: UnitSeries, i: number): boolean => (unit.day.sample_s[i] as number) <= 60
+
+/** With samples over a minute: cycles with a cold end that one with a warm end speaks against, and cycles for a verdict. */
+const warmWeight = 10
+const coarseCycles = 20
+const cyclesToFinish = (unit: UnitSeries, i: number): number => (isFine(unit, i) ? leastCycles : coarseCycles)
+
 /**
  * With samples of a minute or less an end by time counts as incomplete; longer samples stretch every cycle to the cap, so
- * that only the coil's temperature at the end tells.
+ * that only the coil's temperature at the end tells, and readings of an instant miss the warm end of most defrosts that
+ * finish: one that they saw says that the others may have been as warm.
  */
 const incomplete = (unit: UnitSeries): Float64Array =>
   unit.day.defrosts_incomplete.map((count, i) => {
-    const isFine = (unit.day.sample_s[i] as number) <= 60
-    if (!isFine) return Number.isFinite(unit.day.termination_c_median[i]) ? count : NaN
+    if (!isFine(unit, i)) return Number.isFinite(unit.day.termination_c_median[i]) ? count - warmWeight * ((unit.day.defrosts[i] as number) - count) : NaN
     return Math.max(count, (unit.day.defrosts_by_time[i] as number) || 0)
   })
 

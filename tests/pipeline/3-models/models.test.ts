@@ -94,6 +94,15 @@ describe('defrost', () => {
     expect(share({ defrosts_by_time: 12, termination_c_median: 15 })).toBe(0)
     expect(share({ defrosts_incomplete: 12, termination_c_median: 3 })).toBeGreaterThan(0.9)
   })
+  it('lets a warm end weigh as much as ten cold ones in samples over a minute, which miss the warmest moment of most defrosts', () => {
+    const share = (more: object) => heldOf(defrost, defrosting({ termination_c_median: 6, ...more }), 'defrost_incomplete_share')[11]
+    expect(share({ defrosts_incomplete: 9 })).toBe(0)
+    expect(share({ defrosts_incomplete: 9, sample_s: 60 })).toBeGreaterThan(0.5)
+    expect(share({ defrosts_incomplete: 12 })).toBeGreaterThan(0.9)
+    const few = { defrosts: 1, defrosts_incomplete: 1 }
+    expect(heldOf(defrost, defrosting({ termination_c_median: 6, ...few }, 40), 'defrost_incomplete_share')[39], 'one a day, 14 in the window').toBeNaN()
+    expect(heldOf(defrost, defrosting({ termination_c_median: 6, sample_s: 60, ...few }, 40), 'defrost_incomplete_share')[39]).toBeGreaterThan(0.5)
+  })
   it('compares short intervals with the frosting map: 165 min asked, 30 taken', () => {
     expect(heldOf(defrost, defrosting({ interval_min_median: 30, interval_expected_min: 165 }), 'defrost_interval_ratio')[11]).toBe(5.5)
     expect(heldOf(defrost, defrosting({ interval_min_median: 50, interval_expected_min: 165 }), 'defrost_interval_ratio')[11]).toBe(0)

@@ -15,15 +15,15 @@ const oneSided90 = 1.2816
 
 /** Lower 90 % limit of a share (Wilson 1927), so that few cycles claim less. */
 export const certainShare = (counted: number, of: number): number => {
-  if (counted === 0) return 0
+  if (counted <= 0) return 0
   const share = counted / of
   const z2 = oneSided90 ** 2
   const spread = oneSided90 * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of * of))
   return Math.max(0, (share + z2 / (2 * of) - spread) / (1 + z2 / of))
 }
 
-/** Share of cycles that `counts` counts for certain, over the shortest run of days back from each day that has enough cycles. */
-export const shareOf = (unit: UnitSeries, counts: Float64Array): Float64Array => {
+/** Share of cycles that `counts` counts for certain, over the shortest run of days back from each day that has enough cycles, `least(day)`. */
+export const shareOf = (unit: UnitSeries, counts: Float64Array, least: (i: number) => number = () => leastCycles): Float64Array => {
   const share = newUnknown(unit.length)
   for (let i = 0; i < unit.length; i++) {
     if (!isJudged(unit, i)) continue
@@ -34,7 +34,7 @@ export const shareOf = (unit: UnitSeries, counts: Float64Array): Float64Array =>
       if (!isJudged(unit, j) || !Number.isFinite(counts[j])) continue
       cycles += unit.day.defrosts[j] as number
       counted += counts[j] as number
-      if (++days >= leastDays && cycles >= leastCycles) {
+      if (++days >= leastDays && cycles >= least(i)) {
         share[i] = certainShare(counted, cycles)
         break
       }
