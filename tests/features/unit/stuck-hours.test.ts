@@ -9,6 +9,13 @@ test('the longest time of one value in which the compressor changed twice, missi
   expect(same([sample(2, 0), sample(2, 50), sample(2, 50), sample(3, 0)])).toEqual([NaN])
 })
 
+test('the return is the room where air is heated, and a room may stand still', () => {
+  const still = (hz: number): Sample => ({ return_c: 20.5, supply_c: 20 + hz, compressor_hz: hz })
+  const day = (hydronic: boolean) => daysOf(900, [still(0), still(50), still(0), still(50)], { hydronic })[0]?.same_return_h
+  expect(day(true)).toBe(1)
+  expect(day(false)).toBeNaN()
+})
+
 test('goes on over midnight, and each day tells how long it had lasted', () => {
   const late = 86_400 - 1800
   expect(same([sample(2, 0, late), sample(2, 50), sample(2, 0), sample(2, 0), sample(2, 50), sample(4, 0)])).toEqual([0.5, 5 / 6])

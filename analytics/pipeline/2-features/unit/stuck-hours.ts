@@ -1,3 +1,4 @@
+import { isHydronic } from './circuit'
 import type { DayRows, Series } from './day-rows'
 import { dayOf, type DaySpan, type SeriesRows } from './series-rows'
 
@@ -9,11 +10,15 @@ const judged = [
 /** The sensors that are looked at. */
 export const heldSensors = judged.map(([name]) => name)
 
-/** Of each sensor of the circuit the longest time of a day that it held one value, from its beginning even days before, in which the compressor changed twice at least, h. */
-export const addStuckHours = ({ out, first }: DayRows, { rows, days, steps }: Series): void => {
+/**
+ * Of each sensor of the circuit the longest time of a day that it held one value, from its beginning even days before, in which the
+ * compressor changed twice at least, h; not of the return of a unit that heats air, which is the room.
+ */
+export const addStuckHours = ({ out, first }: DayRows, { rows, days, steps, circuit }: Series): void => {
   if (!judged.some(([name]) => rows.known.has(name))) return
   const changes = changesOf(steps.running, rows.count)
   for (const [name, column] of judged) if (rows.known.has(name)) longestSame(rows, days, rows.signal[name], changes, out[column], first)
+  for (let index = 0; index < days.length; index++) if (!isHydronic(circuit, rows, days[index] as DaySpan)) out.same_return_h[first + index] = NaN
 }
 
 /** Rows before which the compressor was in another state. */
