@@ -25,6 +25,13 @@ describe('backup heat', () => {
     expect(day([heating, ...repeat(12, { ...helped, ...more })])?.aux_idle_h).toBe(1)
   })
 
+  test('idle in samples over five minutes only between others without a call, and above a quarter of an hour not at all', () => {
+    const idle: Sample = { ...helped, mode: 'off', compressor_hz: 0 }
+    const hours = (sampleS: number, count: number) => day([...repeat(4, heating), ...repeat(count, idle), ...repeat(4, heating)], sampleS)?.aux_idle_h
+    expect([hours(300, 1), hours(900, 1), hours(900, 4), hours(1800, 4)]).toEqual([1 / 12, 0, 0.5, NaN])
+    expect(day([...repeat(4, heating), ...repeat(4, idle)], 1800)).toMatchObject({ aux_h: 2, aux_alone_h: NaN })
+  })
+
   test('a setpoint of water says nothing about the room', () => {
     expect(day([heating, ...repeat(12, { ...helped, setpoint_c: 45, indoor_c: 50 })])?.aux_idle_h).toBe(0)
   })

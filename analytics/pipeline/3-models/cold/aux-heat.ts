@@ -10,6 +10,8 @@ const unknownK = 5
 const sensorK = 1
 /** Of hours that a compressor of unknown speed ran, so many count as at full speed. */
 const unknownSpeed = 0.5
+/** Longer samples, s, tell neither what the compressor did in them nor whether heat was called. */
+const knownStateS = 900
 /** Backup heat that ran for less than this on a day did not come, h. */
 const cameH = 0.25
 
@@ -23,10 +25,10 @@ export const auxHeat: Model = {
   name: 'aux-heat',
   detectors: ['aux_warm_k', 'aux_idle_h', 'aux_alone_h', 'aux_missing_h'],
   compute: (unit) => {
-    const { aux_h, aux_idle_h, aux_alone_h } = unit.day
+    const { aux_h, aux_idle_h, aux_alone_h, sample_s } = unit.day
     const restarts = new Set(unit.repairs)
     const often = { k: 3, of: 7, within: 14, restarts }
-    const known = (values: Float64Array) => values.map((hours, i) => (Number.isNaN(aux_h[i]) ? NaN : hours || 0))
+    const known = (values: Float64Array) => values.map((hours, i) => (Number.isNaN(aux_h[i]) || (sample_s[i] as number) > knownStateS ? NaN : hours || 0))
     const held = {
       aux_warm_k: heldValue(kelvinTooWarm(unit), often),
       aux_idle_h: heldValue(known(aux_idle_h), often),
@@ -39,7 +41,9 @@ export const auxHeat: Model = {
     return {
       held,
       gates: [
-        ...(['aux_warm_k', 'aux_idle_h', 'aux_alone_h'] as const).flatMap((name) => gatesOf(name, held[name], reason('fewer than three days'))),
+        ...gatesOf('aux_warm_k', held.aux_warm_k, reason('fewer than three days')),
+        ...(['aux_idle_h', 'aux_alone_h'] as const).flatMap((name) =>
+          gatesOf(name, held[name], (i) => reason((sample_s[i] as number) > knownStateS ? 'samples too far apart to tell what backup heat ran for' : 'fewer than three days')(i))),
         ...gatesOf('aux_missing_h', held.aux_missing_h, reason('no cold days with a room temperature, or no backup heat seen yet')),
       ],
     }
