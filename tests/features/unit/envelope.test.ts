@@ -40,6 +40,10 @@ describe('liquid in the suction gas', () => {
     expect(day([off, ...repeat(4, { ...on, discharge_c: 90 }), ...repeat(6, { ...wet, defrost: true }), ...repeat(4, wet)], 'R-410A')?.floodback_h).toBe(2 / 12)
   })
 
+  test('in samples over five minutes not in the one in which a run began or ended: it is of both', () => {
+    expect(daysOf(900, [off, ...repeat(6, wet), off, wet, wet, off], { refrigerant: 'R-410A' })[0]?.floodback_h).toBe(1)
+  })
+
   test('without pressures shows in a discharge line hardly warmer than what it heats', () => {
     expect(day([off, ...repeat(13, { ...on, discharge_c: 42 })])?.floodback_h).toBe(1)
     expect(day([off, ...repeat(13, { ...on, discharge_c: 43 })])?.floodback_h).toBe(0)

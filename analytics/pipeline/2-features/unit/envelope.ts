@@ -1,7 +1,7 @@
 import { selectInPlace } from '../../../statistics/select'
 import { condensingAt, superheatAt } from './circuit'
 import { mode as modes } from './codes'
-import { hoursOf, type DayRows, type Series } from './day-rows'
+import { fineSampleS, hoursOf, type DayRows, type Series } from './day-rows'
 import { newGreatest } from './greatest'
 import type { DaySpan, SeriesRows } from './series-rows'
 import { scratch } from './spans'
@@ -45,17 +45,22 @@ const addDay = ({ out }: DayRows, row: number, series: Series, { from, to }: Day
   if (n * sampleS >= leastRunS) out.discharge_p90_c[row] = selectInPlace(values, Math.ceil(0.9 * n) - 1, n)
 }
 
-/** Hardly any superheat at either side of the compressor; without pressures a discharge line hardly warmer than what it heats. Ten minutes after a start and a defrost. */
+/** Hardly any superheat at either side of the compressor; without pressures a discharge line hardly warmer than what it heats. Ten minutes after a start and a defrost; of samples over five minutes neither the first nor the last of a run. */
 const isWet = (series: Series, i: number, dischargeC: number): boolean => {
   const { rows, steps, clocks, circuit } = series
   const { signal } = rows
   const at = rows.at[i] as number
+  if (rows.sampleS > fineSampleS && !isWithinRun(series, i)) return false
   const cooling = steps.runMode[i] === modes.cool
   const pressures = circuit.fluid !== undefined && signal.suction_kpa[i] === signal.suction_kpa[i] && signal.discharge_kpa[i] === signal.discharge_kpa[i]
   if (!pressures && !(dischargeC - sinkAt(rows, steps.sourceC, i, cooling) < 8)) return false
   if (steps.runMode[i] === modes.defrost || at - (clocks.offAt[i] as number) < settledS || at - (clocks.defrostEndAt[i] as number) < settledS) return false
   return !pressures || (superheatAt(circuit, rows, i, cooling) < 2 && dischargeC - condensingAt(circuit, rows, i, cooling) < 10)
 }
+
+/** As far as the day tells: what comes after it is not looked at. */
+const isWithinRun = ({ rows: { day, count }, steps: { running, contiguous } }: Series, i: number): boolean =>
+  running[i - 1] === 1 && contiguous[i] === 1 && (i + 1 >= count || day[i + 1] !== day[i] || (running[i + 1] === 1 && contiguous[i + 1] === 1))
 
 const sinkAt = ({ signal }: SeriesRows, sourceC: Float64Array, i: number, cooling: boolean): number => {
   if (cooling) return sourceC[i] as number
