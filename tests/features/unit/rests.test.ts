@@ -54,6 +54,13 @@ describe('sensors at rest', () => {
     expect(daysOf(900, [...repeat(11, rest()), starting, ...repeat(4, on)])[0]?.rests).toBe(0)
   })
 
+  test('none in samples over five minutes whose mean power says that the compressor came and went between readings', () => {
+    const between = rest({ compressor_hz: 0, power_w: 500 })
+    const still = rest({ compressor_hz: 0 })
+    const found = (sample: Sample) => daysOf(900, [...repeat(8, still), sample, ...repeat(8, still), ...repeat(4, { ...on, compressor_hz: 50 })])[0]?.rests
+    expect([found(still), found(between), found({ ...between, power_w: 3010, aux_power_w: 3000 })]).toEqual([1, 0, 1])
+  })
+
   test('a rest that goes on is judged where the night ends, on that day', () => {
     const rows = daysOf(300, [...hours(20, on), ...hours(16, rest()), ...hours(1, on)])
     expect(rows.map((row) => row.rests)).toEqual([0, 1])

@@ -1,5 +1,5 @@
 import { daylightOf, isDark, type Daylight } from './daylight'
-import type { Series } from './day-rows'
+import { fineSampleS, type Series } from './day-rows'
 
 /** Rows `from` up to, not including, `to`: the last half hour of a rest; the hour before its end begins at `hourFrom`. */
 export interface RestWindow {
@@ -15,25 +15,32 @@ const windowS = 1800
 /** Fewer can't outvote the last one, in which the compressor may have begun to run: it is then left out. */
 const leastSamples = 3
 
+/** Mean power of a sample, W, from which the compressor ran in it, whatever it did at the moment of its readings. */
+const ranW = 150
+
+/** Whether a row is of rest: of samples over five minutes by the mean of its power too, without backup heat. */
+const isResting = ({ rows: { sampleS, signal }, steps: { running } }: Series, i: number): boolean =>
+  running[i] === 0 && !(sampleS > fineSampleS && (signal.power_w[i] as number) - ((signal.aux_power_w[i] as number) || 0) > ranW)
+
 /**
  * Half hours at the end of three hours and more without the compressor, where it starts again or where the night ends: in the dark for an
  * hour before them, in air that changed by 1 K at most in their last hour, three hours after a defrost.
  */
 export const restWindows = (series: Series): RestWindow[] => {
   const { rows, steps, days } = series
-  const { running, contiguous } = steps
+  const { contiguous } = steps
   const found: RestWindow[] = []
   if (rows.sampleS > windowS / 2) return found
   const daylight = daylightOf(rows, days, series.circuit.facts)
   const startSamples = windowS / rows.sampleS < leastSamples ? 1 : 0
   let day = 0
   for (let from = 0; from < rows.count; ) {
-    if (running[from] !== 0) {
+    if (!isResting(series, from)) {
       from++
       continue
     }
     let to = from + 1
-    while (to < rows.count && running[to] === 0 && contiguous[to] === 1) to++
+    while (to < rows.count && isResting(series, to) && contiguous[to] === 1) to++
     const beganAt = rows.at[from] as number
     if ((rows.at[to - 1] as number) - beganAt >= leastRestS - rows.sampleS) {
       while ((days[day]?.to ?? Infinity) <= from) day++
