@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { openDatabase } from '../../analytics/db/database'
-import { readRow, run } from '../../analytics/db/query'
+import { readRow, readRows, run } from '../../analytics/db/query'
 import { buildFeatures } from '../../analytics/pipeline/2-features/build-features'
 import { resultOf } from '../../analytics/pipeline/2-features/compute-batch'
 import { createFeatureSchema } from '../../analytics/pipeline/2-features/feature-schema'
@@ -17,12 +17,16 @@ const faults: Record<string, readonly { row: number; code: string }[]> = {
   idle: [{ row: 3, code: 'U4' }, { row: 4, code: 'U4' }, { row: 200, code: 'E1' }],
 }
 
+const quarterMelting: Sample = { mode: 'defrost', power_w: 1500, heat_w: 4000, compressor_hz: 50, outdoor_c: 0, outdoor_coil_c: 3, rhPct: 90 }
+const quarterHeating = (samples: number): Sample[] => repeat(samples, { ...quarterMelting, mode: 'heat', outdoor_coil_c: -6 })
+
 /** A unit's series of one day, each of a resolution of its own, in a database in memory. */
 const series: Record<string, readonly (readonly [sampleS: number, samples: readonly Sample[]])[]> = {
   warm: [[60, [...repeat(20, { mode: 'heat', power_w: 1500, compressor_hz: 50, outdoor_c: 9, outdoor_coil_c: 3 }), ...repeat(4, { mode: 'defrost', power_w: 1500, compressor_hz: 50, outdoor_c: 9, outdoor_coil_c: 15 }), ...repeat(900, { mode: 'heat', power_w: 1500, compressor_hz: 50, outdoor_c: 9, outdoor_coil_c: 3 })]]],
   swapped: [[300, repeat(288, { mode: 'heat', power_w: 1000, heat_w: 20_000, compressor_hz: 50, outdoor_c: 5 })]],
   idle: [[300, repeat(288, { mode: 'off', power_w: 10, heat_w: 0, compressor_hz: 0, outdoor_c: 5 })]],
   balanced: [[300, [{ mode: 'off', power_w: 10, compressor_hz: 0 }, ...repeat(200, { mode: 'heat', power_w: 2000, heat_w: 7000, compressor_hz: 60, outdoor_c: 5, suction_kpa: 798.08, discharge_kpa: 2418.61, suction_c: 5, discharge_c: 75, liquid_c: 35 })]]],
+  quarter: [[900, [...quarterHeating(20), ...repeat(2, { ...quarterMelting, outdoor_coil_c: 4 }), ...quarterHeating(20), { ...quarterMelting, outdoor_coil_c: 12 }, ...quarterHeating(20), ...repeat(4, quarterMelting), ...quarterHeating(20)]]],
   coarse: [
     [60, repeat(1440, { power_w: 1500 })],
     [300, repeat(144, { discharge_c: 90, compressor_hz: 50 })],
@@ -64,6 +68,16 @@ const day = (unitId: string) => readRow<Record<string, number | string | null>>(
 
 test('a defrost in warm air is counted where the coil is measured', async () => {
   expect(await day('warm')).toMatchObject({ defrosts: 1, defrosts_warm: 1, defrost_longest_min: 4 })
+})
+
+test('samples over five minutes tell neither how a defrost ended nor whether it was needed, and a stuck one only where it was surely long', async () => {
+  const cycles = await readRows(connection, `SELECT minutes, ended_by, necessary, verdict FROM defrost_cycle WHERE unit_id = 'quarter' ORDER BY started_at`)
+  expect(cycles).toEqual([
+    { minutes: 30, ended_by: 'unknown', necessary: 'unknown', verdict: 'unknown' },
+    { minutes: 15, ended_by: 'temperature', necessary: 'unknown', verdict: 'unknown' },
+    { minutes: 60, ended_by: 'time', necessary: 'unknown', verdict: 'stuck' },
+  ])
+  expect(await day('quarter')).toMatchObject({ defrosts: 3, defrosts_by_time: 1, defrosts_unnecessary: 0, defrost_sampling_ok: false })
 })
 
 test('the COP of a day stands as it was metered, from a kilowatt-hour on', async () => {
