@@ -27,8 +27,8 @@ year_sums AS (
     count(*) FILTER (cop_energy_kwh > 0 AND cop_heat_kwh IS NOT NULL) AS cop_days,
     sum(cop_heat_kwh) FILTER (cop_energy_kwh IS NOT NULL) AS cop_heat_kwh,
     sum(cop_energy_kwh) FILTER (cop_heat_kwh IS NOT NULL) AS cop_energy_kwh,
-    sum(defrosts) AS defrosts,
-    count(*) FILTER (heating_h >= 1 AND defrosts IS NOT NULL) AS heating_days,
+    sum(defrosts) FILTER (defrost_sampling_ok) AS defrosts,
+    count(*) FILTER (heating_h >= 1 AND defrosts IS NOT NULL AND defrost_sampling_ok) AS heating_days,
     avg(starts) FILTER (coverage >= 0.5) AS starts_per_day,
     sum(energy_kwh) AS energy_kwh
   FROM days
@@ -37,8 +37,7 @@ year_sums AS (
 ),
 defrost AS (
   SELECT unit_id, median(minutes) AS minutes_median
-  FROM defrost_cycle, fleet
-  WHERE day > fleet.data_to - 365 AND day <= fleet.data_to
+  FROM defrost_cycle SEMI JOIN (FROM days WHERE recent AND defrost_sampling_ok) AS fine USING (unit_id, day)
   GROUP BY unit_id
 ),
 expected AS (

@@ -92,6 +92,17 @@ test('unit_health: twelve months of tiers are in a year of costs, also where its
   expect(await readRow(project.connection, `SELECT energy_kwh, energy_cost FROM unit_health WHERE unit_id = 'A'`)).toEqual({ energy_kwh: 3630, energy_cost: 1200 * 0.1 + 2430 * 0.3 })
 })
 
+test('unit_health: defrosts are those of days sampled often enough to see them', async () => {
+  const defrosts = async () => {
+    await writeUnitHealth(project.connection, { dataTo: '2026-02-28' })
+    return readRow(project.connection, `SELECT round(defrosts_per_day, 2) AS per_day, defrost_minutes_median AS minutes FROM unit_health WHERE unit_id = 'A'`)
+  }
+  await run(project.connection, `UPDATE unit_day SET defrost_sampling_ok = day >= DATE '2025-12-01', sample_s = CASE WHEN day < DATE '2025-12-01' THEN 900 ELSE 300 END`)
+  expect(await defrosts()).toEqual({ per_day: 21, minutes: 6 })
+  await run(project.connection, 'UPDATE unit_day SET defrost_sampling_ok = false, sample_s = 900')
+  expect(await defrosts()).toEqual({ per_day: null, minutes: null })
+})
+
 test('unit_health: the confidence is that of the gravest open finding', async () => {
   await run(
     project.connection,

@@ -19,7 +19,7 @@ SELECT
   'metered' AS cop_provenance, 10.0 AS energy_kwh, 30.0 AS heat_kwh, 10.0 AS cop_energy_kwh, 30.0 AS cop_heat_kwh,
   5.0 AS heating_h, 12 AS starts, 3 AS starts_max_per_h,
   CASE WHEN day >= TIMESTAMP '2025-12-01' THEN 20 ELSE 6 END + (isodow(day) % 3)::INTEGER AS defrosts,
-  CASE WHEN day >= TIMESTAMP '2025-12-01' THEN 15 ELSE 1 END AS defrosts_unnecessary
+  CASE WHEN day >= TIMESTAMP '2025-12-01' THEN 15 ELSE 1 END AS defrosts_unnecessary, true AS defrost_sampling_ok
 FROM unnest(generate_series(TIMESTAMP '2025-01-01', TIMESTAMP '2026-02-28', INTERVAL 1 DAY)) AS days(day)
 WHERE day NOT BETWEEN TIMESTAMP '2025-03-10' AND TIMESTAMP '2025-03-11';
 INSERT INTO unit_year BY NAME SELECT 'A' AS unit_id, 2025 AS year, 363 AS days, 3630.0 AS energy_kwh, 3.00049 AS cop;
