@@ -134,6 +134,29 @@ describe('a project whose database is gone or broken', () => {
     for (const name of importTables) expect(await readRows(again.project.jobs, `SELECT * FROM ${name} ORDER BY ALL`), name).toEqual(JSON.parse(withMore[name] ?? '[]'))
   }, 60_000)
 
+  test('what users said after the copy that is left, or without any, comes from the audit trail', async () => {
+    const { folder, engine } = await analysed()
+    const [first, second] = await readRows<{ finding_id: string }>(engine.project.jobs, 'SELECT finding_id FROM finding ORDER BY finding_id LIMIT 2')
+    const mark = (finding: { finding_id: string } | undefined, reason: string | null) =>
+      engine.call('findings.mark', { marks: [{ findingId: finding?.finding_id ?? '', status: reason === null ? null : 'dismissed', reason, assignee: null, orderWanted: false }] }, context)
+    const said = (of: Engine) => readRows(of.project.jobs, 'SELECT finding_id, status, reason, who, assignee, order_wanted FROM finding_status ORDER BY finding_id')
+    await mark(first, 'taken back later')
+    const { file } = (await engine.call('project.backup', {}, context)) as { file: string }
+    await mark(first, null)
+    await mark(second, 'seen on site')
+    const former = await said(engine)
+    expect(former).toMatchObject([{ finding_id: second?.finding_id, status: 'dismissed', reason: 'seen on site' }])
+    closeEngine(engine)
+    copyFileSync(join(folder, file), join(folder, 'project.duckdb'))
+    await rebuildClosedProject(folder, 'anna', { threads: 2 }, 'older copy', {})
+    const again = await newEngine(folder)
+    expect(await said(again)).toEqual(former)
+    closeEngine(again)
+    for (const path of ['backups', 'project.duckdb']) rmSync(join(folder, path), { recursive: true })
+    await rebuildClosedProject(folder, 'anna', { threads: 2 }, 'gone', {})
+    expect(await said(await newEngine(folder))).toEqual(former)
+  }, 60_000)
+
   test('an import of which only the telemetry is left is read from it', async () => {
     const { folder, engine } = await analysed()
     closeEngine(engine)

@@ -2,13 +2,14 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { openDatabase } from '../../db/database'
-import { readRows, run } from '../../db/query'
+import { readRow, readRows, run } from '../../db/query'
 import { quoteName, quoteText } from '../../db/quote'
 import { readTrail } from '../audit-line'
 import type { ProjectLayout } from '../layout'
 import { readOwner } from '../owner'
 import { lockedBy } from '../owner-file'
 import { userTables, type Kept } from './build-database'
+import { withSaidSince } from './said-since'
 import { trailOf } from './trail-rows'
 
 /** What is to be kept of an open, sound database. */
@@ -16,7 +17,7 @@ export const keptOfOpen = async (connection: DuckDBConnection): Promise<Kept> =>
 
 /**
  * What can be kept of a project whose database does not open: the audit trail from its file, as far as its chain holds, and
- * what users set from the database if it can be read at all, else from the latest backup that can.
+ * what users set from the database if it can be read at all, else from the latest backup that can, and since then from the trail.
  */
 export const keptOfClosed = async (layout: ProjectLayout, memoryMb: number): Promise<Kept> => {
   const trail = existsSync(layout.auditFile) ? readTrail(readFileSync(layout.auditFile, 'utf8')).lines.map(({ line }) => line) : []
@@ -24,17 +25,17 @@ export const keptOfClosed = async (layout: ProjectLayout, memoryMb: number): Pro
   const connection = await database.connect()
   try {
     for (const path of [layout.database, ...backupsByAge(layout)]) {
-      const userRows = existsSync(path) ? await attachedRows(connection, layout, path) : undefined
-      if (userRows !== undefined) return { trail, userRows }
+      const found = existsSync(path) ? await attachedRows(connection, layout, path) : undefined
+      if (found !== undefined) return { trail, userRows: withSaidSince(found.userRows, trail.slice(found.lines)) }
     }
-    return { trail, userRows: {} }
+    return { trail, userRows: withSaidSince({}, trail) }
   } finally {
     connection.closeSync()
     database.close()
   }
 }
 
-const attachedRows = async (connection: DuckDBConnection, layout: ProjectLayout, path: string): Promise<Kept['userRows'] | undefined> => {
+const attachedRows = async (connection: DuckDBConnection, layout: ProjectLayout, path: string): Promise<{ userRows: Kept['userRows']; lines: number } | undefined> => {
   try {
     await run(connection, `ATTACH ${quoteText(path)} AS former (READ_ONLY)`)
   } catch (error) {
@@ -42,7 +43,8 @@ const attachedRows = async (connection: DuckDBConnection, layout: ProjectLayout,
     return undefined
   }
   try {
-    return await userRowsOf(connection, 'former.')
+    const lines = (await readRow<{ seq: number | null }>(connection, 'SELECT max(seq)::INTEGER AS seq FROM former.audit_entry'))?.seq ?? 0
+    return { userRows: await userRowsOf(connection, 'former.'), lines }
   } catch {
     return undefined
   } finally {
