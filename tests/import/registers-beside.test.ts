@@ -75,15 +75,21 @@ test('what a register changed is changed back by the register of before; where n
   const price = (value: number) => JSON.stringify([{ tariff_id: 'T', name: 'Home', currency: 'EUR', kind: 'flat', price_per_kwh: value }])
   const former = folderOf({ 'units.csv': 'unit_id,brand\nA,Acme\n', 'technicians.csv': 'technician_id,left_on\nT1,\n', 'tariffs.json': price(0.2), 'a.csv': `unit_id,${log.split('\n')[0]}\nA,2026-01-01T00:00:00Z,1\nA,2026-01-01T00:01:00Z,2\n` })
   const changed = folderOf({ 'units.csv': 'unit_id,brand\nA,Best\n', 'technicians.csv': 'technician_id,left_on\nT1,2026-01-05\n', 'tariffs.json': price(0.5) })
-  const others = folderOf({ 'units.csv': 'unit_id,brand\nB,Cold\n' })
+  const others = folderOf({ 'units.csv': 'unit_id,brand\nA,Acme\nB,Cold\n' })
   const engine = await newEngine()
-  const load = async (folder: string) => Object.fromEntries((await engine.import({ files: [folder], acceptTruncated: false })).files.map(({ file, status }) => [file, status]))
+  const warned: string[][] = []
+  const load = async (folder: string) => {
+    const { files, warnings } = await engine.import({ files: [folder], acceptTruncated: false })
+    warned.push(warnings)
+    return Object.fromEntries(files.map(({ file, status }) => [file, status]))
+  }
   const standing = () => readRow(engine.project.jobs, `SELECT (SELECT brand FROM unit WHERE unit_id = 'A') AS brand, (SELECT left_on FROM technician) AS left_on, (SELECT definition->>'price_per_kwh' FROM tariff) AS price`)
   await load(former)
   await load(changed)
   expect(await standing()).toEqual({ brand: 'Best', left_on: '2026-01-05', price: '0.5' })
   expect(await load(former)).toEqual({ 'a.csv': 'duplicate', 'tariffs.json': 'loaded', 'technicians.csv': 'loaded', 'units.csv': 'loaded' })
   expect(await standing()).toEqual({ brand: 'Acme', left_on: null, price: '0.2' })
+  expect(warned[2]).toEqual(['tariffs.json', 'technicians.csv', 'units.csv'].map((name) => `${name} has the content of ${name}, which a later import changed: it counts again from now on.`))
   await load(others)
   expect(await load(former)).toEqual({ 'a.csv': 'duplicate', 'tariffs.json': 'duplicate', 'technicians.csv': 'duplicate', 'units.csv': 'duplicate' })
   expect(await engine.call('project.check', {}, { signal: new AbortController().signal, onProgress: () => undefined })).toMatchObject({ problems: [] })

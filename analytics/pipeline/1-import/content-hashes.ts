@@ -13,6 +13,8 @@ export interface ContentHashes {
   of: ReadonlyMap<string, string>
   /** By SHA-256, the file of an earlier import, not taken back, that has the same content; none for a register that a later import changed since. */
   loaded: ReadonlyMap<string, string>
+  /** Likewise, of those registers. */
+  superseded: ReadonlyMap<string, string>
 }
 
 const atOnce = 4
@@ -34,22 +36,23 @@ export const hashContents = async (files: readonly FoundFile[], project: DuckDBC
     }
   }
   await Promise.all(Array.from({ length: atOnce }, hashNext))
-  return { of, loaded: await loadedBefore([...new Set(of.values())], project, (kind) => kind === saved || taken.has(kind)) }
+  return { of, ...(await loadedBefore([...new Set(of.values())], project, (kind) => kind === saved || taken.has(kind))) }
 }
 
-const loadedBefore = async (hashes: readonly string[], project: DuckDBConnection, isTaken: (kind: RegisterKind) => boolean): Promise<Map<string, string>> => {
-  if (hashes.length === 0) return new Map()
+const loadedBefore = async (hashes: readonly string[], project: DuckDBConnection, isTaken: (kind: RegisterKind) => boolean): Promise<Pick<ContentHashes, 'loaded' | 'superseded'>> => {
+  const [loaded, superseded] = [new Map<string, string>(), new Map<string, string>()]
+  if (hashes.length === 0) return { loaded, superseded }
   const rows = await readRows<{ sha256: string; file: string; import_no: number }>(
     project,
     `SELECT f.sha256, arg_max(f.file, (f.import_no, f.file)) AS file, max(f.import_no) AS import_no FROM import_file f JOIN import i USING (import_no)
      WHERE f.sha256 IN (SELECT unnest(${quoteTexts(hashes)})) AND f.status = 'loaded' AND NOT i.undone GROUP BY f.sha256 ORDER BY f.sha256`,
   )
-  const loaded = new Map<string, string>()
   for (const { sha256, file, import_no: importNo } of rows) {
     const kind = registerKindOf(file)
-    if (kind === undefined || !isTaken(kind) || !(await isSuperseded(project, kind, importNo))) loaded.set(sha256, file)
+    const isOld = kind !== undefined && isTaken(kind) && (await isSuperseded(project, kind, importNo))
+    ;(isOld ? superseded : loaded).set(sha256, file)
   }
-  return loaded
+  return { loaded, superseded }
 }
 
 /** Whether any import that stands has loaded a file. */

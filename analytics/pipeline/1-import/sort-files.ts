@@ -120,6 +120,8 @@ const sortFile = async (found: FoundFile, index: number, sorted: SortedFiles, lo
     return
   }
   if (!later) looking.seen.set(sha256, found.label)
+  const former = looking.hashes.superseded.get(sha256)
+  if (former !== undefined && options.saved === undefined) sorted.warnings.push(`${found.label} has the content of ${former}, which a later import changed: it counts again from now on.`)
   const made = { found, readable, madeAs: join(options.tmp, 'adapted', `${index}`) }
   if (looked.as === 'register') sorted.registers.push({ found, label: found.label, kind: looked.kind, sha256 })
   else if (looked.as === 'adapted registers') await sortRegisters(looked, { ...made, sha256 }, sorted, options.reader)
