@@ -25,9 +25,10 @@ const ofCircuit: ReadonlySet<TouchedTable> = new Set(['full_charge_revisions', '
 
 /**
  * The circuits that one record belongs to, or ever belonged to in an import that was not taken back. `key` is the record's id, or of a
- * circuit's own tables the appliance with its circuit. To be asked after a change for what it added, before an undo for what it takes away.
+ * circuit's own tables the appliance with its circuit. The first appliance takes the place of all units. To be asked after a change for what it added, before an undo for what it takes away.
  */
 export const circuitsTouchedBy = async (connection: DuckDBConnection, kind: TouchedTable, key: string | CircuitKey): Promise<Touched> => {
+  if (kind === 'appliances' && (await countOf(connection, table('appliances'))) === 0) return { circuits: 'all', shared: true }
   if (typeof key !== 'string') return { circuits: [key], shared: true }
   const id = { id: key }
   switch (kind) {
@@ -42,15 +43,24 @@ export const circuitsTouchedBy = async (connection: DuckDBConnection, kind: Touc
     case 'full_charge_revisions':
       return ofRows(connection, `SELECT ${selected} FROM ${table(kind)} WHERE appliance_id = $id`, id, true)
     case 'sites':
+      if (await isFirstOrLast(connection, 'site')) return { circuits: 'all', shared: true }
       return ofRows(connection, `SELECT ${selected} FROM ${table('appliances')} WHERE site_id = $id UNION ALL SELECT ${selected} FROM circuit WHERE site_id = $id`, id, true)
     case 'technicians':
       return ofRows(connection, `${naming('technician_id', ['refrigerant_events', 'leak_repairs', 'leak_inspections'])} UNION ALL ${tested('technician_id = $id')}`, id, true)
     case 'cylinders':
+      if (await isFirstOrLast(connection, 'cylinder', 'coalesce(received_on <= (SELECT as_of FROM compliance_state), true)')) return { circuits: 'all', shared: true }
       return ofRows(connection, naming('cylinder_id', ['refrigerant_events']), id, true)
     default:
       return { circuits: [], shared: true }
   }
 }
+
+/** An id that is not in a register is wrong only where the register has any: its first record, and its last, tell of every circuit. */
+const isFirstOrLast = async (connection: DuckDBConnection, view: string, counts = 'true'): Promise<boolean> =>
+  (await countOf(connection, `${view} WHERE void_reason IS NULL AND ${counts}`)) <= 1
+
+const countOf = async (connection: DuckDBConnection, rows: string): Promise<number> =>
+  (await readRow<{ n: number }>(connection, `SELECT count(*)::INTEGER AS n FROM ${rows}`))?.n ?? 0
 
 const mostAtOnce = 2000
 

@@ -45,6 +45,36 @@ test('a record that counts again is voided again for the same reason; a file fro
   expect(await reason()).toBe('entered twice')
 })
 
+test('the first and the last site or cylinder, and the first appliance, leave what a whole analysis finds in every circuit', async () => {
+  const found = async (engine: Engine): Promise<Record<string, object[]>> => {
+    const tables: Record<string, object[]> = {}
+    for (const table of resultTables) tables[table] = await readRows(engine.project.jobs, `FROM ${table} ORDER BY ALL`)
+    return tables
+  }
+  const appliances = 'appliance_id,circuit_no,site_id,asset_type,refrigerant,full_charge,install_date\nA1,1,S9,chiller_hp,R-410A,120,2020-05-01\nA2,1,S9,chiller_hp,R-410A,120,2020-05-01\n'
+  const events = 'event_id,appliance_id,circuit_no,service_date,event_kind,refrigerant,lb_added,cylinder_id\nE1,A1,1,2026-02-10,addition,R-410A,12,C9\nE2,A2,1,2026-02-10,addition,R-410A,12,C9\n'
+  const { engine } = await importRecords({ 'appliances.csv': appliances, 'refrigerant_events.csv': events })
+  const { engine: assumed } = await importRecords({ 'units.csv': 'unit_id,refrigerant,full_charge_lb,unit_type\nA1,R-410A,120,chiller\nA2,R-410A,120,chiller\n', 'refrigerant_events.csv': events })
+  for (const one of [engine, assumed]) await one.analyse({ asOf: '2026-09-15' })
+  const expectWhole = async (of: Engine) => {
+    const saved = await found(of)
+    await of.analyse({ asOf: '2026-09-15' })
+    expect(saved).toEqual(await found(of))
+    return saved['violation']?.map((row) => (row as { rule: string }).rule) ?? []
+  }
+  const save = (of: Engine, register: string, record: object) => of.call('compliance.save-record', { register, record }, context)
+  await save(engine, 'cylinders', { cylinder_id: 'C1', refrigerant: 'R-410A' })
+  expect((await expectWhole(engine)).filter((rule) => rule === 'cylinder_unknown')).toHaveLength(2)
+  await save(engine, 'sites', { site_id: 'S1' })
+  expect((await expectWhole(engine)).filter((rule) => rule === 'site_unknown')).toHaveLength(2)
+  for (const [register, key] of [['cylinders', 'C1'], ['sites', 'S1']]) await engine.call('compliance.void-record', { register, key: [key], reason: 'wrong' }, context)
+  const rules = await expectWhole(engine)
+  for (const rule of ['cylinder_unknown', 'site_unknown']) expect(rules).not.toContain(rule)
+  await save(assumed, 'appliances', { appliance_id: 'A1', circuit_no: '1', refrigerant: 'R-410A', full_charge: '120' })
+  await expectWhole(assumed)
+  expect(await readRows(assumed.project.jobs, 'SELECT appliance_id FROM circuit_regime')).toEqual([{ appliance_id: 'A1' }])
+})
+
 test('a backup holds the registers and every view', async () => {
   const { engine } = await importRecords(oneOfEach)
   const { file } = (await engine.call('project.backup', {}, context)) as { file: string }
