@@ -22,3 +22,12 @@ test('an annotated export of InfluxDB', async () => {
 test('a long table of something else is none', async () => {
   await expect(load({ 'log.csv': 'time,name,value\n2026-01-01T00:00:00Z,door,1\n2026-01-01T00:01:00Z,window,2\n' })).rejects.toMatchObject({ code: 'file-unrecognised' })
 })
+
+test('a column of units of measure names no unit of the fleet', async () => {
+  const points = [['Supply temperature', '35.5', '°C'], ['Outdoor temperature', '-2.5', '°C'], ['Power input', '1.25', 'kW']] as const
+  const lines = [0, 5, 10, 15].flatMap((minute) => points.map(([point, value, measure]) => `2026-01-31T12:${String(minute).padStart(2, '0')}:00Z,${point},${value},${measure}`))
+  const { rows, file } = await load({ 'log.csv': `time,name,value,unit\n${lines.join('\n')}\n` })
+  expect(file).toMatchObject({ units: 1, unit_id_from: 'folder' })
+  expect(rows).toHaveLength(4)
+  expect(rows[0]).toEqual({ unit_id: 'plant', ts: '2026-01-31 12:00:00', sample_s: 300, power_w: 1250, outdoor_c: -2.5, supply_c: 35.5 })
+})

@@ -40,8 +40,9 @@ export const longTable: Profile = {
     const valueName = valueNameOf(table)
     if (time === undefined || valueName === undefined) return undefined
     const timeColumns = time.text?.columns ?? [time.column]
-    const unitColumn = unitColumnOf({ ...table, sources: names, units: [], above: [] }, [...timeColumns, nameColumn])
-    const drafted = draftPoints(pointsOf(table, nameColumn, names.indexOf(valueName)), style.dialect)
+    const measures = measuresOf(table)
+    const unitColumn = unitColumnOf({ ...table, sources: names, units: [], above: [] }, [...timeColumns, nameColumn, ...(measures === undefined ? [] : [measures])])
+    const drafted = draftPoints(pointsOf(table, nameColumn, names.indexOf(valueName), measures), style.dialect)
     if (!isHeatPump(drafted)) return undefined
     const said = [...(time.caution === undefined ? [] : [time.caution]), ...drafted.cautions]
     const found = recogniseLong(head, head.file.label, {
@@ -78,13 +79,17 @@ const rawTable = (head: FileHead, delimiter: string): RawTable | undefined => {
 
 const valueNameOf = ({ names }: RawTable): string | undefined => names.find((name) => /^(value|val|state|reading|wert|messwert|varde|valeur|waarde|valor|valore|arvo)$/.test(plainWords(name)))
 
-const pointsOf = ({ names, rows }: RawTable, nameColumn: number, valueColumn: number): PointCells[] => {
-  const unitColumn = names.findIndex((name) => /^(unit( of measurement)?|units|einheit|enhet|unite|eenheid|unidad|unita|yksikko|uom)$/.test(plainWords(name)))
-  const isUnits = unitColumn >= 0 && rows.some((row) => unitOf(row[unitColumn] ?? '') !== undefined)
+/** The column of what each value is measured in; undefined where none holds any known unit. */
+const measuresOf = ({ names, rows }: RawTable): number | undefined => {
+  const column = names.findIndex((name) => /^(unit( of measurement)?|units|einheit|enhet|unite|eenheid|unidad|unita|yksikko|uom)$/.test(plainWords(name)))
+  return column >= 0 && rows.some((row) => unitOf(row[column] ?? '') !== undefined) ? column : undefined
+}
+
+const pointsOf = ({ rows }: RawTable, nameColumn: number, valueColumn: number, measures: number | undefined): PointCells[] => {
   const points = new Map<string, { values: string[]; unit: string }>()
   for (const row of rows) {
     const name = (row[nameColumn] ?? '').trim()
-    const point = points.get(name) ?? { values: [], unit: isUnits ? (row[unitColumn] ?? '').trim() : '' }
+    const point = points.get(name) ?? { values: [], unit: measures === undefined ? '' : (row[measures] ?? '').trim() }
     if (name === '' || (points.size >= mostPoints && !points.has(name))) continue
     points.set(name, point)
     point.values.push((row[valueColumn] ?? '').trim())
