@@ -24,6 +24,10 @@ describe('how a time is written is told from the file', () => {
     expect(rows[0]).toBe(first)
   })
 
+  test('days of a sheet with a decimal comma', async () => {
+    expect(await timesOf('Horodatage;Extérieur [°C];Départ [°C]\n45292,5;3,5;35,0\n45292,510416667;3,6;35,1\n')).toEqual(['2024-01-01 12:00:00', '2024-01-01 12:15:00'])
+  })
+
   test('date and time of day in columns of their own, in a given zone', async () => {
     const content = 'Datum;Uhrzeit;Außentemperatur [°C];Vorlauf [°C]\n31.07.2024;12:00:00;25,5;35,0\n31.07.2024;12:01:00;25,6;35,1\n'
     expect(await timesOf(content, 'Europe/Berlin')).toEqual(['2024-07-31 10:00:00', '2024-07-31 10:01:00'])

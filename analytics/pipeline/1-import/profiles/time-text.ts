@@ -82,6 +82,9 @@ const excelEpoch = Date.UTC(1899, 11, 30)
 /** Where a sheet counts minutes of a test and names no day. */
 const minutesBegin = Date.UTC(2000, 0, 1)
 
+/** A time that is a number, with a decimal comma too; NaN where it is none. */
+export const timeNumber = (text: string): number => (text === '' ? NaN : Number(text.replace(/^(\d+),(\d+)$/, '$1.$2')))
+
 /** The time of a row's cells, in ms; undefined when it can't be read. */
 export const timeOfCells = (cells: readonly string[], time: TimeText): number | undefined => {
   const text = time.columns.map((index) => (cells[index] ?? '').trim()).join(' ').trim()
@@ -92,7 +95,7 @@ export const timeOfCells = (cells: readonly string[], time: TimeText): number | 
     }
     return undefined
   }
-  const number = text === '' ? NaN : Number(text)
+  const number = timeNumber(text)
   if (Number.isNaN(number)) return undefined
   if (time.as === 'minutes') return minutesBegin + number * 60_000
   return time.as === 'epoch_s' ? number * 1000 : time.as === 'epoch_ms' ? number : excelEpoch + Math.round(number * 86_400) * 1000

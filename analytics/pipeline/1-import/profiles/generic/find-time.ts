@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { FileHead } from '../../file-head'
 import { timeWords } from '../../dictionary/header-words'
-import { shapesOf, readTime, type TimeText } from '../time-text'
+import { shapesOf, readTime, timeNumber, type TimeText } from '../time-text'
 import { plainWords } from './clean-name'
 
 /** The time of a table's rows. */
@@ -125,7 +125,7 @@ const cellsFurtherOn = (head: FileHead, column: number): string[] => {
 }
 
 const numberTime = (cells: readonly string[], column: number): FoundTime | undefined => {
-  const within = (low: number, high: number) => share(cells, (cell) => Number(cell) >= low && Number(cell) <= high) >= enough
+  const within = (low: number, high: number) => share(cells, (cell) => timeNumber(cell) >= low && timeNumber(cell) <= high) >= enough
   const text = (as: TimeText['as']): FoundTime => ({ column, text: { columns: [column], as, formats: [] }, hasZone: as !== 'excel_days' })
   if (within(631_152_000, 4_102_444_800)) return text('epoch_s')
   if (within(631_152_000_000, 4_102_444_800_000)) return text('epoch_ms')
