@@ -28,3 +28,38 @@ describe('a heat pump is no heat', () => {
     expect(await loaded({ 'Heat pump power (W)': 1500, 'Heat output (W)': 5100 })).toMatchObject({ row: { power_w: 1500, heat_w: 5100 }, message: null })
   })
 })
+
+test('electricity that is not the heat pump\'s is not its power', async () => {
+  for (const name of ['PV power (W)', 'Grid power [W]', 'Netzbezug Leistung [W]', 'Battery power (W)', 'Fan power (W)', 'Haushaltsstrom Leistung [W]', 'PV energy (kWh)', 'Grid import energy [kWh]']) expect([name, signalOf(name)]).toEqual([name, undefined])
+  expect(await loaded({ 'PV power (W)': 3000, 'Grid power (W)': 500, 'Heat pump power consumption (W)': 1500 })).toMatchObject({ row: { power_w: 1500 }, message: null })
+})
+
+describe('of several columns of one signal', () => {
+  test('the whole is taken before its parts, the mean before extremes', async () => {
+    expect(await loaded({ 'Fan power (W)': 60, 'Compressor power (W)': 1400, 'Total power (W)': 1500 })).toMatchObject({ row: { power_w: 1500 }, message: null })
+    expect(await loaded({ 'Return temp max (°C)': 33, 'Return temp avg (°C)': 30, 'Power max (W)': 2400, 'Power avg (W)': 1500 })).toMatchObject({ row: { return_c: 30, power_w: 1500 }, message: null })
+  })
+
+  test('phases are added, and cooling is heat taken out', async () => {
+    expect(await loaded({ 'Power L1 (W)': 700, 'Power L2 (W)': 500, 'Power L3 (W)': 300 })).toMatchObject({ row: { power_w: 1500 }, message: null })
+    expect(await loaded({ 'Heating power (kW)': 0, 'Cooling power (kW)': 4, 'Electric power (kW)': 1 })).toMatchObject({ row: { power_w: 1000, heat_w: -4000 }, message: null })
+    expect(await loaded({ 'Kälteleistung [kW]': 4, 'elektrische Leistung [kW]': 1 })).toMatchObject({ row: { power_w: 1000, heat_w: -4000 } })
+  })
+
+  test('one that stands for nothing better is said, and so are those left out', async () => {
+    expect(await loaded({ 'Compressor power (W)': 1400 })).toMatchObject({ row: { power_w: 1400 }, message: expect.stringContaining('Compressor power (W) may be a part of the power only') as string })
+    expect(await loaded({ 'Power max (W)': 2400 })).toMatchObject({ row: { power_w: 2400 }, message: expect.stringContaining('Power max (W) names an extreme, and no column a mean') as string })
+    expect(await loaded({ 'HP1 power (W)': 1500, 'HP2 power (W)': 900, 'HP1 return temp (°C)': 30, 'HP2 return temp (°C)': 31 })).toMatchObject({
+      row: { power_w: 1500, return_c: 30 },
+      message: 'Please check: HP1 power (W) was taken as power_w, and not HP2 power (W); HP1 return temp (°C) was taken as return_c, and not HP2 return temp (°C).',
+    })
+  })
+
+  test('the same holds for points', async () => {
+    const row = (i: number, point: string, value: number, unit: string) => `${new Date(Date.UTC(2026, 0, 3, 0, 5 * i)).toISOString()},${point},${value},${unit}`
+    const lines = Array.from({ length: 24 }, (_, i) => [row(i, 'Outdoor temperature', 2, '°C'), row(i, 'Supply temperature', 35, '°C'), row(i, 'PV power', 3000, 'W'), row(i, 'Power L1', 700, 'W'), row(i, 'Power L2', 800, 'W'), row(i, 'Heating power', 0, 'kW'), row(i, 'Cooling power', 4, 'kW')])
+    const { rows, file } = await load({ 'log.csv': ['time,point,value,unit', ...lines.flat()].join('\n') })
+    expect(rows[0]).toMatchObject({ power_w: 1500, heat_w: -4000 })
+    expect(file.message).toBe('Left out: 24 of 168 records, of points that no signal is made of.')
+  })
+})

@@ -18,10 +18,12 @@ const setpoint = /\b(set ?point|set ?temp\w*|target|demand(ed)?|requested|desire
 const hotWater = /\b(dhw|hot water|domestic|tapwater|tap water|warm water|acs|ecs|bw|tww|ww|wwb)\b|warm ?wasser|brauch ?wasser|trink ?wasser|varm ?vatten|eau chaude|agua caliente|acqua calda|sanitari|kaytto ?vesi|tap ?vatten|lamminvesi|kraanwater/
 const tank = /\btank|speicher|ballon|boiler|cylinder|beredare|deposito|serbatoio|varaaja|cuve/
 const buffer = /buffer|puffer|ackumulator|volumenspeicher|tampon|solar/
-const heat = /\b(heat|heating|thermal|thermique|chaleur|calor|calore|termica|termisk|th|therm|capacity)\b|warme|waerme|heiz|\bvarme|warmte|lampo|produced|production|generat|output|abgabe|erzeug|cooling/
+const heat = /\b(heat|heating|thermal|thermique|chaleur|calor|calore|termica|termisk|th|therm|capacity)\b|warme|waerme|heiz|\bvarme|warmte|lampo|produced|production|generat|output|abgabe|erzeug|cooling|kalte ?leistung|kuhl ?leistung|frigorif/
 const electric = /elec|elek|strom|\bel\b|input|consum|verbrauch|aufnahme|bezug|forbruk|absorb|inverter|kulutus|verbruik|leistungsaufnahme|\bin\b/
 const backup = /heiz ?stab|immersion|back ?up|booster|elpatron|tillsats|\baux\w*|resistance|resistencia|resistenza|appoint|bijverwarm|zuheiz|zusatz|lisalampo|eltillskott|element/
 const pump = /\b(pump|pumpe|pomp) (speed|duty|power)|circulation|zirkulation/
+/** Electricity that is not the heat pump's, or not all of it. */
+const elsewhere = /\bpv\b|solar|photovolt|\bgrid\b|\bmains\b|batter[yi]|\bakku|\bnetz|einspeis|\bhouse ?hold|\bhaushalt|\bhaus ?verbrauch|wall ?box|\bfan\b|ventilat|\blufter|ventilador|puhallin/
 const outdoorUnit = /coil|evap|verdampfer|unit|fan|gerat|wetterprognose|forecast|mean|average temp|mittel|vorhersage/
 const compressor = /compressor|\bcomp\b|verdichter|kompressor|compresseur|compresor|compressore|kompressori|inverter/
 
@@ -51,13 +53,13 @@ export const headerWords: readonly HeaderWords[] = [
   { signal: 'aux_power_w', quantity: 'power', words: backup },
   { signal: 'dhw_heat_w', quantity: 'power', words: hotWater, also: heat, never: electric },
   { signal: 'dhw_power_w', quantity: 'power', words: hotWater },
-  { signal: 'heat_w', quantity: 'power', words: heat, never: new RegExp(`${electric.source}|\\bpv\\b|solar`) },
-  { signal: 'power_w', quantity: 'power', words: /power|leistung|effekt|puissance|vermogen|potencia|potenza|teho|watt|consum|verbrauch|compressor|\bhp\b|elec/, never: pump },
+  { signal: 'heat_w', quantity: 'power', words: heat, never: new RegExp(`${electric.source}|${elsewhere.source}`) },
+  { signal: 'power_w', quantity: 'power', words: /power|leistung|effekt|puissance|vermogen|potencia|potenza|teho|watt|consum|verbrauch|compressor|\bhp\b|elec/, never: new RegExp(`${pump.source}|${elsewhere.source}`) },
   { signal: 'dhw_heat_energy', quantity: 'energy', words: hotWater, also: heat, never: electric },
   { signal: 'dhw_power_energy', quantity: 'energy', words: hotWater },
   { signal: 'aux_power_energy', quantity: 'energy', words: backup },
-  { signal: 'heat_energy', quantity: 'energy', words: heat, never: electric },
-  { signal: 'power_energy', quantity: 'energy', words: /energy|energie|energi|power|consum|verbrauch|elec|elek|strom|leistung|meter|zahler|matare|compteur|contador|contatore|kulutus|total|\bhp\b/, never: /solar|pv|grid export|einspeis|environment|umwelt|price|cost/ },
+  { signal: 'heat_energy', quantity: 'energy', words: heat, never: new RegExp(`${electric.source}|${elsewhere.source}`) },
+  { signal: 'power_energy', quantity: 'energy', words: /energy|energie|energi|power|consum|verbrauch|elec|elek|strom|leistung|meter|zahler|matare|compteur|contador|contatore|kulutus|total|\bhp\b/, never: new RegExp(`${elsewhere.source}|environment|umwelt|price|cost`) },
   { signal: 'flow_lpm', quantity: 'flow', words: /flow|volumen ?strom|durchfluss|flode|debit|caudal|portata|virtaus|doorstrom|volume ?flow/, never: /temp|set ?point|min|max|target/ },
   { signal: 'airflow_m3h', quantity: 'airflow', words: /air|luft|flow|zuluft|supply/ },
   { signal: 'outdoor_rh_pct', quantity: 'percent', words: /outdoor|outside|ambient|aussen|ute\b|utomhus|exteri|buiten|estern|ulko/, also: /hum|rh|feuchte|fukt|vocht|umid|kosteus|hygro/ },
@@ -75,6 +77,9 @@ const machineNames = /heat ?pump|warme ?pumpen?|varme ?pump(en)?|pompe a chaleur
 
 /** Plain words with a heat pump as `hp`: `Heat pump power` and `Leistung Wärmepumpe` speak of no heat. */
 export const withoutMachineNames = (words: string): string => words.replace(machineNames, ' hp ').replace(/\s+/g, ' ').trim()
+
+/** An output that takes heat out of the load. */
+export const isCooling = (words: string): boolean => /cool|kalte|kuhl|\bkyl|froid|frigor|koel|raffredd|jaahdyt/.test(words) && !/heating|heiz|warme|chauff|calor|verwarm|riscald|lammit/.test(words)
 
 /** Words that say a table is about a heat pump, beside any signal. */
 export const heatPumpWords = /heat ?pump|warme ?pumpe|varme ?pump|pompe a chaleur|warmte ?pomp|bomba de calor|pompa di calore|lampo ?pumppu|compressor|verdichter|kompressor|compresseur|defrost|\bashp\b|\bgshp\b|\bhp\b|\bdhw\b|refrigerant|inverter|brine/

@@ -1,4 +1,5 @@
 import type { FileHead } from '../file-head'
+import { chooseColumns } from '../profiles/generic/choose-columns'
 import { energyKind } from '../profiles/generic/energy-column'
 import type { FoundTable } from '../profiles/generic/find-table'
 import { findTime, type FoundTime } from '../profiles/generic/find-time'
@@ -25,7 +26,7 @@ export const headerProposals = (table: FoundTable, head: FileHead): HeaderReadin
   const timeColumns = time === undefined ? [] : (time.text?.columns ?? [time.column])
   const unitColumn = unitColumnOf(table, timeColumns)
   const columns = new Map(signals.map((column) => [column.index, column]))
-  const taken = new Map<string, string>()
+  const chosen = chooseColumns(signals.filter(({ index }) => !timeColumns.includes(index))).columns
   const proposals = table.sources.map((source, index): ColumnProposal => {
     const base = { index, source, alternatives: [] }
     if (timeColumns.includes(index)) return { ...base, signal: 'ts', unit: null, basis: 'header', confidence: time?.caution === undefined ? 'sure' : 'unsure', reason: time?.caution ?? 'its cells are times' }
@@ -33,9 +34,8 @@ export const headerProposals = (table: FoundTable, head: FileHead): HeaderReadin
     const column = columns.get(index)
     if (column === undefined) return { ...base, signal: null, unit: null, basis: null, confidence: null, reason: 'no word of its header names a signal' }
     const { signal, unit, confidence, why } = proposedFor(column, signals)
-    const first = taken.get(signal)
-    if (first !== undefined && first !== column.name) return { ...base, alternatives: [signal], signal: null, unit: null, basis: null, confidence: null, reason: `its header names ${signal}, which ${first} is already` }
-    taken.set(signal, column.name)
+    const first = chosen.find((other) => other.signal === column.signal)?.name
+    if (first !== undefined && !chosen.some(({ name }) => name === column.name)) return { ...base, alternatives: [signal], signal: null, unit: null, basis: null, confidence: null, reason: `its header names ${signal}, which ${first} is already` }
     return { ...base, signal, unit, confidence, basis: 'header', reason: `its header names ${signal}${why === '' ? '' : `; ${why}`}` }
   })
   return { proposals, understood: signals, style, time }

@@ -6,6 +6,8 @@ import { senseOf } from '../planned-signals'
 import { columnName, type Profile, type Recognised, type SourceColumn } from '../profile'
 import { checkUnits, type ReadColumn, type UnitFinding } from '../../proposals/physics/check-units'
 import { rememberByHeader } from '../../proposals/remember'
+import { signalsOf } from '../../mappings/join-columns'
+import { chooseColumns, takesHeat } from './choose-columns'
 import { cleanName, plainWords } from './clean-name'
 import { energyKind } from './energy-column'
 import { findTable, type FoundTable } from './find-table'
@@ -81,13 +83,13 @@ export const generic: Profile = {
     if (time === undefined) return undefined
     const timeColumns = time.text?.columns ?? [time.column]
     if (timesRepeat(table, timeColumns)) return undefined
-    const chosen = firstOfEach(signals.filter(({ index }) => !timeColumns.includes(index)))
+    const { columns: chosen, cautions } = chooseColumns(signals.filter(({ index }) => !timeColumns.includes(index)))
     if (!isHeatPump(chosen, table, head)) return undefined
     const stepS = commonStep(table.rows, time)
-    const said: Said = { cautions: time.caution === undefined ? [] : [time.caution], guesses: [] }
+    const said: Said = { cautions: [...(time.caution === undefined ? [] : [time.caution]), ...cautions], guesses: [] }
     if (style.guessed) said.cautions.push('its numbers could be read with a decimal comma or a thousands separator')
     const unitColumn = unitColumnOf(table, timeColumns)
-    const findings = unitColumn === undefined ? checkedOnce(table, head, () => checkUnits({ table, head, time, style: style.dialect }, readUnits(chosen))) : []
+    const findings = unitColumn === undefined ? checkedOnce(table, head, () => checkUnits({ table, head, time, style: style.dialect }, readUnits(chosen.filter((column) => chosen.every((other) => other === column || other.signal !== column.signal))))) : []
     const built = signalExpressions(chosen, table, stepS, said, findings)
     if (Object.keys(built).length === 0) return undefined
     const read = withCounterPowers(built)
@@ -132,12 +134,6 @@ interface Said {
   guesses: string[]
 }
 
-const firstOfEach = (columns: readonly UnderstoodColumn[]): UnderstoodColumn[] => {
-  const taken = new Map<string, UnderstoodColumn>()
-  for (const column of columns) if (!taken.has(column.signal)) taken.set(column.signal, column)
-  return [...taken.values()]
-}
-
 const isHeatPump = (columns: readonly UnderstoodColumn[], table: FoundTable, head: FileHead): boolean => {
   if (columns.length >= 2 && columns.some(({ signal }) => !weatherOnly.has(signal))) return true
   return columns.length === 1 && heatPumpWords.test(plainWords([...table.names, ...table.above, head.file.label].join(' ')))
@@ -147,26 +143,30 @@ const isHeatPump = (columns: readonly UnderstoodColumn[], table: FoundTable, hea
 const copiesOf = (column: UnderstoodColumn, table: FoundTable): number[] => table.names.flatMap((name, index) => (name === column.name ? [index] : []))
 
 const signalExpressions = (columns: readonly UnderstoodColumn[], table: FoundTable, stepS: number | undefined, said: Said, findings: readonly UnitFinding[]): Record<string, string> => {
-  const signals: Record<string, string> = {}
+  const direct: [signal: string, expression: string][] = []
+  const ofRows: [signal: string, expression: string][] = []
   const temperatures = temperatureUnit(columns)
   const silent = columns.filter(({ quantity, unit }) => quantity === 'temperature' && unit === undefined)
   if (silent.length > 0) (temperatures.id === 'degF' && !columns.some(({ unit }) => unit?.id === 'degF') ? said.cautions : said.guesses).push(`temperatures without a unit were taken as ${temperatures.id === 'degF' ? '°F' : '°C'}`)
   for (const column of columns) {
     const copies = copiesOf(column, table).map(columnName)
     const raw = copies.length === 1 ? (copies[0] as string) : `coalesce(${copies.join(', ')})`
-    if (column.quantity === 'text' || column.quantity === 'flag') signals[column.signal] = textExpression(column.signal, raw, column.legend)
-    else if (column.quantity === 'energy') addEnergy(signals, column, raw, stepS, said)
-    else {
+    if (column.quantity === 'text' || column.quantity === 'flag') direct.push([column.signal, textExpression(column.signal, raw, column.legend)])
+    else if (column.quantity === 'energy') {
+      const energy = energyExpression(column, raw, stepS, said)
+      if (energy !== undefined) (energy[0].endsWith('_w') ? ofRows : direct).push(energy)
+    } else {
       const unit = column.unit ?? silentUnit(column, temperatures, said)
       if (unit === undefined) continue
       const finding = findings.find(({ index }) => index === column.index)
       if (finding?.kind === 'decided') said.guesses.push(`${column.name} was ${finding.said}`)
       else if (column.unit?.guessed === true) said.cautions.push(`${column.name} was taken as gauge pressure`)
       if (finding?.kind === 'wrong') said.cautions.push(`${column.name}: ${finding.said}`)
-      signals[column.signal] = converted(raw, finding?.kind === 'decided' ? finding.unit : unit)
+      const value = converted(raw, finding?.kind === 'decided' ? finding.unit : unit)
+      direct.push([column.signal, takesHeat(column) ? `-abs(${value})` : value])
     }
   }
-  return signals
+  return { ...signalsOf(ofRows), ...signalsOf(direct) }
 }
 
 /** The columns with a unit that is known or usual, for the checks by physics. */
@@ -194,16 +194,18 @@ const silentUnit = (column: UnderstoodColumn, temperatures: Unit, said: Said): P
   return defaultWatts
 }
 
-const addEnergy = (signals: Record<string, string>, column: UnderstoodColumn, raw: string, stepS: number | undefined, said: Said): void => {
+/** The counter's reading or, of energies of each row, the mean power. */
+const energyExpression = (column: UnderstoodColumn, raw: string, stepS: number | undefined, said: Said): [signal: string, expression: string] | undefined => {
   const { kind, guessed } = energyKind(column)
   const unit = column.unit ?? { shift: 0, scale: 1 }
   if (column.unit === undefined) said.cautions.push(`${column.name} names no unit and was taken as kWh`)
   if (guessed) said.cautions.push(`${column.name} was taken as ${kind === 'counter' ? "a counter's reading" : 'the energy of each row'}`)
-  const watts = column.signal.replace(/_energy$/, '_w')
-  const counter = { power_energy: 'energy_counter_kwh', heat_energy: 'heat_counter_kwh' }[column.signal]
   if (kind === 'interval') {
-    if (stepS !== undefined) signals[watts] ??= converted(raw, { shift: 0, scale: (unit.scale * 3.6e6) / stepS })
-  } else if (counter !== undefined) signals[counter] = converted(raw, unit)
+    const mean = stepS === undefined ? undefined : converted(raw, { shift: 0, scale: (unit.scale * 3.6e6) / stepS })
+    return mean === undefined ? undefined : [column.signal.replace(/_energy$/, '_w'), takesHeat(column) ? `-abs(${mean})` : mean]
+  }
+  const counter = { power_energy: 'energy_counter_kwh', heat_energy: 'heat_counter_kwh' }[column.signal]
+  return counter === undefined ? undefined : [counter, converted(raw, unit)]
 }
 
 const evidenceOf = (columns: readonly UnderstoodColumn[], table: FoundTable): string => {

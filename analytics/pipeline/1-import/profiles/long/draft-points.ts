@@ -2,6 +2,7 @@ import { matchPoint } from '../../dictionary/match-point'
 import { unitOf, type Unit } from '../../dictionary/units'
 import type { MappedColumn } from '../../mappings/mapped-column'
 import { quantityOfSignal } from '../../mappings/signal-quantity'
+import { chooseColumns, takesHeat } from '../generic/choose-columns'
 import { energyKind } from '../generic/energy-column'
 import { numberOf, type NumberStyle } from '../generic/number-style'
 import { temperatureUnit } from '../generic/temperature-guess'
@@ -28,23 +29,19 @@ const counters: Readonly<Record<string, string>> = { power_energy: 'energy_count
 
 /** What points are, by the words of their names, with their units; one for each signal. */
 export const draftPoints = (points: readonly PointCells[], style: NumberStyle['dialect']): DraftedPoints => {
-  const understood = new Map<string, UnderstoodColumn>()
-  for (const point of points) {
-    const column = understandPoint(point, style)
-    if (column !== undefined && !understood.has(column.signal)) understood.set(column.signal, column)
-  }
-  const said: DraftedPoints = { columns: [], cautions: [], guesses: [] }
-  const silent = temperatureUnit([...understood.values()])
-  for (const column of understood.values()) {
+  const { columns: chosen, cautions } = chooseColumns(points.flatMap((point, index) => understandPoint({ ...point, index }, style) ?? []))
+  const said: DraftedPoints = { columns: [], cautions, guesses: [] }
+  const silent = temperatureUnit(chosen)
+  for (const column of chosen) {
     const drafted = draftOf(column, silent, said)
-    if (drafted !== undefined) said.columns.push(drafted)
+    if (drafted !== undefined) said.columns.push(takesHeat(column) && drafted.signal === 'heat_w' ? { ...drafted, scale: -1 } : drafted)
   }
   return said
 }
 
-const understandPoint = ({ name, values, unit }: PointCells, style: NumberStyle['dialect']): UnderstoodColumn | undefined => {
+const understandPoint = ({ index, name, values, unit }: PointCells & { index: number }, style: NumberStyle['dialect']): UnderstoodColumn | undefined => {
   const cells = values.filter((value) => value !== '')
-  const found = understandColumn({ index: 0, name, unitCell: unit, cells }, style)
+  const found = understandColumn({ index, name, unitCell: unit, cells }, style)
   if (found !== undefined) return found
   const match = matchPoint(name)
   if (match === undefined) return undefined
@@ -53,7 +50,7 @@ const understandPoint = ({ name, values, unit }: PointCells, style: NumberStyle[
   const own = unitOf(unit)
   if (quantity === undefined || (own !== undefined && own.quantity !== quantity)) return undefined
   const numbers = cells.map((cell) => numberOf(cell, style)).filter((number) => !Number.isNaN(number))
-  return kind === 'number' && numbers.length * 2 < cells.length ? undefined : { index: 0, name, signal, quantity, unit: own, legend: [], numbers, vague: false }
+  return kind === 'number' && numbers.length * 2 < cells.length ? undefined : { index, name, signal, quantity, unit: own, legend: [], numbers, vague: false }
 }
 
 const draftOf = (column: UnderstoodColumn, silent: Unit, said: DraftedPoints): MappedColumn | undefined => {
