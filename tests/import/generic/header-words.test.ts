@@ -64,3 +64,35 @@ test('a vague name gives way to a clear one', async () => {
   expect(loaded[0]).toMatchObject({ outdoor_c: 3, return_c: 29.1 })
   expect(loaded[0]).not.toHaveProperty('supply_c')
 })
+
+describe('units that are counted in parts, and those that are not known', () => {
+  const rows = (cells: string) => Array.from({ length: 30 }, (_, i) => `2026-01-10T0${Math.floor(i / 6)}:${i % 6}0:00Z,${cells}`).join('\n')
+
+  test('parts of a unit give the unit', async () => {
+    const { rows: loaded, file } = await load({ 'log.csv': `time,Outdoor temp [0.1 °C],Supply temp [1/10 °C],Return temp (0.01 °C),Power input [10 W],Discharge pressure [0.1 bar(a)],Suction temp [0.1 °F]\n${rows('-55,352,3011,150,265,410')}` })
+    expect(loaded[0]).toMatchObject({ outdoor_c: -5.5, supply_c: 35.2, return_c: 30.11, power_w: 1500, discharge_kpa: 2650, suction_c: 5 })
+    expect(file.message).toBeNull()
+  })
+
+  test('kJ and kcal/h are energy and power', async () => {
+    const { rows: loaded } = await load({ 'log.csv': `time,Outdoor [°C],Supply [°C],Power [kcal/h],Heat generated per hour [kJ]\n${rows('2,35,1000,3000')}` })
+    expect(loaded[0]).toMatchObject({ power_w: 1163, heat_w: 5000 })
+  })
+
+  test('a column in another unit is left out, and said', async () => {
+    const { rows: loaded, file } = await load({ 'log.csv': `time,Outdoor [°C],Supply [°C],Power [PS],Discharge pressure [mbar],Return temp [°C x10],Energy consumption [therms]\n${rows('2,35,3,2600,301,1')}` })
+    expect(Object.keys(loaded[0] ?? {})).toEqual(['unit_id', 'ts', 'sample_s', 'outdoor_c', 'supply_c'])
+    expect(file.message).toContain('Power [PS] was left out, as the unit PS is not known; Discharge pressure [mbar] was left out, as the unit mbar is not known; Return temp [°C x10] was left out, as the unit °C x10 is not known; Energy consumption [therms] was left out, as the unit therms is not known')
+  })
+
+  test('a machine in brackets is no unit', () => {
+    for (const [name, signal] of [['Flow temp (HP)', 'supply_c'], ['Flow temp (CH)', 'supply_c'], ['Return temp (HK1) [°C]', 'return_c degC']] as const) expect([name, signalOf(name)]).toEqual([name, signal])
+  })
+
+  test('the same in a row of units', async () => {
+    const { rows: loaded, file } = await load({ 'log.csv': `time,Outdoor,Supply,Return,Power\n,°C,0.1 °C,°C,hp\n${rows('2,352,30,3')}` })
+    expect(loaded[0]).toMatchObject({ outdoor_c: 2, supply_c: 35.2, return_c: 30 })
+    expect(loaded[0]).not.toHaveProperty('power_w')
+    expect(file.message).toContain('Power was left out, as the unit hp is not known')
+  })
+})

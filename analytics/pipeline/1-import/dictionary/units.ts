@@ -25,7 +25,7 @@ const gauge = (id: string, scale: number, written: readonly string[], guessed?: 
 })
 const plain = (id: string, quantity: Quantity, scale: number, written: readonly string[], shift = 0): Unit => ({ id, quantity, shift, scale, written })
 
-/** Every unit the importer knows. Sources: NIST SP 811 (inch-pound), 3rd CGPM (standard gravity, kgf), 10th CGPM (standard atmosphere). */
+/** Every unit the importer knows. Sources: NIST SP 811 (inch-pound, international table calorie), 3rd CGPM (standard gravity, kgf), 10th CGPM (standard atmosphere). */
 export const units: readonly Unit[] = [
   plain('degC', 'temperature', 1, ['°c', 'º c', 'degc', 'deg c', 'c', '℃', 'celsius', 'grad c', 'oc', 'ºc', '° c', 'gradc']),
   plain('degF', 'temperature', 5 / 9, ['°f', 'degf', 'deg f', 'f', '℉', 'fahrenheit', 'ºf', '° f'], -32),
@@ -35,12 +35,14 @@ export const units: readonly Unit[] = [
   plain('kW', 'power', 1000, ['kw', 'kilowatt', 'kwth', 'kwel', 'kw th', 'kw el']),
   plain('MW', 'power', 1e6, ['megawatt']),
   plain('BTU/h', 'power', btuWatts, ['btu/h', 'btuh', 'btu/hr', 'btu per hour']),
+  plain('kcal/h', 'power', 1.163, ['kcal/h', 'kcal/hr']),
   plain('kBTU/h', 'power', btuWatts * 1000, ['kbtu/h', 'mbh', 'kbtuh']),
   plain('ton', 'power', btuWatts * 12_000, ['ton', 'tons', 'tr', 'rt', 'ton refrigeration']),
   plain('Wh', 'energy', 0.001, ['wh', 'watt hours', 'watthours', 'watt hour']),
   plain('kWh', 'energy', 1, ['kwh', 'kilowatt hours', 'kilowatthours', 'kwhth', 'kwhel']),
   plain('MWh', 'energy', 1000, ['mwh']),
   plain('MJ', 'energy', 1 / 3.6, ['mj']),
+  plain('kJ', 'energy', 1 / 3600, ['kj']),
   plain('GJ', 'energy', 1000 / 3.6, ['gj']),
   plain('BTU', 'energy', btuWatts / 1000, ['btu']),
   plain('kPa', 'pressure', 1, ['kpa', 'kpaa', 'kpa a', 'kpa abs']),
@@ -80,7 +82,27 @@ export const withoutInnerBrackets = (text: string): string => text.replace(/(bar
 /** The unit that a text is, `[°C]`, `(kW)`, `degF`; undefined for any other text. */
 export const unitOf = (text: string): Unit | undefined => {
   const bare = withoutInnerBrackets(text).trim().replace(/^[[({]\s*|\s*[\])}]$/g, '')
-  return byId.get(bare) ?? byText.get(bare.replace(/[\s.]/g, '').toLowerCase())
+  return byId.get(bare) ?? byText.get(bare.replace(/[\s.]/g, '').toLowerCase()) ?? partOfUnit(bare)
+}
+
+const parted = /^[x×*]?\s*(0[.,]0{0,2}1|1\/10{1,3}|10{1,2}(?=\s*Wh?$))\s*[x×*]?\s*(\D.*)$/
+
+/** What is counted in parts or tens of a unit, `0.1 °C`, `1/100 bar`, `10 W`. */
+const partOfUnit = (text: string): Unit | undefined => {
+  const [, factor = '', whole = ''] = parted.exec(text) ?? []
+  const unit = byId.get(whole) ?? byText.get(whole.replace(/[\s.]/g, '').toLowerCase())
+  const times = factor.startsWith('1/') ? 1 / Number(factor.slice(2)) : Number(factor.replace(',', '.'))
+  return unit === undefined ? undefined : { ...unit, id: `${factor.replace(',', '.')} ${unit.id}`, shift: unit.shift / times, scale: unit.scale * times }
+}
+
+const foreignUnits = /^(kj\/h|mj\/h|[kmg]?cal|[mg]cal\/h|therms?|mmbtu|mbtu(\/h)?|hp|ps|pa|hpa|mbar|mmhg|inhg|torr|atm|kg\/(h|s|min)|lbm?\/(h|hr|min|s)|m3\/s|m³\/s|counts?|digits?)$/i
+const multiplied = /^[x×*]?\s*[\d.,/]+\s*[x×*]?\s*(\D+)$|^(\D+?)\s*[x×*/]\s*[x×*]?\s*[\d.,]+$/
+
+/** Whether a text is a unit that is not known here, or some multiple of one that is: `kg/h`, `°C x10`. */
+export const isForeignUnit = (text: string): boolean => {
+  const bare = text.trim()
+  const [, behind, before] = multiplied.exec(bare) ?? []
+  return foreignUnits.test(bare) || unitOf(behind ?? before ?? '') !== undefined
 }
 
 /** A number in a unit as a SQL expression in the contract's unit. */

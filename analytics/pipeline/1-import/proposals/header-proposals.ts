@@ -33,6 +33,7 @@ export const headerProposals = (table: FoundTable, head: FileHead): HeaderReadin
     if (index === unitColumn) return { ...base, signal: 'unit_id', unit: null, basis: 'header', confidence: 'sure', reason: 'its header names the unit of each row' }
     const column = columns.get(index)
     if (column === undefined) return { ...base, signal: null, unit: null, basis: null, confidence: null, reason: 'no word of its header names a signal' }
+    if (column.foreign !== undefined) return { ...base, signal: null, unit: null, basis: null, confidence: null, reason: `its header names ${column.signal} in ${column.foreign}, a unit that is not known` }
     const { signal, unit, confidence, why } = proposedFor(column, signals)
     const first = chosen.find((other) => other.signal === column.signal)?.name
     if (first !== undefined && !chosen.some(({ name }) => name === column.name)) return { ...base, alternatives: [signal], signal: null, unit: null, basis: null, confidence: null, reason: `its header names ${signal}, which ${first} is already` }

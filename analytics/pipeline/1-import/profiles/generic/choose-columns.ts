@@ -28,8 +28,8 @@ const distance = (column: UnderstoodColumn): number => {
 /** A signal's column: the mean before extremes, the whole before parts, the first of those alike; phases are added, and cooling counts beside heating. */
 export const chooseColumns = (understood: readonly UnderstoodColumn[]): ChosenColumns => {
   const bySignal = new Map<string, UnderstoodColumn[]>()
-  const chosen: ChosenColumns = { columns: [], cautions: [] }
-  for (const column of understood) {
+  const chosen: ChosenColumns = { columns: [], cautions: understood.flatMap(({ name, foreign }) => (foreign === undefined ? [] : [`${name} was left out, as the unit ${foreign} is not known`])) }
+  for (const column of understood.filter(({ foreign }) => foreign === undefined)) {
     const own = bySignal.get(column.signal) ?? []
     if (!own.some(({ name }) => name === column.name)) bySignal.set(column.signal, [...own, column])
   }

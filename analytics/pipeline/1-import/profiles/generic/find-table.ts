@@ -26,6 +26,7 @@ const widest = 60
 const numeric = /^[-+]?[\d.,\s]*\d[\d.,]*$/
 const wholeTime = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4},? \d/
 const timeLike = /\d{1,4}[-./:]\d{1,2}|^\d{9,13}$|\d{1,2}[-. /][A-Za-z]{3}[-. /]\d/
+const bracketed = /[[(][^\])]*[\])]/g
 
 /** The table a text file holds, with its header; undefined when no delimiter makes one with a header over rows of values. */
 export const findTable = (head: FileHead): FoundTable | undefined => {
@@ -83,7 +84,7 @@ const commonWidth = (split: readonly string[][]): number => {
 
 const isValues = (cells: readonly string[]): boolean => {
   const filled = cells.filter((cell) => cell !== '')
-  const values = filled.filter((cell) => numeric.test(cell) || timeLike.test(cell) || readTime(cell, '%H:%M:%S') !== undefined)
+  const values = filled.filter((cell) => numeric.test(cell) || timeLike.test(cell.replace(bracketed, '')) || readTime(cell, '%H:%M:%S') !== undefined)
   const enough = values.length * 3 >= filled.length || (filled.some((cell) => wholeTime.test(cell)) && filled.some((cell) => numeric.test(cell)))
   return values.length > 0 && enough && (values.length > 1 || filled.length <= 2)
 }

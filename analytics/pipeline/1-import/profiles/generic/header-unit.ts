@@ -1,10 +1,12 @@
-import { unitOf, withoutInnerBrackets, type Quantity, type Unit } from '../../dictionary/units'
+import { isForeignUnit, unitOf, withoutInnerBrackets, type Quantity, type Unit } from '../../dictionary/units'
 import { plainWords } from './clean-name'
 
 /** A header taken apart: its plain words without the unit, the unit, and what its values stand for (`[1:Off, 2:On]`). */
 export interface HeaderParts {
   words: string
   unit: Unit | undefined
+  /** A unit that stands there and is not known. */
+  foreign?: string
   legend: readonly (readonly [value: string, meaning: string])[]
 }
 
@@ -16,15 +18,18 @@ const attachedPercent = /^(.*\S)\s*(%|℃|℉|°C|°F)$/
 /** Takes a clean header apart; `unitCell` is what a row of units says below it. */
 export const headerParts = (name: string, unitCell: string): HeaderParts => {
   let unit = unitOf(unitCell)
+  let foreign = unit === undefined && isForeignUnit(unitCell) ? unitCell : undefined
   let legend: HeaderParts['legend'] = []
   const bare = withoutInnerBrackets(name).replace(bracketed, (_whole, inside: string) => {
     const entries = [...inside.matchAll(legendEntry)].map((match) => [match[1] as string, plainWords(match[2] as string)] as const)
     const found = unitOf(inside)
     if (entries.length > 0) legend = entries
-    else if (found === undefined) return ` ${inside} `
-    else unit ??= found
+    else if (found !== undefined) unit ??= found
+    else if (unit === undefined && isForeignUnit(inside) && !/^\s*hp\s*$/i.test(inside)) foreign = inside.trim()
+    else return ` ${inside} `
     return ' '
   }).replace(/\s+/g, ' ').trim()
+  if (unit === undefined && foreign !== undefined) return { words: plainWords(bare), unit, foreign, legend }
   const end = unit === undefined ? (attachedPercent.exec(bare) ?? attached.exec(bare)) : null
   const found = end === null ? undefined : unitOf(end[2] as string)
   return found === undefined ? { words: plainWords(bare), unit, legend } : { words: plainWords(end?.[1] ?? bare), unit: found, legend }

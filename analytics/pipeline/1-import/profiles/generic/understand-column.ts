@@ -12,6 +12,8 @@ export interface UnderstoodColumn {
   signal: string
   quantity: HeaderWords['quantity']
   unit: Unit | undefined
+  /** The unit that its header names where it is not known. */
+  foreign?: string
   legend: HeaderParts['legend']
   numbers: number[]
   /** Its words can mean something else. */
@@ -31,7 +33,7 @@ const leastKelvin = 150
 
 /** What a column is, by the words of its header, its unit and its values; undefined when it is nothing Subcool keeps. */
 export const understandColumn = ({ index, name, unitCell, cells }: ColumnCells, style: NumberStyle['dialect']): UnderstoodColumn | undefined => {
-  const { words: named, unit, legend } = headerParts(name, unitCell)
+  const { words: named, unit, foreign, legend } = headerParts(name, unitCell)
   const words = withoutMachineNames(named)
   const rules = headerWords.filter((rule) => rule.words.test(words) && rule.also?.test(words) !== false && rule.never?.test(words) !== true)
   if (rules.length === 0) return undefined
@@ -40,11 +42,11 @@ export const understandColumn = ({ index, name, unitCell, cells }: ColumnCells, 
   const quantity = unit?.quantity ?? (legend.length > 0 ? undefined : quantityOf(words))
   for (const rule of rules) {
     const asText = rule.quantity === 'text' || rule.quantity === 'flag'
-    if (asText ? unit !== undefined || !textFits(rule, cells, legend, isNumeric) : legend.length > 0 || !isNumeric || !fits(rule.quantity, quantity)) continue
+    if (asText ? unit !== undefined || foreign !== undefined || !textFits(rule, cells, legend, isNumeric) : legend.length > 0 || !isNumeric || !fits(rule.quantity, quantity)) continue
     const inKelvin = rule.quantity === 'temperature' && unit?.quantity === 'difference'
     if (inKelvin && Math.min(...numbers.filter((n) => n > 0)) < leastKelvin) continue
     const vague = rule.vague?.test(words) === true && !rule.words.test(words.replace(rule.vague, ' '))
-    return { index, name, signal: rule.signal, quantity: rule.quantity, unit: inKelvin ? kelvin : unit, legend, numbers, vague }
+    return { index, name, signal: rule.signal, quantity: rule.quantity, unit: inKelvin ? kelvin : unit, ...(foreign === undefined ? {} : { foreign }), legend, numbers, vague }
   }
   return undefined
 }
