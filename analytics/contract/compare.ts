@@ -98,7 +98,7 @@ export interface CommonCause {
   units: number
   of: number
   elsewherePct: number
-  /** One-sided exact probability times the number of comparisons made, 1 at most. */
+  /** One-sided exact probability times the number of comparisons that could have told, of groups and faults of three units and more; 1 at most. */
   chance: number
 }
 

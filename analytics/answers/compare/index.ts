@@ -139,9 +139,10 @@ const compareCauses: Answer<(typeof compareCalls)['compare.causes']> = async (co
     const groups = placesBy(Array(table.size).keys(), (unit) => table.keys[key][unit])
     for (const [fault, units] of faults)
       for (const [value, members] of groups) {
-        const hits = members.filter((unit) => units.has(unit)).length
-        if (hits < leastHits || members.length === table.size) continue
+        if (Math.min(members.length, units.size) < leastHits || members.length === table.size) continue
         compared++
+        const hits = members.filter((unit) => units.has(unit)).length
+        if (hits < leastHits) continue
         found.push({ fault, key, value, units: hits, of: members.length, elsewherePct: (100 * (units.size - hits)) / Math.max(1, table.size - members.length), chance: fisherExact(hits, members.length, units.size, table.size) })
       }
   }
