@@ -48,6 +48,15 @@ describe('two cohorts', () => {
     expect(made.metrics[0]?.a).toEqual({ units: 2, mean: null, low: null, high: null })
     expect(made.metrics[0]?.difference).toBeNull()
   })
+  it('hold confirmed faults of the days that have data against those days', async () => {
+    await run(
+      fixture.connection,
+      `INSERT INTO service_visit_register (import_no, visit_id, unit_id, visited_on, kind, confirmed_fault) VALUES
+         (1, 'W1', 'P01', '2024-12-20', 'repair', 'refrigerant_leak'), (1, 'W2', 'P02', '2019-05-01', 'repair', 'refrigerant_leak'), (1, 'W3', 'P03', '2025-01-03', 'repair', 'sensor_drift')`,
+    )
+    const made = await answers['compare.cohorts'](fixture.context, { a: of({ brand: 'P' }), b: of({ brand: 'Q' }), within: of({}) })
+    expect(made.rates.find(({ rate }) => rate === 'confirmed')?.a.events).toBe(1)
+  })
   it('count what is in both in neither', async () => {
     const made = await answers['compare.cohorts'](fixture.context, { a: of({ brand: 'P' }), b: of({ firmware: '2' }), within: of({}) })
     expect(made.units).toEqual({ a: 6, b: 6, both: 6 })

@@ -39,7 +39,11 @@ WITH cut AS (
 ), raised AS (
   SELECT unit_id, count(*) AS findings FROM finding WHERE severity <> 'advisory' AND status NOT IN ('withdrawn', 'dismissed') GROUP BY unit_id
 ), seen AS (
-  SELECT unit_id, count(*) AS confirmed FROM service_visit WHERE confirmed_fault IS NOT NULL AND confirmed_fault NOT IN ('', 'none') GROUP BY unit_id
+  SELECT v.unit_id, count(*) AS confirmed
+  FROM service_visit v
+  JOIN (SELECT unit_id, min(day) AS first_day, max(day) AS last_day FROM unit_day GROUP BY unit_id) d ON d.unit_id = v.unit_id AND v.visited_on BETWEEN d.first_day AND d.last_day
+  WHERE v.confirmed_fault IS NOT NULL AND v.confirmed_fault NOT IN ('', 'none')
+  GROUP BY v.unit_id
 )
 SELECT
   u.unit_id,
