@@ -26,6 +26,7 @@ export interface FleetSummary {
   openWorkOrders: number
   /** Due within seven days of as-of. */
   dueSoon: number
+  /** Sums of money are null where units or orders have several currencies. */
   costOfWaitingPerMonth: number | null
   currency: string | null
   unitsWithCop: number

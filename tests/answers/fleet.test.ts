@@ -2,6 +2,7 @@ import { writeUnitCopBins } from '../../analytics/pipeline/6-reports/unit-cop-bi
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../../analytics/answers'
 import type { FleetFilter } from '../../analytics/contract'
+import { run } from '../../analytics/db/query'
 import { readColumnSet } from '../../renderer/engine/column-set'
 import { arrowRows } from './arrow'
 import { openFixture, type AnswerFixture } from './fixture'
@@ -42,6 +43,12 @@ describe('the fleet', () => {
       asOf: '2025-01-10',
       dataTo: '2025-01-02',
     })
+  })
+
+  it('has no sum of several currencies', async () => {
+    await run(fixture.connection, `INSERT INTO tariff_register (import_no, tariff_id, name, currency, kind, definition) VALUES (1, 'e', 'flat', 'EUR', 'flat', '{"price_per_kwh":0.3}'); UPDATE unit_register SET tariff_id = 'e' WHERE unit_id = 'A-2'`)
+    expect(await answers['fleet.summary'](fixture.context, {})).toMatchObject({ costOfWaitingPerMonth: null, energyCost: null, currency: null, energyKwh: 4000 })
+    await run(fixture.connection, `DELETE FROM tariff_register WHERE tariff_id = 'e'; UPDATE unit_register SET tariff_id = 't' WHERE unit_id = 'A-2'`)
   })
 
   it('puts the worst first, equal ones by their order, and lists open faults with the worst ahead', async () => {

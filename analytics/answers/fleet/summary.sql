@@ -9,10 +9,16 @@ WITH fleet AS (
   SELECT
     count(*) AS orders,
     count(*) FILTER (due_on::DATE <= (SELECT max(as_of) FROM analysis) + INTERVAL 7 DAY) AS due_soon,
-    sum(cost_of_waiting_per_month) AS cost,
-    CASE WHEN count(DISTINCT currency) = 1 THEN min(currency) END AS currency
+    sum(cost_of_waiting_per_month) AS cost
   FROM work_order
   WHERE status NOT IN ('done', 'cancelled')
+), money AS (
+  SELECT count(DISTINCT currency) <= 1 AS one, min(currency) AS currency
+  FROM (
+    SELECT currency FROM work_order WHERE status NOT IN ('done', 'cancelled')
+    UNION ALL
+    SELECT t.currency FROM unit JOIN tariff t USING (tariff_id)
+  )
 ), health AS (
   SELECT
     count(seasonal_cop) AS units_with_cop,
@@ -34,14 +40,14 @@ SELECT
   count(*) FILTER (silent) AS silent_units,
   (SELECT orders FROM pending) AS open_work_orders,
   (SELECT due_soon FROM pending) AS due_soon,
-  (SELECT cost FROM pending) AS cost_of_waiting_per_month,
-  coalesce((SELECT currency FROM pending), (SELECT min(currency) FROM tariff)) AS currency,
+  (SELECT cost FROM pending, money WHERE one) AS cost_of_waiting_per_month,
+  (SELECT currency FROM money WHERE one) AS currency,
   (SELECT units_with_cop FROM health) AS units_with_cop,
   (SELECT cop FROM health) AS median_seasonal_cop,
   (SELECT vs_expected FROM health) AS median_cop_vs_expected_pct,
   (SELECT connectivity FROM health) AS connectivity_pct,
   (SELECT energy_kwh FROM health) AS energy_kwh,
-  (SELECT energy_cost FROM health) AS energy_cost,
+  (SELECT energy_cost FROM health, money WHERE one) AS energy_cost,
   (SELECT max(as_of) FROM analysis) AS as_of,
   (SELECT max(data_to) FROM analysis) AS data_to
 FROM fleet
