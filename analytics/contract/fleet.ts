@@ -41,8 +41,8 @@ export interface FleetSummary {
   dataTo: string | null
 }
 
-/** What `fleet.units` knows of each unit beyond the grid's columns. */
-export const fleetUnitColumns = ['latitude', 'longitude', 'country', 'state', 'install_year', 'firmware', 'segment', 'leak_index', 'visits', 'confirmed', 'silent', 'currency'] as const
+/** What `fleet.units` knows of each unit beyond the grid's columns. `currency` is that of its order, `energy_currency` that of its tariff. */
+export const fleetUnitColumns = ['latitude', 'longitude', 'country', 'state', 'install_year', 'firmware', 'segment', 'leak_index', 'visits', 'confirmed', 'silent', 'currency', 'energy_currency'] as const
 export type FleetUnitColumn = FleetColumn | (typeof fleetUnitColumns)[number]
 
 export interface FleetFacets {
@@ -77,7 +77,7 @@ export const fleetCalls = {
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(1024).default(256),
     }),
-    arrow<FleetColumn | 'matching' | 'currency'>(),
+    arrow<FleetColumn | 'matching' | 'currency' | 'energy_currency'>(),
   ),
   /** Exactly the given columns, filter and order, all rows: the text of a CSV, or a workbook in base64. */
   'fleet.export': query(

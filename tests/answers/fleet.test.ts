@@ -46,9 +46,10 @@ describe('the fleet', () => {
   })
 
   it('has no sum of several currencies', async () => {
-    await run(fixture.connection, `INSERT INTO tariff_register (import_no, tariff_id, name, currency, kind, definition) VALUES (1, 'e', 'flat', 'EUR', 'flat', '{"price_per_kwh":0.3}'); UPDATE unit_register SET tariff_id = 'e' WHERE unit_id = 'A-2'`)
+    await run(fixture.connection, `INSERT INTO tariff_register (import_no, tariff_id, name, currency, kind, definition) VALUES (1, 'e', 'flat', 'EUR', 'flat', '{"price_per_kwh":0.3}'); UPDATE unit_register SET tariff_id = 'e' WHERE unit_id = 'A-1'`)
     expect(await answers['fleet.summary'](fixture.context, {})).toMatchObject({ costOfWaitingPerMonth: null, energyCost: null, currency: null, energyKwh: 4000 })
-    await run(fixture.connection, `DELETE FROM tariff_register WHERE tariff_id = 'e'; UPDATE unit_register SET tariff_id = 't' WHERE unit_id = 'A-2'`)
+    expect((await page({})).map(({ unit_id: id, currency, energy_currency: energy }) => [id, currency, energy])).toEqual([['A-1', 'USD', 'EUR'], ['B-1', null, null], ['A-2', null, 'USD']])
+    await run(fixture.connection, `DELETE FROM tariff_register WHERE tariff_id = 'e'; UPDATE unit_register SET tariff_id = 't' WHERE unit_id = 'A-1'`)
   })
 
   it('puts the worst first, equal ones by their order, and lists open faults with the worst ahead', async () => {

@@ -3,6 +3,7 @@ import { toArrow } from '../../analytics/db/to-arrow'
 import type { Columns } from '../../analytics/db/to-columns'
 import { readColumnSet } from '../../renderer/engine/column-set'
 import { copGrid } from '../../renderer/views/fleet/cop-grid'
+import { fleetFigures } from '../../renderer/views/fleet/fleet-figures'
 import { fleetDataOf } from '../../renderer/views/fleet/fleet-data'
 
 const columns = (names: Record<string, number[] | string[]>, rowCount: number): Uint8Array =>
@@ -28,4 +29,15 @@ it('a unit is found by its id as it is written, a fault by its words', () => {
   const numbers = Object.fromEntries(['severity', 'install_year', 'cop_vs_expected_pct', 'cop_trend_pct_per_year', 'compressor_health', 'defrosts_per_day', 'energy_cost', 'seasonal_cop'].map((name) => [name, [1]]))
   const [words] = fleetDataOf(readColumnSet(columns({ ...texts, ...numbers }, 1))).words
   for (const wanted of ['hp_01', 'row_house', 'm_9', 'refrigerant leak']) expect(words).toContain(wanted)
+})
+
+it('money of units is in the currency of its own: electricity in that of the tariff, waiting in that of the order', () => {
+  const names = ['severity', 'findings', 'priority', 'cost_of_waiting_per_month', 'energy_kwh', 'energy_cost', 'silent', 'seasonal_cop', 'cop_vs_expected_pct', 'days_of_data', 'visits', 'confirmed', 'install_year', 'cop_trend_pct_per_year', 'compressor_health', 'defrosts_per_day']
+  const texts = ['unit_id', 'customer', 'site_name', 'brand', 'model', 'faults', 'firmware', 'climate_zone', 'refrigerant', 'unit_type', 'segment']
+  const figures = (currency: string[], energyCurrency: string[]) => {
+    const made = columns({ ...Object.fromEntries(names.map((name) => [name, [1, 2]])), ...Object.fromEntries(texts.map((name) => [name, ['a', 'b']])), currency, energy_currency: energyCurrency }, 2)
+    return fleetFigures({ ...fleetDataOf(readColumnSet(made)), grid: undefined })
+  }
+  expect(figures(['USD', 'USD'], ['EUR', 'EUR'])).toMatchObject({ waiting: 3, currency: 'USD', energyCost: 3, energyCurrency: 'EUR' })
+  expect(figures(['USD', 'USD'], ['EUR', 'USD'])).toMatchObject({ waiting: 3, currency: 'USD', energyCost: NaN, energyCurrency: null })
 })

@@ -54,7 +54,8 @@ WITH open_finding AS (
     p.priority,
     p.due_on::DATE AS due_on,
     p.cost_of_waiting_per_month,
-    coalesce(p.currency, price.currency) AS currency
+    p.currency,
+    price.currency AS energy_currency
   FROM unit u
   LEFT JOIN unit_health h USING (unit_id)
   LEFT JOIN worst w USING (unit_id)

@@ -24,7 +24,7 @@ export const orderedFleet = (names: readonly string[], sort: FleetSort, only = '
 
 export const fleetPage: Answer<(typeof fleetCalls)['fleet.page']> = async (context, { filter, sort, offset, limit }) =>
   toArrow(
-    await context.columns(`${orderedFleet([...fleetColumns, 'matching', 'currency'], sort)} LIMIT $limit OFFSET $offset`, {
+    await context.columns(`${orderedFleet([...fleetColumns, 'matching', 'currency', 'energy_currency'], sort)} LIMIT $limit OFFSET $offset`, {
       ...filterParameters(filter),
       limit,
       offset,

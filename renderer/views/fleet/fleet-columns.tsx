@@ -58,7 +58,7 @@ const cells: Record<FleetColumn, Cell> = {
   energy_cost: {
     width: 92,
     align: end,
-    render: (row) => (known(row.energy_cost) ? <span>{formatMoney(row.energy_cost, row.currency)}</span> : <Missing />),
+    render: (row) => (known(row.energy_cost) ? <span>{formatMoney(row.energy_cost, row.energy_currency)}</span> : <Missing />),
   },
   days_of_data: { width: 58, align: end, render: (row) => number(row.days_of_data, 0) },
   last_seen_on: {

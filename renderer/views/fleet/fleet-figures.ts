@@ -15,7 +15,9 @@ export interface FleetFigures {
   expectedPct: number
   visitsPer100: number
   confirmedPer100: number
+  /** Of the cost of waiting, and of that of electricity. */
   currency: string | null
+  energyCurrency: string | null
 }
 
 const per100 = (count: number, years: number): number => (years > 0 ? (100 * count) / years : NaN)
@@ -27,12 +29,10 @@ export const fleetFigures = ({ units, filter }: Brushing): FleetFigures => {
   const [severity, findings, priority, waiting, energy, cost, silent, cop, expected, days, visits, confirmed] = (
     ['severity', 'findings', 'priority', 'cost_of_waiting_per_month', 'energy_kwh', 'energy_cost', 'silent', 'seasonal_cop', 'cop_vs_expected_pct', 'days_of_data', 'visits', 'confirmed'] as const
   ).map(column) as [Float64Array, ...Float64Array[]] & Record<number, Float64Array>
-  const currencies = units.texts('currency')
   const bySeverity = [0, 0, 0, 0, 0]
   const totals = { units: 0, openFindings: 0, orders: 0, waiting: 0, energyKwh: 0, energyCost: 0, silent: 0, days: 0, visits: 0, confirmed: 0 }
   const cops: number[] = []
   const deviations: number[] = []
-  const seen = new Set<string>()
   const known = (values: Float64Array | undefined, unit: number): number => {
     const value = values?.[unit] as number
     return Number.isNaN(value) ? 0 : value
@@ -52,27 +52,30 @@ export const fleetFigures = ({ units, filter }: Brushing): FleetFigures => {
     totals.confirmed += known(confirmed, unit)
     if (!Number.isNaN(cop?.[unit] as number)) cops.push(cop?.[unit] as number)
     if (!Number.isNaN(expected?.[unit] as number)) deviations.push(expected?.[unit] as number)
-    const currency = currencies[unit]
-    if (currency !== null && currency !== undefined) seen.add(currency)
   }
   const years = totals.days / 365.25
-  const one = seen.size <= 1
+  const paid = currenciesOf(units.texts('currency'), waiting as Float64Array, mask)
+  const drawn = currenciesOf(units.texts('energy_currency'), cost as Float64Array, mask)
   return {
     units: totals.units,
     bySeverity,
     openFindings: totals.openFindings,
     orders: totals.orders,
-    waiting: one ? totals.waiting : NaN,
+    waiting: paid.length <= 1 ? totals.waiting : NaN,
     energyKwh: totals.energyKwh,
-    energyCost: one ? totals.energyCost : NaN,
+    energyCost: drawn.length <= 1 ? totals.energyCost : NaN,
     silent: totals.silent,
     cop: medianInterval(cops),
     expectedPct: medianInterval(deviations).median,
     visitsPer100: per100(totals.visits, years),
     confirmedPer100: per100(totals.confirmed, years),
-    currency: one ? ([...seen][0] ?? null) : null,
+    currency: paid.length === 1 ? (paid[0] ?? null) : null,
+    energyCurrency: drawn.length === 1 ? (drawn[0] ?? null) : null,
   }
 }
+
+/** Currencies of the amounts that are known of the units that pass. */
+const currenciesOf = (currencies: readonly (string | null)[], amounts: Float64Array, mask: Int32Array): (string | null)[] => [...new Set(currencies.filter((_, unit) => mask[unit] === 0 && !Number.isNaN(amounts[unit])))]
 
 /** The median with a 95 % interval from order statistics (binomial, normal approximation); no interval under six values. */
 export const medianInterval = (values: number[]): { median: number; low: number; high: number; units: number } => {

@@ -38,7 +38,7 @@ const itemsOf = (f: FleetFigures, all: number): StatItem[] => {
       note: Number.isNaN(f.cop.low) ? kpi.median(formatNumber(f.cop.units)) : kpi.interval(formatNumber(f.cop.low, 2), formatNumber(f.cop.high, 2)),
     },
     { label: kpi.energy, hint: text.glossary['energy_kwh'], value: formatNumber(f.energyKwh / 1000, 1), unit: 'MWh', note: kpi.year },
-    { label: kpi.cost, hint: text.glossary['energy_cost'], value: formatMoney(f.energyCost, f.currency), note: kpi.year },
+    { label: kpi.cost, hint: text.glossary['energy_cost'], value: formatMoney(f.energyCost, f.energyCurrency), note: kpi.year },
     { label: kpi.silent, value: formatNumber(f.silent), note: kpi.noData },
     { label: kpi.visits, hint: text.glossary['visits'], value: Number.isNaN(f.visitsPer100) ? missing : formatNumber(f.visitsPer100, 0), note: kpi.per100 },
     { label: kpi.confirmed, hint: text.glossary['confirmed'], value: Number.isNaN(f.confirmedPer100) ? missing : formatNumber(f.confirmedPer100, 0), note: kpi.per100 },

@@ -4,7 +4,7 @@ import type { FleetUnits } from './fleet-data'
 type TextColumn = 'unit_id' | 'faults' | 'customer' | 'site_name' | 'brand' | 'model' | 'unit_type' | 'refrigerant' | 'climate_zone'
 
 /** One unit as the fleet shows it; numbers are NaN and texts null where unknown, days count from 1970. */
-export type FleetRow = Record<TextColumn, string | null> & Record<Exclude<FleetColumn, TextColumn>, number> & { currency: string | null; unit: number }
+export type FleetRow = Record<TextColumn, string | null> & Record<Exclude<FleetColumn, TextColumn>, number> & { currency: string | null; energy_currency: string | null; unit: number }
 
 const textColumns: ReadonlySet<string> = new Set(['unit_id', 'faults', 'customer', 'site_name', 'brand', 'model', 'unit_type', 'refrigerant', 'climate_zone'])
 
@@ -13,6 +13,7 @@ export const fleetRow = (units: FleetUnits, unit: number): FleetRow =>
   Object.fromEntries([
     ...fleetColumns.map((name) => [name, textColumns.has(name) ? (units.texts(name)[unit] ?? null) : units.numbers(name)[unit]]),
     ['currency', units.texts('currency')[unit] ?? null],
+    ['energy_currency', units.texts('energy_currency')[unit] ?? null],
     ['unit', unit],
   ]) as FleetRow
 
