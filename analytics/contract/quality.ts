@@ -49,7 +49,7 @@ export interface SignalQuality {
   /** Share of the unit's rows that have it, 0 to 1. */
   share: number
   low: number | null
-  /** Of an even selection of 4,096 values at most. */
+  /** Of an even selection of 2,048 values at most. */
   median: number | null
   high: number | null
   /** Times without a value, as those of a unit. */
