@@ -3,7 +3,7 @@ import { toArrow } from '../../analytics/db/to-arrow'
 import type { Columns } from '../../analytics/db/to-columns'
 import { readColumnSet } from '../../renderer/engine/column-set'
 import { copGrid } from '../../renderer/views/fleet/cop-grid'
-import { fleetFigures } from '../../renderer/views/fleet/fleet-figures'
+import { fleetFigures, medianInterval } from '../../renderer/views/fleet/fleet-figures'
 import { fleetDataOf } from '../../renderer/views/fleet/fleet-data'
 
 const columns = (names: Record<string, number[] | string[]>, rowCount: number): Uint8Array =>
@@ -40,4 +40,10 @@ it('money of units is in the currency of its own: electricity in that of the tar
   }
   expect(figures(['USD', 'USD'], ['EUR', 'EUR'])).toMatchObject({ waiting: 3, currency: 'USD', energyCost: 3, energyCurrency: 'EUR' })
   expect(figures(['USD', 'USD'], ['EUR', 'USD'])).toMatchObject({ waiting: 3, currency: 'USD', energyCost: NaN, energyCurrency: null })
+})
+
+it('the interval of a median holds it in 95 of 100 samples at least, by the binomial distribution', () => {
+  const of = (n: number) => medianInterval(Array.from({ length: n }, (_, i) => i + 1))
+  expect([5, 6, 8, 11, 24].map((n) => [n, of(n).low, of(n).high])).toEqual([[5, NaN, NaN], [6, 1, 6], [8, 1, 8], [11, 2, 10], [24, 7, 18]])
+  expect(of(10_000)).toMatchObject({ median: 5000.5, low: 4902, high: 5099 })
 })

@@ -77,13 +77,24 @@ export const fleetFigures = ({ units, filter }: Brushing): FleetFigures => {
 /** Currencies of the amounts that are known of the units that pass. */
 const currenciesOf = (currencies: readonly (string | null)[], amounts: Float64Array, mask: Int32Array): (string | null)[] => [...new Set(currencies.filter((_, unit) => mask[unit] === 0 && !Number.isNaN(amounts[unit])))]
 
-/** The median with a 95 % interval from order statistics (binomial, normal approximation); no interval under six values. */
+/** The median with a 95 % interval from order statistics (exact binomial); no interval under six values. */
 export const medianInterval = (values: number[]): { median: number; low: number; high: number; units: number } => {
   const sorted = Float64Array.from(values).sort()
   const n = sorted.length
   if (n === 0) return { median: NaN, low: NaN, high: NaN, units: 0 }
   const median = n % 2 === 1 ? (sorted[(n - 1) / 2] as number) : ((sorted[n / 2 - 1] as number) + (sorted[n / 2] as number)) / 2
   if (n < 6) return { median, low: NaN, high: NaN, units: n }
-  const half = 0.98 * Math.sqrt(n)
-  return { median, low: sorted[Math.max(0, Math.floor(n / 2 - half))] as number, high: sorted[Math.min(n - 1, Math.ceil(n / 2 + half) - 1)] as number, units: n }
+  const outside = valuesOutside(n)
+  return { median, low: sorted[outside] as number, high: sorted[n - 1 - outside] as number, units: n }
+}
+
+/** How many of n values lie beyond either end of the interval: the most for which that many or fewer on one side of the median are below 2.5 % likely. */
+const valuesOutside = (n: number): number => {
+  let count = 0
+  let logChance = -n * Math.LN2
+  for (let sum = Math.exp(logChance); sum <= 0.025; sum += Math.exp(logChance)) {
+    logChance += Math.log((n - count) / (count + 1))
+    count++
+  }
+  return count - 1
 }
