@@ -57,6 +57,12 @@ describe('two cohorts', () => {
     const made = await answers['compare.cohorts'](fixture.context, { a: of({ brand: 'P' }), b: of({ brand: 'Q' }), within: of({}) })
     expect(made.rates.find(({ rate }) => rate === 'confirmed')?.a.events).toBe(1)
   })
+  it('count unneeded defrosts among those that could be judged: not those of samples over five minutes', async () => {
+    await run(fixture.connection, `UPDATE unit_day SET defrosts = 4, defrosts_unnecessary = CASE WHEN day > DATE '2024-12-01' THEN 1 END`)
+    const made = await answers['compare.cohorts'](fixture.context, { a: of({ brand: 'P' }), b: of({ brand: 'Q' }), within: of({}) })
+    expect(made.metrics.find(({ metric }) => metric === 'unneeded_pct')?.a.mean).toBe(25)
+    await run(fixture.connection, 'UPDATE unit_day SET defrosts = NULL, defrosts_unnecessary = NULL')
+  })
   it('count what is in both in neither', async () => {
     const made = await answers['compare.cohorts'](fixture.context, { a: of({ brand: 'P' }), b: of({ firmware: '2' }), within: of({}) })
     expect(made.units).toEqual({ a: 6, b: 6, both: 6 })

@@ -77,7 +77,7 @@ test('samples over five minutes tell neither how a defrost ended nor whether it 
     { minutes: 15, ended_by: 'temperature', necessary: 'unknown', verdict: 'unknown' },
     { minutes: 60, ended_by: 'time', necessary: 'unknown', verdict: 'stuck' },
   ])
-  expect(await day('quarter')).toMatchObject({ defrosts: 3, defrosts_by_time: 1, defrosts_unnecessary: 0, defrost_sampling_ok: false })
+  expect(await day('quarter')).toMatchObject({ defrosts: 3, defrosts_by_time: null, defrosts_unnecessary: null, defrosts_incomplete: null, defrost_sampling_ok: false })
 })
 
 test('the COP of a day stands as it was metered, from a kilowatt-hour on', async () => {

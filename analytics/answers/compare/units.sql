@@ -32,7 +32,7 @@ WITH cut AS (
   SELECT
     d.unit_id,
     count(*) / 365.25 AS unit_years,
-    100 * sum(defrosts_unnecessary) FILTER (d.day > cut.data_to - 365) / nullif(sum(defrosts) FILTER (d.day > cut.data_to - 365), 0) AS unneeded_pct,
+    100 * sum(defrosts_unnecessary) FILTER (d.day > cut.data_to - 365) / nullif(sum(defrosts) FILTER (d.day > cut.data_to - 365 AND defrosts_unnecessary IS NOT NULL), 0) AS unneeded_pct,
     sum(heating_energy_kwh) FILTER (d.day > cut.data_to - 365 AND warm > 0) / nullif(sum(warm) FILTER (d.day > cut.data_to - 365 AND warm > 0 AND heating_energy_kwh IS NOT NULL), 0) AS energy_per_degree_day
   FROM (SELECT *, greatest(0, 18 - coalesce(station_c_mean, outdoor_c_mean)) AS warm FROM unit_day) d, cut
   GROUP BY d.unit_id

@@ -39,3 +39,9 @@ it('a restricted liquid line raises superheat and subcooling: one that stayed sp
   expect(measured(overcharged, 'liquid_line_restriction')).toEqual(['liquid_line_restriction: superheat is 6.0 K, 6.3 K expected (a restriction raises it with subcooling)'])
   expect(measured({ ...overcharged, superheat_k: 11, residual_superheat_k: 5 }, 'liquid_line_restriction')).toEqual([])
 })
+
+it('defrosts that could not be judged speak neither for nor against a rival', () => {
+  expect(measured({ defrosts: 84, defrosts_unnecessary: 3, defrosts_incomplete: 1 }, 'defrost_excessive')).toEqual(['defrost_excessive: 3 of 84 defrosts were unnecessary'])
+  expect(measured({ defrosts: 84 }, 'defrost_excessive')).toEqual([])
+  expect(measured({ defrosts: 84 }, 'defrost_incomplete')).toEqual([])
+})

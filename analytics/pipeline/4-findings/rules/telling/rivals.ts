@@ -81,12 +81,12 @@ const reasons: Readonly<Record<string, Argument>> = {
   setting_change: withText('compared at the same conditions, the sink is at', 'sink_steady_c', 'degC', 'a changed curve is taken out'),
   cold_weather: withText('outdoors', 'outdoor_steady_c', 'degC', 'compared with days as cold'),
   defrost_excessive: ({ now }) => {
-    const cycles = now.values['defrosts'] ?? null
-    return cycles === null ? undefined : `${say(now.values['defrosts_unnecessary'], 0)} of ${say(cycles, 0)} defrosts were unnecessary`
+    const [unneeded, cycles] = [now.values['defrosts_unnecessary'] ?? null, now.values['defrosts'] ?? null]
+    return unneeded === null || cycles === null ? undefined : `${say(unneeded, 0)} of ${say(cycles, 0)} defrosts were unnecessary`
   },
   defrost_incomplete: ({ now }) => {
-    const cycles = now.values['defrosts'] ?? null
-    return cycles === null ? undefined : `${say(now.values['defrosts_incomplete'], 0)} of ${say(cycles, 0)} defrosts were incomplete`
+    const [unfinished, cycles] = [now.values['defrosts_incomplete'] ?? null, now.values['defrosts'] ?? null]
+    return unfinished === null || cycles === null ? undefined : `${say(unfinished, 0)} of ${say(cycles, 0)} defrosts were incomplete`
   },
   connectivity_loss: ({ now }) => `${say(now.values['days_with_data'], 0)} days of the window have telemetry`,
   sensor_stuck: ({ statistics, thresholds }) => {
