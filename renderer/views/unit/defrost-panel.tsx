@@ -97,7 +97,7 @@ const legendOf = (rows: readonly DefrostRow[]): LegendItem[] => [
     .filter(({ id }) => rows.some((row) => row.verdict === id))
     .map(({ id, shape, token }): LegendItem => ({ name: text.verdicts[id] ?? id, shape, color: `var(${token})` })),
   ...(rows.some((row) => row.expectedMin > 0)
-    ? [{ name: text.unit.defrostExpected, shape: 'line' as const, color: 'var(--text)' }]
+    ? [{ name: text.unit.defrostExpected, shape: 'line' as const, color: 'var(--series-3)' }]
     : []),
 ]
 
@@ -147,7 +147,7 @@ const defrostOption = (
         symbolSize: [6, 1],
         silent: true,
         z: 5,
-        itemStyle: { color: palette.text, opacity: 0.6 },
+        itemStyle: { color: palette.series[2] as string, opacity: 0.8 },
       },
       ...marked.map(({ id, symbol, color, rows: own }) => ({
         ...marksOf(id, own, (row) => outdoor.from(row.outdoorC), (row) => row.intervalMin),
