@@ -23,16 +23,19 @@ const speaksFor = (context: RuleContext, metric: string, [does, beyond, of]: Sig
   return (does === 'raises' ? 1 : -1) * (of === 'K' ? now - own : Math.log(now / own)) > beyond
 }
 
+type Measure = readonly [subject: string, metric: string, unit: string, sign: Sign, words: string, digits?: number]
+
 /** The first of several measures that is known, unless it is where the rival would bring it. */
-const unlessAsSigned =
-  (...measures: readonly (readonly [metric: string, sign: Sign, argument: Argument])[]): Argument =>
+const againstBy =
+  (...measures: readonly Measure[]): Argument =>
   (context) => {
-    const known = measures.find(([metric]) => compared(context, metric) !== undefined)
-    return known === undefined || speaksFor(context, known[0], known[1]) ? undefined : known[2](context)
+    const known = measures.find(([, metric]) => compared(context, metric) !== undefined)
+    if (known === undefined) return undefined
+    const [subject, metric, unit, sign, words, digits] = known
+    return speaksFor(context, metric, sign) ? undefined : withText(subject, metric, unit, words, digits)(context)
   }
 
-const against = (subject: string, metric: string, unit: string, sign: Sign, words: string, digits?: number): Argument =>
-  unlessAsSigned([metric, sign, withText(subject, metric, unit, words, digits)])
+const against = (...measure: Measure): Argument => againstBy(measure)
 
 const highestOf = ({ statistics }: RuleContext, detectors: readonly string[]): number | undefined => {
   const known = detectors.map((detector) => statistics[detector]).filter((value) => value !== undefined)
@@ -65,15 +68,15 @@ const reasons: Readonly<Record<string, Argument>> = {
     against('subcooling is', 'subcooling_k', 'K', ['raises', 1.5, 'K'], 'a restriction raises it with superheat')(context) ??
     against('superheat is', 'superheat_k', 'K', ['raises', 1.5, 'K'], 'a restriction raises it with subcooling')(context),
   expansion_valve_fault: against('superheat is', 'superheat_k', 'K', ['lowers', 1.5, 'K'], 'a valve at its limit loses it'),
-  outdoor_coil_fouling: unlessAsSigned(
-    ['approach_clean_k', ['raises', 1.5, 'K'], withText('the clean outdoor coil is off the air by', 'approach_clean_k', 'K', 'dirt raises it')],
-    ['approach_outdoor_k', ['raises', 1.5, 'K'], withText('the outdoor coil is off the air by', 'approach_outdoor_k', 'K', 'dirt raises it')],
+  outdoor_coil_fouling: againstBy(
+    ['the clean outdoor coil is off the air by', 'approach_clean_k', 'K', ['raises', 1.5, 'K'], 'dirt raises it'],
+    ['the outdoor coil is off the air by', 'approach_outdoor_k', 'K', ['raises', 1.5, 'K'], 'dirt raises it'],
   ),
   indoor_airflow_restriction: against('the indoor side is off its heat sink by', 'approach_indoor_k', 'K', ['raises', 1.2, 'K'], 'less flow raises it'),
   compressor_valve_leakage: against('flow per turn and suction density is', 'volumetric_index', '', ['lowers', 0.07, 'ln'], 'a leaking compressor lowers it', 3),
-  compressor_bearing_wear: unlessAsSigned(
-    ['vibration_mm_s', ['raises', 0.3, 'ln'], withText('vibration is', 'vibration_mm_s', 'mm/s', 'wear raises it')],
-    ['power_w', ['raises', 0.075, 'ln'], withText('power is', 'power_w', 'W', 'friction raises it', 0)],
+  compressor_bearing_wear: againstBy(
+    ['vibration is', 'vibration_mm_s', 'mm/s', ['raises', 0.3, 'ln'], 'wear raises it'],
+    ['power is', 'power_w', 'W', ['raises', 0.075, 'ln'], 'friction raises it', 0],
   ),
   compressor_current_anomaly: against('current is', 'compressor_a', 'A', ['raises', 0.075, 'ln'], 'an electrical fault raises it at the same power'),
   reversing_valve_leakage: against('the suction line is at', 'suction_c', 'degC', ['raises', 3, 'K'], 'a leaking reversing valve heats it'),
