@@ -11,10 +11,10 @@ export interface CusumOptions {
   restarts?: ReadonlySet<number>
 }
 
-/** One-sided upper CUSUM of standardised values (Page 1954); a missing value leaves the sum as it is and gives NaN. */
-export const cusum = (z: ArrayLike<number>, options: CusumOptions): Float64Array => {
+/** One-sided upper CUSUM of standardised values (Page 1954) from `before` on; a missing value leaves the sum as it is and gives NaN. */
+export const cusum = (z: ArrayLike<number>, options: CusumOptions, before = { sum: 0 }): Float64Array => {
   const sums = newNumbers(z.length)
-  let sum = 0
+  let { sum } = before
   for (let i = 0; i < z.length; i++) {
     if (options.restarts?.has(i)) sum = 0
     const value = z[i] as number
@@ -26,6 +26,7 @@ export const cusum = (z: ArrayLike<number>, options: CusumOptions): Float64Array
     sum = Math.min(options.cap, Math.max(0, sum + clipped - options.k))
     sums[i] = sum
   }
+  before.sum = sum
   return sums
 }
 

@@ -13,18 +13,27 @@ export interface HeldOptions {
   restarts?: ReadonlySet<number>
 }
 
+/** What is in a window where a walk over days ends, for the walk over those that follow, from whose first day its positions count: they are below 0. */
+export interface Window {
+  positions: number[]
+  values: number[]
+}
+
+export const newWindow = (): Window => ({ positions: [], values: [] })
+
 /**
  * The k-th largest of the last `of` values, at every position that has a value and at least k of them, else NaN.
- * "10 of 14 days above h" is `heldValue >= h`, for any h.
+ * "10 of 14 days above h" is `heldValue >= h`, for any h. Goes on from `window`, which is then what the next walk goes on from.
  */
-export const heldValue = (daily: ArrayLike<number>, options: HeldOptions): Float64Array =>
-  overWindow(daily, options, options.k, (sorted, count) => sorted[count - options.k] as number)
+export const heldValue = (daily: ArrayLike<number>, options: HeldOptions, window?: Window): Float64Array =>
+  overWindow(daily, options, options.k, (sorted, count) => sorted[count - options.k] as number, window)
 
-/** Median of the last `of` values at every position that has a value and at least `least` of them, else NaN. */
+/** Median of the last `of` values at every position that has a value and at least `least` of them, else NaN; `window` as above. */
 export const rollingMedian = (
   daily: ArrayLike<number>,
   options: Omit<HeldOptions, 'k'> & { least: number },
-): Float64Array => overWindow(daily, options, options.least, middleOf)
+  window?: Window,
+): Float64Array => overWindow(daily, options, options.least, middleOf, window)
 
 const middleOf = (sorted: Float64Array, count: number): number => {
   const below = (count - 1) >> 1
@@ -44,23 +53,37 @@ const overWindow = (
   { of, within, restarts }: Omit<HeldOptions, 'k'>,
   least: number,
   reduce: (sorted: Float64Array, count: number) => number,
+  window: Window | undefined,
 ): Float64Array => {
   const held = newUnknown(daily.length)
-  const values = daily instanceof Float64Array ? daily : Float64Array.from(daily)
   const starts = restarts === undefined || restarts.size === 0 ? undefined : restarts
-  const positions = newWholes(values.length)
+  const before = window?.positions.length ?? 0
+  const positions = newWholes(before + daily.length)
+  const values = newNumbers(before + daily.length)
   const sorted = newNumbers(Math.min(of, values.length) + 1)
   let from = 0
   let to = 0
-  for (let i = 0; i < values.length; i++) {
-    if (starts?.has(i) === true) from = to
-    const value = values[i] as number
+  let count = 0
+  for (; to < before; to++) {
+    positions[to] = window?.positions[to] as number
+    insert(sorted, count++, (values[to] = window?.values[to] as number))
+  }
+  for (let i = 0; i < daily.length; i++) {
+    if (starts?.has(i) === true) {
+      from = to
+      count = 0
+    }
+    const value = daily[i] as number
     if (value - value !== 0) continue
-    let count = to - from
     insert(sorted, count++, value)
+    values[to] = value
     positions[to++] = i
-    while (count > of || (positions[from] as number) <= i - within) remove(sorted, count--, values[positions[from++] as number] as number)
+    while (count > of || (positions[from] as number) <= i - within) remove(sorted, count--, values[from++] as number)
     if (count >= least) held[i] = reduce(sorted, count)
+  }
+  if (window !== undefined) {
+    window.positions = Array.from(positions.subarray(from, to), (position) => position - daily.length)
+    window.values = [...values.subarray(from, to)]
   }
   return held
 }

@@ -1,4 +1,5 @@
 import type { LikeUnits } from './baseline/group-prior'
+import type { UnitMemory } from './remembered/unit-memory'
 
 /** Daily columns of `unit_day` that models read, with `present` (1 on days with telemetry), `end_gap_h`, `station_shift_k` and `peers_reporting`. */
 export const dayColumns = [
@@ -157,8 +158,8 @@ export interface UnitRegister {
 }
 
 /**
- * One unit, one value per calendar day from its first day of telemetry to the last day of the fleet (`data_to`),
- * NaN where missing. Position i is the day `firstDay + i` (days since 1970-01-01).
+ * One unit, one value per calendar day from its first day of telemetry, or from the day on which its `memory` goes on, to the last day of the
+ * fleet (`data_to`), NaN where missing. Position i is the day `firstDay + i` (days since 1970-01-01).
  */
 export interface UnitSeries {
   unitId: string
@@ -175,6 +176,11 @@ export interface UnitSeries {
   register: UnitRegister
   /** First baselines of like units, for units whose own begins when there are some. */
   like?: LikeUnits
+  /** What models remember of the days before, stored and at hand; without it a series stands for itself. */
+  before?: Uint8Array
+  memory?: UnitMemory
+  /** The position from which days may still come out otherwise when more telemetry comes: models then go on from it. */
+  settled?: number
 }
 
 /** The day of the month (1 to 31) at a position. */
