@@ -1,4 +1,5 @@
 import { gatesOf, type Model } from './model'
+import { ever } from './remembered/ever'
 import { invalidHours, stationOffset, stuckHours, sunHours } from './outdoor-sensor'
 
 /** Is the unit's outdoor sensor frozen, in the sun, out of range, drifting or off? */
@@ -15,7 +16,7 @@ export const outdoorSensor: Model = {
       outdoor_step_k: step,
       outdoor_bias_k: bias,
     }
-    const noStation = unit.day.station_night_c.every(Number.isNaN)
+    const noStation = !ever(unit, 'weather station at night', !unit.day.station_night_c.every(Number.isNaN))
     const because = (reason: string) => (i: number) => (unit.day.present[i] === 1 ? reason : 'no telemetry')
     const nights = (reason: string) => because(noStation ? 'no weather station' : reason)
     return {

@@ -1,6 +1,7 @@
-import { rollingMedian } from '../../../statistics/held-value'
+import { newWindow, rollingMedian } from '../../../statistics/held-value'
 import { newUnknown } from '../../../statistics/memory'
-import { median } from '../../../statistics/quantile'
+import { forgetFirst, levelBefore, newFirstValues } from '../remembered/first-values'
+import { remembered } from '../remembered/unit-memory'
 import type { DayColumn, UnitSeries } from '../unit-series'
 
 /** Resting days that a baseline takes, and that a shift is the median of. */
@@ -15,24 +16,20 @@ const within = 90
  */
 export const restShift = (unit: UnitSeries, column: DayColumn, restarts: ReadonlySet<number>): Float64Array => {
   const offsets = unit.day[column]
-  const recent = rollingMedian(offsets, { of: recentRests, within, least: leastRests, restarts })
+  const known = remembered(unit, `rest shift of ${column}`, () => ({ first: newFirstValues(), window: newWindow(), last: NaN }))
+  const recent = rollingMedian(offsets, { of: recentRests, within, least: leastRests, restarts }, known.window)
   const shift = newUnknown(unit.length)
-  let first: number[] = []
-  let baseline = NaN
-  let last = NaN
   for (let i = 0; i < unit.length; i++) {
     if (restarts.has(i)) {
-      first = []
-      baseline = last = NaN
+      forgetFirst(known.first)
+      known.last = NaN
     }
     const offset = offsets[i] as number
     if (!Number.isNaN(offset)) {
-      if (Number.isNaN(baseline)) {
-        first.push(offset)
-        if (first.length >= baselineRests) baseline = median(first)
-      } else last = (recent[i] as number) - baseline
+      const baseline = levelBefore(known.first, offset, baselineRests)
+      if (!Number.isNaN(baseline)) known.last = (recent[i] as number) - baseline
     }
-    shift[i] = last
+    shift[i] = known.last
   }
   return shift
 }

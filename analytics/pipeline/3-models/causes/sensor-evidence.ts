@@ -1,7 +1,8 @@
 import { newMarks, newNumbers, newUnknown } from '../../../statistics/memory'
 import { indexOf, indicatorCount, type IndicatorName } from '../indicators/indicator'
 import { modes, type UnitSeries } from '../unit-series'
-import { carry } from '../carry'
+import { carry, newCarried } from '../carry'
+import { remembered } from '../remembered/unit-memory'
 import { carryDays, restDrifts } from '../sensors/rest-drift'
 import { restShift } from './rest-shift'
 import { measuredPlaces } from './pattern'
@@ -53,7 +54,7 @@ export const sensorEvidence = (unit: UnitSeries, restarts: ReadonlySet<number>):
   const high = restShift(unit, 'rest_discharge_pressure_pct', restarts)
   const moved = new Map<string, Float64Array>(
     restDrifts(unit).flatMap(({ members, levels, moved: who }) =>
-      members.map((member, m) => [member, carry(ownLevel(levels[m] as Float64Array, who, m), carryDays, restarts)] as const),
+      members.map((member, m) => [member, carry(ownLevel(levels[m] as Float64Array, who, m), carryDays, restarts, remembered(unit, `evidence of ${member} at rest`, newCarried))] as const),
     ),
   )
   const shifts: Shifts = {

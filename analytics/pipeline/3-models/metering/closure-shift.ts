@@ -1,5 +1,6 @@
 import { newUnknown } from '../../../statistics/memory'
-import { median } from '../../../statistics/quantile'
+import { forgetFirst, levelBefore, newFirstValues } from '../remembered/first-values'
+import { remembered } from '../remembered/unit-memory'
 import type { UnitSeries } from '../unit-series'
 import { balanceDoubts } from './balance-doubts'
 import { meanResidual } from './mean-residual'
@@ -13,19 +14,14 @@ const gasK = 4.5
 export const closureShift = (unit: UnitSeries): Float64Array => {
   const restarts = new Set(unit.repairs)
   const shift = newUnknown(unit.length)
-  let first: number[] = []
-  let baseline = NaN
+  const known = remembered(unit, 'first closure', newFirstValues)
   const { closure } = unit.day
   for (let i = 0; i < unit.length; i++) {
     const value = closure[i] as number
-    if (restarts.has(i)) {
-      first = []
-      baseline = NaN
-    }
+    if (restarts.has(i)) forgetFirst(known)
     if (!(value > 0)) continue
     const ln = Math.log(value)
-    if (!Number.isNaN(baseline)) shift[i] = ln - baseline
-    else if (first.push(ln) >= baselineDays) baseline = median(first)
+    shift[i] = ln - levelBefore(known, ln, baselineDays)
   }
   return shift
 }

@@ -1,6 +1,8 @@
-import { heldValue } from '../../../statistics/held-value'
+import { heldValue, newWindow } from '../../../statistics/held-value'
 import { rollingMean } from '../../../statistics/rolling-mean'
 import { gatesOf, type Model } from '../model'
+import { ever } from '../remembered/ever'
+import { remembered } from '../remembered/unit-memory'
 import { dayDoubts } from './day-doubts'
 import { powerDoubts, type PowerDoubts } from './other-power'
 
@@ -25,19 +27,20 @@ export const metering: Model = {
     const restarts = new Set(unit.repairs)
     const power = powerDoubts(unit)
     const doubts = dayDoubts(unit, power)
+    const window = (detector: string) => remembered(unit, detector, newWindow)
     const held = {
-      metering_suspect: rollingMean(doubts, { of: windowDays, within, least: leastDays, restarts }),
-      meter_step: heldValue(powerSteps(power), { k: 10, of: windowDays, within, restarts }),
-      other_power_share: heldValue(power.share, { k: 7, of: 10, within, restarts }),
+      metering_suspect: rollingMean(doubts, { of: windowDays, within, least: leastDays, restarts }, window('metering_suspect')),
+      meter_step: heldValue(powerSteps(power), { k: 10, of: windowDays, within, restarts }, window('meter_step')),
+      other_power_share: heldValue(power.share, { k: 7, of: 10, within, restarts }, window('other_power_share')),
     }
     const because = (known: boolean, missing: string, few: string) => (i: number) => (!known ? missing : unit.day.present[i] === 1 ? few : 'no telemetry')
-    const some = (values: Float64Array) => values.some(Number.isFinite)
+    const some = (name: string, values: Float64Array) => ever(unit, name, values.some(Number.isFinite))
     return {
       held,
       gates: [
-        ...gatesOf('metering_suspect', held.metering_suspect, because(some(doubts), 'no power or no heat is measured', `fewer than ${leastDays} days to balance, or none that day`)),
-        ...gatesOf('meter_step', held.meter_step, because(some(held.meter_step), 'no heating compared with a baseline of power and heat', 'fewer than 10 compared days of 28, or none that day')),
-        ...gatesOf('other_power_share', held.other_power_share, because(some(power.share), 'no heat measured beside the refrigerant circuit', 'fewer than 7 compared days of 28, or none that day')),
+        ...gatesOf('metering_suspect', held.metering_suspect, because(some('days to balance seen', doubts), 'no power or no heat is measured', `fewer than ${leastDays} days to balance, or none that day`)),
+        ...gatesOf('meter_step', held.meter_step, because(some('a meter step judged', held.meter_step), 'no heating compared with a baseline of power and heat', 'fewer than 10 compared days of 28, or none that day')),
+        ...gatesOf('other_power_share', held.other_power_share, because(some('other power judged', power.share), 'no heat measured beside the refrigerant circuit', 'fewer than 7 compared days of 28, or none that day')),
       ],
     }
   },

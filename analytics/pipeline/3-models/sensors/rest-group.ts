@@ -1,8 +1,9 @@
-import { rollingMedian } from '../../../statistics/held-value'
+import { newWindow, rollingMedian, type Window } from '../../../statistics/held-value'
 import { newUnknown } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import type { DayValues } from '../unit-series'
-import { cameSuddenly } from './sudden-shift'
+import { forgetFirst, levelBefore, newFirstValues, type FirstValues } from '../remembered/first-values'
+import { cameSuddenly, newJumps, type Jumps } from './sudden-shift'
 
 /** Sensors that relax to one temperature while the compressor rests (analytics notes 6.1). */
 export const restGroups = {
@@ -31,6 +32,15 @@ export const restMoment = { each: 3, trim: 0, least: 0.7, share: 0.5 }
 /** The other members agree when their levels differ by no more than this, K, or by half of the one that moved. */
 const agreeK = 0.5
 
+/** What is known of a sensor from its rests so far, which those that follow go on from. */
+export interface RestsKnown {
+  first: FirstValues
+  window: Window
+  jumps: Jumps
+}
+
+export const newRestsKnown = (): RestsKnown => ({ first: newFirstValues(), window: newWindow(), jumps: newJumps() })
+
 /** Levels of each member of a group per position, K: how far it moved against the others since its own first rests. */
 export interface RestLevels {
   members: readonly RestSensor[]
@@ -46,36 +56,32 @@ export interface RestLevels {
 /**
  * Each member's reading less the group's, against its own first ten rests, centred on the median of the members of the day:
  * with three members or more one that drifts keeps its whole shift and leaves the others at zero. The level is the median of
- * the last seven rests. NaN where it can't be told.
+ * the last seven rests. NaN where it can't be told. `known` is of each member.
  */
-export const restLevels = (unit: RestDays, members: readonly RestSensor[], restarts: ReadonlySet<number>): RestLevels => {
+export const restLevels = (unit: RestDays, members: readonly RestSensor[], restarts: ReadonlySet<number>, known: readonly RestsKnown[] = members.map(newRestsKnown)): RestLevels => {
   const offsets = members.map((member) => unit.day[restColumn(member)])
   const shifts = members.map(() => newUnknown(unit.length))
-  const baselines = members.map(() => NaN)
-  let learning: number[][] = members.map(() => [])
   const moves: number[] = []
   const present: number[] = []
   for (let i = 0; i < unit.length; i++) {
-    if (restarts.has(i)) {
-      baselines.fill(NaN)
-      learning = members.map(() => [])
-    }
+    if (restarts.has(i)) for (const { first } of known) forgetFirst(first)
     present.length = 0
     for (let m = 0; m < offsets.length; m++) if (!Number.isNaN(offsets[m]?.[i])) present.push(m)
     if (present.length < leastMembers) continue
     moves.length = 0
-    for (const m of present) if (!Number.isNaN(baselines[m])) moves.push((offsets[m]?.[i] as number) - (baselines[m] as number))
+    for (const m of present) {
+      const { level } = (known[m] as RestsKnown).first
+      if (!Number.isNaN(level)) moves.push((offsets[m]?.[i] as number) - level)
+    }
     const middle = median(moves)
     for (const m of present) {
       const offset = offsets[m]?.[i] as number
-      const first = learning[m] as number[]
-      if (!Number.isNaN(baselines[m])) {
-        if (moves.length >= leastMembers) (shifts[m] as Float64Array)[i] = offset - (baselines[m] as number) - middle
-      } else if (first.push(offset) >= baselineRests) baselines[m] = median(first)
+      const baseline = levelBefore((known[m] as RestsKnown).first, offset, baselineRests)
+      if (moves.length >= leastMembers) (shifts[m] as Float64Array)[i] = offset - baseline - middle
     }
   }
-  const levels = shifts.map((shift) => rollingMedian(shift, { ...levelOf, restarts }))
-  const sudden = shifts.map((shift, m) => cameSuddenly(shift, levels[m] as Float64Array, { ...restMoment, restarts }))
+  const levels = shifts.map((shift, m) => rollingMedian(shift, { ...levelOf, restarts }, known[m]?.window))
+  const sudden = shifts.map((shift, m) => cameSuddenly(shift, levels[m] as Float64Array, { ...restMoment, restarts }, known[m]?.jumps))
   const moved = new Int8Array(unit.length)
   for (let i = 0; i < unit.length; i++) moved[i] = whoMoved(levels, i)
   return { members, levels, shifts, sudden, moved }
@@ -101,21 +107,15 @@ const whoMoved = (levels: readonly Float64Array[], i: number): number => {
  * How far the water pair moved apart since its first ten rests, K, median of the last seven; which of the two did can't be told.
  * NaN where they stand among more sensors, or are not both there.
  */
-export const pairLevel = (unit: RestDays, restarts: ReadonlySet<number>): { shift: Float64Array; level: Float64Array; sudden: Uint8Array } => {
+export const pairLevel = (unit: RestDays, restarts: ReadonlySet<number>, known = newRestsKnown()): { shift: Float64Array; level: Float64Array; sudden: Uint8Array } => {
   const { rest_supply_k: apart, rest_return_k: back, rest_indoor_k, rest_indoor_coil_k } = unit.day
   const shift = newUnknown(unit.length)
-  let first: number[] = []
-  let baseline = NaN
   for (let i = 0; i < unit.length; i++) {
-    if (restarts.has(i)) {
-      first = []
-      baseline = NaN
-    }
+    if (restarts.has(i)) forgetFirst(known.first)
     const among = [rest_indoor_k, rest_indoor_coil_k].some((other) => !Number.isNaN(other[i]))
     if (among || Number.isNaN(apart[i]) || Number.isNaN(back[i])) continue
-    if (!Number.isNaN(baseline)) shift[i] = (apart[i] as number) - baseline
-    else if (first.push(apart[i] as number) >= baselineRests) baseline = median(first)
+    shift[i] = (apart[i] as number) - levelBefore(known.first, apart[i] as number, baselineRests)
   }
-  const level = rollingMedian(shift, { ...levelOf, restarts })
-  return { shift, level, sudden: cameSuddenly(shift, level, { ...restMoment, restarts }) }
+  const level = rollingMedian(shift, { ...levelOf, restarts }, known.window)
+  return { shift, level, sudden: cameSuddenly(shift, level, { ...restMoment, restarts }, known.jumps) }
 }

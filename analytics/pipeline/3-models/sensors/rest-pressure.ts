@@ -1,18 +1,22 @@
-import { rollingMedian } from '../../../statistics/held-value'
+import { newWindow, rollingMedian, type Window } from '../../../statistics/held-value'
 import { newMarks, newUnknown } from '../../../statistics/memory'
-import { median } from '../../../statistics/quantile'
 import { byDay } from '../by-day'
-import { carry } from '../carry'
+import { carry, newCarried } from '../carry'
 import { gatesOf, type Model } from '../model'
+import { ever } from '../remembered/ever'
+import { forgetFirst, levelBefore, newFirstValues, type FirstValues } from '../remembered/first-values'
+import { remembered } from '../remembered/unit-memory'
 import type { UnitSeries } from '../unit-series'
 import { carryDays, restDrifts } from './rest-drift'
 import { baselineRests, levelOf, restMoment } from './rest-group'
-import { cameSuddenly } from './sudden-shift'
+import { cameSuddenly, newJumps } from './sudden-shift'
 
 /** A transducer may be off by so much from the start, % of saturation pressure, before that alone counts. */
 const toleratedPct = 5
 /** Shift of a thermistor of the outdoor group, K, from which the temperature that pressures are held against is in doubt. */
 const doubtfulK = 0.7
+
+const columns = ['rest_pressure_pct', 'rest_discharge_pressure_pct'] as const
 
 /**
  * Pressure of the resting circuit against saturation at the coldest line (analytics notes 4.1.6), %, against the unit's own
@@ -25,23 +29,23 @@ export const restPressure: Model = {
   detectors: ['pressure_low_pct', 'pressure_high_pct', 'pressure_sensor_pct', 'bias_pressure_pct'],
   compute: (unit) => {
     const restarts = new Set(unit.repairs)
-    const suction = levelsOf(unit.day.rest_pressure_pct, restarts)
-    const discharge = levelsOf(unit.day.rest_discharge_pressure_pct, restarts)
+    const levels = (column: (typeof columns)[number]) => levelsOf(unit.day[column], restarts, remembered(unit, `${column} at rests`, newPressureKnown))
+    const [suction, discharge] = [levels('rest_pressure_pct'), levels('rest_discharge_pressure_pct')]
     const doubtful = temperatureInDoubt(unit)
-    const judge = (value: (i: number) => number): Float64Array => carry(byDay(unit.length, value), carryDays, restarts)
+    const judge = (name: string, value: (i: number) => number): Float64Array => carry(byDay(unit.length, value), carryDays, restarts, remembered(unit, name, newCarried))
     const common = (sign: 1 | -1) => (i: number) => {
       const values = [suction, discharge].flatMap(({ shift, level }) => (Number.isNaN(shift[i]) ? [] : [Math.max(sign * (shift[i] as number), sign * (level[i] as number) - toleratedPct)]))
       return values.length === 0 || doubtful[i] === 1 ? NaN : Math.max(0, Math.min(...values))
     }
     const apart = suction.shift.map((shift, i) => shift - (discharge.shift[i] as number))
-    const sudden = cameSuddenly(suction.daily.map((shift, i) => shift - (discharge.daily[i] as number)), apart, { ...restMoment, restarts })
+    const sudden = cameSuddenly(suction.daily.map((shift, i) => shift - (discharge.daily[i] as number)), apart, { ...restMoment, restarts }, remembered(unit, 'pressures apart at rests', newJumps))
     const held = {
-      pressure_low_pct: judge(common(-1)),
-      pressure_high_pct: judge(common(1)),
-      pressure_sensor_pct: judge((i) => Math.abs(apart[i] as number)),
-      bias_pressure_pct: judge((i) => (sudden[i] === 1 || Number.isNaN(apart[i]) ? Math.abs(apart[i] as number) : 0)),
+      pressure_low_pct: judge('pressure_low_pct', common(-1)),
+      pressure_high_pct: judge('pressure_high_pct', common(1)),
+      pressure_sensor_pct: judge('pressure_sensor_pct', (i) => Math.abs(apart[i] as number)),
+      bias_pressure_pct: judge('bias_pressure_pct', (i) => (sudden[i] === 1 || Number.isNaN(apart[i]) ? Math.abs(apart[i] as number) : 0)),
     }
-    const measured = [unit.day.rest_pressure_pct, unit.day.rest_discharge_pressure_pct].map((values) => !values.every(Number.isNaN))
+    const measured = columns.map((column) => ever(unit, `${column} measured`, !unit.day[column].every(Number.isNaN)))
     const waiting = 'fewer than 15 rests with pressures, or a line thermistor in doubt'
     const reason = (needed: boolean) => () => (needed ? waiting : 'no pressure at rest')
     return {
@@ -64,26 +68,30 @@ export interface PressureLevels {
   level: Float64Array
 }
 
+/** What is known of a transducer from its rests so far, which those that follow go on from. */
+export interface PressureKnown {
+  first: FirstValues
+  shifts: Window
+  levels: Window
+}
+
+export const newPressureKnown = (): PressureKnown => ({ first: newFirstValues(), shifts: newWindow(), levels: newWindow() })
+
 /** Levels of a transducer from its readings per position, NaN without a rest. */
-export const levelsOf = (values: Float64Array, restarts: ReadonlySet<number>): PressureLevels => {
+export const levelsOf = (values: Float64Array, restarts: ReadonlySet<number>, known = newPressureKnown()): PressureLevels => {
   const empty = () => newUnknown(values.length)
   const [daily, judged] = [empty(), empty()]
-  let first: number[] = []
-  let baseline = NaN
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number
-    if (restarts.has(i)) {
-      first = []
-      baseline = NaN
-    }
+    if (restarts.has(i)) forgetFirst(known.first)
     if (Number.isNaN(value)) continue
-    if (!Number.isNaN(baseline)) {
-      daily[i] = value - baseline
-      judged[i] = value
-    } else if (first.push(value) >= baselineRests) baseline = median(first)
+    const baseline = levelBefore(known.first, value, baselineRests)
+    if (Number.isNaN(baseline)) continue
+    daily[i] = value - baseline
+    judged[i] = value
   }
   const options = { ...levelOf, restarts }
-  return { daily, shift: rollingMedian(daily, options), level: rollingMedian(judged, options) }
+  return { daily, shift: rollingMedian(daily, options, known.shifts), level: rollingMedian(judged, options, known.levels) }
 }
 
 const temperatureInDoubt = (unit: UnitSeries): Uint8Array => {

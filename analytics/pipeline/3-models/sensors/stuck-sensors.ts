@@ -1,6 +1,8 @@
-import { heldValue } from '../../../statistics/held-value'
+import { heldValue, newWindow } from '../../../statistics/held-value'
 import { newUnknown } from '../../../statistics/memory'
 import { gatesOf, type Model } from '../model'
+import { ever } from '../remembered/ever'
+import { remembered } from '../remembered/unit-memory'
 import { modes, type DayColumn, type ModeColumn, type UnitSeries } from '../unit-series'
 
 /** Hours of one value of each sensor that can't stand still while a compressor comes and goes; outdoor air is judged apart. */
@@ -20,8 +22,8 @@ export const stuckSensors: Model = {
   detectors: ['stuck_sensor_h'],
   compute: (unit) => {
     const daily = longestStretch(unit)
-    const held = heldValue(daily, { k: 3, of: 5, within: 15, restarts: new Set(unit.repairs) })
-    const measured = daily.some(Number.isFinite)
+    const held = heldValue(daily, { k: 3, of: 5, within: 15, restarts: new Set(unit.repairs) }, remembered(unit, 'stuck_sensor_h', newWindow))
+    const measured = ever(unit, 'sensors that could be stuck', daily.some(Number.isFinite))
     return {
       held: { stuck_sensor_h: held },
       gates: gatesOf('stuck_sensor_h', held, (i) =>
