@@ -1,8 +1,10 @@
-import { heldValue } from '../../statistics/held-value'
+import { newWindow } from '../../statistics/held-value'
 import { newUnknown } from '../../statistics/memory'
-import { median } from '../../statistics/quantile'
 import { rollingMean } from '../../statistics/rolling-mean'
 import { gatesOf, type Model } from './model'
+import { levelBefore, newFirstValues } from './remembered/first-values'
+import { hold } from './remembered/hold'
+import { goesOn, remembered } from './remembered/unit-memory'
 import type { UnitSeries } from './unit-series'
 
 /** A day with this share of its samples counts whatever the others did. */
@@ -41,28 +43,21 @@ export const connectivity: Model = {
 const gapDays = { k: 5, of: 14, within: 28 }
 
 const gapsPerDay = (unit: UnitSeries): Float64Array => {
-  const first: number[] = []
-  let usual = NaN
-  const more = unit.day.gaps.map((gaps) => {
-    if (Number.isNaN(gaps)) return NaN
-    if (!Number.isNaN(usual)) return Math.max(0, gaps - usual)
-    if (first.push(gaps) >= usualDays) usual = median(first)
-    return NaN
-  })
-  return heldValue(more, { ...gapDays, restarts: new Set(unit.repairs) })
+  const usual = remembered(unit, 'usual gaps', newFirstValues)
+  const more = unit.day.gaps.map((gaps) => (Number.isNaN(gaps) ? NaN : Math.max(0, gaps - levelBefore(usual, gaps, usualDays))))
+  return hold(unit, 'gaps_per_day', more, { ...gapDays, restarts: new Set(unit.repairs) })
 }
 
 const silentHours = (unit: UnitSeries): Float64Array => {
   const held = newUnknown(unit.length)
-  let hours = 0
+  const silence = remembered(unit, 'silence', () => ({ hours: 0 }))
   for (let i = 0; i < unit.length; i++) {
     if (unit.day.present[i] === 1) {
       held[i] = 0
       const gap = unit.day.end_gap_h[i] as number
-      hours = Number.isFinite(gap) ? Math.min(24, Math.max(0, gap)) : 0
+      silence.hours = Number.isFinite(gap) ? Math.min(24, Math.max(0, gap)) : 0
     } else if (unit.day.peers_reporting[i] === 1) {
-      hours += 24
-      held[i] = hours
+      held[i] = silence.hours += 24
     }
   }
   return held
@@ -70,13 +65,11 @@ const silentHours = (unit: UnitSeries): Float64Array => {
 
 const coverageLost = (unit: UnitSeries): Float64Array => {
   const covered = newUnknown(unit.length)
-  const first: number[] = []
-  let usual = NaN
-  for (let i = 1; i < unit.length; i++) {
+  const usual = remembered(unit, 'usual coverage', newFirstValues)
+  for (let i = goesOn(unit) ? 0 : 1; i < unit.length; i++) {
     const coverage = unit.day.present[i] === 1 ? (unit.day.coverage[i] as number) : 0
     if (Number.isNaN(coverage) || (coverage < fullCoverage && unit.day.peers_reporting[i] !== 1)) continue
-    if (!Number.isNaN(usual)) covered[i] = Math.min(1, coverage / usual)
-    else if (coverage > 0 && first.push(coverage) >= usualDays) usual = median(first)
+    if (coverage > 0 || !Number.isNaN(usual.level)) covered[i] = Math.min(1, coverage / levelBefore(usual, coverage, usualDays))
   }
-  return rollingMean(covered, { of: windowDays, within: windowDays, least: leastDays }).map((mean) => 100 * (1 - mean))
+  return rollingMean(covered, { of: windowDays, within: windowDays, least: leastDays }, remembered(unit, 'coverage lost', newWindow)).map((mean) => 100 * (1 - mean))
 }

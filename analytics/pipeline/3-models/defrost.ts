@@ -1,9 +1,9 @@
-import { heldValue } from '../../statistics/held-value'
 import { lengthRatio, longestMinutes } from './defrost/durations'
 import { frostHours } from './defrost/frost'
 import { intervalRatio, lateRatio, steadiness } from './defrost/intervals'
 import { leastCycles, leastDays, shareOf } from './defrost/judged-cycles'
 import { gatesOf, type Model } from './model'
+import { hold } from './remembered/hold'
 import type { UnitSeries } from './unit-series'
 
 /** Do the defrosts come when frost does, do they finish, and do they end? Notes 2.4. */
@@ -25,16 +25,16 @@ export const defrost: Model = {
     const restarts = new Set(unit.repairs)
     const verdict = { k: 5, of: 7, within: 28, restarts }
     const held = {
-      defrost_unneeded_share: heldValue(shareOf(unit, unit.day.defrosts_unnecessary), verdict),
-      defrost_interval_ratio: heldValue(intervalRatio(unit), verdict),
-      defrost_timer_steadiness: heldValue(steadiness(unit), verdict),
-      defrost_incomplete_share: heldValue(shareOf(unit, incomplete(unit), (i) => cyclesToFinish(unit, i)), verdict),
-      defrost_warm_share: heldValue(shareOf(unit, unit.day.defrosts_warm), verdict),
-      defrost_long_ratio: heldValue(lengthRatio(unit), verdict),
-      defrost_longest_min: heldValue(longestMinutes(unit), { k: 2, of: 3, within: 14, restarts }),
-      defrost_late_ratio: heldValue(lateRatio(unit), verdict),
+      defrost_unneeded_share: hold(unit, 'defrost_unneeded_share', shareOf(unit, 'unneeded defrosts', unit.day.defrosts_unnecessary), verdict),
+      defrost_interval_ratio: hold(unit, 'defrost_interval_ratio', intervalRatio(unit), verdict),
+      defrost_timer_steadiness: hold(unit, 'defrost_timer_steadiness', steadiness(unit), verdict),
+      defrost_incomplete_share: hold(unit, 'defrost_incomplete_share', shareOf(unit, 'incomplete defrosts', incomplete(unit), (i) => cyclesToFinish(unit, i)), verdict),
+      defrost_warm_share: hold(unit, 'defrost_warm_share', shareOf(unit, 'warm defrosts', unit.day.defrosts_warm), verdict),
+      defrost_long_ratio: hold(unit, 'defrost_long_ratio', lengthRatio(unit), verdict),
+      defrost_longest_min: hold(unit, 'defrost_longest_min', longestMinutes(unit), { k: 2, of: 3, within: 14, restarts }),
+      defrost_late_ratio: hold(unit, 'defrost_late_ratio', lateRatio(unit), verdict),
       frost_h_without_defrost: frostHours(unit),
-      frost_evidence_h: heldValue(frosted(unit), { k: 3, of: 5, within: 14, restarts }),
+      frost_evidence_h: hold(unit, 'frost_evidence_h', frosted(unit), { k: 3, of: 5, within: 14, restarts }),
     }
     const reason = (i: number, cycles: number) =>
       unit.day.present[i] !== 1 ? 'no telemetry'

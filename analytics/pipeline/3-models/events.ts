@@ -1,6 +1,6 @@
-import { heldValue } from '../../statistics/held-value'
 import { hotBeyondOwn } from './hot-discharge'
 import { gatesOf, type Model } from './model'
+import { hold } from './remembered/hold'
 import type { DayColumn, UnitSeries } from './unit-series'
 import { wrongWayDays } from './wrong-way-days'
 
@@ -34,7 +34,7 @@ export const events: Model = {
   compute: (unit) => {
     const restarts = new Set(unit.repairs)
     const held = Object.fromEntries(
-      statistics.map(({ detector, column, k, of, within, daily }) => [detector, heldValue(daily?.(unit) ?? unit.day[column], { k, of, within, restarts })]),
+      statistics.map(({ detector, column, k, of, within, daily }) => [detector, hold(unit, detector, daily?.(unit) ?? unit.day[column], { k, of, within, restarts })]),
     )
     return { held, gates: statistics.flatMap((statistic) => gatesOf(statistic.detector, held[statistic.detector] as Float64Array, reasonOf(unit, statistic))) }
   },

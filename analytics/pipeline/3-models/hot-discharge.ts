@@ -1,5 +1,7 @@
 import { newNumbers, newUnknown } from '../../statistics/memory'
 import { median } from '../../statistics/quantile'
+import { lookingBack } from './remembered/looking-back'
+import { remembered } from './remembered/unit-memory'
 import type { UnitSeries } from './unit-series'
 
 /** Nothing is hot below it, degC. */
@@ -21,23 +23,27 @@ export const hotBeyondOwn = (unit: UnitSeries): Float64Array => {
   const restarts = new Set(unit.repairs)
   const outdoor = outdoor_c_mean.slice()
   for (let i = 0; i < unit.length; i++) if (Number.isFinite(station_c_mean[i])) outdoor[i] = station_c_mean[i] as number
+  const [outdoorThen, dischargeThen] = [lookingBack(unit, 'hot discharge outdoor', outdoor, earlierDays), lookingBack(unit, 'hot discharge', discharge_p90_c, earlierDays)]
+  const state = remembered(unit, 'own discharge', () => ({ since: 0, weather: new Float64Array(0), highest: new Float64Array(0) }))
   const hot = newUnknown(unit.length)
-  const [weather, highest, alike] = [newNumbers(unit.length), newNumbers(unit.length), newNumbers(unit.length)]
-  let [earlier, next] = [0, 0]
+  let [since, earlier] = [state.since, state.weather.length]
+  const [weather, highest, alike] = [newNumbers(earlier + unit.length), newNumbers(earlier + unit.length), newNumbers(earlier + unit.length)]
+  weather.set(state.weather)
+  highest.set(state.highest)
   for (let i = 0; i < unit.length; i++) {
-    if (restarts.has(i)) [next, earlier] = [i, 0]
+    if (restarts.has(i)) [since, earlier] = [i, 0]
+    if (i - earlierDays >= since && Number.isFinite(dischargeThen[i])) {
+      weather[earlier] = outdoorThen[i] as number
+      highest[earlier++] = dischargeThen[i] as number
+    }
     const value = discharge_p90_c[i] as number
     if (!Number.isFinite(value)) continue
     hot[i] = 0
     if (value < leastC) continue
-    for (; next <= i - earlierDays; next++) {
-      if (!Number.isFinite(discharge_p90_c[next])) continue
-      weather[earlier] = outdoor[next] as number
-      highest[earlier++] = discharge_p90_c[next] as number
-    }
     let count = 0
     for (let j = 0; j < earlier; j++) if (Math.abs((weather[j] as number) - (outdoor[i] as number)) <= alikeK) alike[count++] = highest[j] as number
     if (count >= leastDays && value >= median(alike.subarray(0, count)) + aboveOwnK) hot[i] = value
   }
+  Object.assign(state, { since: since - unit.length, weather: weather.slice(0, earlier), highest: highest.slice(0, earlier) })
   return hot
 }

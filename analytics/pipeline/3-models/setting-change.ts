@@ -1,8 +1,9 @@
-import { heldValue } from '../../statistics/held-value'
 import { newUnknown } from '../../statistics/memory'
 import { median } from '../../statistics/quantile'
 import { ridge } from '../../statistics/ridge'
 import { gatesOf, type Model } from './model'
+import { hold } from './remembered/hold'
+import { remembered } from './remembered/unit-memory'
 import type { UnitSeries } from './unit-series'
 
 /** Days to learn a setting from, and days of a lasting change after which it is the new normal. */
@@ -20,8 +21,8 @@ export const settingChange: Model = {
     const supply = unit.day.supply_heating_c_mean.map((value, i) => (unit.hydronic && heating(i) ? value : NaN))
     const setpoint = heatingSetpoint(unit)
     const held = {
-      supply_shift_k: shiftOf(supply, outdoor, true, unit),
-      setpoint_shift_k: shiftOf(setpoint, outdoor, false, unit),
+      supply_shift_k: shiftOf('supply_shift_k', supply, outdoor, true, unit),
+      setpoint_shift_k: shiftOf('setpoint_shift_k', setpoint, outdoor, false, unit),
     }
     return {
       held,
@@ -43,14 +44,14 @@ const otherSetpointK = 1
 
 /** Days on which the room setpoint is found to lie 1 K or more off the unit's habit, the first of each such time. */
 export const setpointChanges = (unit: UnitSeries): number[] => {
-  const shift = shiftOf(heatingSetpoint(unit), unit.day.outdoor_c_mean, false, unit)
+  const shift = shiftOf('setpoint changes', heatingSetpoint(unit), unit.day.outdoor_c_mean, false, unit)
   const changes: number[] = []
-  let shifted = false
+  const state = remembered(unit, 'other setpoint', () => ({ shifted: false }))
   for (let i = 0; i < unit.length; i++) {
     const value = shift[i] as number
     if (Number.isNaN(value)) continue
-    if (value >= otherSetpointK && !shifted) changes.push(i)
-    shifted = value >= otherSetpointK
+    if (value >= otherSetpointK && !state.shifted) changes.push(i)
+    state.shifted = value >= otherSetpointK
   }
   return changes
 }
@@ -59,52 +60,67 @@ export const setpointChanges = (unit: UnitSeries): number[] => {
 const heatingSetpoint = (unit: UnitSeries): Float64Array =>
   unit.day.setpoint_c_mean.map((value, i) => ((unit.day.heating_h[i] as number) >= 1 ? value : NaN))
 
+/** A setting, constant or, with `beta`, against the weather between two temperatures. */
 interface Habit {
-  expected(outdoor: number): number
+  middle: number
+  center: number
+  beta: number[] | undefined
   from: number
   to: number
 }
 
-const shiftOf = (values: Float64Array, outdoor: Float64Array, curve: boolean, unit: UnitSeries): Float64Array => {
+interface Days {
+  values: number[]
+  weather: number[]
+}
+
+const noDays = (): Days => ({ values: [], weather: [] })
+
+/** Days that a habit is being learned from, what it is once there are enough, and those of a lasting change so far. */
+interface Setting {
+  learning: Days
+  habit: Habit | undefined
+  moved: Days
+}
+
+const newSetting = (): Setting => ({ learning: noDays(), habit: undefined, moved: noDays() })
+
+const shiftOf = (name: string, values: Float64Array, outdoor: Float64Array, curve: boolean, unit: UnitSeries): Float64Array => {
   const shift = newUnknown(values.length)
-  let learning: number[] = []
-  let habit: Habit | undefined
-  let moved: number[] = []
+  const known = remembered(unit, `setting ${name}`, newSetting)
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number
     const weather = outdoor[i] as number
     if (!Number.isFinite(value) || (curve && !Number.isFinite(weather))) continue
+    const { habit, learning, moved } = known
     if (habit === undefined) {
-      learning.push(i)
-      if (learning.length >= learnDays) habit = learn(values, outdoor, learning, curve)
+      if (add(learning, value, weather) >= learnDays) Object.assign(known, { ...newSetting(), habit: learn(learning, curve) })
       continue
     }
     if (curve && (weather < habit.from - 2 || weather > habit.to + 2)) continue
-    shift[i] = value - habit.expected(weather)
-    moved = Math.abs(shift[i] as number) >= 1 ? [...moved, i] : []
-    if (moved.length >= acceptDays) {
-      learning = moved.slice(-learnDays)
-      habit = learn(values, outdoor, learning, curve)
-      moved = []
-    }
+    shift[i] = value - expectedOf(habit, weather)
+    if (!(Math.abs(shift[i] as number) >= 1)) moved.values.length = moved.weather.length = 0
+    else if (add(moved, value, weather) >= acceptDays)
+      Object.assign(known, { ...newSetting(), habit: learn({ values: moved.values.slice(-learnDays), weather: moved.weather.slice(-learnDays) }, curve) })
   }
   const options = { k: 10, of: 14, within: 60, restarts: new Set(unit.repairs) }
-  const up = heldValue(shift, options)
-  const down = heldValue(shift.map((value) => -value), options)
+  const up = hold(unit, `${name} up`, shift, options)
+  const down = hold(unit, `${name} down`, shift.map((value) => -value), options)
   return up.map((value, i) => Math.max(0, value, down[i] as number))
 }
 
-const learn = (values: Float64Array, outdoor: Float64Array, days: number[], curve: boolean): Habit => {
-  const y = days.map((i) => values[i] as number)
-  const x = days.map((i) => outdoor[i] as number)
+const add = (days: Days, value: number, weather: number): number => {
+  days.weather.push(weather)
+  return days.values.push(value)
+}
+
+const learn = ({ values: y, weather: x }: Days, curve: boolean): Habit => {
   const middle = median(y)
-  if (!curve) return { expected: () => middle, from: -Infinity, to: Infinity }
+  if (!curve) return { middle, center: NaN, beta: undefined, from: -Infinity, to: Infinity }
   const center = median(x)
   const beta = ridge(x.map((value) => [1, (value - center) / 10]), y, [0, 1])
-  return {
-    expected: (weather) =>
-      beta === undefined ? middle : (beta[0] as number) + ((beta[1] as number) * (weather - center)) / 10,
-    from: Math.min(...x),
-    to: Math.max(...x),
-  }
+  return { middle, center, beta: beta && [...beta], from: Math.min(...x), to: Math.max(...x) }
 }
+
+const expectedOf = ({ middle, center, beta }: Habit, weather: number): number =>
+  beta === undefined ? middle : (beta[0] as number) + ((beta[1] as number) * (weather - center)) / 10

@@ -1,6 +1,6 @@
-import { heldValue } from '../../statistics/held-value'
 import { newUnknown } from '../../statistics/memory'
 import { gatesOf, type Model } from './model'
+import { hold } from './remembered/hold'
 
 /** A day has to have so many starts before the share of short runs or starts per hour of running say anything. */
 const leastStarts = 12
@@ -39,9 +39,9 @@ export const shortCycling: Model = {
     }
     const options = { k: 3, of: 7, within: 14, restarts: new Set(unit.repairs) }
     const held = {
-      starts_per_hour: heldValue(perHour, options),
-      short_run_share: heldValue(share, options),
-      starts_per_run_hour: heldValue(perRunHour, options),
+      starts_per_hour: hold(unit, 'starts_per_hour', perHour, options),
+      short_run_share: hold(unit, 'short_run_share', share, options),
+      starts_per_run_hour: hold(unit, 'starts_per_run_hour', perRunHour, options),
     }
     const reason = (i: number) =>
       !((coverage[i] as number) >= 0.5) ? 'less than half of the day has telemetry'

@@ -1,4 +1,5 @@
 import { newUnknown } from '../../statistics/memory'
+import { remembered } from './remembered/unit-memory'
 import type { UnitSeries } from './unit-series'
 
 /** Fewer minutes the wrong way are a changeover, and so many hours of a mode show whether it goes right. */
@@ -17,8 +18,8 @@ export const wrongWayDays = (unit: UnitSeries): Float64Array => {
   const restarts = new Set(unit.repairs)
   const judged = newUnknown(unit.length)
   const ran = (hours: Float64Array, i: number): boolean => (hours[i] as number) >= leastH
-  let recent: boolean[] = []
-  let [isStuck, warming, cooling] = [false, false, false]
+  const state = remembered(unit, 'wrong way', () => ({ recent: [] as boolean[], isStuck: false, warming: false, cooling: false }))
+  let { recent, isStuck, warming, cooling } = state
   for (let i = 0; i < unit.length; i++) {
     if (restarts.has(i)) [recent, isStuck] = [[], false]
     const minutes = valve_wrong_min[i] as number
@@ -35,5 +36,6 @@ export const wrongWayDays = (unit: UnitSeries): Float64Array => {
     const wrong = recent.filter(Boolean).length
     isStuck = wrong >= wrongDays || (isStuck && wrong > 0)
   }
+  Object.assign(state, { recent, isStuck, warming, cooling })
   return judged
 }

@@ -1,3 +1,4 @@
+import { lookingBack } from '../remembered/looking-back'
 import type { UnitSeries } from '../unit-series'
 
 /** Backup heat alone for so long makes a day one without the compressor; so little of it, with the compressor on for hours, a usual one. */
@@ -19,14 +20,15 @@ export const hoursAloneInCold = (unit: UnitSeries, leastC: number): Float64Array
   const { aux_alone_h, compressor_h, outdoor_c_mean, station_c_mean } = unit.day
   const outdoor = station_c_mean.map((station, i) => (Number.isNaN(station) ? (outdoor_c_mean[i] as number) : station))
   const usual = outdoor.map((c, i) => ((aux_alone_h[i] as number) < usualAloneH && (compressor_h[i] as number) >= usualRunH && !Number.isNaN(c) ? 1 : 0))
+  const [outdoorThen, usualThen] = [lookingBack(unit, 'alone in cold outdoor', outdoor, backDays), lookingBack(unit, 'alone in cold usual', usual, backDays)]
   return aux_alone_h.map((hours, i) => {
     const c = outdoor[i] as number
     if (Number.isNaN(hours) || Number.isNaN(c)) return NaN
     if (hours < aloneH || c > coldC || c <= leastC) return 0
     let warmer = 0
-    for (let d = Math.max(0, i - backDays); d < i; d++) {
-      if (usual[d] !== 1) continue
-      if ((outdoor[d] as number) <= c) return 0
+    for (let at = i; at < i + backDays; at++) {
+      if (usualThen[at] !== 1) continue
+      if ((outdoorThen[at] as number) <= c) return 0
       warmer++
     }
     return warmer >= leastUsual ? hours : 0

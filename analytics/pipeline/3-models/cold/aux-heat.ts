@@ -1,6 +1,8 @@
-import { heldValue } from '../../../statistics/held-value'
 import { byDay } from '../by-day'
 import { gatesOf, type Model } from '../model'
+import { ever } from '../remembered/ever'
+import { hold } from '../remembered/hold'
+import { remembered } from '../remembered/unit-memory'
 import type { UnitSeries } from '../unit-series'
 
 /** Usual lock-out of backup heat, 35 degF (Energy Trust of Oregon), and what is granted on top where the unit's own is not known, K. */
@@ -30,12 +32,12 @@ export const auxHeat: Model = {
     const often = { k: 3, of: 7, within: 14, restarts }
     const known = (values: Float64Array) => values.map((hours, i) => (Number.isNaN(aux_h[i]) || (sample_s[i] as number) > knownStateS ? NaN : hours || 0))
     const held = {
-      aux_warm_k: heldValue(kelvinTooWarm(unit), often),
-      aux_idle_h: heldValue(known(aux_idle_h), often),
-      aux_alone_h: heldValue(known(aux_alone_h), often),
-      aux_missing_h: heldValue(hoursMissed(unit), { k: 2, of: 5, within: 20, restarts }),
+      aux_warm_k: hold(unit, 'aux_warm_k', kelvinTooWarm(unit), often),
+      aux_idle_h: hold(unit, 'aux_idle_h', known(aux_idle_h), often),
+      aux_alone_h: hold(unit, 'aux_alone_h', known(aux_alone_h), often),
+      aux_missing_h: hold(unit, 'aux_missing_h', hoursMissed(unit), { k: 2, of: 5, within: 20, restarts }),
     }
-    const never = aux_h.every(Number.isNaN)
+    const never = !ever(unit, 'measured for backup heat', !aux_h.every(Number.isNaN))
     const reason = (why: string) => (i: number) =>
       never ? 'backup heat is not measured' : unit.day.present[i] === 1 ? why : 'no telemetry'
     return {
@@ -63,13 +65,13 @@ const kelvinTooWarm = (unit: UnitSeries): Float64Array => {
 const hoursMissed = (unit: UnitSeries): Float64Array => {
   const { aux_h, cold_call_full_h, outdoor_c_mean, station_c_mean } = unit.day
   const lockout = lockoutOf(unit)
-  const share = unit.modes.heat.compressor_hz.every(Number.isNaN) ? unknownSpeed : 1
-  let has = unit.register.auxHeatW > 0
+  const share = ever(unit, 'speed measured for backup heat', !unit.modes.heat.compressor_hz.every(Number.isNaN)) ? 1 : unknownSpeed
+  const state = remembered(unit, 'has backup heat', () => ({ has: unit.register.auxHeatW > 0 }))
   return byDay(unit.length, (i) => {
     const hours = aux_h[i] as number
-    if (hours >= cameH) has = true
+    if (hours >= cameH) state.has = true
     const outdoor = Number.isNaN(station_c_mean[i]) ? (outdoor_c_mean[i] as number) : (station_c_mean[i] as number)
-    if (!has || Number.isNaN(hours) || !(outdoor < lockout)) return NaN
+    if (!state.has || Number.isNaN(hours) || !(outdoor < lockout)) return NaN
     return hours < cameH ? share * (cold_call_full_h[i] as number) : 0
   })
 }

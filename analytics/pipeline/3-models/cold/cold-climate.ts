@@ -1,6 +1,8 @@
-import { heldValue } from '../../../statistics/held-value'
 import { newUnknown } from '../../../statistics/memory'
 import { gatesOf, type Model } from '../model'
+import { ever } from '../remembered/ever'
+import { hold } from '../remembered/hold'
+import { remembered } from '../remembered/unit-memory'
 import type { UnitSeries } from '../unit-series'
 import { hoursAloneInCold } from './alone-in-cold'
 
@@ -30,20 +32,20 @@ export const coldClimate: Model = {
     const twice = { k: 2, of: 5, within: 20, restarts }
     const often = { k: 3, of: 7, within: 21, restarts }
     const held = {
-      lockout_h: heldValue(hoursLockedOut(unit), twice),
-      cold_short_h: heldValue(hoursShort(unit), often),
-      cold_suction_kpa: heldValue(unit.modes.heat.suction_kpa.map((kpa) => (kpa > 0 ? Math.max(0, atmosphereKpa - kpa) : NaN)), twice),
-      cold_limit_h: heldValue(hoursBelowLimit(unit), often),
+      lockout_h: hold(unit, 'lockout_h', hoursLockedOut(unit), twice),
+      cold_short_h: hold(unit, 'cold_short_h', hoursShort(unit), often),
+      cold_suction_kpa: hold(unit, 'cold_suction_kpa', unit.modes.heat.suction_kpa.map((kpa) => (kpa > 0 ? Math.max(0, atmosphereKpa - kpa) : NaN)), twice),
+      cold_limit_h: hold(unit, 'cold_limit_h', hoursBelowLimit(unit), often),
     }
     const because = (known: boolean, missing: string) => (i: number) =>
       !known ? missing : unit.day.present[i] === 1 ? 'too few days that can be judged' : 'no telemetry'
-    const some = (values: Float64Array) => values.some(Number.isFinite)
+    const measured = (name: string, ...columns: Float64Array[]) => ever(unit, `measured for ${name}`, columns.some((values) => values.some(Number.isFinite)))
     return {
       held,
       gates: [
-        ...gatesOf('lockout_h', held.lockout_h, because(some(unit.day.lockout_h) || some(unit.day.aux_alone_h), 'room temperature or set point, and backup heat, unknown')),
-        ...gatesOf('cold_short_h', held.cold_short_h, because(some(unit.day.cold_call_full_h), 'room temperature, set point or speed unknown')),
-        ...gatesOf('cold_suction_kpa', held.cold_suction_kpa, because(some(unit.modes.heat.suction_kpa), 'suction pressure not measured')),
+        ...gatesOf('lockout_h', held.lockout_h, because(measured('lockout_h', unit.day.lockout_h, unit.day.aux_alone_h), 'room temperature or set point, and backup heat, unknown')),
+        ...gatesOf('cold_short_h', held.cold_short_h, because(measured('cold_short_h', unit.day.cold_call_full_h), 'room temperature, set point or speed unknown')),
+        ...gatesOf('cold_suction_kpa', held.cold_suction_kpa, because(measured('cold_suction_kpa', unit.modes.heat.suction_kpa), 'suction pressure not measured')),
         ...gatesOf('cold_limit_h', held.cold_limit_h, because(Number.isFinite(unit.register.minOutdoorC), 'the least outdoor temperature is not known')),
       ],
     }
@@ -63,7 +65,7 @@ const hoursLockedOut = (unit: UnitSeries): Float64Array => {
 /** Hours short of heat on days for which it once was enough: three earlier ones as cold or colder without. */
 const hoursShort = (unit: UnitSeries): Float64Array => {
   const { cold_call_full_h, aux_h, outdoor_c_mean, station_c_mean, heating_h } = unit.day
-  const enoughAt: number[] = []
+  const { enoughAt } = remembered(unit, 'heat enough in the cold', () => ({ enoughAt: [] as number[] }))
   const short = newUnknown(unit.length)
   for (let i = 0; i < unit.length; i++) {
     const hours = cold_call_full_h[i] as number

@@ -1,7 +1,9 @@
-import { heldValue } from '../../../statistics/held-value'
 import { newUnknown } from '../../../statistics/memory'
-import { median } from '../../../statistics/quantile'
 import { gatesOf, type Model } from '../model'
+import { ever } from '../remembered/ever'
+import { forgetFirst, levelBefore, newFirstValues } from '../remembered/first-values'
+import { hold } from '../remembered/hold'
+import { remembered } from '../remembered/unit-memory'
 import type { UnitSeries } from '../unit-series'
 
 /** Days that a habit is learned from, apart in the cold, where crankcase and pan heaters may run. */
@@ -21,18 +23,18 @@ export const standbyRatio = (unit: UnitSeries): Float64Array => {
   const { standby_w, outdoor_c_mean, station_c_mean, compressor_h, coverage, aux_alone_h, aux_idle_h, starts } = unit.day
   const restarts = new Set(unit.repairs)
   const ratio = newUnknown(unit.length)
-  const habits = [newHabit(), newHabit()] as const
+  const habits = remembered(unit, 'usual power at rest', () => ({ cold: newFirstValues(), mild: newFirstValues() }))
   for (let i = 0; i < unit.length; i++) {
-    if (restarts.has(i)) for (const habit of habits) habit.forget()
+    if (restarts.has(i)) for (const habit of [habits.cold, habits.mild]) forgetFirst(habit)
     const outdoor = Number.isNaN(station_c_mean[i]) ? (outdoor_c_mean[i] as number) : (station_c_mean[i] as number)
     const watts = standby_w[i] as number
     const restH = 24 * (coverage[i] as number) - (compressor_h[i] || 0)
     const heated = (aux_alone_h[i] || 0) + (aux_idle_h[i] || 0) >= auxH
     if (Number.isNaN(watts) || Number.isNaN(outdoor) || heated || !(restH >= Math.max(leastRestH, leastHPerStart * (starts[i] || 0)))) continue
-    const usual = habits[outdoor < coldC ? 0 : 1].learn(watts)
-    if (usual !== undefined) ratio[i] = (watts + grantedW) / (Math.max(0, usual) + grantedW)
+    const usual = levelBefore(outdoor < coldC ? habits.cold : habits.mild, watts, learnDays)
+    ratio[i] = (watts + grantedW) / (Math.max(0, usual) + grantedW)
   }
-  return heldValue(ratio, { k: 10, of: 14, within: 45, restarts })
+  return hold(unit, 'standby_ratio', ratio, { k: 10, of: 14, within: 45, restarts })
 }
 
 /**
@@ -44,28 +46,11 @@ export const standby: Model = {
   detectors: ['standby_ratio'],
   compute: (unit) => {
     const held = standbyRatio(unit)
-    const never = unit.day.standby_w.every(Number.isNaN)
+    const never = !ever(unit, 'measured for standby_ratio', !unit.day.standby_w.every(Number.isNaN))
     return {
       held: { standby_ratio: held },
       gates: gatesOf('standby_ratio', held, (i) =>
         never ? 'no power while the compressor rests' : unit.day.present[i] === 1 ? `fewer than ${learnDays} days of like weather to learn from and 10 to judge, or no rest` : 'no telemetry'),
     }
   },
-}
-
-const newHabit = () => {
-  let first: number[] = []
-  let usual: number | undefined
-  return {
-    /** The habit as known before this day; undefined while it is learned. */
-    learn: (watts: number): number | undefined => {
-      if (usual !== undefined) return usual
-      if (first.push(watts) >= learnDays) usual = median(first)
-      return undefined
-    },
-    forget: () => {
-      first = []
-      usual = undefined
-    },
-  }
 }

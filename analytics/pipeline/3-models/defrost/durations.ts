@@ -1,7 +1,8 @@
-import { rollingMedian } from '../../../statistics/held-value'
+import { newWindow, rollingMedian } from '../../../statistics/held-value'
 import { newUnknown } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import { ridge } from '../../../statistics/ridge'
+import { remembered } from '../remembered/unit-memory'
 import type { UnitSeries } from '../unit-series'
 import { isJudged, leastDays, longestWindow } from './judged-cycles'
 
@@ -29,30 +30,39 @@ export const lengthRatio = (unit: UnitSeries): Float64Array => {
     const outdoor = Number.isFinite(station) ? station : (outdoor_c_mean[i] as number)
     return [1, (Number.isFinite(outdoor) ? outdoor : 0) / 10, Math.log(Math.max(10, (interval_min_median[i] as number) || 60) / 60)]
   }
-  let learning: number[] = []
-  let expected: ((i: number) => number) | undefined
+  const known = remembered(unit, 'defrost lengths', newLengths)
   for (let i = 0; i < unit.length; i++) {
-    if (restarts.has(i)) {
-      learning = []
-      expected = undefined
-    }
+    if (restarts.has(i)) Object.assign(known, newLengths())
     const minutes = (defrost_min[i] as number) / (defrosts[i] as number)
     if (!isJudged(unit, i) || !((sample_s[i] as number) <= finestSampleS) || !(minutes > 0)) continue
-    if (expected !== undefined) daily[i] = minutes / expected(i)
-    else {
-      learning.push(i)
-      if (learning.length >= learnDays) expected = lengthOf(learning, rowOf, (j) => (defrost_min[j] as number) / (defrosts[j] as number))
-    }
+    if (known.fit !== undefined) daily[i] = minutes / expectedOf(known.fit, rowOf(i))
+    else learn(known, rowOf(i), minutes)
   }
-  return rollingMedian(daily, { of: 7, within: longestWindow, least: leastDays, restarts })
+  return rollingMedian(daily, { of: 7, within: longestWindow, least: leastDays, restarts }, remembered(unit, 'defrost length ratios', newWindow))
 }
 
-const lengthOf = (days: readonly number[], rowOf: (i: number) => number[], minutesOf: (i: number) => number): ((i: number) => number) => {
-  const y = days.map(minutesOf)
-  const usual = median(y)
-  const beta = ridge(days.map(rowOf), y, [0, 1, 1])
-  return (i) => {
-    const fitted = beta === undefined ? usual : rowOf(i).reduce((sum, value, at) => sum + value * (beta[at] as number), 0)
-    return Math.min(2 * usual, Math.max(usual / 2, fitted))
-  }
+interface LengthFit {
+  usual: number
+  beta: number[] | undefined
+}
+
+/** Conditions and minutes of the first days since the last visit, and what they teach. */
+interface Lengths {
+  rows: number[][]
+  minutes: number[]
+  fit: LengthFit | undefined
+}
+
+const newLengths = (): Lengths => ({ rows: [], minutes: [], fit: undefined })
+
+const learn = (known: Lengths, row: number[], minutes: number): void => {
+  known.rows.push(row)
+  if (known.minutes.push(minutes) < learnDays) return
+  const beta = ridge(known.rows, known.minutes, [0, 1, 1])
+  Object.assign(known, { ...newLengths(), fit: { usual: median(known.minutes), beta: beta && [...beta] } })
+}
+
+const expectedOf = ({ usual, beta }: LengthFit, row: readonly number[]): number => {
+  const fitted = beta === undefined ? usual : row.reduce((sum, value, at) => sum + value * (beta[at] as number), 0)
+  return Math.min(2 * usual, Math.max(usual / 2, fitted))
 }

@@ -1,4 +1,5 @@
 import { newUnknown } from '../../../statistics/memory'
+import { remembered } from '../remembered/unit-memory'
 import type { UnitSeries } from '../unit-series'
 import { leastDays } from './judged-cycles'
 
@@ -12,10 +13,8 @@ export const frostHours = (unit: UnitSeries): Float64Array => {
   const { defrosts, frost_zone_h, outdoor_c_mean, station_c_mean, defrost_sampling_ok } = unit.day
   const held = newUnknown(unit.length)
   const restarts = new Set(unit.repairs)
-  let seen = false
-  let hours = 0
-  let days = 0
-  let last = 0
+  const state = remembered(unit, 'frost without defrost', () => ({ seen: false, hours: 0, days: 0, last: 0 }))
+  let { seen, hours, days, last } = state
   for (let i = 0; i < unit.length; i++) {
     if (restarts.has(i)) hours = days = 0
     if (defrost_sampling_ok[i] !== 1 || !Number.isFinite(defrosts[i])) continue
@@ -34,5 +33,6 @@ export const frostHours = (unit: UnitSeries): Float64Array => {
     }
     if (seen) held[i] = days >= leastDays ? hours : 0
   }
+  Object.assign(state, { seen, hours, days, last: last - unit.length })
   return held
 }

@@ -1,6 +1,7 @@
-import { rollingMedian } from '../../../statistics/held-value'
+import { newWindow, rollingMedian } from '../../../statistics/held-value'
 import { newUnknown } from '../../../statistics/memory'
-import { median } from '../../../statistics/quantile'
+import { forgetFirst, levelBefore, newFirstValues } from '../remembered/first-values'
+import { remembered } from '../remembered/unit-memory'
 import type { UnitSeries } from '../unit-series'
 import { isJudged, leastDays, longestWindow } from './judged-cycles'
 
@@ -17,7 +18,7 @@ export const intervalRatio = (unit: UnitSeries): Float64Array => {
     const ratio = (unit.day.interval_expected_min[i] as number) / Math.max(1, actual)
     return actual < longIntervalMin ? ratio : actual >= longIntervalMin ? 0 : NaN
   })
-  return rollingMedian(daily, { of: 7, within: longestWindow, least: leastDays, restarts: new Set(unit.repairs) })
+  return rollingMedian(daily, { of: 7, within: longestWindow, least: leastDays, restarts: new Set(unit.repairs) }, remembered(unit, 'defrost interval ratios', newWindow))
 }
 
 /**
@@ -29,15 +30,15 @@ export const steadiness = (unit: UnitSeries): Float64Array => {
   const { defrosts, interval_min_cv, interval_min_median, interval_expected_min } = unit.day
   const restarts = new Set(unit.repairs)
   const steady = newUnknown(unit.length)
-  let medians: number[] = []
+  const last = remembered(unit, 'defrost intervals', () => ({ medians: [] as number[] }))
   for (let i = 0; i < unit.length; i++) {
-    if (restarts.has(i)) medians = []
+    if (restarts.has(i)) last.medians = []
     const actual = interval_min_median[i] as number
     const variation = interval_min_cv[i] as number
     if (!isJudged(unit, i) || !((defrosts[i] as number) >= leastOfDay) || !Number.isFinite(variation)) continue
-    medians = [...medians, actual].slice(-timerDays)
+    last.medians = [...last.medians, actual].slice(-timerDays)
     const asked = interval_expected_min[i] as number
-    steady[i] = actual < longIntervalMin && !(asked < 1.25 * actual) ? 1 - Math.max(variation, variationOf(medians)) : 0
+    steady[i] = actual < longIntervalMin && !(asked < 1.25 * actual) ? 1 - Math.max(variation, variationOf(last.medians)) : 0
   }
   return steady
 }
@@ -64,19 +65,14 @@ export const lateRatio = (unit: UnitSeries): Float64Array => {
   const { interval_min_median, interval_expected_min, outdoor_c_mean, station_c_mean } = unit.day
   const restarts = new Set(unit.repairs)
   const daily = newUnknown(unit.length)
-  let learning: number[] = []
-  let own = NaN
+  const own = remembered(unit, 'own defrost interval', newFirstValues)
   for (let i = 0; i < unit.length; i++) {
-    if (restarts.has(i)) {
-      learning = []
-      own = NaN
-    }
+    if (restarts.has(i)) forgetFirst(own)
     const ratio = (interval_min_median[i] as number) / (interval_expected_min[i] as number)
     const station = station_c_mean[i] as number
     const outdoor = Number.isFinite(station) ? station : (outdoor_c_mean[i] as number)
     if (!isJudged(unit, i) || !(ratio > 0) || !(outdoor < meltingC) || !((interval_expected_min[i] as number) < mildMin)) continue
-    if (!Number.isNaN(own)) daily[i] = ratio / own
-    else if (learning.push(ratio) >= learnDays) own = median(learning)
+    daily[i] = ratio / levelBefore(own, ratio, learnDays)
   }
-  return rollingMedian(daily, { of: 7, within: longestWindow, least: leastDays, restarts })
+  return rollingMedian(daily, { of: 7, within: longestWindow, least: leastDays, restarts }, remembered(unit, 'late defrost ratios', newWindow))
 }
