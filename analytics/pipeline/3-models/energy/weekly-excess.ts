@@ -1,5 +1,7 @@
 import { newMarks, newNumbers, newUnknown, newWholes } from '../../../statistics/memory'
 import { median, quantile } from '../../../statistics/quantile'
+import { lookingBack } from '../remembered/looking-back'
+import { outgrown, remembered } from '../remembered/unit-memory'
 import { dayOfMonth, type UnitSeries } from '../unit-series'
 import { fitChangePoint, predict, type ChangePoint } from './change-point'
 
@@ -51,38 +53,59 @@ interface Baseline {
   noiseShare: number
 }
 
+/**
+ * What the weeks before have left: the baseline in force, and the places of the last visit, the last week compared, those since which weeks are strange,
+ * and the days that are. Places count from a year before the days that follow.
+ */
+interface Known {
+  baseline: Baseline | undefined
+  since: number
+  lastMonday: number
+  strangeFrom: number
+  strange: Uint8Array
+}
+
+const newKnown = (): Known => ({ baseline: undefined, since: 0, lastMonday: NaN, strangeFrom: Infinity, strange: new Uint8Array(mostDays) })
+
 /** Every week with enough comparable days. The baseline is refitted on the first of each month from the last 365 days before it. */
 export const weeklyExcess = (unit: UnitSeries): WeekExcess[] => {
-  const { outdoor, kwh } = wholeDays(unit)
-  const byTemperature = placesByTemperature(outdoor, kwh)
+  const whole = wholeDays(unit)
+  const outdoor = lookingBack(unit, 'outdoor of whole days', whole.outdoor, mostDays)
+  const kwh = lookingBack(unit, 'electricity of whole days', whole.kwh, mostDays)
+  const firstDay = unit.firstDay - mostDays
   const restarts = new Set(unit.repairs)
-  const strange = newMarks(unit.length)
+  const known = remembered(unit, 'weeks of electricity', newKnown)
+  const strange = newMarks(kwh.length)
+  strange.set(known.strange)
   const weeks: WeekExcess[] = []
-  let baseline: Baseline | undefined
-  let since = 0
-  let strangeFrom: number | undefined
-  const fitBefore = (i: number): Baseline | undefined => {
-    const days = usableBefore(byTemperature, i, strange)
-    return days.length < leastDays ? undefined : baselineOf(days, outdoor, kwh, unit)
+  let { baseline, since, lastMonday, strangeFrom } = known
+  let byTemperature: Int32Array | undefined
+  const fitBefore = (place: number): Baseline | undefined => {
+    byTemperature ??= placesByTemperature(outdoor, kwh)
+    const days = usableBefore(byTemperature, place, strange)
+    return days.length < leastDays ? undefined : baselineOf(days, outdoor, kwh, firstDay)
   }
   for (let i = 0; i < unit.length; i++) {
-    if (restarts.has(i)) since = i
-    if (baseline === undefined || dayOfMonth(unit, i) === 1) baseline = fitBefore(i) ?? baseline
+    const place = mostDays + i
+    if (restarts.has(i)) since = place
+    if (baseline === undefined || dayOfMonth(unit, i) === 1) baseline = fitBefore(place) ?? baseline
     if (baseline === undefined || weekday(unit, i) !== 1) continue
-    const week = compare(baseline, i, Math.max(since, i - 7), outdoor, kwh)
+    const week = compare(baseline, Math.max(since, place - 7), place, outdoor, kwh)
     if (week === undefined) {
-      if (i - (weeks.at(-1)?.monday ?? i) > forgetDays) strangeFrom = undefined
+      if (place - lastMonday > forgetDays) strangeFrom = Infinity
       continue
     }
-    weeks.push(week)
-    if (week.significantPct >= strangePct) strangeFrom = Math.min(strangeFrom ?? i, Math.max(0, i - 7))
-    if (strangeFrom !== undefined) strange.fill(1, strangeFrom, i)
-    if (week.significantPct < strangePct) strangeFrom = undefined
+    weeks.push({ monday: i, ...week })
+    lastMonday = place
+    if (week.significantPct >= strangePct) strangeFrom = Math.min(strangeFrom, place - 7)
+    strange.fill(1, strangeFrom, place)
+    if (week.significantPct < strangePct) strangeFrom = Infinity
   }
+  Object.assign(known, { baseline, since: since - unit.length, lastMonday: lastMonday - unit.length, strangeFrom: Math.max(0, strangeFrom - unit.length), strange: strange.slice(unit.length) })
   return weeks
 }
 
-/** Positions with energy in order of temperature. */
+/** Places with energy in order of temperature. */
 const placesByTemperature = (outdoor: Float64Array, kwh: Float64Array): Int32Array => {
   const places = newWholes(kwh.length)
   let count = 0
@@ -90,18 +113,18 @@ const placesByTemperature = (outdoor: Float64Array, kwh: Float64Array): Int32Arr
   return places.subarray(0, count).sort((a, b) => (outdoor[a] as number) - (outdoor[b] as number) || a - b)
 }
 
-/** Those of the year before a position that no excess makes strange. */
-const usableBefore = (places: Int32Array, position: number, strange: Uint8Array): Int32Array => {
+/** Those of the year before a place that no excess makes strange. */
+const usableBefore = (places: Int32Array, place: number, strange: Uint8Array): Int32Array => {
   const kept = newWholes(places.length)
   let count = 0
   for (let p = 0; p < places.length; p++) {
     const d = places[p] as number
-    if (d < position && d >= position - mostDays && strange[d] === 0) kept[count++] = d
+    if (d < place && d >= place - mostDays && strange[d] === 0) kept[count++] = d
   }
   return kept.subarray(0, count)
 }
 
-const compare = ({ fit, from, to, noiseKwh, noiseShare }: Baseline, monday: number, since: number, outdoor: Float64Array, kwh: Float64Array): WeekExcess | undefined => {
+const compare = ({ fit, from, to, noiseKwh, noiseShare }: Baseline, since: number, monday: number, outdoor: Float64Array, kwh: Float64Array): Omit<WeekExcess, 'monday'> | undefined => {
   let [used, expected, days] = [0, 0, 0]
   for (let d = since; d < monday; d++) {
     const t = outdoor[d] as number
@@ -113,7 +136,7 @@ const compare = ({ fit, from, to, noiseKwh, noiseShare }: Baseline, monday: numb
   if (days < leastWeekDays || expected <= 0) return undefined
   const excess = used / expected - 1
   const tells = used - expected > Math.max(leastKwh, sigmas * Math.hypot(noiseKwh, noiseShare * expected))
-  return { monday, kwh: used, expectedKwh: expected, excessPct: 100 * excess, significantPct: tells ? 100 * excess : 0 }
+  return { kwh: used, expectedKwh: expected, excessPct: 100 * excess, significantPct: tells ? 100 * excess : 0 }
 }
 
 /** 1 = Monday. */
@@ -125,33 +148,43 @@ const weekday = (unit: UnitSeries, i: number): number => (unit.firstDay + i + 4)
  */
 const wholeDays = (unit: UnitSeries): { outdoor: Float64Array; kwh: Float64Array } => {
   const { energy_kwh, coverage, outdoor_c_mean, station_c_mean, setpoint_c_mean } = unit.day
-  const roomC = firstRoomC(setpoint_c_mean)
-  let warmer = 0
+  const rooms = remembered(unit, 'rooms of electricity', newRooms)
+  const roomC = firstRoomC(rooms, setpoint_c_mean)
   const outdoor = newNumbers(unit.length)
   const kwh = newUnknown(unit.length)
   for (let i = 0; i < unit.length; i++) {
     const setpoint = setpoint_c_mean[i] as number
-    if (setpoint <= mostRoomC) warmer = Math.max(0, setpoint - roomC || 0)
+    if (setpoint <= mostRoomC) rooms.warmer = Math.max(0, setpoint - roomC || 0)
     const station = station_c_mean[i] as number
-    outdoor[i] = (Number.isNaN(station) ? (outdoor_c_mean[i] as number) : station) - warmer
+    outdoor[i] = (Number.isNaN(station) ? (outdoor_c_mean[i] as number) : station) - rooms.warmer
     const usable = (energy_kwh[i] as number) > 0 && (coverage[i] as number) >= wholeDay && !Number.isNaN(outdoor[i]) && !(setpoint < vacationC)
     if (usable) kwh[i] = energy_kwh[i] as number
   }
   return { outdoor, kwh }
 }
 
-/** Median setpoint of as many days as a baseline needs. */
-const firstRoomC = (setpoints: Float64Array): number => {
-  const first: number[] = []
+/** Setpoints of the first days, and how much warmer than in those the rooms are set, K. */
+interface Rooms {
+  first: number[]
+  warmer: number
+}
+
+const newRooms = (): Rooms => ({ first: [], warmer: 0 })
+
+/** Median setpoint of as many days as a baseline needs, by which the days before were compared as well. */
+const firstRoomC = ({ first }: Rooms, setpoints: Float64Array): number => {
+  const before = median(first)
   for (let i = 0; i < setpoints.length && first.length < leastDays; i++) if ((setpoints[i] as number) <= mostRoomC && (setpoints[i] as number) >= vacationC) first.push(setpoints[i] as number)
-  return first.length === 0 ? NaN : median(first)
+  const roomC = median(first)
+  if (roomC !== before && !Number.isNaN(before)) outgrown('setpoint of the first days')
+  return roomC
 }
 
 /**
  * Fits twice where days lie beyond the quartiles by three times their distance: those stay out of the second fit (CalTRACK 2.3).
  * `days` are in order of temperature.
  */
-const baselineOf = (days: Int32Array, outdoor: Float64Array, kwh: Float64Array, unit: UnitSeries): Baseline => {
+const baselineOf = (days: Int32Array, outdoor: Float64Array, kwh: Float64Array, firstDay: number): Baseline => {
   const first = fitChangePoint(gathered(outdoor, days), gathered(kwh, days))
   const rest = newNumbers(days.length)
   for (let k = 0; k < rest.length; k++) rest[k] = (kwh[days[k] as number] as number) - predict(first, outdoor[days[k] as number] as number)
@@ -159,7 +192,7 @@ const baselineOf = (days: Int32Array, outdoor: Float64Array, kwh: Float64Array, 
   const kept = days.filter((_, k) => (rest[k] as number) >= q1 - 3 * (q3 - q1) && (rest[k] as number) <= q3 + 3 * (q3 - q1))
   const fit = kept.length === days.length ? first : fitChangePoint(gathered(outdoor, kept), gathered(kwh, kept))
   const at = (share: number): number => outdoor[kept[Math.round(share * (kept.length - 1))] as number] as number
-  return { fit, from: at(edge), to: at(1 - edge), ...weekNoise(fit, days, outdoor, kwh, unit) }
+  return { fit, from: at(edge), to: at(1 - edge), ...weekNoise(fit, days, outdoor, kwh, firstDay) }
 }
 
 const gathered = (values: Float64Array, days: Int32Array): Float64Array => {
@@ -169,8 +202,8 @@ const gathered = (values: Float64Array, days: Int32Array): Float64Array => {
 }
 
 /** Spread of the weeks of a baseline around itself, from the median of their distances or their tail: of all in kWh, of the busier half as a share. */
-const weekNoise = (fit: ChangePoint, days: Int32Array, outdoor: Float64Array, kwh: Float64Array, unit: UnitSeries): Pick<Baseline, 'noiseKwh' | 'noiseShare'> => {
-  const weekOf = (d: number): number => Math.floor((unit.firstDay + d + 3) / 7)
+const weekNoise = (fit: ChangePoint, days: Int32Array, outdoor: Float64Array, kwh: Float64Array, firstDay: number): Pick<Baseline, 'noiseKwh' | 'noiseShare'> => {
+  const weekOf = (d: number): number => Math.floor((firstDay + d + 3) / 7)
   let [earliest, latest] = [Infinity, 0]
   for (let k = 0; k < days.length; k++) {
     earliest = Math.min(earliest, days[k] as number)
