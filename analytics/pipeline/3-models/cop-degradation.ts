@@ -1,20 +1,23 @@
 import { cusum } from '../../statistics/cusum'
-import { heldValue, rollingMedian } from '../../statistics/held-value'
+import { heldValue, newWindow, rollingMedian } from '../../statistics/held-value'
 import { newUnknown } from '../../statistics/memory'
-import { median } from '../../statistics/quantile'
 import { notComplete } from './baseline/complete'
 import type { ModeFollowed } from './baseline/follow-mode'
 import { followUnit } from './baseline/follow-unit'
 import { restartsOf } from './baseline/restarts'
 import type { Combined } from './cop/combine-modes'
 import { fallenAtOnce } from './cop/fallen-at-once'
+import { lastCompared } from './cop/last-compared'
+import { seasonChange, seasonDays, type SeasonDays } from './cop/season-change'
 import { sinceChanges } from './cop/since-changes'
-import { seasonChange } from './cop/season-change'
-import { certainZ, seasonCount, trendAt, type Trend } from './cop/trend'
+import { slopesOf } from './cop/slopes'
+import type { Trend } from './cop/trend'
 import { indexOf } from './indicators/indicator'
 import { gatesOf, type CopCondition, type Model } from './model'
+import { ever } from './remembered/ever'
+import { remembered } from './remembered/unit-memory'
 import { setpointChanges } from './setting-change'
-import { dayOfMonth, type UnitSeries } from './unit-series'
+import type { UnitSeries } from './unit-series'
 
 /**
  * Efficiency against the unit's own baseline at the same conditions (analytics notes 1.8).
@@ -28,41 +31,34 @@ export const copDegradation: Model = {
   compute: (unit) => {
     const { modes: all, doubtful } = followUnit(unit)
     const followed = all.filter(({ efficiency }) => efficiency !== undefined && efficiency.metric !== 'power_w')
+    const isMeasured = ever(unit, 'efficiency', followed.length > 0)
     const changes = setpointChanges(unit)
     const restarts = new Set([...restartsOf(unit), ...changes])
     const combined = sinceChanges(unit, followed, changes)
-    const smooth = rollingMedian(combined.loss, { of: 12, within: 60, least: 9, restarts })
+    const smooth = rollingMedian(combined.loss, { of: 12, within: 60, least: 9, restarts }, remembered(unit, 'loss of 12 days', newWindow))
     const seasonal = (mode: string) =>
       followed.find((one) => one.mode === mode)?.residuals[indexOf.efficiency] ?? newUnknown(unit.length)
     const withBaseline = (mode: string) =>
       seasonal(mode).map((value, i) =>
         Number.isFinite(value) ? value : (followed.find((one) => one.mode === mode)?.inSample.get(i) ?? NaN),
       )
-    const seasons = seasonCount(unit, withBaseline('heat'), withBaseline('cool'))
-    const trendLoss = newUnknown(unit.length)
-    let trend: Trend | string = 'a slope needs a second season'
-    for (let i = 0; i < unit.length; i++) {
-      if (dayOfMonth(unit, i) !== 1) continue
-      trend = trendAt(unit, i, combined.unexplained, seasons)
-      if (typeof trend !== 'string') trendLoss[i] = trend.high < 0 && trend.z <= certainZ ? -trend.pctPerYear : 0
-    }
-    const shown = trendAt(unit, lastFirst(unit), combined.withBaseline, seasons)
+    const slopes = slopesOf(unit, combined.unexplained, combined.withBaseline, withBaseline('heat'), withBaseline('cool'))
+    const z = worse(combined.z, fallenAtOnce(unit, combined.unexplained, restarts))
     const held = {
-      cop_loss: heldValue(smooth, { k: 4, of: 6, within: 60, restarts }),
-      cop_cusum: cusum(worse(combined.z, fallenAtOnce(combined.unexplained, restarts)), { k: 0.65, clip: 6, cap: 30, restarts }),
-      cop_trend_loss: trendLoss,
+      cop_loss: heldValue(smooth, { k: 4, of: 6, within: 60, restarts }, remembered(unit, 'cop_loss', newWindow)),
+      cop_cusum: cusum(z, { k: 0.65, clip: 6, cap: 30, restarts }, remembered(unit, 'cop_cusum', () => ({ sum: 0 }))),
+      cop_trend_loss: slopes.loss,
     }
-    const reason = reasonOf(unit, followed, combined, doubtful)
-    const noSlope = typeof trend === 'string' ? trend : ''
+    const reason = reasonOf(unit, isMeasured, followed, combined, doubtful)
     return {
       held,
       gates: [
         ...gatesOf('cop_loss', held.cop_loss, reason),
         ...gatesOf('cop_cusum', held.cop_cusum, reason),
-        ...gatesOf('cop_trend_loss', held.cop_trend_loss, () => noSlope || 'a slope is made on the first of the month'),
+        ...gatesOf('cop_trend_loss', held.cop_trend_loss, (i) => slopes.missing[i] || 'a slope is made on the first of the month'),
       ],
       expectation: all.flatMap((mode) => mode.expectations),
-      condition: conditionOf(unit, followed, combined, shown, reason),
+      condition: conditionOf(unit, all, followed, combined, slopes.shown, reason),
     }
   },
 }
@@ -70,65 +66,48 @@ export const copDegradation: Model = {
 /** The larger of two, where both are known, else the first. */
 const worse = (one: Float64Array, other: Float64Array): Float64Array => one.map((value, i) => ((other[i] as number) > value ? (other[i] as number) : value))
 
-/** The last first of a month, or the first day. */
-const lastFirst = (unit: UnitSeries): number => {
-  let i = unit.length - 1
-  while (i > 0 && dayOfMonth(unit, i) !== 1) i--
-  return i
-}
-
 const reasonOf =
-  (unit: UnitSeries, followed: readonly ModeFollowed[], combined: Combined, doubtful: (position: number) => boolean) =>
+  (unit: UnitSeries, isMeasured: boolean, followed: readonly ModeFollowed[], combined: Combined, doubtful: (position: number) => boolean) =>
   (i: number): string => {
     if (unit.day.present[i] !== 1) return 'no telemetry'
-    if (followed.length === 0) return 'no COP: heat output is not measured'
+    if (!isMeasured) return 'no COP: heat output is not measured'
     if (followed.every(({ conditions, efficiency }) => conditions.usable[i] !== 1 || !Number.isFinite(efficiency?.y[i])))
       return doubtful(i) ? 'outdoor sensor in doubt and no weather station' : 'no steady operation that day'
-    if (followed.every((mode) => mode.baselineTo === undefined || i <= mode.baselineTo)) return notComplete
+    if (followed.every((mode) => mode.complete[i] === 0)) return notComplete
     return Number.isFinite(combined.residual[i]) ? 'fewer than 12 compared days in 60' : 'conditions outside the baseline'
   }
 
 const conditionOf = (
   unit: UnitSeries,
+  all: readonly ModeFollowed[],
   followed: readonly ModeFollowed[],
   combined: Combined,
   trend: Trend | string,
   reason: (position: number) => string,
 ): CopCondition => {
-  const scored: number[] = []
-  for (let i = 0; i < unit.length; i++) if (Number.isFinite(combined.residual[i])) scored.push(i)
-  const last = scored.slice(-28)
+  const { days, residual, parts } = lastCompared(unit, combined.residual, all)
   const main = followed.find((mode) => mode.baselineTo !== undefined)
   const slope = typeof trend === 'string' ? undefined : trend
-  const change = main === undefined ? undefined : seasonChange(unit, main, Math.max(0, ...restartsOf(unit)))
-  const tier = followed.some((mode) => mode.conditions.daily.includes(1)) ? 0.8 : 1
+  const seasons = new Map(followed.map((mode) => [mode, seasonDays(unit, mode)]))
+  const change = main && seasonChange(seasons.get(main) as SeasonDays)
+  const daily = remembered(unit, 'whole-day energies', () => ({ any: false }))
+  daily.any ||= followed.some((mode) => mode.conditions.daily.includes(1))
+  const tier = daily.any ? 0.8 : 1
   return {
-    scoredDays: scored.length,
+    scoredDays: days,
     baselineFrom: main?.baselineFrom,
     baselineTo: main?.baselineTo,
-    copVsExpectedPct: last.length >= 7 ? 100 * (Math.exp(median(last.map((i) => combined.residual[i] as number))) - 1) : NaN,
+    copVsExpectedPct: 100 * (Math.exp(residual) - 1),
     trendPctPerYear: slope?.pctPerYear ?? NaN,
     trendLow: slope?.low ?? NaN,
     trendHigh: slope?.high ?? NaN,
-    ...whereLost(unit, last),
+    internalVsExpectedPct: 100 * (Math.exp(parts.internal_efficiency) - 1),
+    approachOutdoorK: parts.approach_outdoor,
+    approachIndoorK: parts.approach_indoor,
     seasonChangePct: change === undefined ? NaN : 100 * (Math.exp(change.ln) - 1),
     seasonChangeBins: change?.bins ?? NaN,
     seasonChangeDays: change?.days ?? NaN,
-    confidence: scored.length === 0 ? NaN : tier * (slope !== undefined ? 0.8 : scored.length >= 60 ? 0.6 : 0.4),
-    notEnoughData: scored.length === 0 ? reason(unit.length - 1) : typeof trend === 'string' ? trend : undefined,
-  }
-}
-
-/** Of the days compared last, what the compressor alone lost and what the two heat exchangers did: notes 1.2. */
-const whereLost = (unit: UnitSeries, days: readonly number[]) => {
-  const { modes: all } = followUnit(unit)
-  const of = (name: 'internal_efficiency' | 'approach_outdoor' | 'approach_indoor') => {
-    const values = all.flatMap(({ residuals }) => days.map((i) => residuals[indexOf[name]]?.[i] ?? NaN)).filter(Number.isFinite)
-    return values.length >= 7 ? median(values) : NaN
-  }
-  return {
-    internalVsExpectedPct: 100 * (Math.exp(of('internal_efficiency')) - 1),
-    approachOutdoorK: of('approach_outdoor'),
-    approachIndoorK: of('approach_indoor'),
+    confidence: days === 0 ? NaN : tier * (slope !== undefined ? 0.8 : days >= 60 ? 0.6 : 0.4),
+    notEnoughData: days === 0 ? reason(unit.length - 1) : typeof trend === 'string' ? trend : undefined,
   }
 }

@@ -22,12 +22,12 @@ const conditions: Conditions = {
 }
 const positions = Array.from({ length: days }, (_, i) => i)
 const loose = (y: Float64Array, floor = 1): Series => ({ y, floor, prior: 'loose' })
-const fit = (series: Series[], levels: (Float64Array | undefined)[] = []) => fitMode(conditions, series, { positions, levels })
-const expectedOf = (series: Series[], levels?: (Float64Array | undefined)[]) => {
+const fit = (series: Series[], levels: number[] = []) => fitMode(conditions, series, { positions, levels })
+const expectedOf = (series: Series[], levels?: number[]) => {
   const into = new Float64Array(series.length)
   const found = fit(series, levels)
   return (i: number, s = 0): number => {
-    if (found !== undefined) expectAt(found, i, into)
+    if (found !== undefined) expectAt(found, conditions, series, i, into)
     return into[s] as number
   }
 }
@@ -53,7 +53,7 @@ describe('one regression for many indicators', () => {
 
   it('takes the level off the days that carry one', () => {
     const shifted = plain.map((value, i) => value + (i >= 60 ? 7 : 0))
-    const expected = expectedOf([loose(shifted)], positions.map((i) => (i >= 60 ? Float64Array.of(7) : undefined)))
+    const expected = expectedOf([loose(shifted)], positions.map((i) => (i >= 60 ? 7 : 0)))
     expect(expected(100)).toBeCloseTo(plain[100] as number, 1)
   })
 
@@ -65,12 +65,13 @@ describe('one regression for many indicators', () => {
 
   it('says nothing of a series with fewer than 45 days, nor at a speed it never saw, unless that is efficiency', () => {
     const few = plain.map((value, i) => (i < 44 ? value : NaN))
-    const found = fit([loose(few), loose(plain), { ...loose(plain), prior: 'tight' }])
+    const series: Series[] = [loose(few), loose(plain), { ...loose(plain), prior: 'tight' }]
+    const found = fit(series)
     const into = new Float64Array(3)
-    if (found !== undefined) expectAt(found, 10, into)
+    if (found !== undefined) expectAt(found, conditions, series, 10, into)
     expect(into[0]).toBeNaN()
     hz[10] = 120
-    if (found !== undefined) expectAt(found, 10, into)
+    if (found !== undefined) expectAt(found, conditions, series, 10, into)
     expect([Number.isNaN(into[1]), Number.isNaN(into[2])]).toEqual([true, false])
   })
 })

@@ -3,7 +3,7 @@ import { followUnit } from '../../../analytics/pipeline/3-models/baseline/follow
 import { compressorHealth } from '../../../analytics/pipeline/3-models/compressor/health'
 import { timeToAct } from '../../../analytics/pipeline/3-models/compressor/time-to-act'
 import { copDegradation } from '../../../analytics/pipeline/3-models/cop-degradation'
-import { seasonChange } from '../../../analytics/pipeline/3-models/cop/season-change'
+import { seasonChange, seasonDays } from '../../../analytics/pipeline/3-models/cop/season-change'
 import { rankedWeeks, residualWeeks } from '../../../analytics/pipeline/3-models/causes/weeks'
 import { nameCauses } from '../../../analytics/pipeline/3-models/causes/name-causes'
 import { circuitDay, faultShifts } from './circuit-day'
@@ -54,10 +54,10 @@ describe('compressor health', () => {
 })
 
 describe('efficiency season by season', () => {
-  const two = (loss: number) => makeUnit({ length: 560, mode: (i) => heatingDay(i, { loss: i >= 300 ? loss : 0 }) })
-  const changeOf = (unit: ReturnType<typeof two>, since = 0) => {
+  const two = (loss: number, repairs: number[] = []) => makeUnit({ length: 560, repairs, mode: (i) => heatingDay(i, { loss: i >= 300 ? loss : 0 }) })
+  const changeOf = (unit: ReturnType<typeof two>) => {
     const heat = followUnit(unit).modes[0]
-    return heat === undefined ? undefined : seasonChange(unit, heat, since)
+    return heat === undefined ? undefined : seasonChange(seasonDays(unit, heat))
   }
   it('finds a loss of 7 % between winters in bins of like conditions', () => {
     const change = changeOf(two(0.07))
@@ -67,7 +67,7 @@ describe('efficiency season by season', () => {
   })
   it('finds none where there is none, and says nothing within one season or since a repair', () => {
     expect(Math.abs(changeOf(two(0))?.ln ?? NaN)).toBeLessThan(0.01)
-    expect(changeOf(two(0.07), 400)).toBeUndefined()
+    expect(changeOf(two(0.07, [400]))).toBeUndefined()
   })
   it('does not call efficiency lost that a dirty coil explains', () => {
     const dirty = makeUnit({ length: 160, mode: (i) => circuitDay(i, i >= 80 ? { approachOutdoor: 5, cop: 0.94 } : {}) })

@@ -97,7 +97,7 @@ describe('a baseline of mild days among units that know the cold', () => {
   const at = (fits?: FirstFit[], chosen = positions) => {
     const into = new Float64Array(1)
     const fit = fitMode(mild, [series], { positions: chosen, levels: [] }, fits && ((own) => groupPrior(fits, own, indexOf.superheat, undefined)))
-    if (fit !== undefined) expectAt(fit, days, into)
+    if (fit !== undefined) expectAt(fit, mild, [series], days, into)
     return into[0] as number
   }
 

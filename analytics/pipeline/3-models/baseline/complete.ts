@@ -1,5 +1,4 @@
 import { quantile } from '../../../statistics/quantile'
-import type { Conditions } from './conditions'
 
 /** A baseline is complete after 60 days (45 are the least, analytics notes 0.6) that span 6 K outdoors, after 90 in any case. */
 export const leastDays = 60
@@ -12,10 +11,8 @@ export const provisionalDays = 30
 /** Why nothing is compared yet. */
 export const notComplete = `baseline not complete: ${leastDays} days are needed, or ${provisionalDays} among like units`
 
-/** Whether the days of a baseline, as positions, are enough for it. */
-export const isComplete = (conditions: Conditions, positions: readonly number[]): boolean => {
-  if (positions.length < leastDays) return false
-  if (positions.length >= mostDays) return true
-  const outdoor = positions.map((position) => conditions.outdoor[position] as number)
-  return quantile(outdoor, 0.95) - quantile(outdoor, 0.05) >= leastSpanK
+/** Whether the days of a baseline, by their outdoor temperatures, are enough for it. */
+export const isComplete = (outdoor: readonly number[]): boolean => {
+  if (outdoor.length < leastDays) return false
+  return outdoor.length >= mostDays || quantile(outdoor, 0.95) - quantile(outdoor, 0.05) >= leastSpanK
 }

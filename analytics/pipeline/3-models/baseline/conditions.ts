@@ -1,10 +1,8 @@
 import { daysWhere } from '../by-day'
 import type { Mode, UnitSeries } from '../unit-series'
 
-/** The conditions under which one mode of one unit ran, one value per day. */
-export interface Conditions {
-  /** 1 on days with a usable outdoor temperature. */
-  usable: Uint8Array
+/** What a baseline follows, one value per day. */
+export interface Regressors {
   outdoor: Float64Array
   /** Water: supply temperature. Air: room temperature. */
   sink: Float64Array
@@ -12,6 +10,12 @@ export interface Conditions {
   /** Heat moved, W: stands for the speed where that is not known. */
   heat: Float64Array
   rh: Float64Array
+}
+
+/** The conditions under which one mode of one unit ran, one value per day. */
+export interface Conditions extends Regressors {
+  /** 1 on days with a usable outdoor temperature. */
+  usable: Uint8Array
   weight: Float64Array
   /** 1 on days whose values are ratios of whole-day energies. */
   daily: Float64Array

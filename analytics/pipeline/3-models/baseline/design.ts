@@ -1,21 +1,18 @@
 import { choleskyFactor, quadraticForm } from '../../../statistics/linear-solve'
 import { newNumbers } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
-import type { Conditions } from './conditions'
+import type { Regressors } from './conditions'
 import { termsOf, type Frame, type SpeedBy } from './shape'
 
 /** The regressors of one baseline, centred on its medians: analytics notes 0.5 (a). */
 export interface Design {
-  conditions: Conditions
-  /** What stands for speed, where it is centred, what it is counted in, and the range that the baseline knows, give or take a tenth. */
-  speed: Float64Array
+  /** Where they are centred, what speed is counted in, and its range that the baseline knows, give or take a tenth. */
   center: { outdoor: number; sink: number; speed: number }
   spread: number
   slowest: number
   fastest: number
   /** Number of terms of a row. */
   terms: number
-  /** Where they are centred. */
   frame: Frame
   /** How firmly each term is held at zero: variance of the noise over variance of the coefficient. */
   penalties: Record<Prior, Float64Array>
@@ -45,7 +42,7 @@ const heatSpread = 0.4
 const speedUnit = { hz: speedSpread, heat: 1000, none: 1 }
 
 /** 1, outdoor, outdoor^2, sink, speed, speed^2, speed x outdoor, humidity below 5 degC, as far as the unit measures them; heat moved stands for an unknown speed. */
-export const designOf = (c: Conditions, positions: readonly number[]): Design => {
+export const designOf = (c: Regressors, positions: readonly number[]): Design => {
   const known = (values: Float64Array) => positions.filter((i) => Number.isFinite(values[i])).length >= knownShare * positions.length
   const centerOf = (values: Float64Array) => median(positions.map((i) => values[i] as number))
   const speed = known(c.hz) ? c.hz : c.heat
@@ -67,13 +64,18 @@ export const designOf = (c: Conditions, positions: readonly number[]): Design =>
   const used = termsOf(frame)
   const penaltyOf = (prior: Prior) => Float64Array.of(0, ...used.map((term) => (ratios[prior][term] as number) ** 2))
   const penalties = { tight: penaltyOf('tight'), loose: penaltyOf('loose') }
-  return { conditions: c, speed, center, spread, slowest, fastest, terms: penalties.tight.length, frame, penalties }
+  return { center, spread, slowest, fastest, terms: penalties.tight.length, frame, penalties }
 }
 
 const orZero = (value: number): number => (Number.isFinite(value) ? value : 0)
 
+/** What stands for speed. */
+const speedOf = ({ frame }: Design, c: Regressors): Float64Array => (frame.speed === 'hz' ? c.hz : c.heat)
+
 /** Writes the row of a day from `at` on. */
-export const writeRow = ({ conditions: c, speed, center, spread, slowest, fastest, frame }: Design, i: number, into: Float64Array, at: number): void => {
+export const writeRow = (design: Design, c: Regressors, i: number, into: Float64Array, at: number): void => {
+  const { center, spread, slowest, fastest, frame } = design
+  const speed = speedOf(design, c)
   const outdoor = ((c.outdoor[i] as number) - center.outdoor) / 10
   let next = at
   into[next++] = 1
@@ -90,7 +92,10 @@ export const writeRow = ({ conditions: c, speed, center, spread, slowest, fastes
 }
 
 /** Whether the compressor ran at a speed that the baseline knows. */
-export const isSpeedKnown = ({ frame, speed, slowest, fastest }: Design, i: number): boolean => frame.speed === 'none' || !((speed[i] as number) < slowest || (speed[i] as number) > fastest)
+export const isSpeedKnown = (design: Design, c: Regressors, i: number): boolean => {
+  const speed = speedOf(design, c)[i] as number
+  return design.frame.speed === 'none' || !(speed < design.slowest || speed > design.fastest)
+}
 
 /** Mean and spread (Cholesky's factor) of a baseline's weather, sink and speed: outdoor, outdoor^2, sink, speed, the first terms after the constant. */
 export interface Hull {
@@ -101,13 +106,13 @@ export interface Hull {
 const row = new Float64Array(16)
 const away = new Float64Array(16)
 
-export const hullOf = (design: Design, positions: readonly number[]): Hull => {
+export const hullOf = (design: Design, c: Regressors, positions: readonly number[]): Hull => {
   const p = 2 + Number(design.frame.sink) + Number(design.frame.speed !== 'none')
   const mean = newNumbers(p)
   const spread = newNumbers(p * p)
   const n = positions.length
   for (const i of positions) {
-    writeRow(design, i, row, 0)
+    writeRow(design, c, i, row, 0)
     for (let a = 0; a < p; a++) {
       const value = row[a + 1] as number
       mean[a] = (mean[a] as number) + value / n
@@ -121,10 +126,10 @@ export const hullOf = (design: Design, positions: readonly number[]): Hull => {
 }
 
 /** Squared Mahalanobis distance of the day's weather, sink and speed from the baseline's, in spreads; `hullLimit` is the edge. */
-export const distanceFrom = ({ mean, lower }: Hull, design: Design, position: number): number => {
+export const distanceFrom = ({ mean, lower }: Hull, design: Design, c: Regressors, position: number): number => {
   if (lower === undefined) return 0
   const p = mean.length
-  writeRow(design, position, row, 0)
+  writeRow(design, c, position, row, 0)
   for (let a = 0; a < p; a++) away[a] = (row[a + 1] as number) - (mean[a] as number)
   return quadraticForm(lower, away, p)
 }

@@ -1,6 +1,7 @@
 import { newNumbers, newUnknown } from '../../../statistics/memory'
 import type { Expectation } from '../model'
 import type { Mode, UnitSeries } from '../unit-series'
+import { chosen, firstDaysOf } from './first-days'
 
 /** What stands for efficiency in one mode of one unit. */
 export interface Efficiency {
@@ -24,29 +25,20 @@ const lnIdealCop = (mode: Mode, indoor: number, outdoor: number): number => {
   return Math.log(((mode === 'cool' ? cold : hot) + 273.15) / Math.max(10, hot - cold))
 }
 
-/** The metric is chosen on so many first days, so that later ones can't change it. */
-const choiceDays = 30
-
-const firstRows = (rows: Float64Array): number[] => {
-  const first: number[] = []
-  for (let i = 0; i < rows.length && first.length < choiceDays; i++) if (Number.isFinite(rows[i])) first.push(i)
-  return first
-}
-
 /**
  * Chooses the metric: the Carnot fraction where heat goes into water; COP, relative to the ideal between room and outdoor
  * air, where it goes into air, since supply air temperature is a result of output; electrical power at a known compressor
  * speed where no COP is known; undefined without any.
  */
-export const efficiencyOf = (unit: UnitSeries, mode: Mode): Efficiency | undefined => {
+export const efficiencyOf = (unit: UnitSeries, mode: Mode, first = firstDaysOf(unit, mode)): Efficiency | undefined => {
   const values = unit.modes[mode]
-  const first = firstRows(values.steady_samples)
-  const count = (column: Float64Array) => first.filter((i) => Number.isFinite(column[i])).length
+  const { counts } = first
   const metric =
-    unit.hydronic && count(values.cop) > 0 && count(values.carnot_fraction) >= 0.8 * count(values.cop) ? 'carnot_fraction'
-    : count(values.cop) > 0 ? 'cop'
-    : count(values.power_w) > 0 && count(values.compressor_hz) > 0 ? 'power_w'
+    unit.hydronic && counts.cop > 0 && counts.carnot_fraction >= 0.8 * counts.cop ? 'carnot_fraction'
+    : counts.cop > 0 ? 'cop'
+    : counts.power_w > 0 && counts.compressor_hz > 0 ? 'power_w'
     : undefined
+  chosen(first, 'efficiency', String(metric))
   if (metric === undefined) return undefined
   const relative = metric === 'cop' && !unit.hydronic
   const column = values[metric]

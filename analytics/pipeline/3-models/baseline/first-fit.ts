@@ -3,6 +3,7 @@ import { modes, type Mode, type UnitSeries } from '../unit-series'
 import { isComplete } from './complete'
 import { conditionsOf } from './conditions'
 import { efficiencyOf } from './efficiency'
+import { firstDaysOf } from './first-days'
 import { fitMode, shapeOf } from './fit-mode'
 import { restartsOf } from './restarts'
 import { seriesOf } from './series-of'
@@ -21,18 +22,21 @@ export const firstFits = (unit: UnitSeries): FirstFit[] => {
 
 const firstFit = (unit: UnitSeries, mode: Mode, doubtful: (position: number) => boolean): FirstFit | undefined => {
   const conditions = conditionsOf(unit, mode, doubtful)
-  const efficiency = efficiencyOf(unit, mode)
-  const { series, names } = seriesOf(unit, mode, efficiency)
+  const first = firstDaysOf(unit, mode)
+  const efficiency = efficiencyOf(unit, mode, first)
+  const { series, names } = seriesOf(unit, mode, efficiency, first)
   if (series.length === 0) return undefined
   const restarts = restartsOf(unit)
   const begun = conditions.outdoor.findIndex(Number.isFinite)
   const end = Math.min(unit.length, begun + firstFitWithin)
   let positions: number[] = []
+  let outdoor: number[] = []
   for (let i = Math.max(0, begun); i < end; i++) {
-    if (restarts.has(i)) positions = []
+    if (restarts.has(i)) [positions, outdoor] = [[], []]
     if (conditions.usable[i] !== 1 || (efficiency !== undefined && Number.isNaN(efficiency.y[i]))) continue
     positions.push(i)
-    if (!isComplete(conditions, positions)) continue
+    outdoor.push(conditions.outdoor[i] as number)
+    if (!isComplete(outdoor)) continue
     const fit = fitMode(conditions, series, { positions, levels: [] })
     if (fit === undefined) continue
     const shapes = new Float64Array(indicatorCount * shapeTerms).fill(NaN)

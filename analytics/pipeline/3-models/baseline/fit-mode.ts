@@ -2,7 +2,7 @@ import { autocorrelation, varianceInflation } from '../../../statistics/autocorr
 import { choleskyFactor, choleskySolve } from '../../../statistics/linear-solve'
 import { newNumbers, newUnknown } from '../../../statistics/memory'
 import { madAbout, median, robustSigma } from '../../../statistics/quantile'
-import type { Conditions } from './conditions'
+import type { Regressors } from './conditions'
 import { designOf, distanceFrom, hullOf, isSpeedKnown, writeRow, type Design, type Hull, type Prior } from './design'
 import type { GroupPrior } from './group-prior'
 import { toCommon, type Frame } from './shape'
@@ -15,15 +15,14 @@ export interface Series {
   prior: Prior
 }
 
-/** Days of a baseline and how far the unit was from its start on each (per series), which is added back. */
-export interface Members {
+/** Days of a baseline and how far the unit was from its start on each (a value per series, day by day), which is added back. */
+export interface FitDays {
   positions: readonly number[]
-  levels: readonly (Float64Array | undefined)[]
+  levels: ArrayLike<number>
 }
 
 /** What the unit did during its baseline, as a function of conditions. */
 export interface ModeFit {
-  series: readonly Series[]
   design: Design
   hull: Hull
   /** Coefficients of every series, `design.terms` each. */
@@ -61,28 +60,28 @@ interface Rows {
  * the same days, a second pass with winsorised residuals on the same factor (Huber 1981, one step). Where like units say
  * what to expect, coefficients are held to theirs instead of to zero, unless that fits the unit's own days worse.
  */
-export const fitMode = (c: Conditions, series: readonly Series[], members: Members, priorOf?: PriorOf): ModeFit | undefined => {
+export const fitMode = (c: Regressors, series: readonly Series[], members: FitDays, priorOf?: PriorOf): ModeFit | undefined => {
   const design = designOf(c, members.positions)
-  const fit = { series, design, hull: hullOf(design, members.positions), betas: newNumbers(series.length * design.terms), sigma: newUnknown(series.length) }
-  const days = rowsOf(design, members.positions)
-  for (let s = 0; s < series.length; s++) fitSeries(fit, s, days, members, priorOf?.(design.frame, s))
+  const fit = { design, hull: hullOf(design, c, members.positions), betas: newNumbers(series.length * design.terms), sigma: newUnknown(series.length) }
+  const days = rowsOf(design, c, members.positions)
+  for (let s = 0; s < series.length; s++) fitSeries(fit, series, s, days, members, priorOf?.(design.frame, s))
   return fit
 }
 
-const rowsOf = (design: Design, positions: readonly number[]): Rows => {
+const rowsOf = (design: Design, c: Regressors, positions: readonly number[]): Rows => {
   const p = design.terms
   const n = positions.length
   const rows = newNumbers(n * p)
-  for (let m = 0; m < n; m++) writeRow(design, positions[m] as number, rows, m * p)
+  for (let m = 0; m < n; m++) writeRow(design, c, positions[m] as number, rows, m * p)
   return { rows, p, n, whole: gramOf(rows, p, n), factors: new Map(), y: newNumbers(n), rest: newNumbers(n) }
 }
 
-const fitSeries = ({ series, design, betas, sigma }: ModeFit, s: number, days: Rows, { positions, levels }: Members, like: GroupPrior | undefined): void => {
+const fitSeries = ({ design, betas, sigma }: ModeFit, series: readonly Series[], s: number, days: Rows, { positions, levels }: FitDays, like: GroupPrior | undefined): void => {
   const { rows, p, n, whole, factors, y, rest } = days
   const one = series[s] as Series
   let missing = 0
   for (let m = 0; m < n; m++) {
-    const value = (one.y[positions[m] as number] as number) - (levels[m]?.[s] ?? 0)
+    const value = (one.y[positions[m] as number] as number) - (levels[m * series.length + s] ?? 0)
     y[m] = value
     if (Number.isNaN(value)) missing++
   }
@@ -120,10 +119,10 @@ const solve = (lower: Float64Array, right: Float64Array, floor: number, { rows, 
 const row = new Float64Array(16)
 
 /** Writes the expected value of every series; NaN for those without enough days, or at a speed not known. */
-export const expectAt = ({ series, design, betas, sigma }: ModeFit, position: number, into: Float64Array): void => {
+export const expectAt = ({ design, betas, sigma }: ModeFit, c: Regressors, series: readonly Pick<Series, 'prior'>[], position: number, into: Float64Array): void => {
   const p = design.terms
-  writeRow(design, position, row, 0)
-  const known = isSpeedKnown(design, position)
+  writeRow(design, c, position, row, 0)
+  const known = isSpeedKnown(design, c, position)
   for (let s = 0; s < series.length; s++) {
     if (Number.isNaN(sigma[s]) || !(known || series[s]?.prior === 'tight')) {
       into[s] = NaN
@@ -135,7 +134,7 @@ export const expectAt = ({ series, design, betas, sigma }: ModeFit, position: nu
   }
 }
 
-export const distanceOf = ({ hull, design }: ModeFit, position: number): number => distanceFrom(hull, design, position)
+export const distanceOf = ({ hull, design }: ModeFit, c: Regressors, position: number): number => distanceFrom(hull, design, c, position)
 
 /** Coefficients of a series after the constant, over common coordinates (`shapeTerms`). */
 export const shapeOf = ({ design, betas }: ModeFit, s: number): Float64Array => toCommon(design.frame, betas.subarray(s * design.terms + 1, (s + 1) * design.terms))

@@ -2,13 +2,16 @@ import { newMarks, newNumbers, newUnknown } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import { indicatorCount } from '../indicators/indicator'
 import type { Expectation } from '../model'
+import { outgrown, remembered } from '../remembered/unit-memory'
 import { dayOfMonth, type Mode, type UnitSeries } from '../unit-series'
 import { isComplete, provisionalDays } from './complete'
 import { conditionsOf, type Conditions } from './conditions'
 import { hullLimit } from './design'
 import { efficiencyOf, type Efficiency } from './efficiency'
+import { firstDaysOf } from './first-days'
 import { distanceOf, expectAt, fitMode, type ModeFit, type PriorOf, type Series } from './fit-mode'
 import { groupPrior, snapshotOn, type FirstFit } from './group-prior'
+import { addMember, columnsOf, joinedMembers, membersOf, noMembers, outdoorOf, storedMembers, type Members, type StoredMembers } from './members'
 import { seriesOf } from './series-of'
 
 /** What one mode says, per day. */
@@ -27,8 +30,11 @@ export interface ModeFollowed {
   sigma: Float64Array
   /** Residuals of efficiency in the first baseline against itself. */
   inSample: Map<number, number>
+  /** 1 on days before which a baseline was complete since the last restart. */
+  complete: Uint8Array
   /** 1 on days that were compared. */
   compared: Uint8Array
+  /** In order of position, which lies before the series for days of a baseline that later ones tell of. */
   expectations: Expectation[]
   baselineFrom: number | undefined
   baselineTo: number | undefined
@@ -41,10 +47,25 @@ const wellInside = 4
 const levelDays = 14
 const levelWithin = 60
 
-interface Member {
-  position: number
-  levels: Float64Array | undefined
+/** What is known of a mode at the end of a day; days are since 1970-01-01. */
+interface ModeState {
+  /** It ran steadily. */
+  ran: boolean
+  /** Places of the series among the indicators. */
+  names: number[]
+  /** The day whose month tells what like units said of it; undefined before the mode began. */
+  likeOn: number | undefined
+  members: StoredMembers
+  waiting: StoredMembers
+  /** The last days well inside, with the residuals of every series. */
+  recent: { day: number; residuals: number[] }[]
+  fit: ModeFit | undefined
+  provisional: ModeFit | undefined
+  baselineFrom: number | undefined
+  baselineTo: number | undefined
 }
+
+const newState = (): ModeState => ({ ran: false, names: [], likeOn: undefined, members: storedMembers(noMembers()), waiting: storedMembers(noMembers()), recent: [], fit: undefined, provisional: undefined, baselineFrom: undefined, baselineTo: undefined })
 
 /**
  * Walks one mode day by day, all indicators at once. A visit that may have changed the machine starts the baseline again.
@@ -54,70 +75,72 @@ interface Member {
  * expectation but can't hide or make a loss. Undefined where the mode never ran steadily.
  */
 export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: number) => boolean, restarts: ReadonlySet<number>): ModeFollowed | undefined => {
-  const following = followingOf(unit, mode, conditionsOf(unit, mode, doubtful))
+  const state = remembered(unit, `baseline of ${mode}`, newState)
+  const following = followingOf(unit, mode, conditionsOf(unit, mode, doubtful), state)
   if (following === undefined) return undefined
-  const { conditions, efficiency, inSample, compared, names, series } = following
-  let members: Member[] = []
-  let waiting: Member[] = []
-  let recent: number[] = []
-  let fit: ModeFit | undefined
-  let provisional: ModeFit | undefined
-  let like: readonly FirstFit[] | undefined
-  let begun = false
+  const { conditions, efficiency, inSample, names, series } = following
+  let [members, waiting] = [membersOf(state.members), membersOf(state.waiting)]
+  const snapshotOf = (day: number) => snapshotOn(unit, mode, day - unit.firstDay)
+  let like = state.likeOn === undefined ? undefined : snapshotOf(state.likeOn)
 
-  const fitTo = (chosen: readonly Member[]): ModeFit | undefined => {
+  const fitTo = (chosen: Members): ModeFit | undefined => {
     const priorOf = like && priorFrom(like, names, efficiency?.metric)
-    return fitMode(conditions, series, { positions: chosen.map((member) => member.position), levels: chosen.map((member) => member.levels) }, priorOf)
+    const own = columnsOf(chosen, series)
+    return fitMode(own.regressors, own.series, { positions: chosen.days.map((_, m) => m), levels: chosen.levels }, priorOf)
   }
-  const forget = (): void => {
-    for (const { position } of [...(fit === undefined ? members : []), ...waiting]) if (compared[position] !== 1) recordUnscored(following, position)
+  const tellUnscored = (): void => {
+    if (state.fit === undefined) recordMembers(following, members, undefined, unit.firstDay)
+    recordMembers(following, waiting, undefined, unit.firstDay)
   }
 
   for (let i = 0; i < unit.length; i++) {
+    const day = unit.firstDay + i
     if (restarts.has(i)) {
-      forget()
-      members = []
-      waiting = []
-      recent = []
-      fit = undefined
-      provisional = undefined
-      like = snapshotOn(unit, mode, i)
+      tellUnscored()
+      ;[members, waiting] = [noMembers(), noMembers()]
+      Object.assign(state, { recent: [], fit: undefined, provisional: undefined })
+      if (state.likeOn !== undefined) like = snapshotOf((state.likeOn = day))
     }
-    if (!begun && Number.isFinite(conditions.outdoor[i])) {
-      like = snapshotOn(unit, mode, i)
-      begun = true
-    }
-    if (fit !== undefined && waiting.length > 0 && dayOfMonth(unit, i) === 1) {
-      const wider = fitTo([...members, ...waiting])
+    if (state.fit !== undefined) following.complete[i] = 1
+    if (state.likeOn === undefined && Number.isFinite(conditions.outdoor[i])) like = snapshotOf((state.likeOn = day))
+    if (state.fit !== undefined && waiting.days.length > 0 && dayOfMonth(unit, i) === 1) {
+      const joined = joinedMembers(members, waiting)
+      const wider = fitTo(joined)
       if (wider !== undefined) {
-        members = [...members, ...waiting]
-        fit = wider
-        for (const { position } of waiting) recordInBaseline(following, position, fit)
-        waiting = []
+        recordMembers(following, waiting, wider, unit.firstDay)
+        ;[members, waiting] = [joined, noMembers()]
+        state.fit = wider
       }
     }
     if (conditions.usable[i] !== 1 || (efficiency !== undefined && Number.isNaN(efficiency.y[i]))) continue
-    if (fit === undefined) {
-      members.push({ position: i, levels: undefined })
-      if (isComplete(conditions, members.map((member) => member.position))) fit = fitTo(members)
-      if (fit !== undefined) {
-        following.baselineFrom = members[0]?.position
-        following.baselineTo = i
-        for (const { position } of members) if (compared[position] !== 1) inSample.set(position, recordInBaseline(following, position, fit))
-      } else if (provisional !== undefined && distanceOf(provisional, i) <= hullLimit) compare(following, i, provisional, provisionalWidening)
-      else if (like !== undefined && members.length === provisionalDays) provisional = trusted(fitTo(members), following.main)
+    if (state.fit === undefined) {
+      addMember(members, day, i, conditions, efficiency, series, undefined)
+      if (isComplete(outdoorOf(members))) state.fit = fitTo(members)
+      if (state.fit !== undefined) {
+        state.baselineFrom = members.days[0] as number
+        state.baselineTo = day
+        if (state.baselineFrom < unit.firstDay) outgrown('a baseline that earlier days belong to')
+        for (const [position, residual] of recordMembers(following, members, state.fit, unit.firstDay)) inSample.set(position, residual)
+      } else if (state.provisional !== undefined && distanceOf(state.provisional, conditions, i) <= hullLimit) {
+        compare(following, i, state.provisional, provisionalWidening)
+        members.compared[members.days.length - 1] = 1
+      } else if (like !== undefined && members.days.length === provisionalDays) state.provisional = trusted(fitTo(members), following.main)
       continue
     }
-    const distance = distanceOf(fit, i)
+    const distance = distanceOf(state.fit, conditions, i)
     if (distance > hullLimit) {
-      waiting.push({ position: i, levels: levelsOver(following, recent) })
+      addMember(waiting, day, i, conditions, efficiency, series, levelsOver(names.length, state.recent))
       continue
     }
-    compare(following, i, fit, 1)
-    if (distance <= wellInside) recent = withDay(recent, i)
+    compare(following, i, state.fit, 1)
+    if (distance <= wellInside) state.recent = withDay(state.recent, day, residualsOn(following, i))
   }
-  forget()
+  tellUnscored()
+  Object.assign(state, { members: storedMembers(members), waiting: storedMembers(waiting) })
   following.expectations.sort((a, b) => a.position - b.position)
+  const positionOf = (day: number | undefined) => (day === undefined ? undefined : day - unit.firstDay)
+  following.baselineFrom = positionOf(state.baselineFrom)
+  following.baselineTo = positionOf(state.baselineTo)
   return following
 }
 
@@ -132,11 +155,16 @@ interface Following extends ModeFollowed {
 }
 
 /** Undefined where the mode never ran steadily or measures nothing. */
-const followingOf = (unit: UnitSeries, mode: Mode, conditions: Conditions): Following | undefined => {
-  if (!conditions.usable.includes(1)) return undefined
-  const efficiency = efficiencyOf(unit, mode)
-  const { series, names } = seriesOf(unit, mode, efficiency)
+const followingOf = (unit: UnitSeries, mode: Mode, conditions: Conditions, state: ModeState): Following | undefined => {
+  const ranBefore = state.ran
+  state.ran ||= conditions.usable.includes(1)
+  if (!state.ran) return undefined
+  const first = firstDaysOf(unit, mode)
+  const efficiency = efficiencyOf(unit, mode, first)
+  const { series, names } = seriesOf(unit, mode, efficiency, first, state.names)
   if (series.length === 0) return undefined
+  if (ranBefore && names.length > state.names.length) outgrown('something that was not measured before')
+  state.names = names
   const columns = () => Array.from({ length: indicatorCount }, (_, index) => (names.includes(index) ? newUnknown(unit.length) : undefined))
   return {
     mode, conditions, efficiency, series, names,
@@ -146,6 +174,7 @@ const followingOf = (unit: UnitSeries, mode: Mode, conditions: Conditions): Foll
     z: columns(),
     sigma: newUnknown(unit.length),
     inSample: new Map(),
+    complete: newMarks(unit.length),
     compared: newMarks(unit.length),
     expectations: [],
     baselineFrom: undefined,
@@ -156,26 +185,29 @@ const followingOf = (unit: UnitSeries, mode: Mode, conditions: Conditions): Foll
 const priorFrom = (snapshot: readonly FirstFit[], names: readonly number[], metric: Efficiency['metric'] | undefined): PriorOf => (frame, s) => groupPrior(snapshot, frame, names[s] as number, metric)
 
 /** Keeps what efficiency was and should have been (ln, NaN where not known), and answers the difference. */
-const record = ({ efficiency, mode, expectations }: Following, position: number, expectedLn: number, scored: boolean, baseline: boolean): number => {
+const record = ({ efficiency, mode, expectations }: Following, position: number, actual: number, ideal: number, expectedLn: number, scored: boolean, baseline: boolean): number => {
   if (efficiency === undefined) return NaN
-  const actual = efficiency.y[position] as number
-  const ideal = efficiency.ideal[position] as number
   const residualLn = actual - expectedLn
   expectations.push({ position, mode, metric: efficiency.metric, actual: Math.exp(actual + ideal), expected: Math.exp(expectedLn + ideal), residualLn, scored, baseline })
   return residualLn
 }
 
-const recordUnscored = (following: Following, position: number): number => record(following, position, NaN, false, false)
-
-const recordInBaseline = (following: Following, position: number, by: ModeFit): number => {
-  expectAt(by, position, following.expected)
-  return record(following, position, following.expected[following.main] as number, true, true)
+/** Records the days that were not compared against the baseline that they belong to, or none, and answers their positions and residuals. */
+const recordMembers = (following: Following, members: Members, by: ModeFit | undefined, firstDay: number): [position: number, residual: number][] => {
+  const { regressors, ideal, series } = columnsOf(members, following.series)
+  const { expected, main } = following
+  return members.days.flatMap((day, m) => {
+    if (members.compared[m] === 1) return []
+    if (by !== undefined) expectAt(by, regressors, series, m, expected)
+    const residual = record(following, day - firstDay, series[0]?.y[m] as number, ideal[m] as number, by === undefined ? NaN : (expected[main] as number), by !== undefined, by !== undefined)
+    return [[day - firstDay, residual]]
+  })
 }
 
 const compare = (following: Following, position: number, by: ModeFit, widening: number): void => {
-  const { series, names, expected, main, residuals, z, sigma, compared } = following
-  expectAt(by, position, expected)
-  record(following, position, expected[main] as number, true, false)
+  const { conditions, efficiency, series, names, expected, main, residuals, z, sigma, compared } = following
+  expectAt(by, conditions, series, position, expected)
+  record(following, position, efficiency?.y[position] as number, efficiency?.ideal[position] as number, expected[main] as number, true, false)
   compared[position] = 1
   for (let s = 0; s < series.length; s++) {
     const name = names[s] as number
@@ -187,24 +219,25 @@ const compare = (following: Following, position: number, by: ModeFit, widening: 
   if (main === 0) sigma[position] = widening * (by.sigma[0] as number)
 }
 
+/** The residuals of every series on a day. */
+const residualsOn = ({ names, residuals }: Following, position: number): number[] => names.map((name) => residuals[name]?.[position] as number)
+
 /** Median residual of each series over some days; undefined without any. */
-const levelsOver = ({ names, residuals }: Following, days: readonly number[]): Float64Array | undefined => {
+const levelsOver = (count: number, days: ModeState['recent']): Float64Array | undefined => {
   if (days.length === 0) return undefined
-  const levels = newNumbers(names.length)
+  const levels = new Float64Array(count)
   const values = newNumbers(days.length)
-  for (let s = 0; s < names.length; s++) {
-    const column = residuals[names[s] as number] as Float64Array
-    for (let d = 0; d < days.length; d++) values[d] = column[days[d] as number] as number
+  for (let s = 0; s < count; s++) {
+    for (let d = 0; d < days.length; d++) values[d] = days[d]?.residuals[s] as number
     levels[s] = median(values) || 0
   }
   return levels
 }
 
 /** The days that make the level, with one more. */
-const withDay = (recent: readonly number[], position: number): number[] => {
-  const days: number[] = []
-  for (const day of recent) if (day > position - levelWithin) days.push(day)
-  days.push(position)
+const withDay = (recent: ModeState['recent'], day: number, residuals: number[]): ModeState['recent'] => {
+  const days = recent.filter((one) => one.day > day - levelWithin)
+  days.push({ day, residuals })
   if (days.length > levelDays) days.shift()
   return days
 }

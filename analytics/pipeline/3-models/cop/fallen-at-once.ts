@@ -1,5 +1,7 @@
-import { rollingMedian } from '../../../statistics/held-value'
+import { newWindow, rollingMedian } from '../../../statistics/held-value'
 import { newUnknown } from '../../../statistics/memory'
+import { remembered } from '../remembered/unit-memory'
+import type { UnitSeries } from '../unit-series'
 
 /** Compared days that tell how the unit did lately, and how far back: older than the days of a step itself. */
 const lately = { of: 21, within: 75, least: 12 }
@@ -12,16 +14,16 @@ const floor = 0.05
  * floors, positive = worse; NaN where those are not known. A step shows whole in it even where the unit was better than its
  * baseline before; what wanders for months does not show.
  */
-export const fallenAtOnce = (unexplained: Float64Array, restarts: ReadonlySet<number>): Float64Array => {
-  const levels = rollingMedian(unexplained, { ...lately, restarts })
-  const compared: number[] = []
+export const fallenAtOnce = (unit: UnitSeries, unexplained: Float64Array, restarts: ReadonlySet<number>): Float64Array => {
+  const levels = rollingMedian(unexplained, { ...lately, restarts }, remembered(unit, 'weeks before a fall', newWindow))
+  const last = remembered(unit, 'levels before a fall', () => ({ levels: [] as number[] }))
   const fallen = newUnknown(unexplained.length)
   for (let i = 0; i < unexplained.length; i++) {
     const value = unexplained[i] as number
-    if (restarts.has(i)) compared.length = 0
+    if (restarts.has(i)) last.levels = []
     if (Number.isNaN(value)) continue
-    const before = compared.length < stepDays ? NaN : (levels[compared[compared.length - stepDays] as number] as number)
-    compared.push(i)
+    const before = last.levels.length < stepDays ? NaN : (last.levels.shift() as number)
+    last.levels.push(levels[i] as number)
     fallen[i] = (before - value) / floor
   }
   return fallen

@@ -1,6 +1,7 @@
 import { newNumbers } from '../../../statistics/memory'
 import { median } from '../../../statistics/quantile'
 import type { ModeFollowed } from '../baseline/follow-mode'
+import { remembered } from '../remembered/unit-memory'
 import type { UnitSeries } from '../unit-series'
 import { combineModes, type Combined } from './combine-modes'
 
@@ -15,30 +16,29 @@ const mostLn = 0.06
  */
 export const sinceChanges = (unit: UnitSeries, followed: readonly ModeFollowed[], changes: readonly number[]): Combined => {
   const plain = combineModes(unit, followed)
-  if (changes.length === 0) return plain
+  const state = remembered(unit, 'level since a setpoint change', (): { learning: number[] | undefined; level: number } => ({ learning: undefined, level: 0 }))
+  if (changes.length === 0 && state.learning === undefined && state.level === 0) return plain
   const excused = newNumbers(unit.length)
   const starts = new Set(changes)
   const repairs = new Set([...unit.repairs, ...unit.updates])
-  let learning: number[] | undefined
-  let level = 0
   for (let i = 0; i < unit.length; i++) {
     if (repairs.has(i)) {
-      learning = undefined
-      level = 0
+      state.learning = undefined
+      state.level = 0
     }
     if (starts.has(i)) {
-      learning = []
-      level = 0
+      state.learning = []
+      state.level = 0
     }
     const value = plain.unexplained[i] as number
-    if (learning !== undefined && Number.isFinite(value)) {
-      learning.push(value)
-      if (learning.length === levelDays) {
-        level = Math.min(0, Math.max(-mostLn, median(learning)))
-        learning = undefined
+    if (state.learning !== undefined && Number.isFinite(value)) {
+      state.learning.push(value)
+      if (state.learning.length === levelDays) {
+        state.level = Math.min(0, Math.max(-mostLn, median(state.learning)))
+        state.learning = undefined
       }
       excused[i] = NaN
-    } else excused[i] = level
+    } else excused[i] = state.level
   }
   return combineModes(unit, followed, excused)
 }

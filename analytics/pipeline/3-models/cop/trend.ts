@@ -1,10 +1,7 @@
 import { autocorrelation } from '../../../statistics/autocorrelation'
 import { mannKendall } from '../../../statistics/mann-kendall'
-import { newWholes } from '../../../statistics/memory'
-import { median } from '../../../statistics/quantile'
 import { theilSen } from '../../../statistics/theil-sen'
-import { restartsOf } from '../baseline/restarts'
-import type { UnitSeries } from '../unit-series'
+import { weeksSoFar, type WeeklyMedians } from './weekly-medians'
 
 export interface Trend {
   pctPerYear: number
@@ -17,37 +14,38 @@ export interface Trend {
 /** A loss is certain from here on: one-sided 1 % (analytics notes 14). */
 export const certainZ = -2.33
 
-/** A slope needs two seasons of 30 compared days each, 60 days and 20 weeks of at least 3 days (analytics notes 0.6). */
+/** A slope needs two seasons of 30 compared days each, 60 days and 20 weeks that count (analytics notes 0.6). */
 const leastSeasons = 2
 const leastSeasonDays = 30
 const leastDays = 60
 const leastWeeks = 20
-const leastWeekDays = 3
 /** Where it is warm or cold all year a season has no end: the record must be longer than a year as well. */
 const leastSpanDays = 400
 
-/** Seasons that count at the end of a position's day: of heating (July to June) or cooling (calendar year), whichever are more. */
-export type SeasonCount = (upTo: number) => number
+/** Days with a value of the seasons at hand, where those end (since 1970-01-01), and how many seasons had enough of them: of heating (July to June) and cooling (calendar year). */
+export interface Seasons {
+  heatingDays: number
+  coolingDays: number
+  heatingEnds: number
+  coolingEnds: number
+  heatingSeasons: number
+  coolingSeasons: number
+}
 
-/** Counts seasons with enough days with a value once for all positions. */
-export const seasonCount = ({ firstDay, length }: Pick<UnitSeries, 'firstDay' | 'length'>, heating: Float64Array, cooling: Float64Array): SeasonCount => {
-  const complete = newWholes(length)
-  let [heatingDays, coolingDays, heatingSeasons, coolingSeasons] = [0, 0, 0, 0]
-  let [heatingEnds, coolingEnds] = [-Infinity, -Infinity]
-  for (let i = 0; i < length; i++) {
-    if (firstDay + i >= heatingEnds) {
-      heatingEnds = nextStart(firstDay + i, 6)
-      heatingDays = 0
-    }
-    if (firstDay + i >= coolingEnds) {
-      coolingEnds = nextStart(firstDay + i, 0)
-      coolingDays = 0
-    }
-    if (Number.isFinite(heating[i]) && ++heatingDays === leastSeasonDays) heatingSeasons++
-    if (Number.isFinite(cooling[i]) && ++coolingDays === leastSeasonDays) coolingSeasons++
-    complete[i] = Math.max(heatingSeasons, coolingSeasons)
+export const noSeasons = (): Seasons => ({ heatingDays: 0, coolingDays: 0, heatingEnds: -Infinity, coolingEnds: -Infinity, heatingSeasons: 0, coolingSeasons: 0 })
+
+/** Takes a day (since 1970-01-01) with or without a value of heating and cooling. */
+export const takeSeasonDay = (seasons: Seasons, day: number, heating: boolean, cooling: boolean): void => {
+  if (day >= seasons.heatingEnds) {
+    seasons.heatingEnds = nextStart(day, 6)
+    seasons.heatingDays = 0
   }
-  return (upTo) => complete[upTo] ?? 0
+  if (day >= seasons.coolingEnds) {
+    seasons.coolingEnds = nextStart(day, 0)
+    seasons.coolingDays = 0
+  }
+  if (heating && ++seasons.heatingDays === leastSeasonDays) seasons.heatingSeasons++
+  if (cooling && ++seasons.coolingDays === leastSeasonDays) seasons.coolingSeasons++
 }
 
 /** The next day, counted from 1970-01-01, on which a season begins that begins on the first of a month (0 = January). */
@@ -58,33 +56,14 @@ const nextStart = (day: number, month: number): number => {
 
 /**
  * Change of weather-free efficiency, % per year, with a 90 % interval: Theil-Sen over weekly medians of ln actual -
- * ln expected from the last repair to position `upTo`, with the Mann-Kendall test of it. A text says why there is none.
+ * ln expected since the last repair to a day of the record, with the Mann-Kendall test of it. A text says why there is none.
  */
-export const trendAt = (
-  unit: UnitSeries,
-  upTo: number,
-  residual: Float64Array,
-  seasons: SeasonCount,
-): Trend | string => {
-  const since = Math.max(0, ...[...restartsOf(unit)].filter((position) => position <= upTo))
-  if (upTo - since < leastSpanDays || seasons(upTo) < leastSeasons) return 'a slope needs a second season'
-  const weeks = new Map<number, number[]>()
-  let days = 0
-  for (let i = since; i <= upTo; i++) {
-    if (!Number.isFinite(residual[i])) continue
-    days++
-    const week = Math.floor((unit.firstDay + i + 3) / 7)
-    const known = weeks.get(week)
-    if (known === undefined) weeks.set(week, [i])
-    else known.push(i)
-  }
-  const full = [...weeks.values()].filter((week) => week.length >= leastWeekDays)
-  const begin = full[0]?.[0] ?? upTo
-  if (upTo - begin < leastSpanDays) return 'a slope needs a second season'
-  if (days < leastDays || full.length < leastWeeks)
-    return `a slope needs ${leastDays} days and ${leastWeeks} weeks, has ${days} and ${full.length}`
-  const x = full.map((week) => median(week))
-  const y = full.map((week) => median(week.map((i) => residual[i] as number)))
+export const trendAt = (upTo: number, weeks: WeeklyMedians, { heatingSeasons, coolingSeasons }: Seasons): Trend | string => {
+  if (upTo - weeks.since < leastSpanDays || Math.max(heatingSeasons, coolingSeasons) < leastSeasons) return 'a slope needs a second season'
+  const { begin, x, y } = weeksSoFar(weeks)
+  if (!(upTo - begin >= leastSpanDays)) return 'a slope needs a second season'
+  if (weeks.days < leastDays || x.length < leastWeeks)
+    return `a slope needs ${leastDays} days and ${leastWeeks} weeks, has ${weeks.days} and ${x.length}`
   const fit = theilSen(x, y)
   if (fit === undefined) return 'a slope needs more weeks'
   const perYear = (slope: number) => 100 * (Math.exp(slope * 365.25) - 1)

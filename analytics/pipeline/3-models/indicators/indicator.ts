@@ -1,4 +1,5 @@
-import type { Mode, ModeValues, UnitSeries } from '../unit-series'
+import { chosen, firstDaysOf, type FirstDays } from '../baseline/first-days'
+import type { Mode, UnitSeries } from '../unit-series'
 
 /** What is compared with the unit's own baseline, in the order of every vector of residuals. */
 export const indicatorNames = [
@@ -57,14 +58,11 @@ export const definitions: Readonly<Record<IndicatorName, Definition>> = {
   vibration: { unit: 'ln', floor: 0.3 },
 }
 
-/** Columns are chosen on so many first days of a mode, so that later ones can't change the choice. */
-const choiceDays = 30
-
 /** Whether at least half of the first days have a value. */
-const isKnown = (values: ModeValues, column: Float64Array): boolean => {
-  const days: number[] = []
-  for (let i = 0; i < values.steady_samples.length && days.length < choiceDays; i++) if (Number.isFinite(values.steady_samples[i])) days.push(i)
-  return 2 * days.filter((i) => Number.isFinite(column[i])).length >= days.length
+const isKnown = (first: FirstDays, name: 'subcooling_k' | 'discharge_superheat_k' | 'approach_clean_k'): boolean => {
+  const known = 2 * first.counts[name] >= first.days
+  chosen(first, name, String(known))
+  return known
 }
 
 const ln = (column: Float64Array): Float64Array => column.map((value) => (value > 0 ? Math.log(value) : NaN))
@@ -74,19 +72,19 @@ const ln = (column: Float64Array): Float64Array => column.map((value) => (value 
  * of a per cent as measured, NaN where not. Water systems without a condensing temperature are compared by how much colder
  * the liquid is than the water it heats, which moves with subcooling. Positions are days of the unit.
  */
-export const indicatorValues = (unit: UnitSeries, mode: Mode): Record<Exclude<IndicatorName, 'efficiency'>, Float64Array> => {
+export const indicatorValues = (unit: UnitSeries, mode: Mode, first = firstDaysOf(unit, mode)): Record<Exclude<IndicatorName, 'efficiency'>, Float64Array> => {
   const values = unit.modes[mode]
   const proxy = mode !== 'cool' && unit.hydronic ? values.supply_c.map((supply, i) => supply - (values.liquid_c[i] as number)) : undefined
   const rise = values.supply_c.map((supply, i) => Math.abs(supply - (values.return_c[i] as number)))
   return {
     power: ln(values.power_w),
     superheat: values.superheat_k,
-    subcooling: proxy !== undefined && !isKnown(values, values.subcooling_k) ? proxy : values.subcooling_k,
+    subcooling: proxy !== undefined && !isKnown(first, 'subcooling_k') ? proxy : values.subcooling_k,
     valve_opening: values.eev_pct,
-    discharge_superheat: isKnown(values, values.discharge_superheat_k) ? values.discharge_superheat_k : values.discharge_c,
+    discharge_superheat: isKnown(first, 'discharge_superheat_k') ? values.discharge_superheat_k : values.discharge_c,
     suction_pressure: ln(values.suction_kpa),
     discharge_pressure: ln(values.discharge_kpa),
-    approach_outdoor: mode !== 'cool' && isKnown(values, values.approach_clean_k) ? values.approach_clean_k : values.approach_outdoor_k,
+    approach_outdoor: mode !== 'cool' && isKnown(first, 'approach_clean_k') ? values.approach_clean_k : values.approach_outdoor_k,
     approach_indoor: values.approach_indoor_k,
     temperature_rise: ln(rise),
     isentropic_efficiency: ln(values.isentropic_efficiency),
