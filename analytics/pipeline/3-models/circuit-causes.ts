@@ -4,6 +4,7 @@ import { nameCauses } from './causes/name-causes'
 import { causes } from './causes/signatures'
 import { rankedWeeks, residualWeeks } from './causes/weeks'
 import { gatesOfAll, type Model } from './model'
+import { remembered } from './remembered/unit-memory'
 import type { UnitSeries } from './unit-series'
 
 const columnOf = (cause: string): string => `cause_${cause}`
@@ -24,19 +25,19 @@ export const circuitCauses: Model = {
     const { named, sums, explained, followed, rankingAt } = causing
     const held = Object.fromEntries([...causes.map(columnOf), 'cause_undetermined'].map((name) => [name, newUnknown(unit.length)]))
     const columns = causes.map((cause) => held[columnOf(cause)] as Float64Array)
-    let unnamed = 0
+    const state = remembered(unit, 'days without a name', () => ({ unnamed: 0 }))
     for (let i = 0; i < unit.length; i++) {
       if (named[i] === -2) continue
-      unnamed = named[i] === -1 && explained[i] === 0 && rankingAt(i) !== undefined ? unnamed + 1 : 0
+      state.unnamed = named[i] === -1 && explained[i] === 0 && rankingAt(i) !== undefined ? state.unnamed + 1 : 0
       let largest = 0
       for (let c = 0; c < columns.length; c++) {
         const sum = sums[c]?.[i] as number
         largest = Math.max(largest, sum)
         ;(columns[c] as Float64Array)[i] = named[i] === c ? sum : 0
       }
-      ;(held.cause_undetermined as Float64Array)[i] = unnamed >= patience ? largest : 0
+      ;(held.cause_undetermined as Float64Array)[i] = state.unnamed >= patience ? largest : 0
     }
-    const reason = (i: number) => notCompared(unit, followed.modes.some((mode) => mode.baselineTo !== undefined && mode.baselineTo < i), i)
+    const reason = (i: number) => notCompared(unit, followed.modes.some((mode) => mode.complete[i] === 1), i)
     return {
       held,
       gates: gatesOfAll(Object.keys(held), held.cause_undetermined as Float64Array, reason),

@@ -1,4 +1,4 @@
-import { heldValue, rollingMedian } from '../../statistics/held-value'
+import { heldValue, newWindow, rollingMedian } from '../../statistics/held-value'
 import { median } from '../../statistics/quantile'
 import { restartsOf } from './baseline/restarts'
 import { dailyResidual } from './baseline/daily-residual'
@@ -6,8 +6,11 @@ import { nameCauses } from './causes/name-causes'
 import { causes } from './causes/signatures'
 import { damageOf } from './compressor/damage'
 import { compressorHealth } from './compressor/health'
-import { timeToAct } from './compressor/time-to-act'
+import { mostWeeks, timeToAct } from './compressor/time-to-act'
 import { gatesOf, type Model } from './model'
+import { lookingBack } from './remembered/looking-back'
+import { restarted } from './remembered/restarted'
+import { remembered } from './remembered/unit-memory'
 import type { UnitSeries } from './unit-series'
 
 const wearing: readonly number[] = ['compressor_bearing_wear', 'compressor_valve_leakage'].map((cause) => (causes as readonly string[]).indexOf(cause))
@@ -21,18 +24,18 @@ export const compressorCondition: Model = {
   name: 'compressor-condition',
   detectors: ['vibration_ratio', 'compressor_damage'],
   compute: (unit) => {
-    const { named, followed } = nameCauses(unit)
+    const { named, followed, last } = nameCauses(unit)
     const restarts = restartsOf(unit)
     const vibration = dailyResidual(followed.modes, unit.length, 'vibration')
-    const smooth = rollingMedian(vibration, { of: 7, within: 30, least: 5, restarts })
-    const damage = heldValue(damageOf(unit), { k: 5, of: 7, within: 60, restarts })
+    const smooth = rollingMedian(vibration, { of: 7, within: 30, least: 5, restarts }, remembered(unit, 'vibration of 7 days', newWindow))
+    const damage = heldValue(damageOf(unit), { k: 5, of: 7, within: 60, restarts }, remembered(unit, 'compressor_damage', newWindow))
     const held = {
-      vibration_ratio: heldValue(smooth, { k: 5, of: 7, within: 30, restarts }).map(Math.exp),
+      vibration_ratio: heldValue(smooth, { k: 5, of: 7, within: 30, restarts }, remembered(unit, 'vibration_ratio', newWindow)).map(Math.exp),
       compressor_damage: damage.map((value, i) => (Number.isNaN(value) ? NaN : wearing.includes(named[i] as number) ? value : 0)),
     }
     const { index, families, contributors } = compressorHealth(unit)
-    const wears = wearing.includes(named.findLast((value) => value !== -2) ?? -1)
-    const time = wears ? timeToAct(weeklyMedians(unit), seedOf(unit.unitId)) : 'no wear is named'
+    const weekly = weeklyMedians(unit)
+    const time = wearing.includes(last?.named ?? -1) ? timeToAct(weekly(), seedOf(unit.unitId)) : 'no wear is named'
     return {
       held,
       contributors,
@@ -54,13 +57,15 @@ export const compressorCondition: Model = {
 
 const because = (unit: UnitSeries, reason: string) => (i: number): string => (unit.day.present[i] === 1 ? reason : 'no telemetry')
 
-/** Medians of damage over weeks that end with the unit's last day, since the last restart. */
-const weeklyMedians = (unit: UnitSeries): number[] => {
-  const damage = damageOf(unit)
-  const since = Math.max(0, ...restartsOf(unit))
-  const weeks: number[] = []
-  for (let end = unit.length; end - 7 >= since; end -= 7) weeks.unshift(median(damage.subarray(end - 7, end)))
-  return weeks
+/** Medians of damage over weeks that end with the unit's last day, since the last restart; NaN for those that no time is told by. */
+const weeklyMedians = (unit: UnitSeries): (() => number[]) => {
+  const back = 7 * mostWeeks
+  const damage = lookingBack(unit, 'damage', damageOf(unit), back)
+  const weeks = Math.floor((unit.length - restarted(unit).restartedAt) / 7)
+  return () => Array.from({ length: weeks }, (_, week) => {
+    const end = back + unit.length - 7 * (weeks - 1 - week)
+    return weeks - week > mostWeeks ? NaN : median(damage.subarray(end - 7, end))
+  })
 }
 
 /** A seed that is the unit's own (FNV-1a of its id). */

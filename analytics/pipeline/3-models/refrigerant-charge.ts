@@ -1,10 +1,11 @@
-import { heldValue, rollingMedian } from '../../statistics/held-value'
-import { newNumbers, newUnknown, newWholes } from '../../statistics/memory'
+import { heldValue, newWindow, rollingMedian } from '../../statistics/held-value'
+import { newUnknown } from '../../statistics/memory'
 import { median } from '../../statistics/quantile'
 import { restartsOf } from './baseline/restarts'
 import { nameCauses } from './causes/name-causes'
 import { causes } from './causes/signatures'
 import { gatesOf, type Model } from './model'
+import { remembered } from './remembered/unit-memory'
 import { leakIndex } from './refrigerant/leak-index'
 import { virtualChargeLost } from './refrigerant/virtual-charge'
 import type { UnitSeries } from './unit-series'
@@ -28,7 +29,11 @@ export const refrigerantCharge: Model = {
     const { named } = nameCauses(unit)
     const restarts = restartsOf(unit)
     const lost = virtualChargeLost(unit)
-    const slow = heldValue(rollingMedian(lost, { of: 14, within: 60, least: 7, restarts }), { k: 5, of: 7, within: 60, restarts })
+    const slow = heldValue(
+      rollingMedian(lost, { of: 14, within: 60, least: 7, restarts }, remembered(unit, 'charge of 14 days', newWindow)),
+      { k: 5, of: 7, within: 60, restarts },
+      remembered(unit, 'charge_lost_pct', newWindow),
+    )
     const leaking = (value: number, i: number) => (Number.isNaN(value) ? NaN : named[i] === leak ? Math.max(0, value) : 0)
     const held = {
       charge_lost_pct: slow.map(leaking),
@@ -47,24 +52,18 @@ export const refrigerantCharge: Model = {
 /** Median of the last days less that of the days before the week, in points of charge; NaN with too few of either. */
 const fallOf = (lost: Float64Array, unit: UnitSeries, restarts: ReadonlySet<number>): Float64Array => {
   const fall = newUnknown(lost.length)
-  const days = newWholes(unit.length)
-  let [from, old, to] = [0, 0, 0]
+  const { last } = remembered(unit, 'charge of 21 days', () => ({ last: [] as { day: number; value: number }[] }))
   for (let i = 0; i < unit.length; i++) {
-    if (restarts.has(i)) from = old = to
+    if (restarts.has(i)) last.length = 0
     if (Number.isNaN(lost[i])) continue
-    days[to++] = i
-    while ((days[from] as number) <= i - beforeWithin) from++
-    old = Math.max(old, from)
-    while (old < to && (days[old] as number) <= i - fastWithin) old++
-    if (to - from < fastDays || (days[to - fastDays] as number) <= i - fastWithin || old - from < beforeDays) continue
-    fall[i] = medianOn(lost, days, to - fastDays, to) - medianOn(lost, days, old - beforeDays, old)
+    const day = unit.firstDay + i
+    last.push({ day, value: lost[i] as number })
+    while ((last[0]?.day as number) <= day - beforeWithin) last.shift()
+    const old = last.findIndex((one) => one.day > day - fastWithin)
+    if (last.length - old < fastDays || old < beforeDays) continue
+    fall[i] = medianOf(last.slice(-fastDays)) - medianOf(last.slice(old - beforeDays, old))
   }
   return fall
 }
 
-/** Median of values on the days at places `from` up to `to`. */
-const medianOn = (values: Float64Array, days: Int32Array, from: number, to: number): number => {
-  const chosen = newNumbers(to - from)
-  for (let d = from; d < to; d++) chosen[d - from] = values[days[d] as number] as number
-  return median(chosen)
-}
+const medianOf = (days: readonly { value: number }[]): number => median(days.map(({ value }) => value))

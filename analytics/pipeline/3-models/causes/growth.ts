@@ -4,6 +4,8 @@ import { median } from '../../../statistics/quantile'
 const weeks = 8
 const leastWeeks = 5
 const leastDays = 3
+/** Days before one that its growth looks back on. */
+export const growthDays = 7 * weeks - 1
 
 /** Wear gathers within months: ln a week, two fifths of what a bearing that fails after 20 weeks adds on average. */
 const wearPerWeek = 0.004

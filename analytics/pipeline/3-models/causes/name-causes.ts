@@ -2,18 +2,20 @@ import { newMarks, newNumbers, newUnknown } from '../../../statistics/memory'
 import { followUnit, type UnitFollowed } from '../baseline/follow-unit'
 import { restartsOf } from '../baseline/restarts'
 import { onceForUnit } from '../once-for-unit'
+import { lookingBack } from '../remembered/looking-back'
+import { remembered } from '../remembered/unit-memory'
 import { modes, type UnitSeries } from '../unit-series'
 import type { IndicatorName } from '../indicators/indicator'
 import { addEvidence, newCauseSums } from './cause-statistics'
 import { dailyResidual } from '../baseline/daily-residual'
 import { blocks, dimensions, measuredPlaces, placeOf, restIndex } from './pattern'
 import { countsOf, evidenceOf } from './evidence'
-import { growthOf, type Growth } from './growth'
+import { growthDays, growthOf, type Growth } from './growth'
 import { leastMargin, leastScore, rank, type Ranking } from './rank'
 import { residualDays, type ResidualDays } from './residual-vector'
 import { sensorEvidence } from './sensor-evidence'
 import { causes, faultCandidates, rivalCandidates, type Candidate } from './signatures'
-import { forgetAll, newSmoother, smoothDay, smoothValue } from './smooth'
+import { forgetAll, newSmoother, nextWalk, smoothDay, smoothValue, type Smoother } from './smooth'
 
 /** A cause once named stays until its score falls under this or another leads it by the margin. */
 const keepScore = 0.45
@@ -40,7 +42,33 @@ export interface NamedCauses {
   residuals: Float64Array
   /** The ranking at a day's end, where something had gathered. */
   rankingAt(position: number): Ranking | undefined
+  /** The last compared day, which may lie before the series; undefined before the first. */
+  last: LastNamed | undefined
 }
+
+/** What was known at the end of the last compared day. */
+export interface LastNamed {
+  position: number
+  /** As in `named`. */
+  named: number
+  speedKnown: boolean
+  /** As a day of `smooth`, and the sum of every cause. */
+  smooth: Float64Array
+  sums: Float64Array
+}
+
+/** What naming goes on from. */
+interface NamingState {
+  smoother: Smoother
+  plain: Smoother
+  cusums: Float64Array
+  force: number
+  proposed: number
+  agreed: number
+  last: LastNamed | undefined
+}
+
+const newState = (): NamingState => ({ smoother: newSmoother(dimensions, clip), plain: newSmoother(measuredPlaces), cusums: newCauseSums(), force: -1, proposed: -1, agreed: 0, last: undefined })
 
 /** Names the cause of each day from residuals of that day and earlier, once however many models ask. */
 export const nameCauses = onceForUnit((unit): NamedCauses => {
@@ -54,16 +82,14 @@ export const nameCauses = onceForUnit((unit): NamedCauses => {
   const sums = causes.map(() => newUnknown(unit.length))
   const rankings = new Map<number, Ranking>()
   const residuals = newUnknown(unit.length * measuredPlaces)
-  const smoother = newSmoother(dimensions, clip)
-  const plain = newSmoother(measuredPlaces)
-  const cusums = newCauseSums()
+  const state = remembered(unit, 'causes', newState)
+  const { smoother, plain, cusums } = state
   const evidence = newNumbers(dimensions)
   const day = newUnknown(dimensions)
   const counts = newMarks(dimensions)
-  let power: Float64Array | undefined
-  let force = -1
-  let proposed = -1
-  let agreed = 0
+  const power = lookingBack(unit, 'power', dailyResidual(followed.modes, unit.length, 'power'), growthDays)
+  let { force, proposed, agreed } = state
+  let last = -1
 
   for (let i = 0; i < unit.length; i++) {
     if (restarts.has(i)) {
@@ -75,6 +101,7 @@ export const nameCauses = onceForUnit((unit): NamedCauses => {
     }
     const weights = [days.weight.heating[i] as number, days.weight.cooling[i] as number] as const
     if (weights[0] + weights[1] === 0) continue
+    last = i
     smoothDay(smoother, i, days.z, i * measuredPlaces, measuredPlaces)
     smoothDay(plain, i, days.own, i * measuredPlaces, measuredPlaces)
     smoothValue(smoother, i, restIndex, sensors.restPressure[i] as number)
@@ -95,7 +122,7 @@ export const nameCauses = onceForUnit((unit): NamedCauses => {
     countsOf(evidence, counts)
     const candidates = [...candidatesFor(evidence), ...sensors.candidates(i, evidence), ...rivalCandidates]
     const first = rank(evidence, counts, candidates)
-    const growth = looksWorn(first, evidence) ? growthOf((power ??= dailyResidual(followed.modes, unit.length, 'power')), i) : undefined
+    const growth = looksWorn(first, evidence) ? growthOf(power, i + growthDays) : undefined
     const ranking = growth === undefined ? first : rank(evidence, counts, candidates.filter(({ name }) => name !== ruledOut[growth]))
     rankings.set(i, ranking)
     const { name, holds } = verdict(ranking, force)
@@ -105,7 +132,12 @@ export const nameCauses = onceForUnit((unit): NamedCauses => {
     if (name === force || agreed >= agreeDays) force = name
     named[i] = force
   }
-  return { followed, days, named, sums, explained, smooth, residuals, rankingAt: (i: number) => rankings.get(i) }
+  Object.assign(state, { force, proposed, agreed })
+  for (const one of [smoother, plain]) nextWalk(one, unit.length)
+  if (last >= 0) state.last = { position: last, named: named[last] as number, speedKnown: isSpeedKnown(unit, last), smooth: smooth.slice(last * dimensions, (last + 1) * dimensions), sums: cusums.slice() }
+  const found = state.last && { ...state.last }
+  if (state.last !== undefined) state.last.position -= unit.length
+  return { followed, days, named, sums, explained, smooth, residuals, rankingAt: (i: number) => rankings.get(i), last: found }
 })
 
 const largestOf = (values: Float64Array): number => {
@@ -115,7 +147,7 @@ const largestOf = (values: Float64Array): number => {
 }
 
 /** Whether the compressor's speed was known that day. */
-export const isSpeedKnown = (unit: UnitSeries, position: number): boolean => modes.some((mode) => !Number.isNaN(unit.modes[mode].compressor_hz[position]))
+const isSpeedKnown = (unit: UnitSeries, position: number): boolean => modes.some((mode) => !Number.isNaN(unit.modes[mode].compressor_hz[position]))
 
 const candidateSets = new Map([0, 1, 2, 3].map((set) => [
   set,

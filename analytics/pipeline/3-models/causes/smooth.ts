@@ -9,6 +9,8 @@ const forgetDays = 60
 /** Running means of several values a day, each over the days that have it. */
 export interface Smoother {
   clip: number
+  /** Position from which those in `last` count. */
+  from: number
   /** The means, NaN with too few days or none in 60. */
   means: Float64Array
   sum: Float64Array
@@ -20,6 +22,7 @@ export interface Smoother {
 /** Exponentially weighted means (Roberts 1959) of values clipped at `clip`, their weights summing to one from the first day on. */
 export const newSmoother = (size: number, clip = Infinity): Smoother => ({
   clip,
+  from: 0,
   means: newUnknown(size),
   sum: newNumbers(size),
   weights: newNumbers(size),
@@ -34,14 +37,19 @@ export const smoothDay = (smoother: Smoother, position: number, values: Float64A
 
 /** Takes one value of the day; NaN changes nothing. */
 export const smoothValue = (smoother: Smoother, position: number, place: number, value: number): void => {
-  const { sum, weights, days, last, means, clip } = smoother
-  if ((days[place] as number) > 0 && position - (last[place] as number) > forgetDays) forget(smoother, place)
+  const { sum, weights, days, last, means, clip, from } = smoother
+  if ((days[place] as number) > 0 && position + from - (last[place] as number) > forgetDays) forget(smoother, place)
   if (Number.isNaN(value)) return
   sum[place] = (1 - newest) * (sum[place] as number) + newest * Math.min(clip, Math.max(-clip, value))
   weights[place] = (1 - newest) * (weights[place] as number) + newest
   days[place] = (days[place] as number) + 1
-  last[place] = position
+  last[place] = position + from
   if ((days[place] as number) >= leastDays) means[place] = (sum[place] as number) / (weights[place] as number)
+}
+
+/** Ends a walk over so many days: positions of the next one count from the day after. */
+export const nextWalk = (smoother: Smoother, days: number): void => {
+  smoother.from += days
 }
 
 export const forgetAll = (smoother: Smoother): void => {

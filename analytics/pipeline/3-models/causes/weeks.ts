@@ -1,5 +1,6 @@
 import { indicatorCount } from '../indicators/indicator'
 import type { RankedWeek, ResidualWeek } from '../model'
+import { remembered } from '../remembered/unit-memory'
 import type { UnitSeries } from '../unit-series'
 import type { NamedCauses } from './name-causes'
 import { blocks } from './pattern'
@@ -10,31 +11,27 @@ const isMonday = (day: number): boolean => (day + 3) % 7 === 0
 
 /** The ranking as it was known at the end of each Monday, of the last compared day of its week. */
 export const rankedWeeks = (unit: UnitSeries, { rankingAt, named }: NamedCauses): RankedWeek[] =>
-  lastOfWeeks(unit, (i) => rankingAt(i) !== undefined).flatMap(({ monday, day }) => {
+  onMondays(unit, 'last ranking', (day) => rankingAt(day) !== undefined, (day): Omit<RankedWeek, 'position'> => {
     const { best, second } = rankingAt(day) ?? {}
-    if (best === undefined || best.score <= 0) return []
-    return [{ position: monday, best: best.candidate.name, score: best.score, second: second?.candidate.name, secondScore: second?.score ?? NaN, named: causes[named[day] as number] }]
-  })
+    return { best: best?.candidate.name ?? '', score: best?.score ?? 0, second: second?.candidate.name, secondScore: second?.score ?? NaN, named: causes[named[day] as number] }
+  }).filter(({ score }) => score > 0)
 
 /** Smoothed residuals in their own units on the same days, for each block compared in that week. */
 export const residualWeeks = (unit: UnitSeries, { days, residuals }: NamedCauses): ResidualWeek[] =>
   blocks.flatMap((block, b) =>
-    lastOfWeeks(unit, (i) => (days.weight[block][i] as number) > 0).map(({ monday, day }) => ({
-      position: monday,
-      block,
-      residuals: residuals.slice((2 * day + b) * indicatorCount, (2 * day + b + 1) * indicatorCount),
-    })),
+    onMondays(unit, `last residuals of ${block}`, (day) => (days.weight[block][day] as number) > 0, (day) => ({ block, residuals: residuals.slice((2 * day + b) * indicatorCount, (2 * day + b + 1) * indicatorCount) })),
   )
 
-const lastOfWeeks = (unit: UnitSeries, has: (position: number) => boolean): { monday: number; day: number }[] => {
-  const weeks: { monday: number; day: number }[] = []
-  for (let monday = 0; monday < unit.length; monday++) {
-    if (!isMonday(unit.firstDay + monday)) continue
-    for (let day = monday; day > monday - 7 && day >= 0; day--)
-      if (has(day)) {
-        weeks.push({ monday, day })
-        break
-      }
+/** On each Monday what there is to tell of the last day of its week that has something. */
+const onMondays = <Told extends object>(unit: UnitSeries, name: string, has: (position: number) => boolean, tell: (position: number) => Told): (Told & { position: number })[] => {
+  const state = remembered(unit, name, (): { at: number; told: Told | undefined } => ({ at: -Infinity, told: undefined }))
+  const weeks: (Told & { position: number })[] = []
+  let { at } = state
+  for (let i = 0; i < unit.length; i++) {
+    if (has(i)) at = i
+    if (isMonday(unit.firstDay + i) && at > i - 7) weeks.push({ ...(at >= 0 ? tell(at) : (state.told as Told)), position: i })
   }
+  if (at >= 0) state.told = tell(at)
+  state.at = at - unit.length
   return weeks
 }

@@ -1,10 +1,11 @@
 import { median } from '../../../statistics/quantile'
-import { restartsOf } from '../baseline/restarts'
 import { nameCauses, type NamedCauses } from '../causes/name-causes'
-import { blocks, dimensions, placeOf } from '../causes/pattern'
+import { blocks, placeOf } from '../causes/pattern'
 import { causes, type Cause } from '../causes/signatures'
 import type { IndicatorName } from '../indicators/indicator'
 import type { Contributor } from '../model'
+import { lookingBack } from '../remembered/looking-back'
+import { restarted } from '../remembered/restarted'
 import type { DayColumn, UnitSeries } from '../unit-series'
 
 export interface CompressorHealth {
@@ -64,14 +65,12 @@ export const compressorHealth = (unit: UnitSeries): CompressorHealth => {
   return { index: families.size < 2 ? NaN : Math.min(most, product), families: families.size, contributors }
 }
 
-const fromResiduals = (unit: UnitSeries, { smooth, named }: NamedCauses): Contributor[] => {
-  let last = unit.length - 1
-  while (last >= 0 && named[last] === -2) last--
-  if (last < 0 || unit.length - last > 2 * recentDays) return []
-  const cause = causes[named[last] as number]
+const fromResiduals = (unit: UnitSeries, { last }: NamedCauses): Contributor[] => {
+  if (last === undefined || unit.length - last.position > 2 * recentDays) return []
+  const cause = causes[last.named]
   const elsewhere = cause !== undefined && !ownCauses.includes(cause)
   const at = (name: IndicatorName): number => {
-    const values = blocks.map((block) => smooth[last * dimensions + placeOf(block, name)] as number).filter(Number.isFinite)
+    const values = blocks.map((block) => last.smooth[placeOf(block, name)] as number).filter(Number.isFinite)
     return values.length === 0 ? NaN : values.reduce((sum, value) => sum + value, 0) / values.length
   }
   return parts.flatMap(([name, family, weight, signals, explainable]) => {
@@ -82,16 +81,22 @@ const fromResiduals = (unit: UnitSeries, { smooth, named }: NamedCauses): Contri
   })
 }
 
+const dayParts = ['compressor_h', 'starts', 'discharge_hot_c', 'envelope_h', 'floodback_h'] as const satisfies readonly DayColumn[]
+type DayPart = (typeof dayParts)[number]
+
 /** Parts by absolute limits over the last 28 days: notes 3.2 (starts per running hour, 210 and 250 degF at the discharge, ISO 10816 zones C and D). */
 const fromDays = (unit: UnitSeries): Contributor[] => {
-  const since = Math.max(0, unit.length - recentDays, ...restartsOf(unit))
-  const recent = (column: DayColumn): number[] => [...unit.day[column].subarray(since)]
+  const { begunAt, restartedAt } = restarted(unit)
+  const days = unit.length - Math.max(begunAt, unit.length - recentDays, restartedAt)
+  const lastOf = (name: string, values: Float64Array): Float64Array => lookingBack(unit, `28 days of ${name}`, values, recentDays).subarray(recentDays + unit.length - days)
+  const columns = new Map(dayParts.map((column) => [column, [...lastOf(column, unit.day[column])]]))
+  const recent = (column: DayPart): number[] => columns.get(column) as number[]
   const running = recent('compressor_h')
-  const total = (column: DayColumn) => recent(column).reduce((sum, value) => sum + (value || 0), 0)
+  const total = (column: DayPart) => recent(column).reduce((sum, value) => sum + (value || 0), 0)
   const hours = total('compressor_h')
   const rates = recent('starts').map((starts, i) => starts / (running[i] as number)).filter((rate, i) => Number.isFinite(rate) && (running[i] as number) >= 2)
   const hottest = recent('discharge_hot_c').filter(Number.isFinite).sort((a, b) => b - a)[2] ?? NaN
-  const vibration = (['heat', 'cool', 'dhw'] as const).map((mode) => median(unit.modes[mode].vibration_mm_s.subarray(since))).find(Number.isFinite) ?? NaN
+  const vibration = (['heat', 'cool', 'dhw'] as const).map((mode) => median(lastOf(`vibration in ${mode}`, unit.modes[mode].vibration_mm_s))).find(Number.isFinite) ?? NaN
   const known: [boolean, Contributor][] = [
     [rates.length >= 7, { name: 'starts', family: 'cycling', weight: 0.15, share: clip01((median(rates) - 0.8) / 1.2), z: NaN }],
     [!Number.isNaN(hottest), { name: 'discharge_temperature', family: 'thermal', weight: 0.3, share: clip01((hottest - 99) / 22), z: NaN }],

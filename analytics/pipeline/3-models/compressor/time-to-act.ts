@@ -12,7 +12,8 @@ export interface TimeToAct {
 
 /** Rules of analytics notes 3.5 under which a time may be told. */
 const leastWeeks = 8
-const mostWeeks = 26
+/** No week before the last so many counts. */
+export const mostWeeks = 26
 const leastDamage = 0.25
 const mostSpread = 6
 const truncateWeeks = 52
