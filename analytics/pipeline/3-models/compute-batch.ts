@@ -26,7 +26,9 @@ export function* resultsOf(units: readonly UnitSeries[], held: readonly Float64A
   for (const unit of units) {
     const from = row
     row += unit.length
-    yield computeUnit(unit, held.map((column) => column.subarray(from, from + unit.length)))
+    const result = computeUnit(unit, held.map((column) => column.subarray(from, from + unit.length)))
+    if (result === undefined) throw new Error(`${unit.unitId} has to be computed whole`)
+    yield result
   }
 }
 

@@ -1,7 +1,12 @@
+import { deserialize, serialize } from 'node:v8'
 import { withLentMemory } from '../../statistics/memory'
 import { roundTo9 } from '../../statistics/significant'
 import type { Condition, Contributor, Expectation, Gate, RankedWeek, ResidualWeek } from './model'
 import { detectors, models } from './models'
+import { joinParts } from './remembered/join-parts'
+import { continuedGates } from './remembered/open-gates'
+import { partOf } from './remembered/part-of'
+import { MemoryOutgrown, newMemory } from './remembered/unit-memory'
 import type { UnitSeries } from './unit-series'
 
 /** What all models say about one unit, but for the held values. */
@@ -15,6 +20,8 @@ export interface UnitResult {
   contributors: Contributor[]
   rankedWeeks: RankedWeek[]
   residualWeeks: ResidualWeek[]
+  /** What models remember of the days before `settled`, where the unit can go on from there. */
+  memory: Uint8Array | undefined
 }
 
 const unknown: Condition = {
@@ -42,8 +49,35 @@ const unknown: Condition = {
   leakIndex: NaN,
 }
 
-/** Runs every model over one unit; the held values, rounded as they are stored, go into `held`, in the order of `detectors`, one a day. */
-export const computeUnit = (unit: UnitSeries, held: readonly Float64Array[]): UnitResult => withLentMemory(() => runAll(unit, held))
+/**
+ * Runs every model over one unit; the held values, rounded as they are stored, go into `held`, in the order of `detectors`, one a day. What models
+ * remember at the end of the day before `unit.settled` is part of the result, unless later days say otherwise of earlier ones.
+ * Undefined where they do so of days before the series: then the whole record is needed.
+ */
+export const computeUnit = (unit: UnitSeries, held: readonly Float64Array[]): UnitResult | undefined => {
+  try {
+    return computeParts(unit, held)
+  } catch (error) {
+    if (!(error instanceof MemoryOutgrown)) throw error
+    return unit.before === undefined ? withLentMemory(() => runAll(unit, held)) : undefined
+  }
+}
+
+/** States that go on in memory may lie in what is lent: all parts are of one loan, and what is kept is stored within it. */
+const computeParts = (unit: UnitSeries, held: readonly Float64Array[]): UnitResult =>
+  withLentMemory(() => {
+    const { before, settled = 0, length } = unit
+    const states = before === undefined ? undefined : (deserialize(before) as Map<string, object>)
+    if (settled === 0) return runAll(withMemory(unit, states), held)
+    const known = states ?? new Map<string, object>()
+    const first = runAll(withMemory(partOf(unit, 0, settled), known), held.map((column) => column.subarray(0, settled)))
+    const memory = serialize(known)
+    if (settled === length) return { ...first, memory }
+    const rest = runAll(withMemory(partOf(unit, settled, length), known), held.map((column) => column.subarray(settled)))
+    return { ...joinParts(first, rest), memory }
+  })
+
+const withMemory = (unit: UnitSeries, states: Map<string, object> | undefined): UnitSeries => (states === undefined ? unit : { ...unit, memory: newMemory(states) })
 
 const runAll = (unit: UnitSeries, held: readonly Float64Array[]): UnitResult => {
   const results = models.map((model) => model.compute(unit))
@@ -53,11 +87,12 @@ const runAll = (unit: UnitSeries, held: readonly Float64Array[]): UnitResult => 
     unitId: unit.unitId,
     firstDay: unit.firstDay,
     length: unit.length,
-    gates: results.flatMap((result) => result.gates),
+    gates: continuedGates(unit, results.flatMap((result) => result.gates)),
     expectation: results.flatMap((result) => result.expectation ?? []),
     condition: Object.assign({}, unknown, ...results.map((result) => result.condition ?? {})) as Condition,
     contributors: results.flatMap((result) => result.contributors ?? []),
     rankedWeeks: results.flatMap((result) => result.rankedWeeks ?? []),
     residualWeeks: results.flatMap((result) => result.residualWeeks ?? []),
+    memory: undefined,
   }
 }
