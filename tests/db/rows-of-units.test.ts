@@ -16,8 +16,10 @@ afterAll(() => {
 })
 
 const ids = ['heatpump-0007', 'heatpump-0100', 'heatpump-0299']
-const counted = (span: RowSpan, unitIds: readonly string[]) =>
-  readRow(connection, `SELECT count(*) AS n, count(DISTINCT unit_id) AS units FROM t WHERE rowid BETWEEN $from_row::BIGINT AND $to_row::BIGINT AND list_contains(string_split($ids, ' '), unit_id)`, { ...span, ids: unitIds.join(' ') })
+const counted = (spans: readonly RowSpan[], unitIds: readonly string[]) =>
+  readRow(connection, `SELECT count(*) AS n, count(DISTINCT unit_id) AS units FROM (${spans.map(({ from_row: from, to_row: to }) => `FROM t WHERE rowid BETWEEN ${from} AND ${to}`).join(' UNION ALL ')}) WHERE list_contains(string_split($ids, ' '), unit_id)`, { ids: unitIds.join(' ') })
+/** So many rows or less, to what is told of their numbers. */
+const lengths = (spans: readonly RowSpan[]): number[] => spans.map(({ from_row: from, to_row: to }) => 100 * Math.round((to - from) / 100))
 
 it('spans the rows of units, in a table that is stored and in one that its own transaction has made', async () => {
   await run(connection, `CREATE TABLE t AS SELECT 'heatpump-' || lpad((i // 1000)::VARCHAR, 4, '0') AS unit_id, i FROM range(300_000) AS r(i)`)
@@ -25,9 +27,8 @@ it('spans the rows of units, in a table that is stored and in one that its own t
     if (begin !== '') await run(connection, begin)
     const rows = await rowsOfUnits(connection, 't')
     for (const id of ids) {
-      const span = rows([id])
-      expect(await counted(span, [id])).toEqual({ n: 1000, units: 1 })
-      expect(span.to_row - span.from_row).toBeLessThan(1100)
+      expect(await counted(rows([id]), [id])).toEqual({ n: 1000, units: 1 })
+      expect(lengths(rows([id]))).toEqual([1000])
     }
     expect(await counted(rows(ids), ids)).toEqual({ n: 3000, units: 3 })
     expect(await counted(anyRow(ids), ids)).toEqual({ n: 3000, units: 3 })
@@ -46,11 +47,15 @@ it('spans rows that are stored and rows that its transaction has added, where ot
   await run(connection, 'ROLLBACK')
 })
 
-it('finds rows of a unit that lie apart, and none of a unit that is not there', async () => {
-  await run(connection, `CREATE OR REPLACE TABLE t AS SELECT if(i % 50_000 = 0, 'apart', 'rest') AS unit_id, i FROM range(300_000) AS r(i)`)
+it('tells the spans that lie far apart, few of many, and none of a unit that is not there', async () => {
+  await run(connection, `CREATE OR REPLACE TABLE t AS SELECT if(i % 150_000 = 0, 'apart', 'rest') AS unit_id, i FROM range(4_200_000) AS r(i)`)
+  await run(connection, `INSERT INTO t SELECT 'behind' AS unit_id, i FROM range(1000) AS r(i); INSERT INTO t SELECT 'apart' AS unit_id, i FROM range(200_000) AS r(i)`)
   const rows = await rowsOfUnits(connection, 't')
-  expect(await counted(rows(['apart']), ['apart'])).toEqual({ n: 6, units: 1 })
-  expect(await counted(rows(['apart', 'unknown']), ['apart'])).toEqual({ n: 6, units: 1 })
+  expect(await counted(rows(['apart']), ['apart'])).toEqual({ n: 200_028, units: 1 })
+  expect(await counted(rows(['behind', 'apart', 'unknown']), ['apart', 'behind'])).toEqual({ n: 201_028, units: 2 })
+  expect(lengths(rows(['behind']))).toEqual([1000])
+  expect(lengths(rows(['apart'])).slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 0))
+  expect(rows(['apart'])).toHaveLength(16)
   expect(await counted(rows(['unknown']), ['unknown'])).toEqual({ n: 0, units: 0 })
   expect(await counted(rows([]), ['apart'])).toEqual({ n: 0, units: 0 })
 })

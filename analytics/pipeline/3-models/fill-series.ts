@@ -22,17 +22,17 @@ export interface DailyRows {
   mode: RowsOf
 }
 
-/** First and last id of units, their places, and where their rows lie, as the queries take them. */
-export const rangeOf = (units: PlacedUnits, rows: RowsOf): RowSpan & { first: string; last: string; places: string } => {
+/** First and last id of units, their places and earliest day, and each of the spans in which their rows lie, as the queries take them. */
+const rangesOf = (units: PlacedUnits, rows: RowsOf): (RowSpan & { first: string; last: string; places: string; since: number })[] => {
   const ids = [...units.values()].map(({ unitId }) => unitId)
-  return { first: ids[0] ?? '', last: ids.at(-1) ?? '', places: [...units.keys()].join(' '), ...rows(ids) }
+  const since = Math.min(...firstDaysOf(units).values())
+  return rows(ids).map((span) => ({ first: ids[0] ?? '', last: ids.at(-1) ?? '', places: [...units.keys()].join(' '), since, ...span }))
 }
 
 /** Fills `present` and the named columns of `unit.day` from a query that starts with place and day; the `also` columns go where they are told to. */
 export const fillDays = async (
   connection: DuckDBConnection,
-  sql: string,
-  parameters: Parameters,
+  { sql, rows, parameters = {} }: { sql: string; rows: RowsOf; parameters?: Parameters },
   units: PlacedUnits,
   names: readonly DayColumn[],
   also: Readonly<Record<string, (place: number) => Float64Array>> = {},
@@ -41,15 +41,16 @@ export const fillDays = async (
   const placed = (group: RowGroup): UnitSeries => units.get(group.place) as UnitSeries
   const firstDays = firstDaysOf(units)
   const select = `SELECT place, day, ${asNumbers([...names, ...others.map(([name]) => name)])} FROM (${within(sql)})`
-  for await (const chunk of streamVectors(connection, select, parameters)) {
-    const groups = rowGroups(chunk, firstDays, 1)
-    for (const group of groups) {
-      const { present } = placed(group).day
-      for (let k = 0; k < group.count; k++) present[group.positions[k] as number] = 1
+  for (const range of rangesOf(units, rows))
+    for await (const chunk of streamVectors(connection, select, { ...range, ...parameters })) {
+      const groups = rowGroups(chunk, firstDays, 1)
+      for (const group of groups) {
+        const { present } = placed(group).day
+        for (let k = 0; k < group.count; k++) present[group.positions[k] as number] = 1
+      }
+      names.forEach((name, column) => scatter(chunk, 2 + column, groups, (group) => placed(group).day[name]))
+      others.forEach(([, targetOf], column) => scatter(chunk, 2 + names.length + column, groups, ({ place }) => targetOf(place)))
     }
-    names.forEach((name, column) => scatter(chunk, 2 + column, groups, (group) => placed(group).day[name]))
-    others.forEach(([, targetOf], column) => scatter(chunk, 2 + names.length + column, groups, ({ place }) => targetOf(place)))
-  }
 }
 
 const modesSql = `SELECT place, day, mode::INTEGER, ${asNumbers(modeColumns)} FROM (${within(loadModes)})`
@@ -57,8 +58,9 @@ const modesSql = `SELECT place, day, mode::INTEGER, ${asNumbers(modeColumns)} FR
 /** Fills `unit.modes` to the end of the day `until` (since 1970-01-01). */
 export const fillModes = async (connection: DuckDBConnection, units: PlacedUnits, rows: RowsOf, until = endOfTime): Promise<void> => {
   const firstDays = firstDaysOf(units)
-  for await (const chunk of streamVectors(connection, modesSql, { ...rangeOf(units, rows), until })) {
-    const groups = rowGroups(chunk, firstDays, modes.length)
-    modeColumns.forEach((name, column) => scatter(chunk, 3 + column, groups, (group) => (units.get(group.place) as UnitSeries).modes[modes[group.kind] as Mode][name]))
-  }
+  for (const range of rangesOf(units, rows))
+    for await (const chunk of streamVectors(connection, modesSql, { ...range, until })) {
+      const groups = rowGroups(chunk, firstDays, modes.length)
+      modeColumns.forEach((name, column) => scatter(chunk, 3 + column, groups, (group) => (units.get(group.place) as UnitSeries).modes[modes[group.kind] as Mode][name]))
+    }
 }

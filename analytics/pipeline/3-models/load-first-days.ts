@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { emptySeries } from './empty-series'
-import { fillDays, fillModes, rangeOf, type DailyRows } from './fill-series'
+import { fillDays, fillModes, type DailyRows } from './fill-series'
 import type { UnitHead } from './load-heads'
 import loadOutdoorDays from './load-outdoor-days.sql?raw'
 import type { DayColumn, UnitSeries } from './unit-series'
@@ -11,7 +11,7 @@ const outdoor = ['sample_s', 'coverage', 'outdoor_c_mean', 'outdoor_c_min', 'out
 export const loadFirstDays = async (connection: DuckDBConnection, heads: readonly UnitHead[], rows: DailyRows, until: number): Promise<UnitSeries[]> => {
   if (heads.length === 0) return []
   const units = new Map(heads.map((head) => [head.place, emptySeries(head, Math.min(head.length, until - head.firstDay + 1))]))
-  await fillDays(connection, loadOutdoorDays, { ...rangeOf(units, rows.day), until }, units, outdoor)
+  await fillDays(connection, { sql: loadOutdoorDays, rows: rows.day, parameters: { until } }, units, outdoor)
   await fillModes(connection, units, rows.mode, until)
   return [...units.values()]
 }

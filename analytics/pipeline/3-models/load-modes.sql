@@ -51,4 +51,5 @@ JOIN model_unit u USING (unit_id)
 WHERE m.unit_id BETWEEN $first AND $last
   AND m.rowid BETWEEN $from_row::BIGINT AND $to_row::BIGINT
   AND u.place IN (SELECT unnest(string_split($places, ' ')::INTEGER[]))
+  AND m.day >= DATE '1970-01-01' + $since::INTEGER
   AND m.day <= (SELECT least(data_to, DATE '1970-01-01' + $until::INTEGER) FROM analysis);

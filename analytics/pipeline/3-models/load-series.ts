@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { newBlocks } from './blocks'
 import { bytesOfSeries, emptySeries } from './empty-series'
-import { fillDays, fillModes, rangeOf } from './fill-series'
+import { fillDays, fillModes } from './fill-series'
 import type { Fleet } from './load-fleet'
 import type { UnitHead } from './load-heads'
 import loadDays from './load-days.sql?raw'
@@ -17,7 +17,7 @@ export const loadSeries = async (connection: DuckDBConnection, fleet: Fleet, hea
   const units = new Map(heads.map((head) => [head.place, emptySeries(head, head.length, blocks.take(bytesOfSeries(head.length)))]))
   const lastSeconds = new Map(heads.map(({ place, length }) => [place, new Float64Array(length).fill(NaN)]))
   const secondsOf = (place: number): Float64Array => lastSeconds.get(place) as Float64Array
-  await fillDays(connection, loadDays, { ...rangeOf(units, fleet.rows.day) }, units, stored, { last_s: secondsOf })
+  await fillDays(connection, { sql: loadDays, rows: fleet.rows.day }, units, stored, { last_s: secondsOf })
   await fillModes(connection, units, fleet.rows.mode)
   for (const head of heads) fillFound(units.get(head.place) as UnitSeries, head, fleet, secondsOf(head.place))
   return [...units.values()]
@@ -35,7 +35,7 @@ const fillFound = (unit: UnitSeries, head: UnitHead, fleet: Fleet, lastSeconds: 
     station_shift_k[i] = shifts?.get(mondayOf(day)) ?? NaN
   }
   for (const { importNo, fromDay } of fleet.members.get(unit.unitId) ?? [])
-    for (const day of fleet.reporting.get(importNo) ?? []) if (day >= fromDay) peers_reporting[day - unit.firstDay] = 1
+    for (const day of fleet.reporting.get(importNo) ?? []) if (day >= Math.max(fromDay, unit.firstDay)) peers_reporting[day - unit.firstDay] = 1
 }
 
 /** Day 4 since 1970-01-01 was a Monday. */

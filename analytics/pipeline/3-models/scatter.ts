@@ -13,7 +13,7 @@ export interface RowGroup {
 
 /**
  * Groups the rows of a chunk by its first column, the place of the unit, and where there is more than one kind by its third; the second is
- * the day. `firstDays` are the days of position 0 by place. Rows of no known unit or kind are left out.
+ * the day. `firstDays` are the days of position 0 by place. Rows of no known unit or kind, or of earlier days, are left out.
  */
 export const rowGroups = (chunk: VectorChunk, firstDays: ReadonlyMap<number, number>, kinds: number): RowGroup[] => {
   const places = chunk.numbers(0)
@@ -25,10 +25,11 @@ export const rowGroups = (chunk: VectorChunk, firstDays: ReadonlyMap<number, num
     const kind = kindOf === undefined ? 0 : (kindOf[row] as number)
     const firstDay = firstDays.get(place)
     if (firstDay === undefined || !(kind >= 0 && kind < kinds)) continue
+    const position = (days[row] as number) - firstDay
+    if (position < 0) continue
     const key = place * kinds + kind
     let group = groups.get(key)
     if (group === undefined) groups.set(key, (group = { place, kind, rows: new Int32Array(chunk.rows), positions: new Int32Array(chunk.rows), count: 0, together: true }))
-    const position = (days[row] as number) - firstDay
     const before = group.count - 1
     if (before >= 0 && (group.rows[before] !== row - 1 || group.positions[before] !== position - 1)) group.together = false
     group.rows[group.count] = row

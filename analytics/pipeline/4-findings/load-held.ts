@@ -23,9 +23,10 @@ const ofUnits = `
   JOIN (SELECT unnest(ids) AS unit_id, unnest(range(len(ids)))::INTEGER AS place FROM (SELECT string_split($ids, chr(31)) AS ids)) asked USING (unit_id)
   WHERE s.unit_id BETWEEN $first AND $last AND s.rowid BETWEEN $from_row::BIGINT AND $to_row::BIGINT`
 
-const askedFor = (units: readonly WatchedUnit[], rows: RowsOf): RowSpan & { ids: string; first: string; last: string } => {
+/** What is asked of each of the spans in which their rows lie. */
+const askedFor = (units: readonly WatchedUnit[], rows: RowsOf): (RowSpan & { ids: string; first: string; last: string })[] => {
   const ids = units.map((unit) => unit.unit_id)
-  return { ids: ids.join('\u001f'), first: ids[0] ?? '', last: ids.at(-1) ?? '', ...rows(ids) }
+  return rows(ids).map((span) => ({ ids: ids.join('\u001f'), first: ids[0] ?? '', last: ids.at(-1) ?? '', ...span }))
 }
 
 /** Held values by unit and detector for units in order of id, one per day of the unit; `rows` of `unit_statistic`, for who asks often within one transaction. */
@@ -36,10 +37,11 @@ export const loadHeld = async (connection: DuckDBConnection, units: readonly Wat
   })
   if (units.length > 0) {
     const firstDays = new Map(units.map(({ firstDay }, place) => [place, firstDay]))
-    for await (const chunk of streamVectors(connection, `SELECT place, day, ${columns.map(quoteName).join(', ')} ${ofUnits}`, askedFor(units, rows))) {
-      const groups = rowGroups(chunk, firstDays, 1)
-      columns.forEach((_, index) => scatter(chunk, 2 + index, groups, ({ place }) => held[place]?.[index] as Float64Array))
-    }
+    for (const asked of askedFor(units, rows))
+      for await (const chunk of streamVectors(connection, `SELECT place, day, ${columns.map(quoteName).join(', ')} ${ofUnits}`, asked)) {
+        const groups = rowGroups(chunk, firstDays, 1)
+        columns.forEach((_, index) => scatter(chunk, 2 + index, groups, ({ place }) => held[place]?.[index] as Float64Array))
+      }
   }
   return new Map(units.map(({ unit_id: id }, place) => [id, Object.fromEntries(columns.map((name, index) => [name, held[place]?.[index] as Float64Array]))]))
 }
@@ -48,7 +50,7 @@ export const loadHeld = async (connection: DuckDBConnection, units: readonly Wat
 export const loadPeaks = async (connection: DuckDBConnection, units: readonly WatchedUnit[], columns: readonly string[]): Promise<Map<string, Record<string, number>>> => {
   if (units.length === 0) return new Map()
   const most = columns.map((name) => `max(${quoteName(name)}) AS ${quoteName(name)}`).join(', ')
-  const read = await readColumns(connection, `SELECT unit_id, ${most} ${ofUnits} GROUP BY unit_id`, askedFor(units, anyRow))
+  const read = await readColumns(connection, `SELECT unit_id, ${most} ${ofUnits} GROUP BY unit_id`, askedFor(units, anyRow)[0])
   const values = columns.map((name) => numbersOf(read, name))
   return new Map(textsOf(read, 'unit_id').map((unitId, row) => [unitId as string, Object.fromEntries(columns.map((name, at) => [name, numberOr(values[at]?.[row])]))]))
 }

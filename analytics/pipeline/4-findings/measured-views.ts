@@ -28,6 +28,7 @@ export const dropViews = async (connection: DuckDBConnection): Promise<void> => 
 }
 
 const viewUnits = (connection: DuckDBConnection, view: string, table: (typeof tables)[number], unitIds: readonly string[], rows: MeasuredRows): Promise<void> => {
-  const { from_row: from, to_row: to } = rows[table](unitIds)
-  return run(connection, `CREATE OR REPLACE TEMP VIEW ${view} AS FROM ${table} WHERE unit_id BETWEEN ${quoteText(unitIds[0] ?? '')} AND ${quoteText(unitIds.at(-1) ?? '')} AND rowid BETWEEN ${from} AND ${to}`)
+  const between = `unit_id BETWEEN ${quoteText(unitIds[0] ?? '')} AND ${quoteText(unitIds.at(-1) ?? '')}`
+  const spans = rows[table](unitIds).map(({ from_row: from, to_row: to }) => `FROM ${table} WHERE ${between} AND rowid BETWEEN ${from} AND ${to}`)
+  return run(connection, `CREATE OR REPLACE TEMP VIEW ${view} AS ${spans.join(' UNION ALL ')}`)
 }
