@@ -1,9 +1,10 @@
-import { DATE, DOUBLE, ENUM, INTEGER, UTINYINT, VARCHAR, type DuckDBType, type DuckDBValue, type DuckDBVector } from '@duckdb/node-api'
+import { BLOB, blobValue, DATE, DOUBLE, ENUM, INTEGER, UTINYINT, VARCHAR, type DuckDBType, type DuckDBValue, type DuckDBVector } from '@duckdb/node-api'
 
 /** A column to append: NaN and null become NULL; days count from 1970-01-01. `coded` is `texts[value]` of each value, NULL below zero. */
 export type AppendColumn =
   | { kind: 'number' | 'integer' | 'day' | 'boolean'; values: ArrayLike<number> }
   | { kind: 'text'; values: readonly (string | null)[] }
+  | { kind: 'bytes'; values: readonly (Uint8Array | null)[] }
   | { kind: 'coded'; values: Int32Array; texts: readonly string[] }
 
 const numberTypes = { number: DOUBLE, integer: INTEGER, day: DATE, boolean: UTINYINT } as const
@@ -11,6 +12,7 @@ const numberTypes = { number: DOUBLE, integer: INTEGER, day: DATE, boolean: UTIN
 /** The type that a column is handed over as; the appender casts flags and coded texts to the table's own. */
 export const chunkType = (column: AppendColumn): DuckDBType => {
   if (column.kind === 'text') return VARCHAR
+  if (column.kind === 'bytes') return BLOB
   return column.kind === 'coded' ? ENUM(column.texts.length === 0 ? [''] : column.texts) : numberTypes[column.kind]
 }
 
@@ -28,9 +30,12 @@ interface Memory {
  * wants them are copied from where they are, those in shared memory by way of a small copy: the library takes no shared memory.
  */
 export const fillVector = (vector: DuckDBVector, column: AppendColumn, from: number, count: number): void => {
-  if (column.kind === 'text') {
+  if (column.kind === 'text' || column.kind === 'bytes') {
     const target = vector as unknown as { setItem(index: number, value: DuckDBValue): void }
-    for (let i = 0; i < count; i++) target.setItem(i, column.values[from + i] ?? null)
+    for (let i = 0; i < count; i++) {
+      const value = column.values[from + i] ?? null
+      target.setItem(i, value instanceof Uint8Array ? blobValue(value) : value)
+    }
     vector.flush()
     return
   }

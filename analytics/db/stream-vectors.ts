@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
+import type { DuckDBBlobVector, DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import type { Parameters } from './query'
 
 /** Up to 2048 rows of a streamed result, column by column, as they lie in memory. */
@@ -10,6 +10,8 @@ export interface VectorChunk {
   valid(column: number): Uint32Array | undefined
   /** One cell of a text column. */
   text(column: number, row: number): string | null
+  /** One cell of a column of bytes, in memory of its own. */
+  bytes(column: number, row: number): Uint8Array | null
 }
 
 /** Streams a query chunk by chunk without an object or a conversion per value; the next chunk is made while one is looked at. */
@@ -43,4 +45,5 @@ const vectorChunk = (chunk: DuckDBDataChunk): VectorChunk => ({
     return data === null ? undefined : new Uint32Array(data.buffer, data.byteOffset, 2 * data.length)
   },
   text: (column, row) => chunk.getColumnVector(column).getItem(row) as string | null,
+  bytes: (column, row) => (chunk.getColumnVector(column) as DuckDBBlobVector).getItemBytes(row)?.slice() ?? null,
 })

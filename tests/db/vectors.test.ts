@@ -39,3 +39,19 @@ test('says which values are missing', async () => {
   }
   expect(seen).toEqual(Array.from({ length: 3000 }, (_, i) => i % 5 > 0))
 })
+
+test('bytes are appended and come back as they were, short, long and none at all', async () => {
+  const connection = await open()
+  const rows = 2500
+  const bytesOf = (i: number): Uint8Array | null => (i % 7 === 0 ? null : Uint8Array.from({ length: [0, 5, 12, 13, 40_000][i % 5] as number }, (_, k) => (i + k) % 256))
+  await run(connection, 'CREATE TEMP TABLE t (i INTEGER, states BLOB)')
+  await appendColumns(connection, 't', [{ kind: 'integer', values: Int32Array.from({ length: rows }, (_, i) => i) }, { kind: 'bytes', values: Array.from({ length: rows }, (_, i) => bytesOf(i)) }])
+  const seen: (Uint8Array | null)[] = []
+  for await (const chunk of streamVectors(connection, 'SELECT states FROM t ORDER BY i')) for (let row = 0; row < chunk.rows; row++) seen.push(chunk.bytes(0, row))
+  expect(seen).toHaveLength(rows)
+  seen.forEach((bytes, i) => {
+    const expected = bytesOf(i)
+    expect(bytes === null || expected === null ? bytes === expected : Buffer.compare(bytes, expected) === 0, String(i)).toBe(true)
+  })
+  expect(structuredClone(seen[4], { transfer: [(seen[4] as Uint8Array).buffer as ArrayBuffer] })).toHaveLength(40_000)
+})

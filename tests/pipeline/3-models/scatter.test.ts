@@ -6,7 +6,7 @@ const chunkOf = (columns: number[][], valid: Record<number, number> = {}): Vecto
   rows: columns[0]?.length ?? 0,
   numbers: (column) => Float64Array.from(columns[column] as number[]),
   valid: (column) => (valid[column] === undefined ? undefined : Uint32Array.of(valid[column])),
-  text: () => null,
+  text: () => null, bytes: () => null,
 })
 
 it('puts each value at the day of its unit and mode, and leaves what is NULL', () => {
