@@ -40,6 +40,9 @@ const registers = (): string => {
   return folder
 }
 
+/** What tells whether the rows of days before those told anew are still those of the analysis before. */
+const originsOf = (engine: Engine): Promise<{ unit_id: string; origin: string }[]> => readRows(engine.project.jobs, 'FROM feature_origin ORDER BY unit_id')
+
 const atOnce = (folders: readonly string[]): Promise<Record<string, string>> => tablesAtOnce(folders, asOf)
 
 /** Leaves of an import's telemetry only what units that go on from their memory read again: were more of it read, the tables would differ. */
@@ -63,6 +66,8 @@ test('of units that more telemetry came for only the last days are read again, a
   const engine = await newEngine()
   const imports = await importAll(engine, months)
   await engine.analyse({ asOf })
+  const origins = await originsOf(engine)
+  expect(origins.map(({ unit_id }) => unit_id)).toEqual(['A', 'B'])
   for (const importId of imports.slice(2)) await forget(engine, importId)
   const more = await importAll(engine, next)
   await engine.analyse({ asOf })
@@ -71,6 +76,7 @@ test('of units that more telemetry came for only the last days are read again, a
   await importAll(engine, last)
   await engine.analyse({ asOf })
   expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...months, ...next, ...last]))
+  expect(await originsOf(engine)).toEqual(origins)
 }, 180_000)
 
 const beginning = () => [registers(), weatherOf(0, 60), exportOf('A', 0, 30)]
@@ -82,9 +88,11 @@ test('units are read as a whole where what is new is of days before, has a signa
   const engine = await newEngine()
   await importAll(engine, before)
   await engine.analyse({ asOf })
+  const origins = await originsOf(engine)
   await importAll(engine, [...made, ...last])
   await engine.analyse({ asOf })
   expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...before, ...made, ...last]))
+  expect((await originsOf(engine)).filter((row, index) => row.origin === origins[index]?.origin)).toEqual([])
 }, 120_000)
 
 test('weather of the hour in which the first day that would be told anew begins is weather of the day before', async () => {
@@ -105,10 +113,16 @@ test('an earlier as-of day and imports taken back leave what one go would have g
   await engine.analyse({ asOf: '2026-02-01' })
   await engine.analyse({ asOf })
   expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...before, later]))
+  const origins = [await originsOf(engine)]
   await engine.analyse({ asOf: '2026-01-20' })
+  origins.push(await originsOf(engine))
   await engine.analyse({ asOf })
   expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce([...before, later]))
+  origins.push(await originsOf(engine))
   await engine.call('import.undo', { importNo: 4 }, { signal: new AbortController().signal, onProgress: () => undefined })
   await engine.analyse({ asOf })
   expect(await derivedTables(engine.project.jobs)).toEqual(await atOnce(before))
+  origins.push(await originsOf(engine))
+  expect(origins[2]).toEqual(origins[1])
+  expect(new Set(origins.map(([row]) => row?.origin)).size).toBe(3)
 }, 120_000)

@@ -4,6 +4,7 @@ import { inTransaction } from '../../db/transaction'
 import { dayOnly, dayPicked, dayRanks, dayRounded } from './day-columns'
 import { computeParts } from './compute-parts'
 import featureMemorySql from './feature_memory.sql?raw'
+import featureOriginSql from './feature_origin.sql?raw'
 import type { FeatureOptions, FeatureSource } from './feature-options'
 import defrostCycleSql from './defrost_cycle.sql?raw'
 import { featureMacros, fill, nextTables, smallTables, withWeatherBefore } from './feature-schema'
@@ -111,6 +112,7 @@ export const publishFeatures = async (jobs: DuckDBConnection, asOf: string): Pro
   await run(jobs, `CREATE OR REPLACE TABLE feature_memory_piece AS
     SELECT n.unit_id, p.piece, p.text FROM memory_piece p JOIN next_feature_memory n USING (unit_no) UNION ALL BY NAME FROM feature_memory_piece SEMI JOIN next_feature_kept USING (unit_id)`)
   await run(jobs, 'CREATE OR REPLACE TABLE feature_memory AS SELECT * EXCLUDE (unit_no) FROM next_feature_memory UNION ALL BY NAME FROM feature_memory SEMI JOIN next_feature_kept USING (unit_id)')
+  await run(jobs, featureOriginSql)
   await run(jobs, 'CREATE OR REPLACE TABLE feature_input AS SELECT unit_id, fingerprint FROM next_feature_input ORDER BY unit_id')
   await dropPrepared(jobs)
   for (const sql of smallTables) await run(jobs, sql)
