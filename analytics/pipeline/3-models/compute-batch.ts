@@ -1,12 +1,16 @@
 import { computeUnit, type UnitResult } from './compute-unit'
 import { detectors } from './models'
 import { tablesOf, type TableRows } from './result-tables'
+import type { StoredMemory } from './store-memories'
 import type { UnitSeries } from './unit-series'
 
 /** The results of neighbouring units, ready to be stored. */
 export interface BatchResult {
   units: number
   tables: TableRows[]
+  memories: StoredMemory[]
+  /** Units that can't go on: their whole records are needed. */
+  outgrown: string[]
   /** What the held values lie in. */
   memory: SharedArrayBuffer
 }
@@ -20,14 +24,12 @@ export const heldColumns = (units: readonly UnitSeries[], memory: SharedArrayBuf
   return detectors.map((_, index) => new Float64Array(memory, Float64Array.BYTES_PER_ELEMENT * index * rows, rows))
 }
 
-/** Runs every model over each unit, each only when it is asked for. */
-export function* resultsOf(units: readonly UnitSeries[], held: readonly Float64Array[]): Generator<UnitResult> {
+/** Runs every model over each unit, each only when it is asked for; undefined of one that can't go on, whose place in the columns the next one takes. */
+export function* resultsOf(units: readonly UnitSeries[], held: readonly Float64Array[]): Generator<UnitResult | undefined> {
   let row = 0
   for (const unit of units) {
-    const from = row
-    row += unit.length
-    const result = computeUnit(unit, held.map((column) => column.subarray(from, from + unit.length)))
-    if (result === undefined) throw new Error(`${unit.unitId} has to be computed whole`)
+    const result = computeUnit(unit, held.map((column) => column.subarray(row, row + unit.length)))
+    if (result !== undefined) row += unit.length
     yield result
   }
 }
@@ -35,14 +37,27 @@ export function* resultsOf(units: readonly UnitSeries[], held: readonly Float64A
 /** Runs every model over each unit. */
 export const computeBatch = (units: readonly UnitSeries[], memory: SharedArrayBuffer): BatchResult => {
   const held = heldColumns(units, memory)
-  return batchOf([...resultsOf(units, held)], held, memory)
+  return batchOf(units, [...resultsOf(units, held)], held, memory)
 }
 
-export const batchOf = (results: readonly UnitResult[], held: readonly Float64Array[], memory: SharedArrayBuffer): BatchResult => ({ units: results.length, tables: tablesOf(results, held), memory })
+export const batchOf = (units: readonly UnitSeries[], results: readonly (UnitResult | undefined)[], held: readonly Float64Array[], memory: SharedArrayBuffer): BatchResult => {
+  const told = results.filter((result) => result !== undefined)
+  return {
+    units: told.length,
+    tables: tablesOf(told, held.map((column) => column.subarray(0, rowsOf(told)))),
+    memories: units.flatMap(({ unitId, firstDay, settled = 0 }, index) => {
+      const states = results[index]?.memory
+      return states === undefined ? [] : [{ unitId, day: firstDay + settled, states }]
+    }),
+    outgrown: units.filter((_, index) => results[index] === undefined).map(({ unitId }) => unitId),
+    memory,
+  }
+}
 
 /** The memory of a result that must be handed to another thread: what is not shared. */
-export const buffersOf = ({ tables }: BatchResult): ArrayBuffer[] => [
-  ...new Set(tables.flatMap(({ columns }) => columns.flatMap(({ values }) => (ArrayBuffer.isView(values) && values.buffer instanceof ArrayBuffer ? [values.buffer] : [])))),
-]
+export const buffersOf = ({ tables, memories }: BatchResult): ArrayBuffer[] => {
+  const views = [...tables.flatMap(({ columns }) => columns.map(({ values }) => values)), ...memories.map(({ states }) => states)]
+  return [...new Set(views.flatMap((values) => (ArrayBuffer.isView(values) && values.buffer instanceof ArrayBuffer ? [values.buffer] : [])))]
+}
 
-const rowsOf = (units: readonly UnitSeries[]): number => units.reduce((sum, { length }) => sum + length, 0)
+const rowsOf = (units: readonly { length: number }[]): number => units.reduce((sum, { length }) => sum + length, 0)

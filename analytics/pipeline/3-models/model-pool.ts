@@ -32,13 +32,13 @@ const ownThread = (blocks: Blocks): ModelPool => ({
   compute: async (units) => {
     const memory = blocks.take(bytesOfHeld(units))
     const held = heldColumns(units, memory)
-    const results: UnitResult[] = []
+    const results: (UnitResult | undefined)[] = []
     for (const result of resultsOf(units, held)) {
       results.push(result)
       await new Promise((resolve) => setImmediate(resolve))
     }
     blocks.give(memoryOf(units))
-    return batchOf(results, held, memory)
+    return batchOf(units, results, held, memory)
   },
   close: async () => {},
 })
@@ -68,7 +68,7 @@ const threadPool = (size: number, blocks: Blocks, file: URL): ModelPool => {
             blocks.give(memoryOf(units))
             resolve(result)
           })
-          worker.postMessage({ units, memory: blocks.take(bytesOfHeld(units)) })
+          worker.postMessage({ units, memory: blocks.take(bytesOfHeld(units)) }, units.flatMap(({ before }) => (before === undefined ? [] : [before.buffer as ArrayBuffer])))
         })
       } finally {
         give(worker)

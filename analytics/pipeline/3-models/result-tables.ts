@@ -11,11 +11,15 @@ export interface TableRows {
   columns: AppendColumn[]
 }
 
+/** The temporary table of comparisons of days before those computed, which replace what was told of them. */
+export const toldAgain = 'expectation_told_again'
+
 /** What models say about some units as rows of the models' tables, column by column; `held` has a column for each detector, one unit after the other. Pure. */
 export const tablesOf = (results: readonly UnitResult[], held: readonly Float64Array[]): TableRows[] => [
   { table: 'unit_statistic', columns: statisticColumns(results, held) },
   { table: 'unit_gate', columns: gateColumns(entriesOf(results, ({ gates }) => gates)) },
-  { table: 'unit_expectation', columns: expectationColumns(entriesOf(results, ({ expectation }) => expectation)) },
+  { table: 'unit_expectation', columns: expectationColumns(entriesOf(results.map(withExpectation((position) => position >= 0)), ({ expectation }) => expectation)) },
+  { table: toldAgain, columns: expectationColumns(entriesOf(results.map(withExpectation((position) => position < 0)), ({ expectation }) => expectation)) },
   { table: 'unit_condition', columns: conditionColumns(results) },
   { table: 'compressor_contributor', columns: contributorColumns(entriesOf(results, ({ contributors }) => contributors)) },
   { table: 'unit_cause', columns: causeColumns(entriesOf(results, ({ rankedWeeks }) => rankedWeeks)) },
@@ -40,6 +44,8 @@ const statisticColumns = (results: readonly UnitResult[], held: readonly Float64
     ...held.map((values): AppendColumn => ({ kind: 'number', values })),
   ]
 }
+
+const withExpectation = (wanted: (position: number) => boolean) => (result: UnitResult): UnitResult => ({ ...result, expectation: result.expectation.filter(({ position }) => wanted(position)) })
 
 const gateColumns = (gates: Of<'gates'>): AppendColumn[] => [
   coded(gates, (_, { unitId }) => unitId),

@@ -4,16 +4,20 @@ import { run } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
 import { newBlocks } from './blocks'
 import type { BatchResult } from './compute-batch'
+import { computeStretches } from './compute-stretches'
 import importReporting from './import_reporting.sql?raw'
+import { forgetUnits, keepRows, replaceTold } from './keep-rows'
 import { loadFleet } from './load-fleet'
-import { loadSeries } from './load-series'
+import type { UnitHead } from './load-heads'
 import { judgeSummaries } from './metering/judge-summaries'
-import { keepUnits, storeFingerprints } from './kept-units'
 import { builtWorker, openModelPool, type ModelPool } from './model-pool'
 import { modelVersion } from './model-version'
+import { planUnits, type UnitPlan } from './plan-units'
 import stationShift from './sensors/station_shift.sql?raw'
+import { storeMemories } from './store-memories'
 import { storeResults } from './store-results'
-import { unitFingerprints } from './unit-fingerprints'
+import { loadFingerprints, storeFingerprints } from './unit-fingerprints'
+import { stretchOf } from './unit-stretch'
 
 export interface ModelOptions {
   signal?: AbortSignal
@@ -26,14 +30,10 @@ export interface ModelOptions {
   version?: string
 }
 
-/** Units whose series are read at once: a question costs half as much a unit as for a quarter of them. */
-const unitsPerLoad = 64
-/** Units whose models a lane computes at once, and whose results are stored at once. */
-const unitsPerBatch = 16
-
 /**
  * Computes every model for every unit with telemetry whose results are not there yet and replaces `unit_statistic`, `unit_gate`, `unit_expectation`,
- * `unit_condition`, `unit_cause`, `unit_residual` and `compressor_contributor`, in one transaction. Reads the tables of the features and registers.
+ * `unit_condition`, `unit_cause`, `unit_residual` and `compressor_contributor`, in one transaction. Units of which only later days came go on from
+ * what their models remember (`model_memory`): of those only the later days are read and computed. Reads the tables of the features and registers.
  * @throws EngineError `cancelled` when the signal is aborted; the tables are then as before.
  */
 export const runModels = async (connection: DuckDBConnection, options: ModelOptions = {}): Promise<void> => {
@@ -45,32 +45,27 @@ export const runModels = async (connection: DuckDBConnection, options: ModelOpti
       await run(connection, stationShift)
       const fleet = await loadFleet(connection)
       const version = options.version ?? modelVersion(options.workerFile ?? builtWorker())
-      const fingerprints = version === undefined ? new Map<string, string>() : await unitFingerprints(connection, fleet, version)
-      const kept = await keepUnits(connection, fleet.heads.length, fingerprints)
-      const heads = fleet.heads.filter(({ unitId }) => !kept.has(unitId))
-      const pending: Promise<BatchResult>[] = []
-      let stored = 0
-      const storeNext = async () => {
+      const fingerprints = version === undefined ? undefined : await loadFingerprints(connection, fleet, version)
+      const plan = await planUnits(connection, fleet, fingerprints)
+      await keepRows(connection, plan)
+      const heads = new Map(fleet.heads.map((head) => [head.unitId, head]))
+      let done = plan.kept.size
+      const store = async (result: BatchResult) => {
         stopIfCancelled(options.signal)
-        const result = await (pending.shift() as Promise<BatchResult>)
         await storeResults(connection, result.tables)
-        blocks.give([result.memory])
-        stored += result.units
-        options.onProgress?.(kept.size + stored, fleet.heads.length)
+        await storeMemories(connection, result.memories, ({ unitId, day }) => fingerprints?.before(heads.get(unitId) as UnitHead, day) ?? '')
+        done += result.units
+        options.onProgress?.(done, fleet.heads.length)
       }
-      const lanes = (pool = openModelPool(heads.length === 0 ? 1 : (options.workers ?? 1), blocks, options.workerFile))
-      for (let from = 0; from < heads.length; from += unitsPerLoad) {
-        const loaded = await loadSeries(connection, fleet, heads.slice(from, from + unitsPerLoad), blocks)
-        for (let first = 0; first < loaded.length; first += unitsPerBatch) {
-          const computing = lanes.compute(loaded.slice(first, first + unitsPerBatch))
-          computing.catch(() => undefined)
-          pending.push(computing)
-          if (pending.length > lanes.lanes) await storeNext()
-        }
-      }
-      while (pending.length > 0) await storeNext()
+      pool = openModelPool(plan.kept.size === fleet.heads.length ? 1 : (options.workers ?? 1), blocks, options.workerFile)
+      const compute = (wanted: (unitId: string) => boolean, from: UnitPlan['goingOn']) =>
+        computeStretches(connection, fleet.heads.filter(({ unitId }) => wanted(unitId)).map((head) => stretchOf(head, from.get(head.unitId), fingerprints)), { fleet, pool: pool as ModelPool, blocks, store })
+      const outgrown = new Set(await compute((unitId) => plan.goingOn.has(unitId), plan.goingOn))
+      await forgetUnits(connection, [...outgrown])
+      await compute((unitId) => outgrown.has(unitId) || !(plan.kept.has(unitId) || plan.goingOn.has(unitId)), new Map())
+      await replaceTold(connection, plan)
       await judgeSummaries(connection)
-      await storeFingerprints(connection, fingerprints)
+      await storeFingerprints(connection, fleet, fingerprints)
       stopIfCancelled(options.signal)
     })
   } finally {

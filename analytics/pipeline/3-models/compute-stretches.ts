@@ -1,0 +1,42 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Blocks } from './blocks'
+import type { BatchResult } from './compute-batch'
+import { inGroups } from './in-groups'
+import type { Fleet } from './load-fleet'
+import { loadStretches } from './load-stretches'
+import type { ModelPool } from './model-pool'
+import type { UnitStretch } from './unit-stretch'
+
+/** What is read at once: a question costs half as much a unit as for a quarter of them. */
+const perLoad = { days: 48_000, units: 1024 }
+/** What a lane computes at once, and whose results are stored at once. */
+const perBatch = { days: 12_000, units: 128 }
+
+export interface ComputeOptions {
+  fleet: Fleet
+  pool: ModelPool
+  blocks: Blocks
+  /** Results come in the order of the stretches. */
+  store: (result: BatchResult) => Promise<void>
+}
+
+/** Loads and computes stretches, given in order of their units' ids, and hands on their results; answers the units whose whole records are needed instead. */
+export const computeStretches = async (connection: DuckDBConnection, stretches: readonly UnitStretch[], { fleet, pool, blocks, store }: ComputeOptions): Promise<string[]> => {
+  const pending: Promise<BatchResult>[] = []
+  const outgrown: string[] = []
+  const storeNext = async () => {
+    const result = await (pending.shift() as Promise<BatchResult>)
+    await store(result)
+    blocks.give([result.memory])
+    outgrown.push(...result.outgrown)
+  }
+  for (const group of inGroups(stretches, perLoad))
+    for (const batch of inGroups(await loadStretches(connection, fleet, group, blocks), perBatch)) {
+      const computing = pool.compute(batch)
+      computing.catch(() => undefined)
+      pending.push(computing)
+      if (pending.length > pool.lanes) await storeNext()
+    }
+  while (pending.length > 0) await storeNext()
+  return outgrown
+}

@@ -1,0 +1,25 @@
+import type { UnitHead } from './load-heads'
+import type { Fingerprints } from './unit-fingerprints'
+
+/** The days of a unit that are computed: all of them, or those from the day on that its stored memory goes on from. */
+export interface UnitStretch extends UnitHead {
+  goesOn: boolean
+  /** The position of the first of them that may still come out otherwise when more telemetry comes. */
+  settled?: number
+}
+
+/** A unit's stretch from a day (since 1970-01-01) on; of all its days without one. */
+export const stretchOf = (head: UnitHead, day: number | undefined, fingerprints: Fingerprints | undefined): UnitStretch => {
+  const by = day === undefined ? 0 : day - head.firstDay
+  const later = (positions: readonly number[]): number[] => positions.filter((position) => position >= by).map((position) => position - by)
+  const settled = (fingerprints?.settledOn(head.unitId) ?? NaN) - head.firstDay - by
+  return {
+    ...head,
+    firstDay: head.firstDay + by,
+    length: head.length - by,
+    repairs: later(head.repairs),
+    updates: later(head.updates),
+    goesOn: day !== undefined,
+    ...(settled > 0 && settled <= head.length - by ? { settled } : {}),
+  }
+}
