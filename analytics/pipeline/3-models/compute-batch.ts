@@ -2,7 +2,7 @@ import { computeUnit, type UnitResult } from './compute-unit'
 import { detectors } from './models'
 import { tablesOf, type TableRows } from './result-tables'
 import type { StoredMemory } from './store-memories'
-import type { UnitSeries } from './unit-series'
+import { seriesOfStretch, type LoadedStretch } from './unit-stretch'
 
 /** The results of neighbouring units, ready to be stored. */
 export interface BatchResult {
@@ -16,40 +16,40 @@ export interface BatchResult {
 }
 
 /** The bytes that the held values of units take. */
-export const bytesOfHeld = (units: readonly UnitSeries[]): number => Float64Array.BYTES_PER_ELEMENT * detectors.length * rowsOf(units)
+export const bytesOfHeld = (units: readonly LoadedStretch[]): number => Float64Array.BYTES_PER_ELEMENT * detectors.length * rowsOf(units)
 
 /** A column of held values for each detector, one unit after the other, in a piece of memory of `bytesOfHeld`. */
-export const heldColumns = (units: readonly UnitSeries[], memory: SharedArrayBuffer): Float64Array[] => {
+export const heldColumns = (units: readonly LoadedStretch[], memory: SharedArrayBuffer): Float64Array[] => {
   const rows = rowsOf(units)
   return detectors.map((_, index) => new Float64Array(memory, Float64Array.BYTES_PER_ELEMENT * index * rows, rows))
 }
 
 /** Runs every model over each unit, each only when it is asked for; undefined of one that can't go on, whose place in the columns the next one takes. */
-export function* resultsOf(units: readonly UnitSeries[], held: readonly Float64Array[]): Generator<UnitResult | undefined> {
+export function* resultsOf(units: readonly LoadedStretch[], held: readonly Float64Array[]): Generator<UnitResult | undefined> {
   let row = 0
   for (const unit of units) {
-    const result = computeUnit(unit, held.map((column) => column.subarray(row, row + unit.length)))
+    const result = computeUnit(seriesOfStretch(unit), held.map((column) => column.subarray(row, row + unit.length)))
     if (result !== undefined) row += unit.length
     yield result
   }
 }
 
 /** Runs every model over each unit. */
-export const computeBatch = (units: readonly UnitSeries[], memory: SharedArrayBuffer): BatchResult => {
+export const computeBatch = (units: readonly LoadedStretch[], memory: SharedArrayBuffer): BatchResult => {
   const held = heldColumns(units, memory)
   return batchOf(units, [...resultsOf(units, held)], held, memory)
 }
 
-export const batchOf = (units: readonly UnitSeries[], results: readonly (UnitResult | undefined)[], held: readonly Float64Array[], memory: SharedArrayBuffer): BatchResult => {
+export const batchOf = (units: readonly LoadedStretch[], results: readonly (UnitResult | undefined)[], held: readonly Float64Array[], memory: SharedArrayBuffer): BatchResult => {
   const told = results.filter((result) => result !== undefined)
   return {
     units: told.length,
     tables: tablesOf(told, held.map((column) => column.subarray(0, rowsOf(told)))),
-    memories: units.flatMap(({ unitId, firstDay, settled = 0 }, index) => {
+    memories: units.flatMap(({ head: { unitId, firstDay, settled = 0 } }, index) => {
       const states = results[index]?.memory
       return states === undefined ? [] : [{ unitId, day: firstDay + settled, states }]
     }),
-    outgrown: units.filter((_, index) => results[index] === undefined).map(({ unitId }) => unitId),
+    outgrown: units.filter((_, index) => results[index] === undefined).map(({ head }) => head.unitId),
     memory,
   }
 }

@@ -8,7 +8,7 @@ import type { ModelPool } from './model-pool'
 import type { UnitStretch } from './unit-stretch'
 
 /** What is read at once: a question costs half as much a unit as for a quarter of them. */
-const perLoad = { days: 48_000, units: 1024 }
+const perLoad = { days: 48_000, units: 512 }
 /** What a lane computes at once, and whose results are stored at once. */
 const perBatch = { days: 12_000, units: 128 }
 

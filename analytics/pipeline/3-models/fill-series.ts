@@ -3,18 +3,19 @@ import { streamVectors } from '../../db/stream-vectors'
 import type { Parameters } from '../../db/query'
 import type { RowsOf, RowSpan } from '../../db/rows-of-units'
 import loadModes from './load-modes.sql?raw'
+import { beginOfDay, beginOfMode, type LoadedSeries } from './loaded-series'
 import { rowGroups, scatter, type RowGroup } from './scatter'
-import { modeColumns, modes, type DayColumn, type Mode, type UnitSeries } from './unit-series'
+import { modeColumns, modes, type DayColumn, type Mode } from './unit-series'
 
 /** Units by their places. */
-export type PlacedUnits = ReadonlyMap<number, UnitSeries>
+export type PlacedUnits = ReadonlyMap<number, LoadedSeries>
 
 /** Later than any day. */
 const endOfTime = 100_000
 
 const asNumbers = (names: readonly string[]): string => names.map((name) => `${name}::DOUBLE`).join(', ')
 const within = (sql: string): string => sql.trim().replace(/;$/, '')
-const firstDaysOf = (units: PlacedUnits): Map<number, number> => new Map([...units].map(([place, { firstDay }]) => [place, firstDay]))
+const firstDaysOf = (units: PlacedUnits): Map<number, number> => new Map([...units].map(([place, { head }]) => [place, head.firstDay]))
 
 /** Where the rows of units lie in `unit_day` and `unit_day_mode`. */
 export interface DailyRows {
@@ -24,12 +25,12 @@ export interface DailyRows {
 
 /** First and last id of units, their places and earliest day, and each of the spans in which their rows lie, as the queries take them. */
 const rangesOf = (units: PlacedUnits, rows: RowsOf): (RowSpan & { first: string; last: string; places: string; since: number })[] => {
-  const ids = [...units.values()].map(({ unitId }) => unitId)
+  const ids = [...units.values()].map(({ head }) => head.unitId)
   const since = Math.min(...firstDaysOf(units).values())
   return rows(ids).map((span) => ({ first: ids[0] ?? '', last: ids.at(-1) ?? '', places: [...units.keys()].join(' '), since, ...span }))
 }
 
-/** Fills `present` and the named columns of `unit.day` from a query that starts with place and day; the `also` columns go where they are told to. */
+/** Fills `present` and the named columns of the day from a query that starts with place and day; the `also` columns go where they are told to. */
 export const fillDays = async (
   connection: DuckDBConnection,
   { sql, rows, parameters = {} }: { sql: string; rows: RowsOf; parameters?: Parameters },
@@ -38,29 +39,31 @@ export const fillDays = async (
   also: Readonly<Record<string, (place: number) => Float64Array>> = {},
 ): Promise<void> => {
   const others = Object.entries(also)
-  const placed = (group: RowGroup): UnitSeries => units.get(group.place) as UnitSeries
+  const placed = (group: RowGroup): LoadedSeries => units.get(group.place) as LoadedSeries
   const firstDays = firstDaysOf(units)
   const select = `SELECT place, day, ${asNumbers([...names, ...others.map(([name]) => name)])} FROM (${within(sql)})`
   for (const range of rangesOf(units, rows))
     for await (const chunk of streamVectors(connection, select, { ...range, ...parameters })) {
       const groups = rowGroups(chunk, firstDays, 1)
       for (const group of groups) {
-        const { present } = placed(group).day
-        for (let k = 0; k < group.count; k++) present[group.positions[k] as number] = 1
+        const { numbers } = placed(group)
+        const present = beginOfDay(placed(group), 'present')
+        for (let k = 0; k < group.count; k++) numbers[present + (group.positions[k] as number)] = 1
       }
-      names.forEach((name, column) => scatter(chunk, 2 + column, groups, (group) => placed(group).day[name]))
+      names.forEach((name, column) => scatter(chunk, 2 + column, groups, (group) => placed(group).numbers, (group) => beginOfDay(placed(group), name)))
       others.forEach(([, targetOf], column) => scatter(chunk, 2 + names.length + column, groups, ({ place }) => targetOf(place)))
     }
 }
 
 const modesSql = `SELECT place, day, mode::INTEGER, ${asNumbers(modeColumns)} FROM (${within(loadModes)})`
 
-/** Fills `unit.modes` to the end of the day `until` (since 1970-01-01). */
+/** Fills the columns of modes to the end of the day `until` (since 1970-01-01). */
 export const fillModes = async (connection: DuckDBConnection, units: PlacedUnits, rows: RowsOf, until = endOfTime): Promise<void> => {
+  const placed = (group: RowGroup): LoadedSeries => units.get(group.place) as LoadedSeries
   const firstDays = firstDaysOf(units)
   for (const range of rangesOf(units, rows))
     for await (const chunk of streamVectors(connection, modesSql, { ...range, until })) {
       const groups = rowGroups(chunk, firstDays, modes.length)
-      modeColumns.forEach((name, column) => scatter(chunk, 3 + column, groups, (group) => (units.get(group.place) as UnitSeries).modes[modes[group.kind] as Mode][name]))
+      modeColumns.forEach((name, column) => scatter(chunk, 3 + column, groups, (group) => placed(group).numbers, (group) => beginOfMode(placed(group), modes[group.kind] as Mode, name)))
     }
 }

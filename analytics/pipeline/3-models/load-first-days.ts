@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { emptySeries } from './empty-series'
 import { fillDays, fillModes, type DailyRows } from './fill-series'
 import type { UnitHead } from './load-heads'
 import loadOutdoorDays from './load-outdoor-days.sql?raw'
+import { emptySeries, seriesOf } from './loaded-series'
 import type { DayColumn, UnitSeries } from './unit-series'
 
 const outdoor = ['sample_s', 'coverage', 'outdoor_c_mean', 'outdoor_c_min', 'outdoor_c_max', 'station_c_mean', 'outdoor_same_h', 'outdoor_sun_samples'] as const satisfies readonly DayColumn[]
@@ -13,5 +13,5 @@ export const loadFirstDays = async (connection: DuckDBConnection, heads: readonl
   const units = new Map(heads.map((head) => [head.place, emptySeries(head, Math.min(head.length, until - head.firstDay + 1))]))
   await fillDays(connection, { sql: loadOutdoorDays, rows: rows.day, parameters: { until } }, units, outdoor)
   await fillModes(connection, units, rows.mode, until)
-  return [...units.values()]
+  return [...units.values()].map(seriesOf)
 }

@@ -4,13 +4,13 @@ import { Worker } from 'node:worker_threads'
 import type { Blocks } from './blocks'
 import { batchOf, bytesOfHeld, heldColumns, resultsOf, type BatchResult } from './compute-batch'
 import type { UnitResult } from './compute-unit'
-import { memoryOf } from './empty-series'
-import type { UnitSeries } from './unit-series'
+import { memoryOf } from './loaded-series'
+import type { LoadedStretch } from './unit-stretch'
 
 /** Computes batches of units, as many at a time as it has lanes. */
 export interface ModelPool {
   lanes: number
-  compute(units: UnitSeries[]): Promise<BatchResult>
+  compute(units: LoadedStretch[]): Promise<BatchResult>
   close(): Promise<void>
 }
 

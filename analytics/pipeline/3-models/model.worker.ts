@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { buffersOf, computeBatch } from './compute-batch'
-import type { UnitSeries } from './unit-series'
+import type { LoadedStretch } from './unit-stretch'
 
-parentPort?.on('message', ({ units, memory }: { units: UnitSeries[]; memory: SharedArrayBuffer }) => {
+parentPort?.on('message', ({ units, memory }: { units: LoadedStretch[]; memory: SharedArrayBuffer }) => {
   const result = computeBatch(units, memory)
   parentPort?.postMessage(result, buffersOf(result))
 })

@@ -27,7 +27,8 @@ export const planUnits = async (connection: DuckDBConnection, { heads }: Pick<Fl
   const memoryOf = new Map(remembered.map((row) => [row.unit_id, { day: dayNumber(row.day), fingerprint: row.fingerprint }]))
   const kept = new Set<string>()
   const goingOn = new Map<string, number>()
-  for (const head of heads) {
+  for (const [index, head] of heads.entries()) {
+    if (index % 256 === 255) await new Promise((resolve) => setImmediate(resolve))
     const memory = memoryOf.get(head.unitId)
     if (toldOf.has(head.unitId) && toldOf.get(head.unitId) === fingerprints.whole(head)) kept.add(head.unitId)
     else if (memory !== undefined && memory.day < head.firstDay + head.length && memory.fingerprint === fingerprints.before(head, memory.day)) goingOn.set(head.unitId, memory.day)

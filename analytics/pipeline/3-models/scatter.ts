@@ -38,21 +38,31 @@ export const rowGroups = (chunk: VectorChunk, firstDays: ReadonlyMap<number, num
   return [...groups.values()]
 }
 
-/** Writes a column of the chunk, all DOUBLE, to where each group keeps it; NULL leaves what is there. */
-export const scatter = (chunk: VectorChunk, column: number, groups: readonly RowGroup[], targetOf: (group: RowGroup) => Float64Array): void => {
+/** Fewer numbers are quicker moved one by one. */
+const worthMoving = 100
+
+/** Writes a column of the chunk, all DOUBLE, to where each group keeps it, from place `beginOf` on; NULL leaves what is there. */
+export const scatter = (
+  chunk: VectorChunk,
+  column: number,
+  groups: readonly RowGroup[],
+  targetOf: (group: RowGroup) => Float64Array,
+  beginOf: (group: RowGroup) => number = () => 0,
+): void => {
   const values = chunk.numbers(column) as Float64Array
   const valid = chunk.valid(column)
   for (const group of groups) {
     const target = targetOf(group)
+    const begin = beginOf(group)
     const { rows, positions, count, together } = group
-    if (valid === undefined && together) {
+    if (valid === undefined && together && count >= worthMoving) {
       const row = rows[0] as number
-      target.set(values.subarray(row, row + count), positions[0])
+      target.set(values.subarray(row, row + count), begin + (positions[0] as number))
       continue
     }
     for (let k = 0; k < count; k++) {
       const row = rows[k] as number
-      if (valid === undefined || ((valid[row >>> 5] as number) & (1 << (row & 31))) !== 0) target[positions[k] as number] = values[row] as number
+      if (valid === undefined || ((valid[row >>> 5] as number) & (1 << (row & 31))) !== 0) target[begin + (positions[k] as number)] = values[row] as number
     }
   }
 }

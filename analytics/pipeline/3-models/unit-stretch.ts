@@ -1,11 +1,19 @@
 import type { UnitHead } from './load-heads'
+import { seriesOf, type LoadedSeries } from './loaded-series'
 import type { Fingerprints } from './unit-fingerprints'
+import type { UnitSeries } from './unit-series'
 
 /** The days of a unit that are computed: all of them, or those from the day on that its stored memory goes on from. */
 export interface UnitStretch extends UnitHead {
   goesOn: boolean
   /** The position of the first of them that may still come out otherwise when more telemetry comes. */
   settled?: number
+}
+
+/** A stretch as it is loaded, with what is remembered of the days before it. */
+export interface LoadedStretch extends LoadedSeries {
+  head: UnitStretch
+  before?: Uint8Array
 }
 
 /** A unit's stretch from a day (since 1970-01-01) on; of all its days without one. */
@@ -22,4 +30,10 @@ export const stretchOf = (head: UnitHead, day: number | undefined, fingerprints:
     goesOn: day !== undefined,
     ...(settled > 0 && settled <= head.length - by ? { settled } : {}),
   }
+}
+
+/** A loaded stretch as models look at it. */
+export const seriesOfStretch = (loaded: LoadedStretch): UnitSeries => {
+  const { head: { settled }, before } = loaded
+  return { ...seriesOf(loaded), ...(settled === undefined ? {} : { settled }), ...(before === undefined ? {} : { before }) }
 }
