@@ -26,6 +26,8 @@ export interface AnalysisOptions {
   /** No as-of day was named: it is today. */
   asOfIsToday?: boolean | undefined
   profile: Profile
+  /** Of the models, where they are not built: results of earlier analyses of the same version stay and are gone on from. */
+  modelVersion?: string
   signal?: AbortSignal | undefined
   onProgress?: ((progress: JobProgress) => void) | undefined
   /** Becomes visible together with the analysis, or not at all. */
@@ -54,7 +56,7 @@ export interface Analysis {
  */
 export const analyseProject = async (project: Project, options: AnalysisOptions): Promise<Analysis> => {
   const { jobs } = project
-  const { asOf, asOfIsToday = false, signal } = options
+  const { asOf, asOfIsToday = false, modelVersion, signal } = options
   const report = (stage: string, done: number, total: number) => options.onProgress?.({ stage, done, total })
   const key = await featureKey(project, asOf)
   const stored = await storedKey(project)
@@ -74,7 +76,7 @@ export const analyseProject = async (project: Project, options: AnalysisOptions)
     times.push(performance.now())
     const cut = await analysisCut(jobs, asOf)
     report('models', 0, 1)
-    await runModels(jobs, { workers: project.threads, onProgress: (done, total) => report('models', done, total), ...(signal === undefined ? {} : { signal }) })
+    await runModels(jobs, { workers: project.threads, onProgress: (done, total) => report('models', done, total), ...(modelVersion === undefined ? {} : { version: modelVersion }), ...(signal === undefined ? {} : { signal }) })
     times.push(performance.now())
     report('findings', 0, 3)
     await raiseFindings(jobs, { profile: options.profile, asOf, dataTo: cut.dataTo ?? asOf, ...(signal === undefined ? {} : { signal }) })

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { beforeAll, afterAll, describe, expect, test } from 'vitest'
 import { tmpdir } from 'node:os'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { readRows, run } from '../../analytics/db/query'
 import type { Engine } from '../../analytics/engine'
+import { analyseProject } from '../../analytics/engine/analyse-project'
+import { loadProfile } from '../../analytics/pipeline/4-findings/profile'
 import { simulate } from '../../sample-data/simulator'
 import { derivedTables } from '../support/derived-tables'
 import { closeEngine, newEngine } from '../support/projects'
@@ -13,21 +16,22 @@ let root = ''
 let expected: Record<string, string> = {}
 const registers = () => readdirSync(join(root, 'fleet')).filter((name) => /^(units|technicians|service_log|weather|tariffs)\./.test(name)).map((name) => join(root, 'fleet', name))
 
-const telemetry = async (name: string, from: string, to: string): Promise<string> => {
-  const folder = join(root, 'slices', name)
+/** As CSV without a zone, which is that of the register where that is known, or as Parquet, in UTC. */
+const telemetry = async (name: string, from: string, to: string, format: 'csv' | 'parquet' = 'csv'): Promise<string> => {
+  const folder = join(root, 'slices', `${name}-${format}`)
   mkdirSync(folder, { recursive: true })
   const connection = await (await DuckDBInstance.create(':memory:')).connect()
-  await connection.run(`COPY (SELECT * FROM read_parquet('${join(root, 'fleet', 'telemetry', '*.parquet')}') WHERE ts >= '${from}' AND ts < '${to}' ORDER BY unit_id, ts) TO '${join(folder, `${name}.csv`)}'`)
+  await connection.run(`COPY (SELECT * FROM read_parquet('${join(root, 'fleet', 'telemetry', '*.parquet')}') WHERE ts >= '${from}' AND ts < '${to}' ORDER BY unit_id, ts) TO '${join(folder, `${name}.${format}`)}'`)
   connection.closeSync()
   return folder
 }
 
-const months = async (): Promise<string[]> =>
+const months = async (format: 'csv' | 'parquet' = 'csv'): Promise<string[]> =>
   Promise.all(
     Array.from({ length: 6 }, (_, i) => {
       const start = new Date(Date.UTC(2024, 10 + i, 1)).toISOString().slice(0, 10)
       const end = new Date(Date.UTC(2024, 11 + i, i === 5 ? 8 : 1)).toISOString().slice(0, 10)
-      return telemetry(`month-${String(i + 1).padStart(2, '0')}`, start, end)
+      return telemetry(`month-${String(i + 1).padStart(2, '0')}`, start, end, format)
     }),
   )
 
@@ -72,6 +76,26 @@ describe('however the same half year arrives, every derived table is the same, b
     await engine.import({ files: registers(), acceptTruncated: false })
     await engine.analyse({ asOf })
     expectSame(await derivedTables(engine.project.jobs))
+  }, 120_000)
+
+  test('six months, analysed one by one: models go on from what they remember of the months before', async () => {
+    const engine = await newEngine()
+    const { jobs } = engine.project
+    const analyse = () => analyseProject(engine.project, { asOf, profile: loadProfile(), modelVersion: 'of this test' })
+    const early = (set: string) => run(jobs, `UPDATE unit_statistic SET starts_per_hour = ${set} WHERE day = DATE '2024-12-05'`)
+    await engine.import({ files: registers(), acceptTruncated: false })
+    const parts = await months('parquet')
+    for (const part of parts.slice(0, -1)) {
+      await importAll(engine, [part])
+      await analyse()
+    }
+    await run(jobs, `CREATE TEMP TABLE found AS SELECT unit_id, starts_per_hour FROM unit_statistic WHERE day = DATE '2024-12-05'`)
+    await early('0.123')
+    await importAll(engine, parts.slice(-1))
+    await analyse()
+    expect(await readRows(jobs, `SELECT DISTINCT starts_per_hour FROM unit_statistic WHERE day = DATE '2024-12-05'`)).toContainEqual({ starts_per_hour: 0.123 })
+    await early('(SELECT starts_per_hour FROM found WHERE found.unit_id = unit_statistic.unit_id)')
+    expectSame(await derivedTables(jobs))
   }, 120_000)
 
   test('two overlapping halves', async () => {
