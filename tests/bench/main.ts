@@ -12,6 +12,7 @@ import { printReport, type Report } from './report'
 import type { ComplianceFigures } from './steps/compliance'
 import type { MonthFigures } from './steps/month'
 import type { ScaleFigures } from './steps/scale'
+import type { ScaleMonthFigures } from './steps/scale-month'
 import type { ThresholdFigures } from './steps/thresholds'
 import { watchMemory } from './watch-memory'
 
@@ -67,6 +68,7 @@ if (wants('scale')) {
   say(`making daily tables of ${units} units ..`)
   await runStep('make-scale', { project: scale, units })
   report.scale = await runStep<StepResult & ScaleFigures>('scale', { project: scale })
+  report.scaleMonth = await runStep<StepResult & ScaleMonthFigures>('scale-month', { project: scale })
   rmSync(scale, { recursive: true, force: true })
 }
 if (wants('month')) {

@@ -8,6 +8,7 @@ import type { Smoothness } from './steps/smoothness'
 import type { WalkFigures } from './steps/walk'
 import type { MonthFigures } from './steps/month'
 import type { ScaleFigures } from './steps/scale'
+import type { ScaleMonthFigures } from './steps/scale-month'
 import type { ThresholdFigures } from './steps/thresholds'
 
 export interface Report {
@@ -24,6 +25,7 @@ export interface Report {
   compliance?: StepResult & ComplianceFigures
   thresholds?: StepResult & ThresholdFigures
   scale?: StepResult & ScaleFigures
+  scaleMonth?: StepResult & ScaleMonthFigures
   month?: { units: number; months: number } & StepResult & MonthFigures
   /** Largest resident memory of all processes together, MB. */
   peakMb?: number
@@ -77,6 +79,14 @@ export const printReport = (report: Report): string => {
     const { units, unitDays, seconds, models, raise, found, coreMsPerUnit, peakMb } = report.scale
     lines.push(
       `findings from daily tables     ${units.toLocaleString('en-US')} units, ${unitDays.toLocaleString('en-US')} unit-days: ${s(seconds)} (models ${s(models)}, findings ${s(raise)}), ${coreMsPerUnit} core-ms a unit, ${found.toLocaleString('en-US')} findings; peak ${peakMb} MB`,
+    )
+  }
+  if (report.scaleMonth) {
+    const { units, before, month, computedWhole, rememberedMb, peakMb } = report.scaleMonth
+    const told = ({ models, raise, coreMsPerUnit }: typeof before): string => `models ${s(models)} (${coreMsPerUnit} core-ms a unit), findings ${s(raise)}`
+    lines.push(
+      `the same without the last month  ${told(before)}`,
+      `  and with it, as a month more   ${told(month)}; ${computedWhole.toLocaleString('en-US')} of ${units.toLocaleString('en-US')} units computed whole, ${Math.round(rememberedMb)} MB remembered; peak ${peakMb} MB`,
     )
   }
   if (report.month) {

@@ -9,6 +9,7 @@ import { openPage } from './steps/page'
 import { makePageProject } from './steps/page-project'
 import { answerCalls, askCalls } from './steps/rpc'
 import { judgeScale, makeScale } from './steps/scale'
+import { judgeScaleMonth } from './steps/scale-month'
 import { scanParts } from './steps/scan'
 import { walkPage } from './steps/walk'
 import { judgeThresholds } from './steps/thresholds'
@@ -21,6 +22,7 @@ const steps: Readonly<Record<string, (input: never) => Promise<object>>> = {
   scan: scanParts,
   'make-scale': makeScale,
   scale: judgeScale,
+  'scale-month': judgeScaleMonth,
   models: analyseFleet,
   month: addMonth,
   rpc: answerCalls,

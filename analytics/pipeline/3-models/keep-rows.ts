@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { appendColumns } from '../../db/append-columns'
 import { run } from '../../db/query'
-import { createModelSchema, modelTables } from './model-schema'
+import { createModelSchema, type modelTables } from './model-schema'
 import type { UnitPlan } from './plan-units'
 import { toldAgain } from './result-tables'
 
@@ -31,7 +31,7 @@ export const keepRows = async (connection: DuckDBConnection, { kept, goingOn }: 
   ])
   for (const [table, staying] of Object.entries(stays)) await run(connection, `DELETE FROM ${table} t WHERE NOT EXISTS (FROM staying_unit s WHERE s.unit_id = t.unit_id AND ${staying})`)
   await run(connection, 'DROP TABLE staying_unit')
-  await run(connection, `CREATE OR REPLACE TEMP TABLE ${toldAgain} AS FROM unit_expectation LIMIT 0`)
+  if (goingOn.size > 0) await run(connection, `CREATE OR REPLACE TEMP TABLE ${toldAgain} AS FROM unit_expectation LIMIT 0`)
 }
 
 /** Removes all that is stored of units. */

@@ -9,12 +9,17 @@ import { openDatabase } from '../../../analytics/db/database'
 import { readRow, readRows, run } from '../../../analytics/db/query'
 import { anyRow } from '../../../analytics/db/rows-of-units'
 import { createFeatureSchema } from '../../../analytics/pipeline/2-features/feature-schema'
+import importReporting from '../../../analytics/pipeline/3-models/import_reporting.sql?raw'
 import { likenessOf, type Beginning } from '../../../analytics/pipeline/3-models/likeness'
+import { loadFleet } from '../../../analytics/pipeline/3-models/load-fleet'
 import { loadUnitHeads } from '../../../analytics/pipeline/3-models/load-heads'
 import { runModels } from '../../../analytics/pipeline/3-models/run-models'
+import stationShift from '../../../analytics/pipeline/3-models/sensors/station_shift.sql?raw'
+import { loadFingerprints } from '../../../analytics/pipeline/3-models/unit-fingerprints'
 import schema from '../../../analytics/project/schema.sql?raw'
 import { createRegisterSchema } from '../../../analytics/registers/register-schema'
 import { circuitDay } from './circuit-day'
+import { tellDays } from './later-days'
 import { dayOf } from './series'
 
 describe('who needs to know like units', () => {
@@ -141,6 +146,21 @@ describe('a fleet in which some units start in March', () => {
       expect(await said(day)).toEqual(whole[at])
     }
     await run(connection, `UPDATE analysis SET data_to = $last::DATE`, { last: isoDay(length - 1) })
+  })
+
+  it('has the same fingerprints of earlier days, whatever units were complete since', async () => {
+    const toldTo = async (day: string) => {
+      await tellDays(connection, day)
+      await run(connection, importReporting)
+      await run(connection, stationShift)
+      const fleet = await loadFleet(connection)
+      const fingerprints = await loadFingerprints(connection, fleet, 'one')
+      return { fits: fleet.heads.find(({ unitId }) => unitId === 'sized')?.like?.size.length, before: fleet.heads.map((head) => fingerprints.before(head, dayOf('2025-04-25'))), whole: fleet.heads.map((head) => fingerprints.whole(head)) }
+    }
+    const [some, all] = [await toldTo('2025-04-27'), await toldTo(isoDay(length - 1))]
+    expect([some.fits, all.fits]).toEqual([6, 8])
+    expect(some.before).toEqual(all.before)
+    expect(some.whole.filter((fingerprint) => all.whole.includes(fingerprint))).toEqual([])
   })
 })
 

@@ -21,7 +21,7 @@ export interface ProjectState {
 const importTables = /^(import|import_file|import_quality|segment|alarm_column|part|rejected|.*_register)$/
 const ofTheRun = ['seconds', 'changed_at', 'imported_at', 'created_at']
 /** Told by themselves, or, as what results were made from, other with every program. */
-const apart = new Set(['audit_entry', 'project_info', 'model_input'])
+const apart = new Set(['audit_entry', 'project_info', 'feature_origin', 'model_input', 'model_memory'])
 
 /** Opens a project as the program does and reads all of it. */
 export const readState = async (folder: string): Promise<ProjectState> => {
