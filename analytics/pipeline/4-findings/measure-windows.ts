@@ -1,16 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { appendColumns } from '../../db/append-columns'
-import { readRows, run } from '../../db/query'
+import { readColumns, run } from '../../db/query'
+import { numbersOf, textsOf, type Columns } from '../../db/to-columns'
 import type { Mode } from '../3-models/unit-series'
 import { dayNumber } from '../../contract/days'
 import findingTierSql from './finding_tier.sql?raw'
 import findingWindowSql from './finding_window.sql?raw'
 import { meanPrices } from './mean-prices'
 import { viewMeasured, type MeasuredRows } from './measured-views'
+import { measures } from './measures'
 import measuresSql from './measures.sql?raw'
 import { spans, type EpisodePlan, type Span } from './plan-episode'
 import { siteSilence } from './site-silence'
-import type { MeasuredWindow, Ranking } from './rule'
+import type { Ranking, RuleContext } from './rule'
 
 /** How well the unit's heat is known, and the mode that was compared most, in the last window. */
 export interface Measured {
@@ -20,11 +22,9 @@ export interface Measured {
   /** What is measured, 1 to 5 (T1 to T5). */
   tier: number
   mode: Mode
-  windows: Record<Span, MeasuredWindow>
+  windows: Pick<RuleContext, Span>
   ranking: Ranking | undefined
 }
-
-type Row = Record<string, number | string | boolean | null> & { plan: number; span: Span }
 
 /**
  * Measures the windows of all plans, which stand in order of their units, together; answers in their order. Within a transaction that has
@@ -45,36 +45,43 @@ export const measureWindows = async (connection: DuckDBConnection, plans: readon
   ])
   await viewMeasured(connection, plans.map((plan) => plan.unit.unit_id), rows)
   await run(connection, findingTierSql)
-  const measured = await readRows<Row>(connection, measuresSql)
+  const measured = await readColumns(connection, measuresSql)
   const ofFamily = (family: string): number[] => plans.flatMap(({ episode }, index) => (episode.family === family ? [index] : []))
   const prices = await meanPrices(connection, ofFamily('cost'))
   const silence = await siteSilence(connection, ofFamily('connectivity'), rows)
-  const bySpan = new Map(measured.map((row) => [`${row.plan} ${row.span}`, row]))
-  return plans.map((plan, index) => {
-    const rowOf = (span: Span) => bySpan.get(`${index} ${span}`) as Row
-    const windowOf = (span: Span): MeasuredWindow => ({
-      ...plan.windows[span],
-      values: {
-        ...Object.fromEntries(Object.entries(rowOf(span)).filter((entry): entry is [string, number | null] => entry[1] === null || typeof entry[1] === 'number')),
-        price_mean: prices.get(`${index} ${span}`) ?? null,
-        ...(span === 'now' ? silence.get(index) : undefined),
-      },
-    })
-    const now = rowOf('now')
+  const [plansOf, spansOf] = [numbersOf(measured, 'plan'), textsOf(measured, 'span')]
+  const rowsOf = new Map(spansOf.map((span, row) => [`${plansOf[row]} ${span}`, row]))
+  const valuesOf = { now: reader(measured, measures.now), before: reader(measured, measures.before), like: reader(measured, measures.like), year: reader(measured, measures.year) }
+  return plans.map(({ windows: { now, before, like, year } }, index) => {
+    const rowOf = (span: Span) => rowsOf.get(`${index} ${span}`) as number
+    const row = rowOf('now')
     return {
-      provenance: String(now['provenance']),
-      daily: now['daily'] === true,
-      hasStation: now['has_station'] === true,
-      tier: Number(now['signal_tier']),
-      mode: now['mode'] as Mode,
-      ranking: rankingOf(now),
-      windows: { now: windowOf('now'), before: windowOf('before'), like: windowOf('like'), year: windowOf('year') },
+      provenance: textsOf(measured, 'provenance')[row] as string,
+      daily: numbersOf(measured, 'daily')[row] === 1,
+      hasStation: numbersOf(measured, 'has_station')[row] === 1,
+      tier: numbersOf(measured, 'signal_tier')[row] as number,
+      mode: textsOf(measured, 'mode')[row] as Mode,
+      ranking: rankingOf(measured, row),
+      windows: {
+        now: { ...now, values: { ...valuesOf.now(row), price_mean: prices.get(`${index} now`) ?? null, ...silence.get(index) } },
+        before: { ...before, values: { ...valuesOf.before(rowOf('before')), price_mean: prices.get(`${index} before`) ?? null } },
+        like: { ...like, values: valuesOf.like(rowOf('like')) },
+        year: { ...year, values: valuesOf.year(rowOf('year')) },
+      },
     }
   })
 }
 
-const rankingOf = (row: Row): Ranking | undefined => {
-  const { best, cause_score: score, second, cause_second_score: secondScore } = row
-  if (typeof best !== 'string' || typeof score !== 'number') return undefined
-  return { best, score, second: typeof second === 'string' ? second : undefined, secondScore: typeof secondScore === 'number' ? secondScore : undefined }
+/** Reads the columns of some names row by row, null where missing; throws where there is no such column. */
+const reader = <Name extends string>(columns: Columns, names: readonly Name[]): ((row: number) => Record<Name, number | null>) => {
+  const read = names.map((name) => [name, numbersOf(columns, name)] as const)
+  return (row) => Object.fromEntries(read.map(([name, values]) => [name, known(values[row])])) as Record<Name, number | null>
+}
+
+const known = (value = NaN): number | null => (Number.isNaN(value) ? null : value)
+
+const rankingOf = (columns: Columns, row: number): Ranking | undefined => {
+  const [best, second] = [textsOf(columns, 'best')[row], textsOf(columns, 'second')[row]]
+  const [score, secondScore] = [known(numbersOf(columns, 'cause_score')[row]), known(numbersOf(columns, 'cause_second_score')[row])]
+  return best == null || score === null ? undefined : { best, score, second: second ?? undefined, secondScore: secondScore ?? undefined }
 }

@@ -1,6 +1,7 @@
 import type { Mode } from '../3-models/unit-series'
 import type { Group } from './groups'
 import type { Thresholds } from './profile'
+import type { Measure } from './measures'
 import type { Doubt } from './sensor-doubt'
 
 export const severities = ['advisory', 'minor', 'major', 'critical'] as const
@@ -8,13 +9,11 @@ export type Severity = (typeof severities)[number]
 export const families = ['cop', 'defrost', 'compressor', 'refrigerant', 'airflow', 'valve', 'aux', 'sensor', 'connectivity', 'cost'] as const
 export type Family = (typeof families)[number]
 
-/** Aggregates of the daily tables over a window, by name; the SQL is `measures.sql`. Missing is null. */
-export type Measures = Readonly<Record<string, number | null>>
-
-export interface MeasuredWindow {
+/** Aggregates of the daily tables over a window, by name. Missing is null. */
+export interface MeasuredWindow<Name extends string> {
   from: string
   to: string
-  values: Measures
+  values: Readonly<Partial<Record<Name, number | null>>>
 }
 
 /** One line of evidence: an aggregate of the daily tables over a window, and what would be normal. */
@@ -50,13 +49,13 @@ export interface RuleContext {
   threshold: number
   thresholds: Thresholds
   /** The last 14 days on which the rule that tells it saw it. */
-  now: MeasuredWindow
+  now: MeasuredWindow<Measure<'now'>>
   /** The 28 days before onset. */
-  before: MeasuredWindow
+  before: MeasuredWindow<Measure<'before'>>
   /** Those of the 365 days before onset that were as warm outdoors and at the sink as `now`, within 3 K. */
-  like: MeasuredWindow
+  like: MeasuredWindow<Measure<'like'>>
   /** The 365 days up to the last on which it was seen. */
-  year: MeasuredWindow
+  year: MeasuredWindow<Measure<'year'>>
   /** The highest value of every statistic over the days of `now`; missing without any. */
   statistics: Readonly<Record<string, number>>
   unit: UnitAtStake & { hasStation: boolean }
@@ -144,7 +143,7 @@ const clearShare = 1 / 3
 export const clearsAt = ({ rests = 0 }: Rule, opens: number): number => rests + clearShare * (opens - rests)
 
 /** A line of evidence from a measured window; none when the measure is missing. */
-export const evidenceOf = (window: MeasuredWindow, metric: string, unit: string, expected: number | null = null): Evidence[] => {
+export const evidenceOf = <Name extends string>(window: MeasuredWindow<Name>, metric: NoInfer<Name>, unit: string, expected: number | null = null): Evidence[] => {
   const value = window.values[metric]
   return value === null || value === undefined ? [] : [{ metric, value, unit, expected, from: window.from, to: window.to }]
 }
@@ -156,7 +155,7 @@ export const statisticOf = ({ now, statistics }: RuleContext, metric: string, un
 }
 
 /** A measure as a number, 0 when missing. */
-export const measure = (window: MeasuredWindow, metric: string): number => window.values[metric] ?? 0
+export const measure = <Name extends string>(window: MeasuredWindow<Name>, metric: NoInfer<Name>): number => window.values[metric] ?? 0
 
 /** The worse of two severities. */
 export const worse = (a: Severity, b: Severity): Severity => (severities.indexOf(b) > severities.indexOf(a) ? b : a)

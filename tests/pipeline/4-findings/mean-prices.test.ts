@@ -64,10 +64,11 @@ describe('the mean price of a window', () => {
 })
 
 describe('a rise of cost', () => {
+  const none = { from: '2025-03-03', to: '2025-03-09', values: {} }
   const windowOf = (price: number | null, kwh: number) => ({ from: '2025-03-03', to: '2025-03-09', values: { price_mean: price, energy_kwh_per_day: kwh, degree_days_per_day: 10 } })
   const told = (before: ReturnType<typeof windowOf>, now: ReturnType<typeof windowOf>) => {
     const context: RuleContext = {
-      held: 30, threshold: 25, thresholds: () => 10, now, before, like: before, year: before, statistics: {}, mode: 'heat', ranking: undefined,
+      held: 30, threshold: 25, thresholds: () => 10, now, before, like: none, year: none, statistics: {}, mode: 'heat', ranking: undefined,
       unit: { criticality: null, gas: 'other', hasStation: true }, pricePerKwh: 0.2, currency: 'USD',
     }
     const { evidence, why } = energyCost.report(context)
@@ -87,7 +88,7 @@ describe('a rise of cost', () => {
     const of = (yearKwh: number, held: number, dayKwh: number) => {
       const now = windowOf(0.2, dayKwh)
       const context: RuleContext = {
-        held, threshold: 25, thresholds: () => 10, now, before: now, like: now, year: { ...now, values: { energy_kwh: yearKwh } }, statistics: {}, mode: 'heat', ranking: undefined,
+        held, threshold: 25, thresholds: () => 10, now, before: now, like: none, year: { ...none, values: { energy_kwh: yearKwh } }, statistics: {}, mode: 'heat', ranking: undefined,
         unit: { criticality: null, gas: 'other', hasStation: true }, pricePerKwh: 0.2, currency: 'USD',
       }
       return energyCost.report(context).annualKwh

@@ -90,6 +90,8 @@ const cases: readonly (readonly [rule: string, value: number, severity: string, 
 
 let findings: FindingRow[]
 const ruleOf = (name: string) => rules.find((rule) => rule.name === name)
+/** A window of which nothing is known. */
+const none = { from: '2025-01-01', to: '2025-01-14', values: {} }
 const findingOf = (name: string) => findings.filter((finding) => finding.unit_id === name)
 
 const openCases = async (): Promise<DuckDBConnection> => {
@@ -194,9 +196,9 @@ describe('every rule', () => {
 
   it('of backup heat costs what the heat pump would have saved by its own COP, not by that of both', () => {
     const cost = (cop: number, backup: number) => {
-      const window = { from: '2025-01-01', to: '2025-12-31', values: { cop, cop_energy_kwh: 10_000, aux_kwh: backup, aux_warm_kwh: backup } }
+      const window = { ...none, values: { cop, cop_energy_kwh: 10_000, aux_kwh: backup, aux_warm_kwh: backup } }
       return ruleOf('aux-warm')?.report({
-        held: 5, threshold: 1, thresholds: () => 1, now: window, before: window, like: window, year: window, statistics: {}, mode: 'heat', ranking: undefined,
+        held: 5, threshold: 1, thresholds: () => 1, now: window, before: none, like: none, year: window, statistics: {}, mode: 'heat', ranking: undefined,
         unit: { criticality: null, gas: 'other', hasStation: true }, pricePerKwh: 0.21, currency: 'USD',
       }).annualKwh
     }
@@ -227,9 +229,9 @@ describe('every rule', () => {
     expect([lines.get('days_without_data'), lines.get('site_units'), lines.get('site_units_silent')]).toEqual([11, 2, 1])
     expect(findingOf('coverage-lost')[0]?.why).not.toContain('site')
     const told = (others: number, gone: number): string => {
-      const window = { from: '2025-01-01', to: '2025-01-14', values: { site_units: others, site_units_silent: gone } }
+      const now = { ...none, values: { site_units: others, site_units_silent: gone } }
       return connectivityLoss.report({
-        held: 48, threshold: 24, thresholds: () => 24, now: window, before: window, like: window, year: window, statistics: {}, mode: 'heat', ranking: undefined,
+        held: 48, threshold: 24, thresholds: () => 24, now, before: none, like: none, year: none, statistics: {}, mode: 'heat', ranking: undefined,
         unit: { criticality: null, gas: 'other', hasStation: true }, pricePerKwh: null, currency: null,
       }).why
     }
@@ -239,10 +241,9 @@ describe('every rule', () => {
   })
 
   it('of lost charge says what its refrigerant asks for, and that telemetry is no gas detector', () => {
-    const window = { from: '2025-01-01', to: '2025-01-14', values: {} }
     const said = (gas: GasHazard): string =>
       chargeLost.report({
-        held: 11, threshold: 10, thresholds: () => 10, now: window, before: window, like: window, year: window, statistics: {}, mode: 'heat', ranking: undefined,
+        held: 11, threshold: 10, thresholds: () => 10, now: none, before: none, like: none, year: none, statistics: {}, mode: 'heat', ranking: undefined,
         unit: { criticality: null, gas, hasStation: true }, pricePerKwh: null, currency: null,
       }).why
     for (const gas of ['A3', 'A2L', 'B2L', 'other'] as const) expect(said(gas)).toContain('telemetry is no gas detector')

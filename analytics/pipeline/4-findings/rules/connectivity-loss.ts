@@ -1,4 +1,4 @@
-import { evidenceOf, measure, worse, type MeasuredWindow, type Rule, type RuleContext, type Severity } from '../rule'
+import { evidenceOf, measure, worse, type Rule, type RuleContext, type Severity } from '../rule'
 import { say } from '../text'
 
 const freezingC = -6.7
@@ -11,7 +11,7 @@ const byStakes = (severity: Severity, { unit, before, held, thresholds }: RuleCo
 }
 
 /** Whose gap it is, by the other units of the site on the days that are missing: the site's, or the unit's own (analytics notes 6.5). */
-const whoseGap = (now: MeasuredWindow): string => {
+const whoseGap = (now: RuleContext['now']): string => {
   const [others, silent] = [measure(now, 'site_units'), measure(now, 'site_units_silent')]
   if (others === 0) return ''
   if (silent === 0) return ` At its site ${say(others, 0)} other units reported on those days: it is this unit or its way to the gateway.`

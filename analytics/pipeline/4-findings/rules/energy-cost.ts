@@ -1,5 +1,5 @@
 import { decomposeCost, type CostParts, type CostPeriod } from '../../3-models/energy/decompose-cost'
-import { evidenceOf, measure, type Evidence, type MeasuredWindow, type Rule, type RuleContext, type Severity } from '../rule'
+import { evidenceOf, measure, type Evidence, type Rule, type RuleContext, type Severity } from '../rule'
 import { say } from '../text'
 import { notBecauseOf } from './telling/rivals'
 
@@ -10,7 +10,7 @@ const excessPerDay = ({ held, now }: RuleContext): number => (measure(now, 'ener
 const byMoney = (severity: Severity, context: RuleContext): Severity =>
   (excessPerDay(context) * (context.pricePerKwh ?? Infinity) * 365) / 12 < context.thresholds('cost.min_usd_month') ? 'advisory' : severity
 
-const meanDay = ({ values }: MeasuredWindow, priceMean: number): CostPeriod => ({
+const meanDay = ({ values }: RuleContext['now' | 'before'], priceMean: number): CostPeriod => ({
   priceMean,
   energyKwh: values.energy_kwh_per_day ?? 0,
   degreeDays: values.degree_days_per_day ?? 0,

@@ -1,10 +1,11 @@
+import type { Measure } from '../measures'
 import { evidenceOf, measure, type Rule, type RuleContext } from '../rule'
 import { say } from '../text'
 import { notBecauseOf } from './telling/rivals'
 
 const change = (
   part: Pick<Rule, 'name' | 'detector' | 'levels'>,
-  column: string,
+  column: Measure<'before'>,
   cost: (context: RuleContext) => number | null,
   why: (context: RuleContext) => string,
 ): Rule => ({

@@ -1,4 +1,4 @@
-import { evidenceOf, measure, type Evidence, type MeasuredWindow, type Rule, type RuleContext } from '../../rule'
+import { evidenceOf, measure, type Evidence, type Rule, type RuleContext } from '../../rule'
 import { say } from '../../text'
 import { notBecauseOf } from '../telling/rivals'
 
@@ -28,7 +28,7 @@ const misuse = (part: Part & Partial<Rule>, unit: string, why: (context: RuleCon
 /** What backup heat did, and the weather. */
 export const auxEvidence = (context: RuleContext): Evidence[] => {
   const { now, before, year } = context
-  const expected = (metric: string) => before.values[metric] ?? null
+  const expected = (metric: 'aux_h' | 'outdoor_c_mean') => before.values[metric] ?? null
   return [
     ...evidenceOf(now, 'aux_h', 'h', expected('aux_h')),
     ...evidenceOf(now, 'aux_kwh', 'kWh'),
@@ -42,7 +42,7 @@ export const auxEvidence = (context: RuleContext): Evidence[] => {
 }
 
 /** COP of the heat pump in a window without its backup heat, which power holds and the heat meter may; undefined where that is not known to be above 1. */
-const copWithoutBackup = ({ values }: MeasuredWindow): number | undefined => {
+const copWithoutBackup = ({ values }: RuleContext['now' | 'year']): number | undefined => {
   const [cop, energy, backup] = [values.cop ?? NaN, values.cop_energy_kwh ?? NaN, values.aux_kwh ?? 0]
   return [cop * energy - backup, cop * energy].map((heat) => heat / (energy - backup)).find((own) => own > 1 && Number.isFinite(own))
 }

@@ -1,6 +1,6 @@
 import { evidenceOf, measure, statisticOf, type Evidence, type Report, type Rule, type RuleContext } from '../../rule'
 import { say } from '../../text'
-import { comparedEvidence } from '../telling/at-the-same-conditions'
+import { comparedEvidence, type SteadyMeasure } from '../telling/at-the-same-conditions'
 import { notBecauseOf } from '../telling/rivals'
 
 /** How a cause in the refrigerant circuit is told. */
@@ -8,7 +8,7 @@ export interface CircuitStory {
   /** What the numbers of the fault show, as a sentence without its full stop. */
   sign(context: RuleContext): string
   /** Measures of steady running that show it, with their units. */
-  shows: readonly (readonly [metric: string, unit: string])[]
+  shows: readonly (readonly [metric: SteadyMeasure, unit: string])[]
   /** Causes that look alike. */
   rivals: readonly string[]
 }

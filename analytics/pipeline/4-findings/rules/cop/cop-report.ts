@@ -21,7 +21,7 @@ const lostSoFar = ({ year, pricePerKwh, currency }: RuleContext): Evidence[] => 
 
 /** The slope of the last month of data, with its 90 % interval. */
 const slope = ({ year }: RuleContext): Evidence[] =>
-  ['cop_trend_pct_per_year', 'cop_trend_low', 'cop_trend_high'].flatMap((metric) => evidenceOf(year, metric, '%/yr', 0))
+  (['cop_trend_pct_per_year', 'cop_trend_low', 'cop_trend_high'] as const).flatMap((metric) => evidenceOf(year, metric, '%/yr', 0))
 
 /** What every finding of lost efficiency shows: COP against expected at the same conditions, what was lost and how fast, and what it was not. */
 export const copReport = (context: RuleContext, value: number, unit: string): Report => {

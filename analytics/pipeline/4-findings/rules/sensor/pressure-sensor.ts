@@ -13,7 +13,7 @@ const transducers = (part: Pick<Rule, 'name' | 'fault' | 'detector' | 'specifici
   baseConfidence: 0.7,
   report: (context) => {
     const { now, before, year } = context
-    const moved = (metric: string) => Math.abs((now.values[metric] ?? year.values[`last_${metric}`] ?? 0) - (before.values[metric] ?? 0))
+    const moved = (metric: 'rest_pressure_pct' | 'rest_discharge_pressure_pct') => Math.abs((now.values[metric] ?? year.values[`last_${metric}`] ?? 0) - (before.values[metric] ?? 0))
     const which = moved('rest_pressure_pct') >= moved('rest_discharge_pressure_pct') ? 'suction' : 'discharge'
     return {
       metric: part.detector,

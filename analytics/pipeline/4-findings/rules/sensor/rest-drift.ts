@@ -1,4 +1,5 @@
 import type { Group } from '../../groups'
+import type { Measure } from '../../measures'
 import { evidenceOf, statisticOf, type Rule } from '../../rule'
 import { say } from '../../text'
 import { notBecauseOf } from '../telling/rivals'
@@ -9,7 +10,7 @@ interface Sensor {
   name: string
   group: Group
   /** Daily offsets at rest that show it. */
-  offsets: readonly string[]
+  offsets: readonly Measure<'before'>[]
 }
 
 const sensors: readonly Sensor[] = [

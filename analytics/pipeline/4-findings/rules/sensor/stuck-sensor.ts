@@ -2,7 +2,7 @@ import { evidenceOf, type Rule, type RuleContext } from '../../rule'
 import { say } from '../../text'
 import { notBecauseOf } from '../telling/rivals'
 
-const names: Readonly<Record<string, string>> = {
+const names = {
   same_supply_h: 'supply temperature',
   same_return_h: 'return temperature',
   same_discharge_h: 'discharge temperature',
@@ -11,10 +11,10 @@ const names: Readonly<Record<string, string>> = {
   same_coil_h: 'outdoor coil temperature',
   same_suction_kpa_h: 'suction pressure',
   same_discharge_kpa_h: 'discharge pressure',
-}
+} as const
 
-const longest = ({ now }: RuleContext): string => {
-  const known = Object.keys(names).filter((metric) => (now.values[metric] ?? null) !== null)
+const longest = ({ now }: RuleContext): keyof typeof names => {
+  const known = (Object.keys(names) as (keyof typeof names)[]).filter((metric) => (now.values[metric] ?? null) !== null)
   return known.reduce((a, b) => ((now.values[b] ?? 0) > (now.values[a] ?? 0) ? b : a), known[0] ?? 'same_supply_h')
 }
 

@@ -1,6 +1,6 @@
 import type { RuleContext } from '../../rule'
 import { say } from '../../text'
-import { compared, sayCompared } from './at-the-same-conditions'
+import { compared, sayCompared, type SteadyMeasure } from './at-the-same-conditions'
 
 type Argument = (context: RuleContext) => string | undefined
 
@@ -8,7 +8,7 @@ type Argument = (context: RuleContext) => string | undefined
 const unless = (reached: boolean, text: string): string | undefined => (reached ? undefined : text)
 
 const withText =
-  (subject: string, metric: string, unit: string, sign: string, digits?: number): Argument =>
+  (subject: string, metric: SteadyMeasure, unit: string, sign: string, digits?: number): Argument =>
   (context) => {
     const numbers = sayCompared(context, metric, unit, digits)
     return numbers === undefined ? undefined : `${subject} ${numbers} (${sign})`
@@ -17,13 +17,13 @@ const withText =
 /** What a rival does to a measure: further than this from the unit's own, K or as the logarithm of a ratio, it speaks for the rival (analytics notes 0.5). */
 type Sign = readonly [does: 'raises' | 'lowers', beyond: number, of: 'K' | 'ln']
 
-const speaksFor = (context: RuleContext, metric: string, [does, beyond, of]: Sign): boolean => {
+const speaksFor = (context: RuleContext, metric: SteadyMeasure, [does, beyond, of]: Sign): boolean => {
   const { now, own } = compared(context, metric) ?? { now: 0, own: null }
   if (own === null) return false
   return (does === 'raises' ? 1 : -1) * (of === 'K' ? now - own : Math.log(now / own)) > beyond
 }
 
-type Measure = readonly [subject: string, metric: string, unit: string, sign: Sign, words: string, digits?: number]
+type Measure = readonly [subject: string, metric: SteadyMeasure, unit: string, sign: Sign, words: string, digits?: number]
 
 /** The first of several measures that is known, unless it is where the rival would bring it. */
 const againstBy =

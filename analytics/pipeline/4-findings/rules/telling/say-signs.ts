@@ -1,7 +1,7 @@
 import type { RuleContext } from '../../rule'
-import { sayCompared } from './at-the-same-conditions'
+import { sayCompared, type SteadyMeasure } from './at-the-same-conditions'
 
-export type Sign = readonly [subject: string, metric: string, unit: string, digits?: number]
+export type Sign = readonly [subject: string, metric: SteadyMeasure, unit: string, digits?: number]
 
 /** Measures now and before at the same conditions, as far as they are known, joined to one clause. */
 export const saySigns = (context: RuleContext, signs: readonly Sign[], otherwise: string): string => {
