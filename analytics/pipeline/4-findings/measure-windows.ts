@@ -6,6 +6,7 @@ import type { Mode } from '../3-models/unit-series'
 import { dayNumber } from '../../contract/days'
 import findingTierSql from './finding_tier.sql?raw'
 import findingWindowSql from './finding_window.sql?raw'
+import { lostEfficiency } from './lost-efficiency'
 import { meanPrices } from './mean-prices'
 import { viewMeasured, type MeasuredRows } from './measured-views'
 import { measures } from './measures'
@@ -13,6 +14,7 @@ import measuresSql from './measures.sql?raw'
 import { spans, type EpisodePlan, type Span } from './plan-episode'
 import { siteSilence } from './site-silence'
 import type { Ranking, RuleContext } from './rule'
+import yearMeasuresSql from './year_measures.sql?raw'
 
 /** How well the unit's heat is known, and the mode that was compared most, in the last window. */
 export interface Measured {
@@ -45,37 +47,40 @@ export const measureWindows = async (connection: DuckDBConnection, plans: readon
   ])
   await viewMeasured(connection, plans.map((plan) => plan.unit.unit_id), rows)
   await run(connection, findingTierSql)
-  const measured = await readColumns(connection, measuresSql)
-  const ofFamily = (family: string): number[] => plans.flatMap(({ episode }, index) => (episode.family === family ? [index] : []))
-  const prices = await meanPrices(connection, ofFamily('cost'))
-  const silence = await siteSilence(connection, ofFamily('connectivity'), rows)
-  const [plansOf, spansOf] = [numbersOf(measured, 'plan'), textsOf(measured, 'span')]
-  const rowsOf = new Map(spansOf.map((span, row) => [`${plansOf[row]} ${span}`, row]))
-  const valuesOf = { now: reader(measured, measures.now), before: reader(measured, measures.before), like: reader(measured, measures.like), year: reader(measured, measures.year) }
-  return plans.map(({ windows: { now, before, like, year } }, index) => {
-    const rowOf = (span: Span) => rowsOf.get(`${index} ${span}`) as number
+  const near = await readColumns(connection, measuresSql)
+  const year = await readColumns(connection, yearMeasuresSql)
+  const toldAs = (fault: string): number[] => plans.flatMap(({ watched: { rule } }, index) => (rule.fault === fault ? [index] : []))
+  const prices = await meanPrices(connection, toldAs('energy_cost_anomaly'))
+  const silence = await siteSilence(connection, toldAs('connectivity_loss'), rows)
+  const lost = await lostEfficiency(connection, toldAs('cop_degradation'))
+  const [plansOf, spansOf] = [numbersOf(near, 'plan'), textsOf(near, 'span')]
+  const nearRows = new Map(spansOf.map((span, row) => [`${plansOf[row]} ${span}`, row]))
+  const yearRows = new Map(Array.from(numbersOf(year, 'plan'), (plan, row) => [plan, row]))
+  const valuesOf = { now: reader(near, measures.now), before: reader(near, measures.before), like: reader(near, measures.like), year: reader(year, measures.year) }
+  return plans.map(({ windows: { now, before, like, year: lastYear } }, index) => {
+    const rowOf = (span: Span) => nearRows.get(`${index} ${span}`) as number
     const row = rowOf('now')
     return {
-      provenance: textsOf(measured, 'provenance')[row] as string,
-      daily: numbersOf(measured, 'daily')[row] === 1,
-      hasStation: numbersOf(measured, 'has_station')[row] === 1,
-      tier: numbersOf(measured, 'signal_tier')[row] as number,
-      mode: textsOf(measured, 'mode')[row] as Mode,
-      ranking: rankingOf(measured, row),
+      provenance: textsOf(near, 'provenance')[row] as string,
+      daily: numbersOf(near, 'daily')[row] === 1,
+      hasStation: numbersOf(near, 'has_station')[row] === 1,
+      tier: numbersOf(near, 'signal_tier')[row] as number,
+      mode: textsOf(near, 'mode')[row] as Mode,
+      ranking: rankingOf(near, row),
       windows: {
         now: { ...now, values: { ...valuesOf.now(row), price_mean: prices.get(`${index} now`) ?? null, ...silence.get(index) } },
         before: { ...before, values: { ...valuesOf.before(rowOf('before')), price_mean: prices.get(`${index} before`) ?? null } },
         like: { ...like, values: valuesOf.like(rowOf('like')) },
-        year: { ...year, values: valuesOf.year(rowOf('year')) },
+        year: { ...lastYear, values: { ...valuesOf.year(yearRows.get(index)), ...lost.get(index) } },
       },
     }
   })
 }
 
-/** Reads the columns of some names row by row, null where missing; throws where there is no such column. */
-const reader = <Name extends string>(columns: Columns, names: readonly Name[]): ((row: number) => Record<Name, number | null>) => {
+/** Reads the columns of some names row by row, null where missing or where there is no row; throws where there is no such column. */
+const reader = <Name extends string>(columns: Columns, names: readonly Name[]): ((row?: number) => Record<Name, number | null>) => {
   const read = names.map((name) => [name, numbersOf(columns, name)] as const)
-  return (row) => Object.fromEntries(read.map(([name, values]) => [name, known(values[row])])) as Record<Name, number | null>
+  return (row = -1) => Object.fromEntries(read.map(([name, values]) => [name, known(values[row])])) as Record<Name, number | null>
 }
 
 const known = (value = NaN): number | null => (Number.isNaN(value) ? null : value)

@@ -1,7 +1,8 @@
 WITH spans AS MATERIALIZED (
-  SELECT w.*, t.mode
+  SELECT w.*, t.* EXCLUDE (plan)
   FROM finding_window w
   JOIN finding_tier t USING (plan)
+  WHERE span <> 'year'
 ),
 d AS (
   SELECT
@@ -33,7 +34,6 @@ d AS (
     sig9(min(outdoor_c_min)) AS outdoor_c_min,
     sig9(max(outdoor_same_h)) AS outdoor_same_h,
     sig9(median(outdoor_c_max - outdoor_c_min)) AS outdoor_swing_k,
-    sum(outdoor_sun_samples)::DOUBLE AS outdoor_sun_samples,
     sum(outdoor_sentinel_samples)::DOUBLE AS outdoor_sentinel_samples,
     sum(outdoor_range_samples)::DOUBLE AS outdoor_range_samples,
     sig9(median(outdoor_night_c - station_night_c)) AS night_offset_k,
@@ -46,12 +46,10 @@ d AS (
     sig9(avg(greatest(0, 18 - coalesce(station_c_mean, outdoor_c_mean))) FILTER (energy_kwh IS NOT NULL)) AS degree_days_per_day,
     sig9(sum(heat_kwh)) AS heat_kwh,
     sig9(sum(heat_kwh) / nullif(count(heat_kwh), 0)) AS heat_kwh_per_day,
-    sig9(sum(heating_energy_kwh)) AS heating_energy_kwh,
     sig9(sum(cop_energy_kwh)) AS cop_energy_kwh,
     sig9(sum(cop_heat_kwh) / nullif(sum(cop_energy_kwh), 0)) AS cop,
     sig9(sum(aux_kwh)) AS aux_kwh,
     sig9(sum(aux_kwh) / nullif(count(aux_kwh), 0)) AS aux_kwh_per_day,
-    sig9(sum(aux_kwh) FILTER (aux_outdoor_c > coalesce(aux_lockout_c, 1.7))) AS aux_warm_kwh,
     sig9(sum(u.aux_h)) AS aux_h,
     sig9(sum(u.aux_alone_h)) AS aux_alone_total_h,
     sig9(sum(u.aux_idle_h)) AS aux_idle_total_h,
@@ -78,8 +76,6 @@ d AS (
     sig9(median(rest_indoor_coil_k)) AS rest_indoor_coil_k,
     sig9(median(rest_pressure_pct)) AS rest_pressure_pct,
     sig9(median(rest_discharge_pressure_pct)) AS rest_discharge_pressure_pct,
-    sig9(arg_max(rest_pressure_pct, u.day)) AS last_rest_pressure_pct,
-    sig9(arg_max(rest_discharge_pressure_pct, u.day)) AS last_rest_discharge_pressure_pct,
     sig9(max(same_supply_h)) AS same_supply_h,
     sig9(max(same_return_h)) AS same_return_h,
     sig9(max(same_discharge_h)) AS same_discharge_h,
@@ -94,22 +90,13 @@ d AS (
     sig9(median(closure)) AS closure
   FROM spans w
   JOIN measured_unit_day u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day
-  LEFT JOIN unit r ON r.unit_id = w.unit_id
   WHERE span <> 'like'
   GROUP BY plan, span
-),
-conditions AS (
-  SELECT plan, median(u.outdoor_c) AS outdoor_c, median(u.sink_c) AS sink_c, median(u.compressor_hz) AS compressor_hz
-  FROM spans w
-  JOIN measured_unit_day_mode u ON u.unit_id = w.unit_id AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
-  WHERE span = 'now'
-  GROUP BY plan
 ),
 m AS (
   SELECT
     plan,
     span,
-    count(*)::DOUBLE AS steady_days,
     sig9(median(u.cop)) AS cop_steady_median,
     sig9(median(u.outdoor_c)) AS outdoor_steady_c,
     sig9(median(u.sink_c)) AS sink_steady_c,
@@ -120,11 +107,8 @@ m AS (
     sig9(median(u.vibration_mm_s)) AS vibration_mm_s,
     sig9(median(u.discharge_c)) AS discharge_c,
     sig9(median(u.suction_c)) AS suction_c,
-    sig9(median(u.liquid_c)) AS liquid_c,
     sig9(median(u.suction_kpa)) AS suction_kpa,
     sig9(median(u.discharge_kpa)) AS discharge_kpa,
-    sig9(median(u.evaporating_c)) AS evaporating_c,
-    sig9(median(u.condensing_c)) AS condensing_c,
     sig9(median(u.pressure_ratio)) AS pressure_ratio,
     sig9(median(u.superheat_k)) AS superheat_k,
     sig9(median(u.subcooling_k)) AS subcooling_k,
@@ -140,42 +124,13 @@ m AS (
     sig9(median(u.fan_rpm)) AS fan_rpm
   FROM spans w
   JOIN measured_unit_day_mode u ON u.unit_id = w.unit_id AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
-  LEFT JOIN conditions c USING (plan)
   WHERE span <> 'like' OR (
-    abs(u.outdoor_c - c.outdoor_c) <= 3
-    AND coalesce(abs(u.sink_c - c.sink_c) <= 3, true)
-    AND coalesce(abs(u.compressor_hz - c.compressor_hz) <= 0.15 * c.compressor_hz, true)
+    abs(u.outdoor_c - w.outdoor_c) <= 3
+    AND coalesce(abs(u.sink_c - w.sink_c) <= 3, true)
+    AND coalesce(abs(u.compressor_hz - w.compressor_hz) <= 0.15 * w.compressor_hz, true)
   )
   GROUP BY plan, span
   HAVING span <> 'like' OR count(*) >= 5
-),
-e AS (
-  SELECT plan, span, count(*)::DOUBLE AS scored_days, sig9(100 * (exp(median(residual_ln)) - 1)) AS cop_vs_expected_pct
-  FROM spans w
-  JOIN measured_unit_expectation u ON u.unit_id = w.unit_id AND u.mode = w.mode AND u.day BETWEEN from_day AND to_day
-  WHERE scored AND NOT baseline AND metric <> 'power_w' AND span <> 'like'
-  GROUP BY plan, span
-),
-lost AS MATERIALIZED (
-  SELECT plan, span, u.unit_id, u.day, u.mode, 1 - exp(residual_ln) AS share
-  FROM spans w
-  JOIN measured_unit_expectation u ON u.unit_id = w.unit_id AND u.day BETWEEN from_day AND to_day
-  WHERE scored AND NOT baseline AND metric <> 'power_w' AND span = 'year'
-),
-l AS (
-  SELECT
-    plan,
-    span,
-    sig9(sum(share * CASE mode WHEN 'heat' THEN heating_energy_kwh WHEN 'dhw' THEN dhw_energy_kwh ELSE cooling_energy_kwh END)) AS cop_lost_kwh
-  FROM lost
-  JOIN measured_unit_day d ON d.unit_id = lost.unit_id AND d.day = lost.day
-  GROUP BY plan, span
-),
-y AS (
-  SELECT plan, span, cop_trend_pct_per_year, cop_trend_low, cop_trend_high
-  FROM finding_window w
-  JOIN unit_condition u ON u.unit_id = w.unit_id
-  WHERE span = 'year' AND to_day > (SELECT data_to FROM analysis) - 31
 ),
 r AS (
   SELECT
@@ -210,34 +165,29 @@ s AS (
   SELECT plan, span, sig9(max(cop)) AS summary_cop, sig9(sum(energy_kwh)) AS summary_energy_kwh, sig9(sum(heat_kwh)) AS summary_heat_kwh
   FROM finding_window w
   JOIN unit_summary u ON u.unit_id = w.unit_id AND u.to_on BETWEEN from_day AND to_day
-  WHERE span <> 'like'
+  WHERE span = 'now'
   GROUP BY plan, span
 )
 SELECT
   w.plan,
   w.span,
-  t.provenance,
-  t.daily,
-  t.has_station,
-  t.mode,
-  t.tier::DOUBLE AS signal_tier,
+  w.provenance,
+  w.daily,
+  w.has_station,
+  w.mode,
+  w.tier::DOUBLE AS signal_tier,
+  w.scored_days,
+  w.cop_vs_expected_pct,
   coalesce(d.days_with_data, 0) AS days_with_data,
   (w.to_day - w.from_day + 1)::DOUBLE - coalesce(d.days_with_data, 0) AS days_without_data,
   d.* EXCLUDE (plan, span, days_with_data),
   m.* EXCLUDE (plan, span),
-  e.* EXCLUDE (plan, span),
-  l.* EXCLUDE (plan, span),
-  y.* EXCLUDE (plan, span),
   r.* EXCLUDE (plan, span),
   c.* EXCLUDE (plan, span),
   s.* EXCLUDE (plan, span)
-FROM finding_window w
-JOIN finding_tier t ON t.plan = w.plan
+FROM spans w
 LEFT JOIN d ON d.plan = w.plan AND d.span = w.span
 LEFT JOIN m ON m.plan = w.plan AND m.span = w.span
-LEFT JOIN e ON e.plan = w.plan AND e.span = w.span
-LEFT JOIN l ON l.plan = w.plan AND l.span = w.span
-LEFT JOIN y ON y.plan = w.plan AND y.span = w.span
 LEFT JOIN r ON r.plan = w.plan AND r.span = w.span
 LEFT JOIN c ON c.plan = w.plan AND c.span = w.span
 LEFT JOIN s ON s.plan = w.plan AND s.span = w.span

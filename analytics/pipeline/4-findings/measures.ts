@@ -16,7 +16,7 @@ const changed = [
   'outdoor_steady_c', 'sink_steady_c', 'compressor_hz', 'power_w', 'heat_w', 'suction_kpa', 'approach_clean_k',
 ] as const
 
-/** What rules can read of each window, by the names of the columns of `measures.sql`. */
+/** What rules can read of each window, by the names of the columns of `measures.sql` and, of the year, of `year_measures.sql`. */
 export const measures = {
   now: [
     ...steady, ...changed,
@@ -36,18 +36,17 @@ export const measures = {
   year: [
     'rests', 'last_rest_pressure_pct', 'last_rest_discharge_pressure_pct', 'defrost_kwh', 'defrost_heat_lost_kwh', 'outdoor_sun_samples', 'outdoor_sentinel_samples',
     'outdoor_swing_k', 'night_offset_k', 'energy_kwh', 'heating_energy_kwh', 'cop_energy_kwh', 'cop', 'aux_kwh', 'aux_warm_kwh',
-    'cop_lost_kwh', 'cop_trend_pct_per_year', 'cop_trend_low', 'cop_trend_high',
   ],
 } as const
 
 type Span = keyof typeof measures
 
-/** Prices and neighbours are measured for the rules alone that tell of them. */
+/** Prices, neighbours and what was lost are measured for the faults alone that tell of them. */
 interface Further {
   now: 'price_mean' | 'site_units' | 'site_units_silent'
   before: 'price_mean'
   like: never
-  year: never
+  year: 'cop_lost_kwh' | 'cop_trend_pct_per_year' | 'cop_trend_low' | 'cop_trend_high'
 }
 
 /** Names of the measures of a window. */
