@@ -7,11 +7,14 @@ import type { WatchedUnit } from './watched-unit'
 export const spans = ['now', 'before', 'like', 'year'] as const
 export type Span = (typeof spans)[number]
 
+/** A rule without the days of its values, which an episode that waits to be told does not keep. */
+type NamedRule = Pick<WatchedRule, 'rule' | 'opens'>
+
 /** An episode with the rule that tells it and the windows that have to be measured for that. */
 export interface EpisodePlan {
   unit: WatchedUnit
-  episode: Episode
-  watched: WatchedRule
+  episode: Omit<Episode, 'rules' | 'heldOn'> & { rules: readonly NamedRule[] }
+  watched: NamedRule
   held: number
   threshold: number
   severity: Severity
@@ -44,14 +47,16 @@ export const planEpisode = (
   levelsOf: LevelsOf,
   held: Readonly<Record<string, Float64Array>>,
 ): EpisodePlan => {
-  const { last, ...worst } = worstRule(episode, thresholds, levelsOf)
-  const onset = onsetOf(worst.watched, episode.detected, unit.repairs)
+  const { last, watched, ...worst } = worstRule(episode, thresholds, levelsOf)
+  const { rules, heldOn: _, ...stay } = episode
+  const onset = onsetOf(watched, episode.detected, unit.repairs)
   const day = (position: number) => isoDay(unit.firstDay + Math.max(0, position))
-  const until = worst.watched.rule.everyDays === undefined ? last : episode.lastSeen
+  const until = watched.rule.everyDays === undefined ? last : episode.lastSeen
   const from = until - windowDays + 1
   return {
     unit,
-    episode,
+    episode: { ...stay, rules: rules.map(named) },
+    watched: named(watched),
     ...worst,
     thresholds,
     onset,
@@ -69,6 +74,8 @@ export const planEpisode = (
     ),
   }
 }
+
+const named = ({ rule, opens }: WatchedRule): NamedRule => ({ rule, opens })
 
 const highest = (values: Float64Array, from: number, to: number, doubtful?: Uint8Array): number => {
   let most = -Infinity
@@ -95,7 +102,7 @@ export const worstRule = (
   episode: Episode,
   thresholds: Thresholds,
   levelsOf: LevelsOf,
-): Pick<EpisodePlan, 'watched' | 'held' | 'threshold' | 'severity' | 'own' | 'symptoms' | 'seenDays' | 'persists'> & { last: number } => {
+): Pick<EpisodePlan, 'held' | 'threshold' | 'severity' | 'own' | 'symptoms' | 'seenDays' | 'persists'> & { watched: WatchedRule; last: number } => {
   const rules = episode.rules.map((watched) => ({ watched, levels: watched.rule.levels(thresholds, levelsOf(watched)), last: episode.heldOn.get(watched) ?? episode.lastSeen }))
   const seenDays = daysSeen(episode, rules)
   const candidates = rules.map(({ watched, levels, last }) => {
