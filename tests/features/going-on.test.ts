@@ -41,7 +41,7 @@ const registers = (): string => {
 }
 
 /** What tells whether the rows of days before those told anew are still those of the analysis before. */
-const originsOf = (engine: Engine): Promise<{ unit_id: string; origin: string }[]> => readRows(engine.project.jobs, 'FROM feature_origin ORDER BY unit_id')
+const originsOf = (engine: Engine): Promise<{ unit_id: string; origin: string }[]> => readRows(engine.project.jobs, 'SELECT unit_id, origin FROM feature_origin ORDER BY unit_id')
 
 const atOnce = (folders: readonly string[]): Promise<Record<string, string>> => tablesAtOnce(folders, asOf)
 

@@ -31,7 +31,7 @@ export const createFeatureSchema = async (connection: DuckDBConnection, known: R
   await addMissingColumns(connection)
   for (const sql of smallTables) if (!known.has(/TABLE (\w+)/.exec(sql)?.[1] ?? '')) await run(connection, sql.replace('CREATE OR REPLACE TABLE', 'CREATE TABLE IF NOT EXISTS'))
   await run(connection, 'CREATE TABLE IF NOT EXISTS feature_input (unit_id VARCHAR, fingerprint VARCHAR)')
-  await run(connection, 'CREATE TABLE IF NOT EXISTS feature_origin (unit_id VARCHAR, origin VARCHAR)')
+  await run(connection, 'CREATE TABLE IF NOT EXISTS feature_origin (unit_id VARCHAR, origin VARCHAR, came_again BOOLEAN)')
   await run(connection, 'CREATE TABLE IF NOT EXISTS feature_memory (unit_id VARCHAR, facts VARCHAR, parts VARCHAR[], cut DATE, read_from DOUBLE, day DATE, day_from DOUBLE, weather VARCHAR)')
   await run(connection, 'CREATE TABLE IF NOT EXISTS feature_memory_piece (unit_id VARCHAR, piece INTEGER, text VARCHAR)')
   await run(connection, 'CREATE TABLE IF NOT EXISTS analysis (as_of DATE, data_to DATE, zone VARCHAR)')

@@ -59,7 +59,7 @@ export const computeUnit = (unit: UnitSeries, held: readonly Float64Array[]): Un
     return computeParts(unit, held)
   } catch (error) {
     if (!(error instanceof MemoryOutgrown)) throw error
-    return unit.before === undefined ? withLentMemory(() => runAll(unit, held)) : undefined
+    return unit.before === undefined ? withLentMemory(() => runAll(partOf(unit, 0, unit.length), held)) : undefined
   }
 }
 
@@ -68,16 +68,14 @@ const computeParts = (unit: UnitSeries, held: readonly Float64Array[]): UnitResu
   withLentMemory(() => {
     const { before, settled = 0, length } = unit
     const states = before === undefined ? undefined : (deserialize(before) as Map<string, object>)
-    if (settled === 0) return runAll(withMemory(unit, states), held)
+    if (settled === 0) return runAll(partOf(unit, 0, length, states && newMemory(states)), held)
     const known = states ?? new Map<string, object>()
-    const first = runAll(withMemory(partOf(unit, 0, settled), known), held.map((column) => column.subarray(0, settled)))
+    const first = runAll(partOf(unit, 0, settled, newMemory(known)), held.map((column) => column.subarray(0, settled)))
     const memory = serialize(known)
     if (settled === length) return { ...first, memory }
-    const rest = runAll(withMemory(partOf(unit, settled, length), known), held.map((column) => column.subarray(settled)))
+    const rest = runAll(partOf(unit, settled, length, newMemory(known)), held.map((column) => column.subarray(settled)))
     return { ...joinParts(first, rest), memory }
   })
-
-const withMemory = (unit: UnitSeries, states: Map<string, object> | undefined): UnitSeries => (states === undefined ? unit : { ...unit, memory: newMemory(states) })
 
 const runAll = (unit: UnitSeries, held: readonly Float64Array[]): UnitResult => {
   const results = models.map((model) => model.compute(unit))

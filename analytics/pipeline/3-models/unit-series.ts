@@ -175,10 +175,10 @@ export interface UnitSeries {
   hydronic: boolean
   register: UnitRegister
   /** First baselines of like units, for units whose own begins when there are some. */
-  like?: LikeUnits
+  like?: LikeUnits | undefined
   /** What models remember of the days before, stored and at hand; without it a series stands for itself. */
   before?: Uint8Array
-  memory?: UnitMemory
+  memory?: UnitMemory | undefined
   /** The position from which days may still come out otherwise when more telemetry comes: models then go on from it. */
   settled?: number
 }

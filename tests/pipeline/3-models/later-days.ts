@@ -8,7 +8,7 @@ export const tellOrigins = (connection: DuckDBConnection): Promise<void> =>
   run(
     connection,
     `CREATE OR REPLACE TABLE feature_input AS SELECT unit_id, 'to ' || max(day) AS fingerprint FROM unit_day GROUP BY unit_id ORDER BY unit_id;
-     CREATE OR REPLACE TABLE feature_origin AS SELECT unit_id, 'made whole' AS origin FROM feature_input;
+     CREATE OR REPLACE TABLE feature_origin AS SELECT unit_id, 'made whole' AS origin, true AS came_again FROM feature_input;
      CREATE OR REPLACE TABLE feature_memory AS SELECT f.* REPLACE (u.unit_id AS unit_id, u.day AS day) FROM (SELECT unit_id, max(day) - 2 AS day FROM unit_day GROUP BY unit_id) u LEFT JOIN feature_memory f ON false`,
   )
 

@@ -79,9 +79,10 @@ export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: nu
   const following = followingOf(unit, mode, conditionsOf(unit, mode, doubtful), state)
   if (following === undefined) return undefined
   const { conditions, efficiency, inSample, names, series } = following
+  let { likeOn, recent, fit, provisional, baselineFrom, baselineTo } = state
   let [members, waiting] = [membersOf(state.members), membersOf(state.waiting)]
   const snapshotOf = (day: number) => snapshotOn(unit, mode, day - unit.firstDay)
-  let like = state.likeOn === undefined ? undefined : snapshotOf(state.likeOn)
+  let like = likeOn === undefined ? undefined : snapshotOf(likeOn)
 
   const fitTo = (chosen: Members): ModeFit | undefined => {
     const priorOf = like && priorFrom(like, names, efficiency?.metric)
@@ -89,7 +90,7 @@ export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: nu
     return fitMode(own.regressors, own.series, { positions: chosen.days.map((_, m) => m), levels: chosen.levels }, priorOf)
   }
   const tellUnscored = (): void => {
-    if (state.fit === undefined) recordMembers(following, members, undefined, unit.firstDay)
+    if (fit === undefined) recordMembers(following, members, undefined, unit.firstDay)
     recordMembers(following, waiting, undefined, unit.firstDay)
   }
 
@@ -98,45 +99,46 @@ export const followMode = (unit: UnitSeries, mode: Mode, doubtful: (position: nu
     if (restarts.has(i)) {
       tellUnscored()
       ;[members, waiting] = [noMembers(), noMembers()]
-      Object.assign(state, { recent: [], fit: undefined, provisional: undefined })
-      if (state.likeOn !== undefined) like = snapshotOf((state.likeOn = day))
+      recent = []
+      fit = provisional = undefined
+      if (likeOn !== undefined) like = snapshotOf((likeOn = day))
     }
-    if (state.fit !== undefined) following.complete[i] = 1
-    if (state.likeOn === undefined && Number.isFinite(conditions.outdoor[i])) like = snapshotOf((state.likeOn = day))
-    if (state.fit !== undefined && waiting.days.length > 0 && dayOfMonth(unit, i) === 1) {
+    if (fit !== undefined) following.complete[i] = 1
+    if (likeOn === undefined && Number.isFinite(conditions.outdoor[i])) like = snapshotOf((likeOn = day))
+    if (fit !== undefined && waiting.days.length > 0 && dayOfMonth(unit, i) === 1) {
       const joined = joinedMembers(members, waiting)
       const wider = fitTo(joined)
       if (wider !== undefined) {
         recordMembers(following, waiting, wider, unit.firstDay)
         ;[members, waiting] = [joined, noMembers()]
-        state.fit = wider
+        fit = wider
       }
     }
     if (conditions.usable[i] !== 1 || (efficiency !== undefined && Number.isNaN(efficiency.y[i]))) continue
-    if (state.fit === undefined) {
+    if (fit === undefined) {
       addMember(members, day, i, conditions, efficiency, series, undefined)
-      if (isComplete(outdoorOf(members))) state.fit = fitTo(members)
-      if (state.fit !== undefined) {
-        state.baselineFrom = members.days[0] as number
-        state.baselineTo = day
-        if (state.baselineFrom < unit.firstDay) outgrown('a baseline that earlier days belong to')
-        for (const [position, residual] of recordMembers(following, members, state.fit, unit.firstDay)) inSample.set(position, residual)
-      } else if (state.provisional !== undefined && distanceOf(state.provisional, conditions, i) <= hullLimit) {
-        compare(following, i, state.provisional, provisionalWidening)
+      if (isComplete(outdoorOf(members))) fit = fitTo(members)
+      if (fit !== undefined) {
+        baselineFrom = members.days[0] as number
+        baselineTo = day
+        if (baselineFrom < unit.firstDay) outgrown('a baseline that earlier days belong to')
+        for (const [position, residual] of recordMembers(following, members, fit, unit.firstDay)) inSample.set(position, residual)
+      } else if (provisional !== undefined && distanceOf(provisional, conditions, i) <= hullLimit) {
+        compare(following, i, provisional, provisionalWidening)
         members.compared[members.days.length - 1] = 1
-      } else if (like !== undefined && members.days.length === provisionalDays) state.provisional = trusted(fitTo(members), following.main)
+      } else if (like !== undefined && members.days.length === provisionalDays) provisional = trusted(fitTo(members), following.main)
       continue
     }
-    const distance = distanceOf(state.fit, conditions, i)
+    const distance = distanceOf(fit, conditions, i)
     if (distance > hullLimit) {
-      addMember(waiting, day, i, conditions, efficiency, series, levelsOver(names.length, state.recent))
+      addMember(waiting, day, i, conditions, efficiency, series, levelsOver(names.length, recent))
       continue
     }
-    compare(following, i, state.fit, 1)
-    if (distance <= wellInside) state.recent = withDay(state.recent, day, residualsOn(following, i))
+    compare(following, i, fit, 1)
+    if (distance <= wellInside) recent = withDay(recent, day, residualsOn(following, i))
   }
   tellUnscored()
-  Object.assign(state, { members: storedMembers(members), waiting: storedMembers(waiting) })
+  Object.assign(state, { likeOn, recent, fit, provisional, baselineFrom, baselineTo, members: storedMembers(members), waiting: storedMembers(waiting) })
   following.expectations.sort((a, b) => a.position - b.position)
   const positionOf = (day: number | undefined) => (day === undefined ? undefined : day - unit.firstDay)
   following.baselineFrom = positionOf(state.baselineFrom)

@@ -18,6 +18,13 @@ export interface Members {
 const conditionCount = 6
 const idealAt = 5
 
+/** Spread or `Array.from` take several times as long. */
+const listOf = (values: ArrayLike<number>): number[] => {
+  const list: number[] = []
+  for (let k = 0; k < values.length; k++) list.push(values[k] as number)
+  return list
+}
+
 /** The same to be stored: lists of numbers take several times as long. */
 export interface StoredMembers {
   days: Int32Array
@@ -26,8 +33,8 @@ export interface StoredMembers {
   levels: Float64Array
 }
 
-export const storedMembers = ({ days, compared, values, levels }: Members): StoredMembers => ({ days: Int32Array.from(days), compared: Uint8Array.from(compared), values: Float64Array.from(values), levels: Float64Array.from(levels) })
-export const membersOf = ({ days, compared, values, levels }: StoredMembers): Members => ({ days: [...days], compared: [...compared], values: [...values], levels: [...levels] })
+export const storedMembers = ({ days, compared, values, levels }: Members): StoredMembers => ({ days: new Int32Array(days), compared: new Uint8Array(compared), values: new Float64Array(values), levels: new Float64Array(levels) })
+export const membersOf = ({ days, compared, values, levels }: StoredMembers): Members => ({ days: listOf(days), compared: listOf(compared), values: listOf(values), levels: listOf(levels) })
 
 export const noMembers = (): Members => ({ days: [], compared: [], values: [], levels: [] })
 
