@@ -20,7 +20,7 @@ const noDays = (): FirstDays => ({ days: 0, counts: Object.fromEntries(counted.m
 export const firstDaysOf = (unit: UnitSeries, mode: Mode): FirstDays => {
   const first = remembered(unit, `first days of ${mode}`, noDays)
   const values = unit.modes[mode]
-  for (let i = 0; i < unit.length && first.days < choiceDays; i++) {
+  for (let i = 0; i < values.steady_samples.length && first.days < choiceDays; i++) {
     if (!Number.isFinite(values.steady_samples[i])) continue
     first.days++
     for (const name of counted) if (Number.isFinite(values[name][i])) first.counts[name]++
