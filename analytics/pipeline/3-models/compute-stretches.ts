@@ -9,8 +9,8 @@ import type { UnitStretch } from './unit-stretch'
 
 /** What is read at once: a question costs half as much a unit as for a quarter of them. */
 const perLoad = { days: 48_000, units: 512 }
-/** What a lane computes at once, and whose results are stored at once. */
-const perBatch = { days: 12_000, units: 128 }
+/** What a lane computes at once, and whose results are stored at once: less of a few units, for all lanes to have some. */
+const perBatch = (units: number, lanes: number) => ({ days: 12_000, units: Math.min(128, Math.ceil(units / (2 * lanes))) })
 
 export interface ComputeOptions {
   fleet: Fleet
@@ -24,6 +24,7 @@ export interface ComputeOptions {
 export const computeStretches = async (connection: DuckDBConnection, stretches: readonly UnitStretch[], { fleet, pool, blocks, store }: ComputeOptions): Promise<string[]> => {
   const pending: Promise<BatchResult>[] = []
   const outgrown: string[] = []
+  const most = perBatch(stretches.length, pool.lanes)
   const storeNext = async () => {
     const result = await (pending.shift() as Promise<BatchResult>)
     await store(result)
@@ -31,7 +32,7 @@ export const computeStretches = async (connection: DuckDBConnection, stretches: 
     outgrown.push(...result.outgrown)
   }
   for (const group of inGroups(stretches, perLoad))
-    for (const batch of inGroups(await loadStretches(connection, fleet, group, blocks), perBatch)) {
+    for (const batch of inGroups(await loadStretches(connection, fleet, group, blocks), most)) {
       const computing = pool.compute(batch)
       computing.catch(() => undefined)
       pending.push(computing)
