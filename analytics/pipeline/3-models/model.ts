@@ -98,7 +98,10 @@ export interface ModelResult {
   residualWeeks?: ResidualWeek[]
 }
 
-/** One physical question, asked of one unit. */
+/**
+ * One physical question, asked of one unit. What it needs of days before the series it keeps by `remembered`: asked of a record part by part it
+ * says what it says of all of it at once.
+ */
 export interface Model {
   name: string
   /** The columns of `unit_statistic` that it fills. */
