@@ -1,4 +1,4 @@
-import { heldValue, newWindow, rollingMedian } from '../../statistics/held-value'
+import { newWindow, rollingMedian } from '../../statistics/held-value'
 import { median } from '../../statistics/quantile'
 import { restartsOf } from './baseline/restarts'
 import { dailyResidual } from './baseline/daily-residual'
@@ -8,6 +8,7 @@ import { damageOf } from './compressor/damage'
 import { compressorHealth } from './compressor/health'
 import { mostWeeks, timeToAct } from './compressor/time-to-act'
 import { gatesOf, type Model } from './model'
+import { hold } from './remembered/hold'
 import { lookingBack } from './remembered/looking-back'
 import { restarted } from './remembered/restarted'
 import { remembered } from './remembered/unit-memory'
@@ -28,9 +29,9 @@ export const compressorCondition: Model = {
     const restarts = restartsOf(unit)
     const vibration = dailyResidual(followed.modes, unit.length, 'vibration')
     const smooth = rollingMedian(vibration, { of: 7, within: 30, least: 5, restarts }, remembered(unit, 'vibration of 7 days', newWindow))
-    const damage = heldValue(damageOf(unit), { k: 5, of: 7, within: 60, restarts }, remembered(unit, 'compressor_damage', newWindow))
+    const damage = hold(unit, 'compressor_damage', damageOf(unit), { k: 5, of: 7, within: 60, restarts })
     const held = {
-      vibration_ratio: heldValue(smooth, { k: 5, of: 7, within: 30, restarts }, remembered(unit, 'vibration_ratio', newWindow)).map(Math.exp),
+      vibration_ratio: hold(unit, 'vibration_ratio', smooth, { k: 5, of: 7, within: 30, restarts }).map(Math.exp),
       compressor_damage: damage.map((value, i) => (Number.isNaN(value) ? NaN : wearing.includes(named[i] as number) ? value : 0)),
     }
     const { index, families, contributors } = compressorHealth(unit)

@@ -1,5 +1,5 @@
 import { cusum } from '../../statistics/cusum'
-import { heldValue, newWindow, rollingMedian } from '../../statistics/held-value'
+import { newWindow, rollingMedian } from '../../statistics/held-value'
 import { newUnknown } from '../../statistics/memory'
 import { notComplete } from './baseline/complete'
 import type { ModeFollowed } from './baseline/follow-mode'
@@ -15,6 +15,7 @@ import type { Trend } from './cop/trend'
 import { indexOf } from './indicators/indicator'
 import { gatesOf, type CopCondition, type Model } from './model'
 import { ever } from './remembered/ever'
+import { hold } from './remembered/hold'
 import { remembered } from './remembered/unit-memory'
 import { setpointChanges } from './setting-change'
 import type { UnitSeries } from './unit-series'
@@ -45,7 +46,7 @@ export const copDegradation: Model = {
     const slopes = slopesOf(unit, combined.unexplained, combined.withBaseline, withBaseline('heat'), withBaseline('cool'))
     const z = worse(combined.z, fallenAtOnce(unit, combined.unexplained, restarts))
     const held = {
-      cop_loss: heldValue(smooth, { k: 4, of: 6, within: 60, restarts }, remembered(unit, 'cop_loss', newWindow)),
+      cop_loss: hold(unit, 'cop_loss', smooth, { k: 4, of: 6, within: 60, restarts }),
       cop_cusum: cusum(z, { k: 0.65, clip: 6, cap: 30, restarts }, remembered(unit, 'cop_cusum', () => ({ sum: 0 }))),
       cop_trend_loss: slopes.loss,
     }

@@ -1,8 +1,9 @@
-import { heldValue, newWindow, rollingMedian, type Window } from '../../statistics/held-value'
+import { newWindow, rollingMedian, type Window } from '../../statistics/held-value'
 import { newUnknown } from '../../statistics/memory'
 import { median } from '../../statistics/quantile'
 import { onceForUnit } from './once-for-unit'
 import { forgetFirst, newFirstValues, type FirstValues } from './remembered/first-values'
+import { hold } from './remembered/hold'
 import { remembered } from './remembered/unit-memory'
 import { cameSuddenly, newJumps } from './sensors/sudden-shift'
 import type { UnitSeries } from './unit-series'
@@ -28,7 +29,7 @@ export const stuckHours = onceForUnit((unit): Float64Array => {
     const away = Math.abs((outdoor_c_mean[i] as number) - (station_c_mean[i] as number))
     daily[i] = !(swing >= 0.5) || away > 2 ? hours : 0
   }
-  return heldValue(daily, { k: 3, of: 5, within: 15, restarts: new Set(unit.repairs) }, remembered(unit, 'outdoor_stuck_h', newWindow))
+  return hold(unit, 'outdoor_stuck_h', daily, { k: 3, of: 5, within: 15, restarts: new Set(unit.repairs) })
 })
 
 /** Hours in the last 365 days in which the sun shone on the outdoor sensor, by the plausibility gates. Once however many ask. */

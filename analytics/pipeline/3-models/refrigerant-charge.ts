@@ -1,10 +1,11 @@
-import { heldValue, newWindow, rollingMedian } from '../../statistics/held-value'
+import { newWindow, rollingMedian } from '../../statistics/held-value'
 import { newUnknown } from '../../statistics/memory'
 import { median } from '../../statistics/quantile'
 import { restartsOf } from './baseline/restarts'
 import { nameCauses } from './causes/name-causes'
 import { causes } from './causes/signatures'
 import { gatesOf, type Model } from './model'
+import { hold } from './remembered/hold'
 import { remembered } from './remembered/unit-memory'
 import { leakIndex } from './refrigerant/leak-index'
 import { virtualChargeLost } from './refrigerant/virtual-charge'
@@ -29,11 +30,8 @@ export const refrigerantCharge: Model = {
     const { named } = nameCauses(unit)
     const restarts = restartsOf(unit)
     const lost = virtualChargeLost(unit)
-    const slow = heldValue(
-      rollingMedian(lost, { of: 14, within: 60, least: 7, restarts }, remembered(unit, 'charge of 14 days', newWindow)),
-      { k: 5, of: 7, within: 60, restarts },
-      remembered(unit, 'charge_lost_pct', newWindow),
-    )
+    const smooth = rollingMedian(lost, { of: 14, within: 60, least: 7, restarts }, remembered(unit, 'charge of 14 days', newWindow))
+    const slow = hold(unit, 'charge_lost_pct', smooth, { k: 5, of: 7, within: 60, restarts })
     const leaking = (value: number, i: number) => (Number.isNaN(value) ? NaN : named[i] === leak ? Math.max(0, value) : 0)
     const held = {
       charge_lost_pct: slow.map(leaking),

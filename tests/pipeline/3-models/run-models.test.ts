@@ -1,28 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { readRow, readRows, run } from '../../../analytics/db/query'
 import { detectors } from '../../../analytics/pipeline/3-models/models'
 import { runModels } from '../../../analytics/pipeline/3-models/run-models'
 import { length, openFleet, unitIds } from '../4-findings/fleet'
+import { buildWorker } from './built-worker'
 
 let connection: DuckDBConnection
-let folder: string
+let workerFile: URL
 
 beforeAll(async () => {
   connection = await openFleet()
-  folder = mkdtempSync(join(tmpdir(), 'subcool-worker-'))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { ssr: 'analytics/pipeline/3-models/model.worker.ts', outDir: folder, target: 'node20', rollupOptions: { output: { entryFileNames: 'model.worker.mjs' } } },
-  })
+  workerFile = await buildWorker()
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const tables = ['unit_statistic', 'unit_gate', 'unit_expectation', 'unit_condition'] as const
 const everything = async (): Promise<string[]> =>
@@ -33,7 +23,7 @@ describe('running all models', () => {
     await runModels(connection, { workers: 1 })
     const own = await everything()
     const seen: number[] = []
-    await runModels(connection, { workers: 2, workerFile: pathToFileURL(join(folder, 'model.worker.mjs')), onProgress: (done) => seen.push(done) })
+    await runModels(connection, { workers: 2, workerFile, onProgress: (done) => seen.push(done) })
     expect(await everything()).toEqual(own)
     expect(seen.at(-1)).toBe(unitIds.length)
   })

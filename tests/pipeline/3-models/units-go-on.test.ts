@@ -1,22 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { build } from 'vite'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { inSchema } from '../../../analytics/db/in-schema'
 import { readRow, readRows, run } from '../../../analytics/db/query'
 import { createFeatureSchema } from '../../../analytics/pipeline/2-features/feature-schema'
 import { runModels } from '../../../analytics/pipeline/3-models/run-models'
 import { openFleet, unitIds } from '../4-findings/fleet'
+import { buildWorker } from './built-worker'
 import { everything, mark, tellDays, unmarked } from './later-days'
 
 const all = [...unitIds].sort()
 const [first, second, last] = ['2025-04-10', '2025-05-04', '2025-05-19']
 const version = 'one'
 let connection: DuckDBConnection
-let folder: string
+let workerFile: URL
 
 /** Of a fleet at one station, five units move against it from a day on: what it is off by is told of every week. */
 const atStation = `
@@ -33,14 +29,8 @@ const expectWhole = async (): Promise<void> => {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'subcool-worker-'))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { ssr: 'analytics/pipeline/3-models/model.worker.ts', outDir: folder, target: 'node20', rollupOptions: { output: { entryFileNames: 'model.worker.mjs' } } },
-  })
+  workerFile = await buildWorker()
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 beforeEach(async () => {
   connection = await openFleet()
   await run(connection, atStation)
@@ -109,7 +99,7 @@ it.each([1, 2])('of a batch, those that say otherwise of earlier days are comput
   await run(connection, `UPDATE all_unit_day SET standby_w = 8 WHERE day > '2025-04-20' AND unit_id IN ('busy', 'icy', 'shifted')`)
   await tellDays(connection, last)
   const seen: number[] = []
-  await runModels(connection, { version, workers, workerFile: pathToFileURL(join(folder, 'model.worker.mjs')), onProgress: (done) => seen.push(done) })
+  await runModels(connection, { version, workers, workerFile, onProgress: (done) => seen.push(done) })
   expect(await unmarked(connection)).toEqual(['busy', 'icy', 'shifted'])
   expect(seen.at(-1)).toBe(all.length)
   expect(await readRow(connection, `SELECT count(*) AS n, count(DISTINCT unit_id) AS units FROM model_memory`)).toEqual({ n: all.length, units: all.length })

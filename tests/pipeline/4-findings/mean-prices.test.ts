@@ -1,16 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../../analytics/db/database'
 import { run } from '../../../analytics/db/query'
-import { createFeatureSchema } from '../../../analytics/pipeline/2-features/feature-schema'
-import findingWindow from '../../../analytics/pipeline/4-findings/finding_window.sql?raw'
-import { createModelSchema } from '../../../analytics/pipeline/3-models/model-schema'
 import { measuredRows, viewMeasured } from '../../../analytics/pipeline/4-findings/measured-views'
 import { meanPrices } from '../../../analytics/pipeline/4-findings/mean-prices'
 import type { RuleContext } from '../../../analytics/pipeline/4-findings/rule'
 import { energyCost } from '../../../analytics/pipeline/4-findings/rules/energy-cost'
-import schema from '../../../analytics/project/schema.sql?raw'
-import { createRegisterSchema } from '../../../analytics/registers/register-schema'
+import { openEmptyTables } from './empty-tables'
 
 let connection: DuckDBConnection
 const year = (row: number[]) => JSON.stringify(Array.from({ length: 12 }, () => row))
@@ -23,12 +18,7 @@ const tariffs = {
 }
 
 beforeAll(async () => {
-  const database = await openDatabase(':memory:', { threads: 1, memoryLimitMb: 200, tempDirectory: '/tmp' })
-  connection = await database.connect()
-  await run(connection, schema)
-  await createRegisterSchema(connection)
-  await createFeatureSchema(connection)
-  await run(connection, findingWindow)
+  connection = await openEmptyTables()
   for (const [id, definition] of Object.entries(tariffs)) {
     await run(connection, `INSERT INTO tariff_register (import_no, tariff_id, name, currency, kind, definition) VALUES (1, $id, $id, 'USD', $id, $definition)`, { id, definition })
     await run(connection, `INSERT INTO unit_register (import_no, unit_id, time_zone, tariff_id) VALUES (1, $id, 'UTC', $id)`, { id })
@@ -40,7 +30,6 @@ beforeAll(async () => {
     FROM range(14) AS r(i), unnest(['tou', 'tiered', 'none']) AS t(u)`)
   for (const [plan, unitId] of ['tou', 'tiered', 'none'].entries())
     await run(connection, `INSERT INTO finding_window VALUES ($plan, 'before', $unitId, DATE '2025-03-03', DATE '2025-03-09'), ($plan, 'now', $unitId, DATE '2025-03-10', DATE '2025-03-16'), ($plan, 'year', $unitId, DATE '2025-03-03', DATE '2025-03-16')`, { plan, unitId })
-  await createModelSchema(connection)
   await viewMeasured(connection, ['none', 'tiered', 'tou'], await measuredRows(connection))
 })
 afterAll(() => connection.closeSync())

@@ -1,7 +1,8 @@
-import { heldValue, newWindow } from '../../../statistics/held-value'
+import { newWindow } from '../../../statistics/held-value'
 import { rollingMean } from '../../../statistics/rolling-mean'
 import { gatesOf, type Model } from '../model'
 import { ever } from '../remembered/ever'
+import { hold } from '../remembered/hold'
 import { remembered } from '../remembered/unit-memory'
 import { dayDoubts } from './day-doubts'
 import { powerDoubts, type PowerDoubts } from './other-power'
@@ -27,11 +28,10 @@ export const metering: Model = {
     const restarts = new Set(unit.repairs)
     const power = powerDoubts(unit)
     const doubts = dayDoubts(unit, power)
-    const window = (detector: string) => remembered(unit, detector, newWindow)
     const held = {
-      metering_suspect: rollingMean(doubts, { of: windowDays, within, least: leastDays, restarts }, window('metering_suspect')),
-      meter_step: heldValue(powerSteps(power), { k: 10, of: windowDays, within, restarts }, window('meter_step')),
-      other_power_share: heldValue(power.share, { k: 7, of: 10, within, restarts }, window('other_power_share')),
+      metering_suspect: rollingMean(doubts, { of: windowDays, within, least: leastDays, restarts }, remembered(unit, 'metering_suspect', newWindow)),
+      meter_step: hold(unit, 'meter_step', powerSteps(power), { k: 10, of: windowDays, within, restarts }),
+      other_power_share: hold(unit, 'other_power_share', power.share, { k: 7, of: 10, within, restarts }),
     }
     const because = (known: boolean, missing: string, few: string) => (i: number) => (!known ? missing : unit.day.present[i] === 1 ? few : 'no telemetry')
     const some = (name: string, values: Float64Array) => ever(unit, name, values.some(Number.isFinite))

@@ -1,8 +1,7 @@
-import { heldValue, newWindow } from '../../../statistics/held-value'
 import { newUnknown } from '../../../statistics/memory'
 import { gatesOf, type Model } from '../model'
 import { ever } from '../remembered/ever'
-import { remembered } from '../remembered/unit-memory'
+import { hold } from '../remembered/hold'
 import { modes, type DayColumn, type ModeColumn, type UnitSeries } from '../unit-series'
 
 /** Hours of one value of each sensor that can't stand still while a compressor comes and goes; outdoor air is judged apart. */
@@ -22,7 +21,7 @@ export const stuckSensors: Model = {
   detectors: ['stuck_sensor_h'],
   compute: (unit) => {
     const daily = longestStretch(unit)
-    const held = heldValue(daily, { k: 3, of: 5, within: 15, restarts: new Set(unit.repairs) }, remembered(unit, 'stuck_sensor_h', newWindow))
+    const held = hold(unit, 'stuck_sensor_h', daily, { k: 3, of: 5, within: 15, restarts: new Set(unit.repairs) })
     const measured = ever(unit, 'sensors that could be stuck', daily.some(Number.isFinite))
     return {
       held: { stuck_sensor_h: held },
