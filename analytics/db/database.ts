@@ -1,4 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { growHeapFreely } from './heap-growth'
 import { quoteText } from './quote'
 
 export interface DatabaseSettings {
@@ -25,6 +26,7 @@ export interface Database {
  * A file is opened once in a process: a second call answers the same instance.
  */
 export const openDatabase = async (path: string, settings: DatabaseSettings): Promise<Database> => {
+  growHeapFreely()
   const instance = path === ':memory:' ? await DuckDBInstance.create(path) : await DuckDBInstance.fromCache(path)
   const first = await instance.connect()
   for (const statement of settingStatements(settings)) await first.run(statement)

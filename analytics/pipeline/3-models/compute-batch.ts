@@ -4,15 +4,13 @@ import { tablesOf, type TableRows } from './result-tables'
 import type { StoredMemory } from './store-memories'
 import { seriesOfStretch, type LoadedStretch } from './unit-stretch'
 
-/** The results of neighbouring units, ready to be stored. */
+/** The results of neighbouring units, ready to be stored but for the held values, which lie in the memory that was given for them. */
 export interface BatchResult {
   units: number
   tables: TableRows[]
   memories: StoredMemory[]
   /** Units that can't go on: their whole records are needed. */
   outgrown: string[]
-  /** What the held values lie in. */
-  memory: SharedArrayBuffer
 }
 
 /** The bytes that the held values of units take. */
@@ -37,20 +35,19 @@ export function* resultsOf(units: readonly LoadedStretch[], held: readonly Float
 /** Runs every model over each unit. */
 export const computeBatch = (units: readonly LoadedStretch[], memory: SharedArrayBuffer): BatchResult => {
   const held = heldColumns(units, memory)
-  return batchOf(units, [...resultsOf(units, held)], held, memory)
+  return batchOf(units, [...resultsOf(units, held)])
 }
 
-export const batchOf = (units: readonly LoadedStretch[], results: readonly (UnitResult | undefined)[], held: readonly Float64Array[], memory: SharedArrayBuffer): BatchResult => {
+export const batchOf = (units: readonly LoadedStretch[], results: readonly (UnitResult | undefined)[]): BatchResult => {
   const told = results.filter((result) => result !== undefined)
   return {
     units: told.length,
-    tables: tablesOf(told, held.map((column) => column.subarray(0, rowsOf(told)))),
+    tables: tablesOf(told),
     memories: units.flatMap(({ head: { unitId, firstDay, settled = 0 } }, index) => {
       const states = results[index]?.memory
       return states === undefined ? [] : [{ unitId, day: firstDay + settled, states }]
     }),
     outgrown: units.filter((_, index) => results[index] === undefined).map(({ head }) => head.unitId),
-    memory,
   }
 }
 

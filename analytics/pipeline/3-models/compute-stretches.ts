@@ -1,10 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Blocks } from './blocks'
-import type { BatchResult } from './compute-batch'
-import { inGroups } from './in-groups'
+import { inEvenGroups, inGroups } from './in-groups'
 import type { Fleet } from './load-fleet'
 import { loadStretches } from './load-stretches'
-import type { ModelPool } from './model-pool'
+import type { ComputedBatch, ModelPool } from './model-pool'
 import type { UnitStretch } from './unit-stretch'
 
 /** What is read at once: a question costs half as much a unit as for a quarter of them. */
@@ -17,22 +16,22 @@ export interface ComputeOptions {
   pool: ModelPool
   blocks: Blocks
   /** Results come in the order of the stretches. */
-  store: (result: BatchResult) => Promise<void>
+  store: (result: ComputedBatch) => Promise<void>
 }
 
 /** Loads and computes stretches, given in order of their units' ids, and hands on their results; answers the units whose whole records are needed instead. */
 export const computeStretches = async (connection: DuckDBConnection, stretches: readonly UnitStretch[], { fleet, pool, blocks, store }: ComputeOptions): Promise<string[]> => {
-  const pending: Promise<BatchResult>[] = []
+  const pending: Promise<ComputedBatch>[] = []
   const outgrown: string[] = []
   const most = perBatch(stretches.length, pool.lanes)
   const storeNext = async () => {
-    const result = await (pending.shift() as Promise<BatchResult>)
+    const result = await (pending.shift() as Promise<ComputedBatch>)
     await store(result)
     blocks.give([result.memory])
     outgrown.push(...result.outgrown)
   }
   for (const group of inGroups(stretches, perLoad))
-    for (const batch of inGroups(await loadStretches(connection, fleet, group, blocks), most)) {
+    for (const batch of inEvenGroups(await loadStretches(connection, fleet, group, blocks), most)) {
       const computing = pool.compute(batch)
       computing.catch(() => undefined)
       pending.push(computing)

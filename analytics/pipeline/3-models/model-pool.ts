@@ -5,12 +5,18 @@ import type { Blocks } from './blocks'
 import { batchOf, bytesOfHeld, heldColumns, resultsOf, type BatchResult } from './compute-batch'
 import type { UnitResult } from './compute-unit'
 import { memoryOf } from './loaded-series'
+import { withHeld } from './result-tables'
 import type { LoadedStretch } from './unit-stretch'
+
+/** A batch ready to be stored, with the memory that its held values lie in. */
+export interface ComputedBatch extends BatchResult {
+  memory: SharedArrayBuffer
+}
 
 /** Computes batches of units, as many at a time as it has lanes. */
 export interface ModelPool {
   lanes: number
-  compute(units: LoadedStretch[]): Promise<BatchResult>
+  compute(units: LoadedStretch[]): Promise<ComputedBatch>
   close(): Promise<void>
 }
 
@@ -38,11 +44,14 @@ const ownThread = (blocks: Blocks): ModelPool => ({
       await new Promise((resolve) => setImmediate(resolve))
     }
     blocks.give(memoryOf(units))
-    return batchOf(units, results, held, memory)
+    return ready(batchOf(units, results), units, memory)
   },
   close: async () => {},
 })
 
+const ready = (result: BatchResult, units: readonly LoadedStretch[], memory: SharedArrayBuffer): ComputedBatch => ({ ...result, tables: withHeld(result.tables, heldColumns(units, memory)), memory })
+
+/** What comes from a thread says nothing of shared memory: each time it is told of, it counts as new. */
 const threadPool = (size: number, blocks: Blocks, file: URL): ModelPool => {
   const idle = Array.from({ length: size }, () => new Worker(file))
   const all = [...idle]
@@ -61,14 +70,15 @@ const threadPool = (size: number, blocks: Blocks, file: URL): ModelPool => {
     compute: async (units) => {
       const worker = await take()
       try {
-        return await new Promise<BatchResult>((resolve, reject) => {
+        return await new Promise<ComputedBatch>((resolve, reject) => {
+          const memory = blocks.take(bytesOfHeld(units))
           worker.once('error', reject)
           worker.once('message', (result: BatchResult) => {
             worker.off('error', reject)
             blocks.give(memoryOf(units))
-            resolve(result)
+            resolve(ready(result, units, memory))
           })
-          worker.postMessage({ units, memory: blocks.take(bytesOfHeld(units)) }, units.flatMap(({ before }) => (before === undefined ? [] : [before.buffer as ArrayBuffer])))
+          worker.postMessage({ units, memory }, units.flatMap(({ before }) => (before === undefined ? [] : [before.buffer as ArrayBuffer])))
         })
       } finally {
         give(worker)

@@ -14,9 +14,9 @@ export interface TableRows {
 /** The temporary table of comparisons of days before those computed, which replace what was told of them. */
 export const toldAgain = 'expectation_told_again'
 
-/** What models say about some units as rows of the models' tables, column by column; `held` has a column for each detector, one unit after the other. Pure. */
-export const tablesOf = (results: readonly UnitResult[], held: readonly Float64Array[]): TableRows[] => [
-  { table: 'unit_statistic', columns: statisticColumns(results, held) },
+/** What models say about some units as rows of the models' tables, column by column; `unit_statistic` is to get its held values. Pure. */
+export const tablesOf = (results: readonly UnitResult[]): TableRows[] => [
+  { table: 'unit_statistic', columns: dayColumnsOf(results) },
   { table: 'unit_gate', columns: gateColumns(entriesOf(results, ({ gates }) => gates)) },
   { table: 'unit_expectation', columns: expectationColumns(entriesOf(results.map(withExpectation((position) => position >= 0)), ({ expectation }) => expectation)) },
   { table: toldAgain, columns: expectationColumns(entriesOf(results.map(withExpectation((position) => position < 0)), ({ expectation }) => expectation)) },
@@ -26,9 +26,13 @@ export const tablesOf = (results: readonly UnitResult[], held: readonly Float64A
   { table: 'unit_residual', columns: residualColumns(entriesOf(results, ({ residualWeeks }) => residualWeeks)) },
 ]
 
+/** The tables with the held values of their days, a column for each detector, one unit after the other. */
+export const withHeld = (tables: readonly TableRows[], held: readonly Float64Array[]): TableRows[] =>
+  tables.map(({ table, columns }) => ({ table, columns: table === 'unit_statistic' ? [...columns, ...held.map((values): AppendColumn => ({ kind: 'number', values: values.subarray(0, columns[0]?.values.length) }))] : columns }))
+
 type Of<Name extends keyof UnitResult> = UnitResult[Name] extends readonly (infer Entry)[] ? Entries<Entry> : never
 
-const statisticColumns = (results: readonly UnitResult[], held: readonly Float64Array[]): AppendColumn[] => {
+const dayColumnsOf = (results: readonly UnitResult[]): AppendColumn[] => {
   const rows = results.reduce((sum, { length }) => sum + length, 0)
   const units = new Int32Array(rows)
   const days = new Int32Array(rows)
@@ -41,7 +45,6 @@ const statisticColumns = (results: readonly UnitResult[], held: readonly Float64
   return [
     { kind: 'coded', values: units, texts: results.map(({ unitId }) => unitId) },
     { kind: 'day', values: days },
-    ...held.map((values): AppendColumn => ({ kind: 'number', values })),
   ]
 }
 
