@@ -14,8 +14,5 @@ export const leastMemoryMb = 512
 /** The most that is taken of this computer: half of its memory, at most 4 GB. */
 export const mostMemoryMb = (): number => Math.floor(Math.min(4096, totalmem() / 2 / 1_048_576))
 
-/** More than this makes no analysis of the project's own database quicker. */
-const mostProjectMb = 1200
-
 /** Shares of a total, by itself the most that is taken: 40 % for the project's own database, 60 % for an import's. */
-export const memoryBudgetMb = (total: number = mostMemoryMb()): MemoryBudget => ({ total, project: Math.min(mostProjectMb, Math.floor(total * 0.4)), import: Math.floor(total * 0.6) })
+export const memoryBudgetMb = (total: number = mostMemoryMb()): MemoryBudget => ({ total, project: Math.floor(total * 0.4), import: Math.floor(total * 0.6) })

@@ -14,24 +14,25 @@ const perBatch = (units: number, lanes: number) => ({ days: 12_000, units: Math.
 export interface ComputeOptions {
   fleet: Fleet
   pool: ModelPool
-  blocks: Blocks
+  /** What the series are loaded into. */
+  series: Blocks
   /** Results come in the order of the stretches. */
   store: (result: ComputedBatch) => Promise<void>
 }
 
 /** Loads and computes stretches, given in order of their units' ids, and hands on their results; answers the units whose whole records are needed instead. */
-export const computeStretches = async (connection: DuckDBConnection, stretches: readonly UnitStretch[], { fleet, pool, blocks, store }: ComputeOptions): Promise<string[]> => {
+export const computeStretches = async (connection: DuckDBConnection, stretches: readonly UnitStretch[], { fleet, pool, series, store }: ComputeOptions): Promise<string[]> => {
   const pending: Promise<ComputedBatch>[] = []
   const outgrown: string[] = []
   const most = perBatch(stretches.length, pool.lanes)
   const storeNext = async () => {
     const result = await (pending.shift() as Promise<ComputedBatch>)
     await store(result)
-    blocks.give([result.memory])
+    pool.free(result)
     outgrown.push(...result.outgrown)
   }
   for (const group of inGroups(stretches, perLoad))
-    for (const batch of inEvenGroups(await loadStretches(connection, fleet, group, blocks), most)) {
+    for (const batch of inEvenGroups(await loadStretches(connection, fleet, group, series), most)) {
       const computing = pool.compute(batch)
       computing.catch(() => undefined)
       pending.push(computing)

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import type { Blocks } from './blocks'
+import { newBlocks, type Blocks } from './blocks'
 import { batchOf, bytesOfHeld, heldColumns, resultsOf, type BatchResult } from './compute-batch'
 import type { UnitResult } from './compute-unit'
 import { memoryOf } from './loaded-series'
@@ -17,6 +17,8 @@ export interface ComputedBatch extends BatchResult {
 export interface ModelPool {
   lanes: number
   compute(units: LoadedStretch[]): Promise<ComputedBatch>
+  /** Nobody looks at the result any more. */
+  free(result: ComputedBatch): void
   close(): Promise<void>
 }
 
@@ -28,31 +30,34 @@ export const builtWorker = (): URL => {
 
 /**
  * Worker threads when more than one is asked for and the built worker is there, else this thread, with turns between
- * units. The series, which lie in memory of the blocks, are given away: it is back there when they are computed. That of the result comes from there.
+ * units. The series, which lie in memory of the blocks, are given away: it is back there when they are computed. Results lie in memory of their own:
+ * among pieces of one kind of use those that come back fit what is taken next.
  */
-export const openModelPool = (workers: number, blocks: Blocks, workerFile: URL = builtWorker()): ModelPool =>
-  workers > 1 && existsSync(fileURLToPath(workerFile)) ? threadPool(workers, blocks, workerFile) : ownThread(blocks)
+export const openModelPool = (workers: number, series: Blocks, workerFile: URL = builtWorker()): ModelPool =>
+  workers > 1 && existsSync(fileURLToPath(workerFile)) ? threadPool(workers, series, workerFile) : ownThread(series)
 
-const ownThread = (blocks: Blocks): ModelPool => ({
+const ownThread = (series: Blocks, results = newBlocks()): ModelPool => ({
   lanes: 1,
   compute: async (units) => {
-    const memory = blocks.take(bytesOfHeld(units))
+    const memory = results.take(bytesOfHeld(units))
     const held = heldColumns(units, memory)
-    const results: (UnitResult | undefined)[] = []
+    const told: (UnitResult | undefined)[] = []
     for (const result of resultsOf(units, held)) {
-      results.push(result)
+      told.push(result)
       await new Promise((resolve) => setImmediate(resolve))
     }
-    blocks.give(memoryOf(units))
-    return ready(batchOf(units, results), units, memory)
+    series.give(memoryOf(units))
+    return ready(batchOf(units, told), units, memory)
   },
+  free: ({ memory }) => results.give([memory]),
   close: async () => {},
 })
 
 const ready = (result: BatchResult, units: readonly LoadedStretch[], memory: SharedArrayBuffer): ComputedBatch => ({ ...result, tables: withHeld(result.tables, heldColumns(units, memory)), memory })
 
 /** What comes from a thread says nothing of shared memory: each time it is told of, it counts as new. */
-const threadPool = (size: number, blocks: Blocks, file: URL): ModelPool => {
+const threadPool = (size: number, series: Blocks, file: URL): ModelPool => {
+  const results = newBlocks()
   const idle = Array.from({ length: size }, () => new Worker(file))
   const all = [...idle]
   const waiting: ((worker: Worker) => void)[] = []
@@ -71,11 +76,11 @@ const threadPool = (size: number, blocks: Blocks, file: URL): ModelPool => {
       const worker = await take()
       try {
         return await new Promise<ComputedBatch>((resolve, reject) => {
-          const memory = blocks.take(bytesOfHeld(units))
+          const memory = results.take(bytesOfHeld(units))
           worker.once('error', reject)
           worker.once('message', (result: BatchResult) => {
             worker.off('error', reject)
-            blocks.give(memoryOf(units))
+            series.give(memoryOf(units))
             resolve(ready(result, units, memory))
           })
           worker.postMessage({ units, memory }, units.flatMap(({ before }) => (before === undefined ? [] : [before.buffer as ArrayBuffer])))
@@ -84,6 +89,7 @@ const threadPool = (size: number, blocks: Blocks, file: URL): ModelPool => {
         give(worker)
       }
     },
+    free: ({ memory }) => results.give([memory]),
     close: async () => {
       await Promise.all(all.map((worker) => worker.terminate()))
     },

@@ -37,7 +37,7 @@ export interface ModelOptions {
  * @throws EngineError `cancelled` when the signal is aborted; the tables are then as before.
  */
 export const runModels = async (connection: DuckDBConnection, options: ModelOptions = {}): Promise<void> => {
-  const blocks = newBlocks()
+  const series = newBlocks()
   let pool: ModelPool | undefined
   try {
     await inTransaction(connection, async () => {
@@ -57,9 +57,9 @@ export const runModels = async (connection: DuckDBConnection, options: ModelOpti
         done += result.units
         options.onProgress?.(done, fleet.heads.length)
       }
-      pool = openModelPool(plan.kept.size === fleet.heads.length ? 1 : (options.workers ?? 1), blocks, options.workerFile)
+      pool = openModelPool(plan.kept.size === fleet.heads.length ? 1 : (options.workers ?? 1), series, options.workerFile)
       const compute = (wanted: (unitId: string) => boolean, from: UnitPlan['goingOn']) =>
-        computeStretches(connection, fleet.heads.filter(({ unitId }) => wanted(unitId)).map((head) => stretchOf(head, from.get(head.unitId), fingerprints)), { fleet, pool: pool as ModelPool, blocks, store })
+        computeStretches(connection, fleet.heads.filter(({ unitId }) => wanted(unitId)).map((head) => stretchOf(head, from.get(head.unitId), fingerprints)), { fleet, pool: pool as ModelPool, series, store })
       const outgrown = new Set(await compute((unitId) => plan.goingOn.has(unitId), plan.goingOn))
       await forgetUnits(connection, [...outgrown])
       await compute((unitId) => outgrown.has(unitId) || !(plan.kept.has(unitId) || plan.goingOn.has(unitId)), new Map())
