@@ -17,7 +17,7 @@ const stays: Record<(typeof modelTables)[number] | 'model_memory', string> = {
   unit_cause: 'day < until',
   unit_residual: 'day < until',
   compressor_contributor: 'for_all',
-  model_memory: 'true',
+  model_memory: 's.unit_id IS NOT NULL',
 }
 
 /** Makes the models' tables ready for what is computed by a plan: rows that don't stay by it go. Tables are made anew where none stays. */
@@ -29,10 +29,13 @@ export const keepRows = async (connection: DuckDBConnection, { kept, goingOn }: 
     { kind: 'day', values: [...[...kept].map(() => always), ...goingOn.values()] },
     { kind: 'boolean', values: [...[...kept].map(() => 1), ...[...goingOn].map(() => 0)] },
   ])
-  for (const [table, staying] of Object.entries(stays)) await run(connection, `DELETE FROM ${table} t WHERE NOT EXISTS (FROM staying_unit s WHERE s.unit_id = t.unit_id AND ${staying})`)
+  for (const [table, staying] of Object.entries(stays)) await deleteRows(connection, table, `LEFT JOIN staying_unit s USING (unit_id) WHERE (${staying}) IS NOT TRUE`)
   await run(connection, 'DROP TABLE staying_unit')
   if (goingOn.size > 0) await run(connection, `CREATE OR REPLACE TEMP TABLE ${toldAgain} AS FROM unit_expectation LIMIT 0`)
 }
+
+/** Deletes rows of a table (`t`) by what it is joined to. Asked whether a row with such a day exists, DuckDB carries the whole row along, memories and all, and runs out of memory. */
+const deleteRows = (connection: DuckDBConnection, table: string, joined: string): Promise<void> => run(connection, `DELETE FROM ${table} WHERE rowid IN (SELECT t.rowid FROM ${table} t ${joined})`)
 
 /** Removes all that is stored of units. */
 export const forgetUnits = async (connection: DuckDBConnection, unitIds: readonly string[]): Promise<void> => {
@@ -45,5 +48,5 @@ export const replaceTold = async (connection: DuckDBConnection, { goingOn }: Uni
   if (goingOn.size === 0) return
   await run(connection, `DELETE FROM unit_expectation e WHERE EXISTS (FROM ${toldAgain} a WHERE a.unit_id = e.unit_id AND a.day = e.day AND a.mode = e.mode)`)
   await run(connection, `INSERT INTO unit_expectation FROM ${toldAgain}; DROP TABLE ${toldAgain}`)
-  await run(connection, 'DELETE FROM model_memory m WHERE EXISTS (FROM model_memory later WHERE later.unit_id = m.unit_id AND later.goes_on_from > m.goes_on_from)')
+  await deleteRows(connection, 'model_memory', 'JOIN model_memory later USING (unit_id) WHERE later.goes_on_from > t.goes_on_from')
 }
