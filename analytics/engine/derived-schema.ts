@@ -4,7 +4,7 @@ import { createComplianceSchema } from '../compliance/store/create-compliance-sc
 import { readRows, run } from '../db/query'
 import { quoteName } from '../db/quote'
 import { createFeatureSchema } from '../pipeline/2-features/feature-schema'
-import { createModelSchema } from '../pipeline/3-models/model-schema'
+import { createModelSchema } from '../pipeline/3-models/storing/model-schema'
 import { createCircuitSchema } from './find-circuits'
 import crossingSql from '../pipeline/4-findings/crossing.sql?raw'
 import { createFindingSchema } from '../pipeline/4-findings/finding-schema'

@@ -5,7 +5,7 @@ import { anyRow, type RowsOf, type RowSpan } from '../../db/rows-of-units'
 import { streamVectors } from '../../db/stream-vectors'
 import { tableColumns } from '../../db/table-columns'
 import { numbersOf, textsOf } from '../../db/to-columns'
-import { rowGroups, scatter } from '../3-models/scatter'
+import { rowGroups, scatter } from '../3-models/loading/scatter'
 import { rules } from './rules'
 import type { WatchedUnit } from './watched-unit'
 

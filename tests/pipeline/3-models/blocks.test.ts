@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { newBlocks } from '../../../analytics/pipeline/3-models/blocks'
+import { newBlocks } from '../../../analytics/pipeline/3-models/loading/blocks'
 
 it('gives back the smallest piece that is large enough, and makes no more than are out at once', () => {
   const blocks = newBlocks()

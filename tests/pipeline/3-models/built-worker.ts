@@ -9,7 +9,7 @@ export const buildWorker = async (): Promise<URL> => {
   await build({
     configFile: false,
     logLevel: 'error',
-    build: { ssr: 'analytics/pipeline/3-models/model.worker.ts', outDir: folder, target: 'node20', rollupOptions: { output: { entryFileNames: 'model.worker.mjs' } } },
+    build: { ssr: 'analytics/pipeline/3-models/running/model.worker.ts', outDir: folder, target: 'node20', rollupOptions: { output: { entryFileNames: 'model.worker.mjs' } } },
   })
   return pathToFileURL(join(folder, 'model.worker.mjs'))
 }

@@ -1,5 +1,5 @@
 import { expect, describe, it } from 'vitest'
-import { computeUnit, type UnitResult } from '../../../analytics/pipeline/3-models/compute-unit'
+import { computeUnit, type UnitResult } from '../../../analytics/pipeline/3-models/running/compute-unit'
 import { detectors, models } from '../../../analytics/pipeline/3-models/models'
 import { joinParts } from '../../../analytics/pipeline/3-models/remembered/join-parts'
 import { partOf } from '../../../analytics/pipeline/3-models/remembered/part-of'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inEvenGroups, inGroups } from '../../../analytics/pipeline/3-models/in-groups'
+import { inEvenGroups, inGroups } from '../../../analytics/pipeline/3-models/running/in-groups'
 
 const units = (count: number, length: number) => Array.from({ length: count }, (_, place) => ({ place, length }))
 const sizes = (groups: readonly (readonly unknown[])[]) => groups.map((group) => group.length)

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { readRow, readRows, run } from '../../../analytics/db/query'
-import { modelTables } from '../../../analytics/pipeline/3-models/model-schema'
+import { modelTables } from '../../../analytics/pipeline/3-models/storing/model-schema'
 import { runModels } from '../../../analytics/pipeline/3-models/run-models'
 import { openFleet, unitIds } from '../4-findings/fleet'
 

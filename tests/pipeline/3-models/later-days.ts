@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows, run } from '../../../analytics/db/query'
-import { modelTables } from '../../../analytics/pipeline/3-models/model-schema'
+import { modelTables } from '../../../analytics/pipeline/3-models/storing/model-schema'
 import { detectors } from '../../../analytics/pipeline/3-models/models'
 
 /** What features say of the rows that are there where they go on from one run to the next: of each unit all but its last three days are settled. */

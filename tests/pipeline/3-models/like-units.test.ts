@@ -1,23 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../analytics/db/database'
 import { readRow, readRows, run } from '../../../analytics/db/query'
 import { anyRow } from '../../../analytics/db/rows-of-units'
 import { createFeatureSchema } from '../../../analytics/pipeline/2-features/feature-schema'
-import importReporting from '../../../analytics/pipeline/3-models/import_reporting.sql?raw'
-import { likenessOf, type Beginning } from '../../../analytics/pipeline/3-models/likeness'
-import { loadFleet } from '../../../analytics/pipeline/3-models/load-fleet'
-import { loadUnitHeads } from '../../../analytics/pipeline/3-models/load-heads'
+import importReporting from '../../../analytics/pipeline/3-models/loading/import_reporting.sql?raw'
+import { likenessOf, type Beginning } from '../../../analytics/pipeline/3-models/loading/likeness'
+import { loadFleet } from '../../../analytics/pipeline/3-models/loading/load-fleet'
+import { loadUnitHeads } from '../../../analytics/pipeline/3-models/loading/load-heads'
 import { runModels } from '../../../analytics/pipeline/3-models/run-models'
 import stationShift from '../../../analytics/pipeline/3-models/sensors/station_shift.sql?raw'
-import { loadFingerprints } from '../../../analytics/pipeline/3-models/unit-fingerprints'
+import { loadFingerprints } from '../../../analytics/pipeline/3-models/running/unit-fingerprints'
 import schema from '../../../analytics/project/schema.sql?raw'
 import { createRegisterSchema } from '../../../analytics/registers/register-schema'
+import { buildWorker } from './built-worker'
 import { circuitDay } from './circuit-day'
 import { tellDays } from './later-days'
 import { dayOf } from './series'
@@ -62,7 +58,7 @@ const units = [...'abcdef'].map((unitId, seed) => ({ unitId, model: 'M', capacit
   .concat({ unitId: 'late', model: 'M', capacity: 8000, from: march, seed: 7 }, { unitId: 'other', model: 'N', capacity: 20_000, from: march, seed: 8 }, { unitId: 'sized', model: 'P', capacity: 7500, from: march, seed: 9 })
 
 let connection: DuckDBConnection
-let folder: string
+let worker: URL
 
 const insert = async (table: string, rows: readonly Record<string, number | string>[]): Promise<void> => {
   const names = Object.keys(rows[0] ?? {})
@@ -91,18 +87,10 @@ beforeAll(async () => {
     await insert('unit_day_mode', modes)
   }
   await run(connection, `UPDATE unit_day SET last_at = day + INTERVAL '23 hours 55 minutes'`)
-  folder = mkdtempSync(join(tmpdir(), 'subcool-like-'))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { ssr: 'analytics/pipeline/3-models/model.worker.ts', outDir: folder, target: 'node20', rollupOptions: { output: { entryFileNames: 'model.worker.mjs' } } },
-  })
+  worker = await buildWorker()
   await runModels(connection)
 })
-afterAll(() => {
-  connection.closeSync()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => connection.closeSync())
 
 const firstScored = async (unitId: string) => {
   const row = await readRow<{ n: number }>(connection, `SELECT count(*) AS n FROM unit_expectation WHERE unit_id = $unitId AND day < (SELECT min(day) FROM unit_expectation WHERE unit_id = $unitId AND scored AND NOT baseline)`, { unitId })
@@ -132,7 +120,7 @@ describe('a fleet in which some units start in March', () => {
 
   it('is the same with two workers', async () => {
     const own = await everything()
-    await runModels(connection, { workers: 2, workerFile: pathToFileURL(join(folder, 'model.worker.mjs')) })
+    await runModels(connection, { workers: 2, workerFile: worker })
     expect(await everything()).toBe(own)
   })
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newBlocks } from '../../../analytics/pipeline/3-models/blocks'
-import { bytesOfSeries, emptySeries } from '../../../analytics/pipeline/3-models/loaded-series'
-import { openModelPool, type ModelPool } from '../../../analytics/pipeline/3-models/model-pool'
-import type { LoadedStretch, UnitStretch } from '../../../analytics/pipeline/3-models/unit-stretch'
+import { newBlocks } from '../../../analytics/pipeline/3-models/loading/blocks'
+import { bytesOfSeries, emptySeries } from '../../../analytics/pipeline/3-models/loading/loaded-series'
+import { openModelPool, type ModelPool } from '../../../analytics/pipeline/3-models/running/model-pool'
+import type { LoadedStretch, UnitStretch } from '../../../analytics/pipeline/3-models/running/unit-stretch'
 import { buildWorker } from './built-worker'
 
 const days = 40

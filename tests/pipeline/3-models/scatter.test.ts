@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { VectorChunk } from '../../../analytics/db/stream-vectors'
-import { rowGroups, scatter } from '../../../analytics/pipeline/3-models/scatter'
+import { rowGroups, scatter } from '../../../analytics/pipeline/3-models/loading/scatter'
 
 const chunkOf = (columns: number[][], valid: Record<number, number> = {}): VectorChunk => ({
   rows: columns[0]?.length ?? 0,

@@ -1,4 +1,4 @@
-import type { UnitResult } from '../compute-unit'
+import type { UnitResult } from '../running/compute-unit'
 import type { Expectation, Gate } from '../model'
 
 /** Whether what was told of a gate is told again by who goes on from the day after `length` days. */

@@ -1,5 +1,5 @@
-import { leastUnits } from './baseline/group-prior'
-import type { Mode } from './unit-series'
+import { leastUnits } from '../baseline/group-prior'
+import type { Mode } from '../unit-series'
 
 /** When one mode of one unit began, and the month of its latest beginning: the first, or a visit or update that starts its baseline again. Days since 1970-01-01. */
 export interface Beginning {

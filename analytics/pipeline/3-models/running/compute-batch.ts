@@ -1,7 +1,7 @@
 import { computeUnit, type UnitResult } from './compute-unit'
-import { detectors } from './models'
-import { tablesOf, type TableRows } from './result-tables'
-import type { StoredMemory } from './store-memories'
+import { detectors } from '../models'
+import { tablesOf, type TableRows } from '../storing/result-tables'
+import type { StoredMemory } from '../storing/store-memories'
 import { seriesOfStretch, type LoadedStretch } from './unit-stretch'
 
 /** The results of neighbouring units, ready to be stored but for the held values, which lie in the memory that was given for them. */

@@ -1,8 +1,8 @@
-import type { AppendColumn } from '../../db/append-columns'
-import { significant9 } from '../../statistics/significant'
-import type { UnitResult } from './compute-unit'
-import { indicatorNames } from './indicators/indicator'
-import type { Condition } from './model'
+import type { AppendColumn } from '../../../db/append-columns'
+import { significant9 } from '../../../statistics/significant'
+import type { UnitResult } from '../running/compute-unit'
+import { indicatorNames } from '../indicators/indicator'
+import type { Condition } from '../model'
 import { coded, entriesOf, pick, type Entries } from './table-columns'
 
 /** Rows to append to one table. */

@@ -1,4 +1,4 @@
-import type { VectorChunk } from '../../db/stream-vectors'
+import type { VectorChunk } from '../../../db/stream-vectors'
 
 /** Rows of one chunk that belong to one unit (by its place) and one kind, and the positions of days that they stand for. */
 export interface RowGroup {

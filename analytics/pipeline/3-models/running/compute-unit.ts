@@ -1,13 +1,13 @@
 import { deserialize, serialize } from 'node:v8'
-import { withLentMemory } from '../../statistics/memory'
-import { roundTo9 } from '../../statistics/significant'
-import type { Condition, Contributor, Expectation, Gate, RankedWeek, ResidualWeek } from './model'
-import { detectors, models } from './models'
-import { joinParts } from './remembered/join-parts'
-import { continuedGates } from './remembered/open-gates'
-import { partOf } from './remembered/part-of'
-import { MemoryOutgrown, newMemory } from './remembered/unit-memory'
-import type { UnitSeries } from './unit-series'
+import { withLentMemory } from '../../../statistics/memory'
+import { roundTo9 } from '../../../statistics/significant'
+import type { Condition, Contributor, Expectation, Gate, RankedWeek, ResidualWeek } from '../model'
+import { detectors, models } from '../models'
+import { joinParts } from '../remembered/join-parts'
+import { continuedGates } from '../remembered/open-gates'
+import { partOf } from '../remembered/part-of'
+import { MemoryOutgrown, newMemory } from '../remembered/unit-memory'
+import type { UnitSeries } from '../unit-series'
 
 /** What all models say about one unit, but for the held values. */
 export interface UnitResult {

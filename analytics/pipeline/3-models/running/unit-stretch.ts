@@ -1,7 +1,7 @@
-import type { UnitHead } from './load-heads'
-import { seriesOf, type LoadedSeries } from './loaded-series'
+import type { UnitHead } from '../loading/load-heads'
+import { seriesOf, type LoadedSeries } from '../loading/loaded-series'
 import type { Fingerprints } from './unit-fingerprints'
-import type { UnitSeries } from './unit-series'
+import type { UnitSeries } from '../unit-series'
 
 /** The days of a unit that are computed: all of them, or those from the day on that its stored memory goes on from. */
 export interface UnitStretch extends UnitHead {

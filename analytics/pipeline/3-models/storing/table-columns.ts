@@ -1,5 +1,5 @@
-import type { AppendColumn } from '../../db/append-columns'
-import type { UnitResult } from './compute-unit'
+import type { AppendColumn } from '../../../db/append-columns'
+import type { UnitResult } from '../running/compute-unit'
 
 /** Rows of many units, each with the unit that it belongs to. */
 export interface Entries<Entry> {

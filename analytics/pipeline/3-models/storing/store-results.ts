@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { appendColumns } from '../../db/append-columns'
+import { appendColumns } from '../../../db/append-columns'
 import type { TableRows } from './result-tables'
 
 /** Appends the results of some units to the models' tables. */

@@ -1,14 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { dayNumber } from '../../contract/days'
-import { readRows, run } from '../../db/query'
-import type { LikeUnits } from './baseline/group-prior'
+import { dayNumber } from '../../../contract/days'
+import { readRows, run } from '../../../db/query'
+import type { LikeUnits } from '../baseline/group-prior'
 import type { DailyRows } from './fill-series'
 import { mapped } from './grouped'
 import { withLikeUnits } from './like-units'
 import loadRepairs from './load-repairs.sql?raw'
 import loadUpdates from './load-updates.sql?raw'
 import modelUnit from './model_unit.sql?raw'
-import type { UnitRegister } from './unit-series'
+import type { UnitRegister } from '../unit-series'
 import unitUpdate from './unit_update.sql?raw'
 
 /** A unit with telemetry. */

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { appendColumns } from '../../db/append-columns'
-import { streamVectors } from '../../db/stream-vectors'
+import { appendColumns } from '../../../db/append-columns'
+import { streamVectors } from '../../../db/stream-vectors'
 
 /** What models remember of a unit at the end of the day before `day` (since 1970-01-01). */
 export interface StoredMemory {

@@ -5,7 +5,7 @@ import type { Fleet } from './load-fleet'
 import type { UnitHead } from './load-heads'
 import loadDays from './load-days.sql?raw'
 import { beginOfDay, bytesOfSeries, emptySeries, type LoadedSeries } from './loaded-series'
-import { dayColumns, type DayColumn } from './unit-series'
+import { dayColumns, type DayColumn } from '../unit-series'
 
 /** Columns that are not in `unit_day` but found of what is. */
 const found: readonly DayColumn[] = ['present', 'end_gap_h', 'station_shift_k', 'peers_reporting']

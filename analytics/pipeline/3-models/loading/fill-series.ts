@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { streamVectors } from '../../db/stream-vectors'
-import type { Parameters } from '../../db/query'
-import type { RowsOf, RowSpan } from '../../db/rows-of-units'
+import { streamVectors } from '../../../db/stream-vectors'
+import type { Parameters } from '../../../db/query'
+import type { RowsOf, RowSpan } from '../../../db/rows-of-units'
 import loadModes from './load-modes.sql?raw'
 import { beginOfDay, beginOfMode, type LoadedSeries } from './loaded-series'
 import { rowGroups, scatter, type RowGroup } from './scatter'
-import { modeColumns, modes, type DayColumn, type Mode } from './unit-series'
+import { modeColumns, modes, type DayColumn, type Mode } from '../unit-series'
 
 /** Units by their places. */
 export type PlacedUnits = ReadonlyMap<number, LoadedSeries>

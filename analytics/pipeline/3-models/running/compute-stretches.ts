@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { Blocks } from './blocks'
+import type { Blocks } from '../loading/blocks'
 import { inEvenGroups, inGroups } from './in-groups'
-import type { Fleet } from './load-fleet'
-import { loadStretches } from './load-stretches'
+import type { Fleet } from '../loading/load-fleet'
+import { loadStretches } from '../loading/load-stretches'
 import type { ComputedBatch, ModelPool } from './model-pool'
 import type { UnitStretch } from './unit-stretch'
 

@@ -1,5 +1,5 @@
 import type { UnitHead } from './load-heads'
-import { dayColumns, modeColumns, modes, type DayColumn, type DayValues, type Mode, type ModeColumn, type ModeValues, type UnitSeries } from './unit-series'
+import { dayColumns, modeColumns, modes, type DayColumn, type DayValues, type Mode, type ModeColumn, type ModeValues, type UnitSeries } from '../unit-series'
 
 /** A unit's series as they are loaded and handed to a thread: column after column in one piece of memory, which takes a fraction of the time of hundreds of arrays. */
 export interface LoadedSeries {

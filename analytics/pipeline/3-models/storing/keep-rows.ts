@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { appendColumns } from '../../db/append-columns'
-import { run } from '../../db/query'
+import { appendColumns } from '../../../db/append-columns'
+import { run } from '../../../db/query'
 import { createModelSchema, type modelTables } from './model-schema'
-import type { UnitPlan } from './plan-units'
+import type { UnitPlan } from '../running/plan-units'
 import { toldAgain } from './result-tables'
 
 /** Later than any day. */

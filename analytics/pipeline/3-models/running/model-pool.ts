@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { newBlocks, type Blocks } from './blocks'
+import { newBlocks, type Blocks } from '../loading/blocks'
 import { batchOf, bytesOfHeld, heldColumns, resultsOf, type BatchResult } from './compute-batch'
 import type { UnitResult } from './compute-unit'
-import { memoryOf } from './loaded-series'
-import { withHeld } from './result-tables'
+import { memoryOf } from '../loading/loaded-series'
+import { withHeld } from '../storing/result-tables'
 import type { LoadedStretch } from './unit-stretch'
 
 /** A batch ready to be stored, with the memory that its held values lie in. */

@@ -3,7 +3,7 @@ import { fillDays, fillModes, type DailyRows } from './fill-series'
 import type { UnitHead } from './load-heads'
 import loadOutdoorDays from './load-outdoor-days.sql?raw'
 import { emptySeries, seriesOf } from './loaded-series'
-import type { DayColumn, UnitSeries } from './unit-series'
+import type { DayColumn, UnitSeries } from '../unit-series'
 
 const outdoor = ['sample_s', 'coverage', 'outdoor_c_mean', 'outdoor_c_min', 'outdoor_c_max', 'station_c_mean', 'outdoor_same_h', 'outdoor_sun_samples'] as const satisfies readonly DayColumn[]
 

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { dayNumber } from '../../contract/days'
-import { readRows } from '../../db/query'
-import type { Fleet } from './load-fleet'
-import { areOurTables } from './model-schema'
+import { dayNumber } from '../../../contract/days'
+import { readRows } from '../../../db/query'
+import type { Fleet } from '../loading/load-fleet'
+import { areOurTables } from '../storing/model-schema'
 import type { Fingerprints } from './unit-fingerprints'
 
 /** What of the models' rows stays. */

@@ -1,14 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { dayNumber } from '../../contract/days'
-import { readRows } from '../../db/query'
-import { firstFits, firstFitWithin } from './baseline/first-fit'
-import type { FirstFit } from './baseline/group-prior'
+import { dayNumber } from '../../../contract/days'
+import { readRows } from '../../../db/query'
+import { firstFits, firstFitWithin } from '../baseline/first-fit'
+import type { FirstFit } from '../baseline/group-prior'
 import type { DailyRows } from './fill-series'
 import { likenessOf, type Beginning } from './likeness'
 import loadBeginnings from './load-beginnings.sql?raw'
 import { loadFirstDays } from './load-first-days'
 import type { UnitHead } from './load-heads'
-import type { Mode } from './unit-series'
+import type { Mode } from '../unit-series'
 
 const membersPerBatch = 64
 

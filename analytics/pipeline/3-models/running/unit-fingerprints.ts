@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { dayNumber } from '../../contract/days'
-import { appendColumns } from '../../db/append-columns'
-import { readRows, run } from '../../db/query'
-import type { FirstFit } from './baseline/group-prior'
-import type { Fleet } from './load-fleet'
-import type { UnitHead } from './load-heads'
+import { dayNumber } from '../../../contract/days'
+import { appendColumns } from '../../../db/append-columns'
+import { readRows, run } from '../../../db/query'
+import type { FirstFit } from '../baseline/group-prior'
+import type { Fleet } from '../loading/load-fleet'
+import type { UnitHead } from '../loading/load-heads'
 import loadOrigins from './load-origins.sql?raw'
 
 /** What models of each unit go by; undefined of units whose features' origin is not known. Days count from 1970-01-01. */
