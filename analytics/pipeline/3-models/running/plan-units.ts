@@ -22,7 +22,7 @@ const nothing: UnitPlan = { kept: new Set(), goingOn: new Map() }
 export const planUnits = async (connection: DuckDBConnection, { heads }: Pick<Fleet, 'heads'>, fingerprints: Fingerprints | undefined): Promise<UnitPlan> => {
   if (fingerprints === undefined || !(await areOurTables(connection))) return nothing
   const told = await readRows<{ unit_id: string; fingerprint: string }>(connection, 'SELECT unit_id, fingerprint FROM model_input')
-  const remembered = await readRows<{ unit_id: string; day: string; fingerprint: string }>(connection, 'SELECT unit_id, goes_on_from AS day, fingerprint FROM model_memory')
+  const remembered = await readRows<{ unit_id: string; day: string; fingerprint: string }>(connection, 'SELECT unit_id, goes_on_from AS day, fingerprint FROM model_memory WHERE part = 0')
   const toldOf = new Map(told.map((row) => [row.unit_id, row.fingerprint]))
   const memoryOf = new Map(remembered.map((row) => [row.unit_id, { day: dayNumber(row.day), fingerprint: row.fingerprint }]))
   const kept = new Set<string>()

@@ -48,5 +48,5 @@ export const replaceTold = async (connection: DuckDBConnection, { goingOn }: Uni
   if (goingOn.size === 0) return
   await run(connection, `DELETE FROM unit_expectation e WHERE EXISTS (FROM ${toldAgain} a WHERE a.unit_id = e.unit_id AND a.day = e.day AND a.mode = e.mode)`)
   await run(connection, `INSERT INTO unit_expectation FROM ${toldAgain}; DROP TABLE ${toldAgain}`)
-  await deleteRows(connection, 'model_memory', 'JOIN model_memory later USING (unit_id) WHERE later.goes_on_from > t.goes_on_from')
+  await deleteRows(connection, 'model_memory', 'JOIN (SELECT unit_id, max(goes_on_from) AS latest FROM model_memory GROUP BY unit_id) USING (unit_id) WHERE t.goes_on_from < latest')
 }

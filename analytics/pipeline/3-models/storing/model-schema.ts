@@ -26,7 +26,7 @@ export const areOurTables = async (connection: DuckDBConnection): Promise<boolea
   const ours: Record<string, string> = {
     unit_statistic: ['unit_id', 'day', ...detectors].join(' '),
     model_input: 'unit_id fingerprint',
-    model_memory: 'unit_id goes_on_from fingerprint states',
+    model_memory: 'unit_id part goes_on_from fingerprint states',
   }
   const columns = await readRows<{ table_name: string; columns: string }>(
     connection,
