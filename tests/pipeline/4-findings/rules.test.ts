@@ -1,21 +1,17 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../../analytics/db/database'
 import { run } from '../../../analytics/db/query'
-import { createFeatureSchema } from '../../../analytics/pipeline/2-features/feature-schema'
-import { createModelSchema } from '../../../analytics/pipeline/3-models/storing/model-schema'
 import { loadProfile } from '../../../analytics/pipeline/4-findings/profile'
 import { raiseFindings } from '../../../analytics/pipeline/4-findings/raise-findings'
 import type { GasHazard } from '../../../analytics/pipeline/4-findings/rule'
 import { rules } from '../../../analytics/pipeline/4-findings/rules'
 import { connectivityLoss } from '../../../analytics/pipeline/4-findings/rules/connectivity-loss'
 import { chargeLost } from '../../../analytics/pipeline/4-findings/rules/circuit/refrigerant-leak'
-import schema from '../../../analytics/project/schema.sql?raw'
 import { faultCodes } from '../../../analytics/registers/register-columns'
-import { createRegisterSchema } from '../../../analytics/registers/register-schema'
 import { metricNames } from '../../../analytics/contract/metric-names'
 import { faultNames, signalNames } from '../../../renderer/text/en-terms'
 import { germanSentence } from '../../../renderer/text/german-sentence'
+import { openEmptyTables } from './empty-tables'
 import { findingsOf, type FindingRow } from './fleet'
 import faultyFleet from './faulty-fleet.sql?raw'
 
@@ -95,12 +91,7 @@ const none = { from: '2025-01-01', to: '2025-01-14', values: {} }
 const findingOf = (name: string) => findings.filter((finding) => finding.unit_id === name)
 
 const openCases = async (): Promise<DuckDBConnection> => {
-  const database = await openDatabase(':memory:', { threads: 2, memoryLimitMb: 300, tempDirectory: '/tmp' })
-  const connection = await database.connect()
-  await run(connection, schema)
-  await createRegisterSchema(connection)
-  await createFeatureSchema(connection)
-  await createModelSchema(connection)
+  const connection = await openEmptyTables()
   await run(connection, `CREATE OR REPLACE TABLE unit_statistic (unit_id VARCHAR, day DATE, ${rules.map(({ detector }) => `${detector} DOUBLE`).join(', ')})`)
   await run(connection, `CREATE TABLE case_unit AS SELECT unnest([${[...cases.map(([name]) => name), 'candidate', 'light-fouling', 'rested', 'two-modes'].map((name) => `'${name}'`).join(', ')}]) AS unit_id`)
   await run(connection, faultyFleet)

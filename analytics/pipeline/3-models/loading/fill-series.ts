@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { streamVectors } from '../../../db/stream-vectors'
-import type { Parameters } from '../../../db/query'
 import type { RowsOf, RowSpan } from '../../../db/rows-of-units'
+import loadDays from './load-days.sql?raw'
 import loadModes from './load-modes.sql?raw'
 import { beginOfDay, beginOfMode, type LoadedSeries } from './loaded-series'
 import { rowGroups, scatter, type RowGroup } from './scatter'
@@ -30,20 +30,20 @@ const rangesOf = (units: PlacedUnits, rows: RowsOf): (RowSpan & { first: string;
   return rows(ids).map((span) => ({ first: ids[0] ?? '', last: ids.at(-1) ?? '', places: [...units.keys()].join(' '), since, ...span }))
 }
 
-/** Fills `present` and the named columns of the day from a query that starts with place and day; the `also` columns go where they are told to. */
+/** Fills `present` and the named columns of the day to the end of the day `until` (since 1970-01-01); the `also` columns go where they are told to. */
 export const fillDays = async (
   connection: DuckDBConnection,
-  { sql, rows, parameters = {} }: { sql: string; rows: RowsOf; parameters?: Parameters },
   units: PlacedUnits,
+  rows: RowsOf,
   names: readonly DayColumn[],
-  also: Readonly<Record<string, (place: number) => Float64Array>> = {},
+  { until = endOfTime, also = {} }: { until?: number; also?: Readonly<Record<string, (place: number) => Float64Array>> } = {},
 ): Promise<void> => {
   const others = Object.entries(also)
   const placed = (group: RowGroup): LoadedSeries => units.get(group.place) as LoadedSeries
   const firstDays = firstDaysOf(units)
-  const select = `SELECT place, day, ${asNumbers([...names, ...others.map(([name]) => name)])} FROM (${within(sql)})`
+  const select = `SELECT place, day, ${asNumbers([...names, ...others.map(([name]) => name)])} FROM (${within(loadDays)})`
   for (const range of rangesOf(units, rows))
-    for await (const chunk of streamVectors(connection, select, { ...range, ...parameters })) {
+    for await (const chunk of streamVectors(connection, select, { ...range, until })) {
       const groups = rowGroups(chunk, firstDays, 1)
       for (const group of groups) {
         const { numbers } = placed(group)

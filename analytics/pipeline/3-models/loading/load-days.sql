@@ -90,4 +90,4 @@ WHERE d.unit_id BETWEEN $first AND $last
   AND d.rowid BETWEEN $from_row::BIGINT AND $to_row::BIGINT
   AND u.place IN (SELECT unnest(string_split($places, ' ')::INTEGER[]))
   AND d.day >= DATE '1970-01-01' + $since::INTEGER
-  AND d.day <= (SELECT data_to FROM analysis);
+  AND d.day <= (SELECT least(data_to, DATE '1970-01-01' + $until::INTEGER) FROM analysis);

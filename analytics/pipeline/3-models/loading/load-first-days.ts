@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { fillDays, fillModes, type DailyRows } from './fill-series'
 import type { UnitHead } from './load-heads'
-import loadOutdoorDays from './load-outdoor-days.sql?raw'
 import { emptySeries, seriesOf } from './loaded-series'
 import type { DayColumn, UnitSeries } from '../unit-series'
 
@@ -11,7 +10,7 @@ const outdoor = ['sample_s', 'coverage', 'outdoor_c_mean', 'outdoor_c_min', 'out
 export const loadFirstDays = async (connection: DuckDBConnection, heads: readonly UnitHead[], rows: DailyRows, until: number): Promise<UnitSeries[]> => {
   if (heads.length === 0) return []
   const units = new Map(heads.map((head) => [head.place, emptySeries(head, Math.min(head.length, until - head.firstDay + 1))]))
-  await fillDays(connection, { sql: loadOutdoorDays, rows: rows.day, parameters: { until } }, units, outdoor)
+  await fillDays(connection, units, rows.day, outdoor, { until })
   await fillModes(connection, units, rows.mode, until)
   return [...units.values()].map(seriesOf)
 }

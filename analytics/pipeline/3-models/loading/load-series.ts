@@ -3,7 +3,6 @@ import { newBlocks } from './blocks'
 import { fillDays, fillModes } from './fill-series'
 import type { Fleet } from './load-fleet'
 import type { UnitHead } from './load-heads'
-import loadDays from './load-days.sql?raw'
 import { beginOfDay, bytesOfSeries, emptySeries, type LoadedSeries } from './loaded-series'
 import { dayColumns, type DayColumn } from '../unit-series'
 
@@ -17,7 +16,7 @@ export const loadSeries = async (connection: DuckDBConnection, fleet: Fleet, hea
   const units = new Map(heads.map((head) => [head.place, emptySeries(head, head.length, blocks.take(bytesOfSeries(head.length)))]))
   const lastSeconds = new Map(heads.map(({ place, length }) => [place, new Float64Array(length).fill(NaN)]))
   const secondsOf = (place: number): Float64Array => lastSeconds.get(place) as Float64Array
-  await fillDays(connection, { sql: loadDays, rows: fleet.rows.day }, units, stored, { last_s: secondsOf })
+  await fillDays(connection, units, fleet.rows.day, stored, { also: { last_s: secondsOf } })
   await fillModes(connection, units, fleet.rows.mode)
   for (const loaded of units.values()) fillFound(loaded, fleet, secondsOf(loaded.head.place))
   return [...units.values()]
