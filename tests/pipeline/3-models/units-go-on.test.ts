@@ -28,6 +28,9 @@ const expectWhole = async (): Promise<void> => {
   for (const [table, rows] of Object.entries(whole)) expect(some[table], table).toEqual(rows)
 }
 
+/** The days that units go on from, and how many from each. */
+const remembered = () => readRows(connection, 'SELECT goes_on_from AS day, count(DISTINCT unit_id) AS n FROM model_memory GROUP BY ALL ORDER BY ALL')
+
 beforeAll(async () => {
   workerFile = await buildWorker()
 })
@@ -46,9 +49,22 @@ it('units of which only later days came go on, again and again, and the tables a
     await runModels(connection, { version })
     expect(await unmarked(connection)).toEqual([])
   }
-  expect(await readRows(connection, 'SELECT goes_on_from AS day, count(DISTINCT unit_id) AS n FROM model_memory GROUP BY ALL ORDER BY ALL')).toEqual([{ day: '2025-02-06', n: 1 }, { day: '2025-05-17', n: 16 }])
+  expect(await remembered()).toEqual([{ day: '2025-02-06', n: 1 }, { day: '2025-04-08', n: 16 }])
   await mark(connection)
   await runModels(connection, { version })
+  expect(await unmarked(connection)).toEqual([])
+  await expectWhole()
+})
+
+it('what is remembered of days that lie more than 45 days back is remembered anew', async () => {
+  await tellDays(connection, '2025-03-31')
+  await runModels(connection, { version })
+  await mark(connection)
+  for (const [day, from] of [[second, '2025-03-29'], ['2025-05-15', '2025-03-29'], ['2025-05-16', '2025-05-14'], [last, '2025-05-14']] as const) {
+    await tellDays(connection, day)
+    await runModels(connection, { version })
+    expect(await remembered()).toEqual([{ day: '2025-02-06', n: 1 }, { day: from, n: 16 }])
+  }
   expect(await unmarked(connection)).toEqual([])
   await expectWhole()
 })
