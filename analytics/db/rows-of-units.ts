@@ -22,9 +22,14 @@ const mostSpans = 16
 /**
  * Where the rows of units lie in a table as it stands, so that a question about a few units passes over the blocks of all others by number. By
  * id alone it does only where the first eight letters of ids differ: of more DuckDB remembers nothing. To be asked within one transaction.
+ * `since` asks for the rows of named units from a day (since 1970-01-01) on alone.
  */
-export const rowsOfUnits = async (connection: DuckDBConnection, table: string): Promise<RowsOf> => {
-  const read = await readColumns(connection, `SELECT unit_id, min(rowid)::DOUBLE AS first, max(rowid)::DOUBLE AS last FROM ${quoteName(table)} GROUP BY unit_id, rowid // ${rowsOfBlock}`)
+export const rowsOfUnits = async (connection: DuckDBConnection, table: string, since?: ReadonlyMap<string, number>): Promise<RowsOf> => {
+  const select = `SELECT unit_id, min(t.rowid)::DOUBLE AS first, max(t.rowid)::DOUBLE AS last FROM ${quoteName(table)} t`
+  const group = `GROUP BY unit_id, t.rowid // ${rowsOfBlock}`
+  const read = await (since === undefined
+    ? readColumns(connection, `${select} ${group}`)
+    : readColumns(connection, `${select} JOIN (${sinceDays}) USING (unit_id) WHERE t.day >= since ${group}`, { ids: [...since.keys()].join('\u001f'), days: [...since.values()].join(' ') }))
   const [first, last] = [numbersOf(read, 'first'), numbersOf(read, 'last')]
   const spans = new Map<string | null, RowSpan[]>()
   textsOf(read, 'unit_id').forEach((unitId, place) => {
@@ -35,6 +40,8 @@ export const rowsOfUnits = async (connection: DuckDBConnection, table: string): 
   })
   return (unitIds) => joined([...unitIds].flatMap((unitId) => spans.get(unitId) ?? []))
 }
+
+const sinceDays = `SELECT unnest(string_split($ids, chr(31))) AS unit_id, DATE '1970-01-01' + unnest(string_split($days, ' ')::INTEGER[]) AS since`
 
 /** Of a table of which too little is asked to look where rows lie first. */
 export const anyRow: RowsOf = () => [{ from_row: 0, to_row: 9e18 }]

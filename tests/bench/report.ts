@@ -82,11 +82,12 @@ export const printReport = (report: Report): string => {
     )
   }
   if (report.scaleMonth) {
-    const { units, before, month, computedWhole, rememberedMb, peakMb } = report.scaleMonth
+    const { units, before, month, secondMonth, computedWhole, rememberedMb, peakMb } = report.scaleMonth
     const told = ({ models, raise, coreMsPerUnit }: typeof before): string => `models ${s(models)} (${coreMsPerUnit} core-ms a unit), findings ${s(raise)}`
     lines.push(
-      `the same without the last month  ${told(before)}`,
-      `  and with it, as a month more   ${told(month)}; ${computedWhole.toLocaleString('en-US')} of ${units.toLocaleString('en-US')} units computed whole, ${Math.round(rememberedMb)} MB remembered; peak ${peakMb} MB`,
+      `the same without the last months ${told(before)}`,
+      `  as a month more                ${told(month)}`,
+      `  as another, remembered anew    ${told(secondMonth)}; ${computedWhole.toLocaleString('en-US')} of ${units.toLocaleString('en-US')} units computed whole, ${Math.round(rememberedMb)} MB remembered; peak ${peakMb} MB`,
     )
   }
   if (report.month) {

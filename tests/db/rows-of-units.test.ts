@@ -47,6 +47,17 @@ it('spans rows that are stored and rows that its transaction has added, where ot
   await run(connection, 'ROLLBACK')
 })
 
+it('spans the rows of named units from their days on', async () => {
+  await run(connection, `CREATE OR REPLACE TABLE t AS SELECT 'heatpump-' || lpad((i // 1000)::VARCHAR, 4, '0') AS unit_id, DATE '1970-01-01' + (i % 1000)::INTEGER AS day FROM range(300_000) AS r(i)`)
+  await run(connection, `INSERT INTO t SELECT unit_id, day + 1000 AS day FROM t WHERE day < DATE '1970-01-11'`)
+  const rows = await rowsOfUnits(connection, 't', new Map([['heatpump-0007', 1000], ['heatpump-0100', 900]]))
+  expect(lengths(rows(['heatpump-0007']))).toEqual([0])
+  expect(rows(['heatpump-0007'])[0]?.from_row).toBeGreaterThan(300_000)
+  expect(lengths(rows(['heatpump-0100']))).toEqual([100, 0])
+  expect(await counted(rows(['heatpump-0007']), ids)).toEqual({ n: 10, units: 1 })
+  expect(await counted(rows(['heatpump-0299']), ids)).toEqual({ n: 0, units: 0 })
+})
+
 it('tells the spans that lie far apart, few of many, and none of a unit that is not there', async () => {
   await run(connection, `CREATE OR REPLACE TABLE t AS SELECT if(i % 150_000 = 0, 'apart', 'rest') AS unit_id, i FROM range(4_200_000) AS r(i)`)
   await run(connection, `INSERT INTO t SELECT 'behind' AS unit_id, i FROM range(1000) AS r(i); INSERT INTO t SELECT 'apart' AS unit_id, i FROM range(200_000) AS r(i)`)

@@ -9,6 +9,7 @@ import type { FeatureOptions, FeatureSource } from './feature-options'
 import defrostCycleSql from './defrost_cycle.sql?raw'
 import { featureMacros, fill, nextTables, smallTables, withWeatherBefore } from './feature-schema'
 import { dropPartTables, viewParts, type UnitRange } from './part-tables'
+import { featureTables, publishTables } from './publish-tables'
 import runCycleSql from './run_cycle.sql?raw'
 import { modeColumns } from './unit/mode-part'
 import unitDaySql from './unit_day.sql?raw'
@@ -16,17 +17,6 @@ import unitSignalSql from './unit_signal.sql?raw'
 import unitSignalDaySql from './unit_signal_day.sql?raw'
 import unitDayGateSql from './unit_day_gate.sql?raw'
 import unitDayModeSql from './unit_day_mode.sql?raw'
-
-const tables = ['run_cycle', 'defrost_cycle', 'unit_day_gate', 'unit_signal', 'unit_signal_day', 'unit_day_mode', 'unit_day'] as const
-const keys: Record<(typeof tables)[number], string> = {
-  run_cycle: 'unit_id, started_at',
-  defrost_cycle: 'unit_id, started_at',
-  unit_day_gate: 'unit_id, day, signal, rule',
-  unit_signal: 'unit_id, signal',
-  unit_signal_day: 'unit_id, signal, day',
-  unit_day_mode: 'unit_id, day, mode',
-  unit_day: 'unit_id, day',
-}
 
 /**
  * One pass over raw telemetry: `unit_day`, `unit_day_mode`, `run_cycle`, `defrost_cycle`, `unit_day_gate`, `unit_signal`, `unit_signal_day`, then the small
@@ -73,7 +63,7 @@ const rangesOfComputed = (jobs: DuckDBConnection, unitsAtOnce: number): Promise<
 /** What the parts of some units come to, behind that of the units before. */
 const tellUnits = async (jobs: DuckDBConnection, units: UnitRange): Promise<void> => {
   await viewParts(jobs, units)
-  for (const table of tables) await viewRest(jobs, table)
+  for (const table of featureTables) await viewRest(jobs, table)
   await run(jobs, runCycleSql)
   await run(jobs, defrostCycleSql)
   await run(jobs, fill(unitDaySql, { ranks: dayRanks, only: dayOnly, picked: dayPicked, rounded: dayRounded }))
@@ -91,24 +81,14 @@ const viewRest = async (jobs: DuckDBConnection, table: string): Promise<void> =>
 
 /** Removes what a preparation that was never published left behind. */
 export const dropPrepared = async (jobs: DuckDBConnection): Promise<void> => {
-  for (const table of tables) await run(jobs, `DROP VIEW IF EXISTS some_${table}`)
-  for (const table of [...tables, 'feature_input', 'feature_kept', 'feature_going_on', 'feature_memory']) await run(jobs, `DROP TABLE IF EXISTS next_${table}`)
+  for (const table of featureTables) await run(jobs, `DROP VIEW IF EXISTS some_${table}`)
+  for (const table of [...featureTables, 'feature_input', 'feature_kept', 'feature_going_on', 'feature_memory']) await run(jobs, `DROP TABLE IF EXISTS next_${table}`)
   await run(jobs, 'DROP TABLE IF EXISTS memory_piece')
-}
-
-/** The rows that are not told anew: of units nothing happened to, and the days before those from which others go on. */
-const staying = (table: (typeof tables)[number]): string => {
-  const kept = ` UNION ALL BY NAME FROM ${table} SEMI JOIN next_feature_kept USING (unit_id)`
-  return table === 'unit_signal' ? kept : `${kept} UNION ALL BY NAME SELECT t.* FROM ${table} t JOIN next_feature_going_on g ON g.unit_id = t.unit_id AND t.day < g.day`
 }
 
 /** Puts the prepared tables in the place of the old ones and makes the small tables of them; the caller owns the transaction. */
 export const publishFeatures = async (jobs: DuckDBConnection, asOf: string): Promise<void> => {
-  const stays = (await readRow<{ stays: boolean }>(jobs, 'SELECT count(*) > 0 AS stays FROM (SELECT unit_id FROM next_feature_kept UNION ALL SELECT unit_id FROM next_feature_going_on)'))?.stays ?? false
-  for (const table of tables) {
-    const rows = stays ? `FROM (FROM next_${table}${staying(table)}) ORDER BY ${keys[table]}` : `FROM next_${table}`
-    await run(jobs, `CREATE OR REPLACE TABLE ${table} AS ${rows}`)
-  }
+  await publishTables(jobs)
   await run(jobs, `CREATE OR REPLACE TABLE feature_memory_piece AS
     SELECT n.unit_id, p.piece, p.text FROM memory_piece p JOIN next_feature_memory n USING (unit_no) UNION ALL BY NAME FROM feature_memory_piece SEMI JOIN next_feature_kept USING (unit_id)`)
   await run(jobs, 'CREATE OR REPLACE TABLE feature_memory AS SELECT * EXCLUDE (unit_no) FROM next_feature_memory UNION ALL BY NAME FROM feature_memory SEMI JOIN next_feature_kept USING (unit_id)')

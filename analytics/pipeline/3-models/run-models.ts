@@ -7,7 +7,7 @@ import type { BatchResult } from './running/compute-batch'
 import { computeStretches } from './running/compute-stretches'
 import importReporting from './loading/import_reporting.sql?raw'
 import { forgetUnits, keepRows, replaceTold } from './storing/keep-rows'
-import { loadFleet } from './loading/load-fleet'
+import { dailyRows, loadFleet, type Fleet } from './loading/load-fleet'
 import type { UnitHead } from './loading/load-heads'
 import { judgeSummaries } from './metering/judge-summaries'
 import { builtWorker, openModelPool, type ModelPool } from './running/model-pool'
@@ -58,11 +58,11 @@ export const runModels = async (connection: DuckDBConnection, options: ModelOpti
         options.onProgress?.(done, fleet.heads.length)
       }
       pool = openModelPool(plan.kept.size === fleet.heads.length ? 1 : (options.workers ?? 1), series, options.workerFile)
-      const compute = (wanted: (unitId: string) => boolean, from: UnitPlan['goingOn']) =>
-        computeStretches(connection, fleet.heads.filter(({ unitId }) => wanted(unitId)).map((head) => stretchOf(head, from.get(head.unitId), fingerprints)), { fleet, pool: pool as ModelPool, series, store })
-      const outgrown = new Set(await compute((unitId) => plan.goingOn.has(unitId), plan.goingOn))
+      const compute = (wanted: (unitId: string) => boolean, from: UnitPlan['goingOn'], rows: Fleet['rows']) =>
+        computeStretches(connection, fleet.heads.filter(({ unitId }) => wanted(unitId)).map((head) => stretchOf(head, from.get(head.unitId), fingerprints)), { fleet: { ...fleet, rows }, pool: pool as ModelPool, series, store })
+      const outgrown = new Set(plan.goingOn.size === 0 ? [] : await compute((unitId) => plan.goingOn.has(unitId), plan.goingOn, await dailyRows(connection, plan.goingOn)))
       await forgetUnits(connection, [...outgrown])
-      await compute((unitId) => outgrown.has(unitId) || !(plan.kept.has(unitId) || plan.goingOn.has(unitId)), new Map())
+      await compute((unitId) => outgrown.has(unitId) || !(plan.kept.has(unitId) || plan.goingOn.has(unitId)), new Map(), fleet.rows)
       await replaceTold(connection, plan)
       await judgeSummaries(connection)
       await storeFingerprints(connection, fleet, fingerprints)

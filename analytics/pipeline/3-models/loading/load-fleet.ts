@@ -28,9 +28,15 @@ export interface Fleet {
   reporting: ReadonlyMap<number, readonly number[]>
 }
 
+/** Where rows of units lie; with days `since` those of named units from one on alone. */
+export const dailyRows = async (connection: DuckDBConnection, since?: ReadonlyMap<string, number>): Promise<DailyRows> => ({
+  day: await rowsOfUnits(connection, 'unit_day', since),
+  mode: await rowsOfUnits(connection, 'unit_day_mode', since),
+})
+
 /** Reads the fleet's facts; `station_shift` and `import_reporting` must be there. */
 export const loadFleet = async (connection: DuckDBConnection): Promise<Fleet> => {
-  const rows = { day: await rowsOfUnits(connection, 'unit_day'), mode: await rowsOfUnits(connection, 'unit_day_mode') }
+  const rows = await dailyRows(connection)
   const heads = await loadUnitHeads(connection, rows)
   const shifts = await readRows<{ place: string; monday: string; shift_k: number }>(connection, 'FROM station_shift ORDER BY place, monday')
   const stations = await readRows<{ unit_id: string; station: string | null }>(connection, loadStations)

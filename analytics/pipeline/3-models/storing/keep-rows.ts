@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { appendColumns } from '../../../db/append-columns'
+import { deleteRows } from '../../../db/delete-rows'
 import { run } from '../../../db/query'
 import { createModelSchema, type modelTables } from './model-schema'
 import type { UnitPlan } from '../running/plan-units'
@@ -33,9 +34,6 @@ export const keepRows = async (connection: DuckDBConnection, { kept, goingOn }: 
   await run(connection, 'DROP TABLE staying_unit')
   if (goingOn.size > 0) await run(connection, `CREATE OR REPLACE TEMP TABLE ${toldAgain} AS FROM unit_expectation LIMIT 0`)
 }
-
-/** Deletes rows of a table (`t`) by what it is joined to. Asked whether a row with such a day exists, DuckDB carries the whole row along, memories and all, and runs out of memory. */
-const deleteRows = (connection: DuckDBConnection, table: string, joined: string): Promise<void> => run(connection, `DELETE FROM ${table} WHERE rowid IN (SELECT t.rowid FROM ${table} t ${joined})`)
 
 /** Removes all that is stored of units. */
 export const forgetUnits = async (connection: DuckDBConnection, unitIds: readonly string[]): Promise<void> => {
