@@ -28,9 +28,12 @@ export const judgeUnit = (unit: WatchedUnit, held: Readonly<Record<string, Float
   const { thresholds, extremes } = judgement
   const context = contextOf(unit, judgement)
   const watched = watchedRules(unit, held, judgement)
-  const crossings = watched.flatMap((one) =>
-    crossingsOf(one, unit.repairs, leastOpening(one.rule, unit, extremes)).map((crossing) => ({ detector: one.rule.detector, crossing })),
-  )
-  const episodes = unitEpisodes(unit, held, watched, thresholds, peaksOf(held))
+  const peaks = peaksOf(held)
+  const crossings = watched.flatMap((one) => {
+    const { detector } = one.rule
+    const least = leastOpening(one.rule, unit, extremes)
+    return (peaks[detector] as number) >= least ? crossingsOf(one, unit.repairs, least).map((crossing) => ({ detector, crossing })) : []
+  })
+  const episodes = unitEpisodes(unit, held, watched, thresholds, peaks)
   return { plans: episodes.map((episode) => planEpisode(unit, episode, thresholds, ({ rule }) => context(rule), held)), crossings }
 }

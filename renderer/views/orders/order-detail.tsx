@@ -6,7 +6,7 @@ import { orderTitle } from '../../text/order-title'
 import { text } from '../../text/text'
 import { ButtonLink } from '../../ui/button'
 import { formatNumber, type UnitSystem } from '../../ui/format'
-import { formatSentence, withUnits } from '../../ui/measure'
+import { formatSentence } from '../../ui/measure'
 import { ErrorMessage, Message } from '../../ui/message'
 import { Panel } from '../../ui/panel'
 import { PriorityMark } from '../../ui/priority'
@@ -32,7 +32,9 @@ export const OrderDetail = ({ workOrderId }: { workOrderId: string }) => {
       <div className={styles.columns}>
         <div className={styles.column}>
           <Panel title={text.orders.diagnosis}>
-            <p>{withUnits(order.diagnosis, system)}</p>
+            {order.diagnosis.split('\n').map((finding) => (
+              <p key={finding}>{formatSentence(finding, system)}</p>
+            ))}
           </Panel>
           <Panel title={text.orders.checklist}>
             <ol className={styles.checklist}>
