@@ -43,6 +43,18 @@ export const useCompareView = create<CompareView>()((set) => ({
 
 const sideWords = (name: string, { key, value, unitIds }: Side): string[] => (unitIds !== null || value === '' ? [] : [`${name}=${key}:${encodeURIComponent(value)}`])
 
+/** Whether nobody chose it yet. */
+export const isUntouched = (side: Side): boolean => side === nobody
+
+/** What is compared before anything is chosen: of the first key that has two values the two most frequent, which come first. */
+export const usualPair = (choices: Readonly<Record<CohortKey, readonly { value: string; units: number }[]>>): { a: Side; b: Side } | undefined => {
+  for (const key of cohortKeys) {
+    const [first, second] = choices[key]
+    if (first !== undefined && second !== undefined) return { a: { key, value: first.value, unitIds: null }, b: { key, value: second.value, unitIds: null } }
+  }
+  return undefined
+}
+
 /** What is compared as the words of an address. */
 export const compareQuery = ({ tab, a, b, within }: Pick<CompareView, 'tab' | 'a' | 'b' | 'within'>): string =>
   [...(tab === 'groups' ? [] : [`tab=${tab}`]), ...sideWords('a', a), ...sideWords('b', b), ...sideWords('in', within)].join('&')

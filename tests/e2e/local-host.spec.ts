@@ -12,7 +12,7 @@ let address: string
 
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'subcool-e2e-host-'))
-  host = spawn(process.execPath, [engine, 'serve', '--project', join(folder, 'empty.subcool'), '--no-open'])
+  host = spawn(process.execPath, [engine, 'serve', '--project', join(folder, 'empty.subcool'), '--no-open'], { env: { ...process.env, XDG_STATE_HOME: join(folder, '.state') } })
   address = await new Promise<string>((resolve, reject) => {
     let said = ''
     const listen = (text: Buffer) => {

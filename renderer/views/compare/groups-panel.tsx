@@ -1,6 +1,7 @@
+import { useEffect } from 'react'
 import type { ComparedMetric, ComparedRate, Comparison } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
-import { cohortOf, useCompareView } from '../../state/compare-view'
+import { cohortOf, isUntouched, useCompareView, usualPair } from '../../state/compare-view'
 import { text } from '../../text/text'
 import { Button } from '../../ui/button'
 import { formatNumber, formatSigned, missing } from '../../ui/format'
@@ -13,6 +14,11 @@ import { SideChoice } from './side-choice'
 /** Two groups beside each other. */
 export const GroupsPanel = () => {
   const { a, b, within, set } = useCompareView()
+  const { data: choices } = useQuery('compare.choices', {})
+  useEffect(() => {
+    const pair = choices !== undefined && isUntouched(a) && isUntouched(b) ? usualPair(choices) : undefined
+    if (pair !== undefined) set(pair)
+  }, [choices, a, b, set])
   const [one, other] = [cohortOf(a), cohortOf(b)]
   const answer = useQuery('compare.cohorts', one === undefined || other === undefined ? undefined : { a: one, b: other, ...(cohortOf(within) === undefined ? {} : { within: cohortOf(within) }) }, { keepPrevious: true })
   const comparison = one === undefined || other === undefined ? undefined : answer.data
