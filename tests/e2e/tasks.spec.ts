@@ -67,6 +67,7 @@ test('the worst units and why, a fair comparison, a threshold, a dismissal, a jo
     const choices = async (label: string): Promise<string[]> => page.getByLabel(label, { exact: true }).locator('option').evaluateAll((options) => options.map((one) => (one as HTMLOptionElement).value).filter((value) => value !== ''))
     await expect.poll(async () => (await choices('A, which')).length).toBeGreaterThan(0)
     const brands = await choices('A, which')
+    await expect(page.getByRole('row', { name: /^Carnot fraction/ }), 'two brands are compared before any is chosen').toBeVisible()
     await page.getByLabel('A, which', { exact: true }).selectOption(brands[0] as string)
     await page.getByLabel('B, which', { exact: true }).selectOption(brands[1] ?? (brands[0] as string))
     await expect(page.getByRole('row', { name: /^Carnot fraction/ })).toBeVisible()
