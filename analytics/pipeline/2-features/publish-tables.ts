@@ -3,7 +3,7 @@ import { deleteRows } from '../../db/delete-rows'
 import { readRow, run } from '../../db/query'
 
 /** The large tables by their keys, in the order of which their rows come. */
-export const tableKeys = {
+const tableKeys = {
   run_cycle: 'unit_id, started_at',
   defrost_cycle: 'unit_id, started_at',
   unit_day_gate: 'unit_id, day, signal, rule',
@@ -12,7 +12,7 @@ export const tableKeys = {
   unit_day_mode: 'unit_id, day, mode',
   unit_day: 'unit_id, day',
 } as const
-export type FeatureTable = keyof typeof tableKeys
+type FeatureTable = keyof typeof tableKeys
 export const featureTables = Object.keys(tableKeys) as FeatureTable[]
 
 /** Questions about a unit look at each run of rows that lie in order: those of a first analysis, and those of each month that was added since. */
