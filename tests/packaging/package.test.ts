@@ -163,8 +163,9 @@ describe('fuses, read back from the binary', () => {
 })
 
 describe('the engine of the package', () => {
+  const env = { PATH: process.env['PATH'], XDG_STATE_HOME: process.env['XDG_STATE_HOME'] }
   const engine = (...words: string[]) =>
-    spawnSync(process.execPath, [join(extracted, 'dist/engine/cli.js'), ...words], { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'], XDG_STATE_HOME: process.env['XDG_STATE_HOME'] } })
+    spawnSync(process.execPath, [join(extracted, 'dist/engine/cli.js'), ...words], { cwd: folder, encoding: 'utf8', env })
 
   it('is that of the build, byte for byte', () => {
     for (const path of paths().filter((each) => each.startsWith('dist/')))
@@ -206,7 +207,7 @@ describe('the engine of the package', () => {
     const parent = spawnSync(
       process.execPath,
       [join(import.meta.dirname, 'engine-parent.mjs'), join(extracted, 'dist/engine/utility-process.js'), project, 'fleet.summary', '{}'],
-      { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'], XDG_STATE_HOME: process.env['XDG_STATE_HOME'] } },
+      { cwd: folder, encoding: 'utf8', env },
     )
     const [ready, answer] = parent.stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
     expect(ready).toMatchObject({ type: 'ready', project })

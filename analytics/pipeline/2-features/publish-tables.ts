@@ -18,19 +18,20 @@ export const featureTables = Object.keys(tableKeys) as FeatureTable[]
 /** Questions about a unit look at each run of rows that lie in order: those of a first analysis, and those of each month that was added since. */
 const mostRuns = 12
 
+/** Units of which rows stay, and the day from which theirs go. */
+const staying = `(SELECT unit_id, 'infinity'::DATE AS until FROM next_feature_kept UNION ALL SELECT unit_id, day FROM next_feature_going_on)`
+
 /**
  * Puts the prepared rows of each table in the place of those that are told anew: not of units in `next_feature_kept`, nor of days before the one
  * from which units in `next_feature_going_on` go on. Added rows lie behind all others until there are too many such runs: to put all in order takes longer than to add a month.
  */
 export const publishTables = async (jobs: DuckDBConnection): Promise<void> => {
-  const stays = (await readRow<{ stays: boolean }>(jobs, 'SELECT count(*) > 0 AS stays FROM (SELECT unit_id FROM next_feature_kept UNION ALL SELECT unit_id FROM next_feature_going_on)'))?.stays ?? false
+  const stays = (await readRow<{ stays: boolean }>(jobs, `SELECT count(*) > 0 AS stays FROM ${staying}`))?.stays ?? false
   for (const table of featureTables) {
     if (stays) await addRows(jobs, table)
     else await run(jobs, `CREATE OR REPLACE TABLE ${table} AS FROM next_${table}`)
   }
 }
-
-const staying = `(SELECT unit_id, 'infinity'::DATE AS until FROM next_feature_kept UNION ALL SELECT unit_id, day FROM next_feature_going_on)`
 
 const addRows = async (jobs: DuckDBConnection, table: FeatureTable): Promise<void> => {
   await deleteRows(jobs, table, table === 'unit_signal' ? 'ANTI JOIN next_feature_kept USING (unit_id)' : `LEFT JOIN ${staying} s USING (unit_id) WHERE (t.day < s.until) IS NOT TRUE`)

@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import type { ComparedMetric, ComparedRate, Comparison } from '../../../analytics/contract'
 import { useQuery } from '../../engine/use-query'
 import { cohortOf, isUntouched, useCompareView, usualPair } from '../../state/compare-view'
@@ -13,20 +12,17 @@ import { SideChoice } from './side-choice'
 
 /** Two groups beside each other. */
 export const GroupsPanel = () => {
-  const { a, b, within, set } = useCompareView()
+  const { a: chosenA, b: chosenB, within, set } = useCompareView()
   const { data: choices } = useQuery('compare.choices', {})
-  useEffect(() => {
-    const pair = choices !== undefined && isUntouched(a) && isUntouched(b) ? usualPair(choices) : undefined
-    if (pair !== undefined) set(pair)
-  }, [choices, a, b, set])
+  const { a, b } = (choices !== undefined && isUntouched(chosenA) && isUntouched(chosenB) ? usualPair(choices) : undefined) ?? { a: chosenA, b: chosenB }
   const [one, other] = [cohortOf(a), cohortOf(b)]
   const answer = useQuery('compare.cohorts', one === undefined || other === undefined ? undefined : { a: one, b: other, ...(cohortOf(within) === undefined ? {} : { within: cohortOf(within) }) }, { keepPrevious: true })
   const comparison = one === undefined || other === undefined ? undefined : answer.data
   return (
     <div className={styles.groups}>
       <div className={styles.choices}>
-        <SideChoice name={text.compare.a} mark="markA" side={a} onChange={(next) => set({ a: next })} />
-        <SideChoice name={text.compare.b} mark="markB" side={b} onChange={(next) => set({ b: next })} />
+        <SideChoice name={text.compare.a} mark="markA" side={a} onChange={(next) => set({ a: next, b })} />
+        <SideChoice name={text.compare.b} mark="markB" side={b} onChange={(next) => set({ a, b: next })} />
         <SideChoice name={text.compare.within} side={within} onChange={(next) => set({ within: next })} brushable={false} />
         <Button small icon="arrow" onPress={() => set({ a: b, b: a })}>
           {text.compare.swap}
