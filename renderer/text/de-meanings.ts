@@ -91,7 +91,7 @@ export const meaningsDe: Readonly<Record<string, string>> = {
   'drift.months': 'Monate, die eine Verschiebung anhalten muss, wo Ruhezeiten selten sind',
   'drift.min_off_events': 'Ruhezeiten zum Anlernen, und Ruhezeiten zum Beurteilen',
   'sensor.pressure_pct': 'Saug- und Hochdruckaufnehmer weichen in Ruhe stärker voneinander ab als zu Beginn',
-  'sensor.stuck_h': 'Ein und derselbe Wert, während der Verdichter mindestens zweimal schaltete',
+  'sensor.stuck_h': 'Ein und derselbe Wert, während der Verdichter mindestens zweimal schaltete; Werte in ganzen oder halben Grad zählen ab 48 h',
   'sensor.invalid_h': 'Stunden der letzten 14 Tage ohne glaubhafte Außentemperatur',
   'sensor.sun_h': 'Stunden der letzten 365 Tage mit Sonne auf dem Außenfühler',
   'sensor.bias_K': 'Außenfühler von Anfang an neben der Wetterstation',

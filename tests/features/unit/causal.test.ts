@@ -26,7 +26,7 @@ const samples: readonly Sample[] = Array.from({ length: 6 * perDay }, (_, i): Sa
     compressor_hz: on ? Math.round(50 + 15 * wave(900)) : 0,
     discharge_c: c(on ? 72 + 10 * wave(200) : air),
     suction_c: c(on ? air - 3 : air + 0.4),
-    liquid_c: i % 800 < 200 ? 31 : c(on ? 30 : air),
+    liquid_c: i % 800 < 200 ? 31.2 : c(on ? 30 : air),
     outdoor_coil_c: c(melting ? 11 : on ? air - 6 - (i % 43) / 8 : air),
     suction_kpa: Math.round(on ? 650 + 10 * wave(60) : 800 + 20 * air),
     discharge_kpa: Math.round(on ? 2400 : 800 + 20 * air),

@@ -57,7 +57,7 @@ describe('the outdoor sensor', () => {
 
   test('the longest stretch of one value counts once the compressor changed twice in it', () => {
     const sample = (outdoor_c: number, hz: number): Sample => ({ outdoor_c, compressor_hz: hz })
-    const rows = seriesOf(600, [sample(1, 0), sample(2, 0), sample(2, 50), sample(2, 0), sample(2, 0), sample(3, 50), sample(3, 0)])
+    const rows = seriesOf(600, [sample(1.1, 0), sample(2.1, 0), sample(2.1, 50), sample(2.1, 0), sample(2.1, 0), sample(3.1, 50), sample(3.1, 0)])
     expect(outdoorFaults(rows, daySpans(rows), compressorState(rows)).sameH[0]).toBeCloseTo((4 * 600) / 3600, 12)
   })
 })

@@ -33,7 +33,7 @@ const unit = (sampleS: number): Sample[] =>
       compressor_hz: on ? Math.round(50 + 15 * wave(900) + (slot % 9000 === 50 ? 40 : 0)) : 0,
       discharge_c: c(on ? 72 + 10 * wave(200) : air),
       suction_c: c(on ? air - 3 : air + 0.4),
-      liquid_c: slot % 800 < 200 ? 31 : c(on ? 30 : air),
+      liquid_c: slot % 800 < 200 ? 31.2 : c(on ? 30 : air),
       outdoor_coil_c: c(melting ? 11 : on ? air - 6 - (slot % 43) / 8 : air),
       suction_kpa: Math.round(on ? 650 + 10 * wave(60) : 800 + 20 * air),
       discharge_kpa: Math.round(on ? 2400 : 800 + 20 * air),

@@ -1,3 +1,4 @@
+import { tellsStill } from './coarse-reading'
 import { outdoorFault } from './codes'
 import type { DaySpan, SeriesRows } from './series-rows'
 import { medianOf } from './median-of'
@@ -6,7 +7,7 @@ import { codesFor } from './workspace'
 export interface OutdoorFaults {
   /** Per row: `none`, `sentinel` or `sun`. */
   fault: Uint8Array
-  /** Per day, beside the day spans: the longest stretch of one value in hours that saw the compressor change twice; NaN for none. */
+  /** Per day, beside the day spans: the longest stretch of one value in hours that saw the compressor change twice, on a whole or half degree only from two days on; NaN for none. */
   sameH: Float64Array
 }
 
@@ -48,7 +49,7 @@ const markStretches = (rows: SeriesRows, days: readonly DaySpan[], running: Uint
       if (changes < 2) continue
       while ((days[dayIndex] as DaySpan).to <= row) dayIndex++
       const hours = ((at[row] as number) - (at[first] as number) + sampleS) / 3600
-      if (!(hours <= (sameH[dayIndex] as number))) sameH[dayIndex] = hours
+      if (!(hours <= (sameH[dayIndex] as number)) && tellsStill(value, hours)) sameH[dayIndex] = hours
     }
     const last = present[to - 1] as number
     const next = to < present.length ? (present[to] as number) : -1

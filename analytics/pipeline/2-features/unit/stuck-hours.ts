@@ -1,6 +1,8 @@
 import { isHydronic } from './circuit'
+import { tellsStill } from './coarse-reading'
 import type { DayRows, Series } from './day-rows'
 import { dayOf, type DaySpan, type SeriesRows } from './series-rows'
+import type { Signal } from './signals'
 
 const judged = [
   ['supply_c', 'same_supply_h'], ['return_c', 'same_return_h'], ['discharge_c', 'same_discharge_h'], ['suction_c', 'same_suction_h'],
@@ -12,12 +14,13 @@ export const heldSensors = judged.map(([name]) => name)
 
 /**
  * Of each sensor of the circuit the longest time of a day that it held one value, from its beginning even days before, in which the
- * compressor changed twice at least, h; not of the return of a unit that heats air, which is the room.
+ * compressor changed twice at least, h; not of the return of a unit that heats air, which is the room. On a whole or half degree only what
+ * has lasted two days.
  */
 export const addStuckHours = ({ out, first }: DayRows, { rows, days, steps, circuit }: Series): void => {
   if (!judged.some(([name]) => rows.known.has(name))) return
   const changes = changesOf(steps.running, rows.count)
-  for (const [name, column] of judged) if (rows.known.has(name)) longestSame(rows, days, rows.signal[name], changes, out[column], first)
+  for (const [name, column] of judged) if (rows.known.has(name)) longestSame(rows, days, name, changes, out[column], first)
   for (let index = 0; index < days.length; index++) if (!isHydronic(circuit, rows, days[index] as DaySpan)) out.same_return_h[first + index] = NaN
 }
 
@@ -32,7 +35,9 @@ const changesOf = (running: Uint8Array, count: number): Int32Array => {
 }
 
 /** Only stretches that two changes lie in count: each is looked for around its first change. */
-const longestSame = (rows: SeriesRows, days: readonly DaySpan[], values: Float64Array, changes: Int32Array, hours: Float64Array, first: number): void => {
+const longestSame = (rows: SeriesRows, days: readonly DaySpan[], name: Signal, changes: Int32Array, hours: Float64Array, first: number): void => {
+  const values = rows.signal[name]
+  const isTemperature = name.endsWith('_c')
   for (let place = 0; place + 1 < changes.length; ) {
     const change = changes[place] as number
     const from = heldSince(values, change, rows.count)
@@ -41,7 +46,7 @@ const longestSame = (rows: SeriesRows, days: readonly DaySpan[], values: Float64
       const value = values[from] as number
       const last = heldUntil(values, value, change, rows.count)
       second = lastChangeIn(changes, place, last)
-      if (second > place) addStretch(rows, days, values, { from, last, secondChange: changes[place + 1] as number }, hours, first)
+      if (second > place) addStretch(rows, days, values, { from, last, secondChange: changes[place + 1] as number, isTemperature }, hours, first)
     }
     place = second + 1
   }
@@ -87,15 +92,16 @@ interface Stretch {
   last: number
   /** Row of the second change in it. */
   secondChange: number
+  isTemperature: boolean
 }
 
-const addStretch = ({ at, sampleS }: SeriesRows, days: readonly DaySpan[], values: Float64Array, { from, last, secondChange }: Stretch, hours: Float64Array, first: number): void => {
+const addStretch = ({ at, sampleS }: SeriesRows, days: readonly DaySpan[], values: Float64Array, { from, last, secondChange, isTemperature }: Stretch, hours: Float64Array, first: number): void => {
   for (let day = dayOf(days, secondChange); day < days.length && (days[day] as DaySpan).from <= last; day++) {
     const span = days[day] as DaySpan
     let end = Math.min(last, span.to - 1)
     while (end >= span.from && values[end] !== values[end]) end--
     if (end < secondChange || end < span.from) continue
     const held = ((at[end] as number) - (at[from] as number) + sampleS) / 3600
-    if (!(held <= (hours[first + day] as number))) hours[first + day] = held
+    if (!(held <= (hours[first + day] as number)) && (!isTemperature || tellsStill(values[from] as number, held))) hours[first + day] = held
   }
 }
