@@ -34,6 +34,8 @@ export const mappingSchema = z.strictObject({
         signal: text,
         /** What the values are in, after scale and offset; the signal's own unit when left out. */
         unit: text.optional(),
+        /** What a row of units below the header, or a unit beside each value, calls them where that is wrong. */
+        stated: text.optional(),
         scale: z.number().optional(),
         offset: z.number().optional(),
         /** Numbers in the file that mean "no value". */

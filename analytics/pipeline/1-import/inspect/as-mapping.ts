@@ -3,6 +3,7 @@ import { EngineError } from '../../../contract/errors'
 import { mappingSchema, type Mapping } from '../../../contract/mapping'
 import type { FileHead } from '../file-head'
 import { recogniseMapped } from '../mappings/apply-mapping'
+import { statedUnits, withStated } from '../mappings/stated-units'
 import { cleanName } from '../profiles/generic/clean-name'
 import type { Recognised } from '../profiles/profile'
 import { draftColumns } from './draft-columns'
@@ -20,7 +21,7 @@ export const mappingOf = async (reader: DuckDBConnection, looked: LookedColumns,
   if (head?.kind !== 'text' || recognised.csv === undefined || recognised.csv.time?.as === 'minutes' || (recognised.profile === '' && !unknown)) return null
   const said = unknown ? draftColumns(recognised, proposals) : await readColumns(reader, recognised, proposals)
   const whole = wholeMapping(recognised, head, said)
-  return whole === undefined ? null : asItIsRead(whole, recognised, head)
+  return whole === undefined ? null : asItIsRead(withStated(whole, statedUnits(head, whole)), recognised, head)
 }
 
 const wholeMapping = (recognised: Recognised, head: FileHead, { columns, sampleS }: SaidColumns): Mapping | undefined => {

@@ -13,6 +13,7 @@ import { byLabel, lookAtFile } from '../look-at-file'
 import { mappingEvidence, recogniseMapped } from '../mappings/apply-mapping'
 import { mappingInvalid } from '../mappings/invalid'
 import { checkMapping, type NamedMapping } from '../mappings/read-mapping'
+import { statedUnits, withStated } from '../mappings/stated-units'
 import type { Recognised } from '../profiles/profile'
 import type { OpenedFile } from './open-inspected'
 import { parquetTable, plainTable, unknownTable } from './unknown-table'
@@ -44,9 +45,10 @@ export const lookAtColumns = async (opened: OpenedFile, reader: DuckDBConnection
 }
 
 const byDraft = async ({ found }: OpenedFile, draft: Mapping): Promise<LookedColumns> => {
-  const named = { label: draft.name, mapping: checkMapping(draft, draft.name) }
+  const checked = checkMapping(draft, draft.name)
   const head = registerKindOf(found.label) === undefined && feedPartner(found.label) === undefined ? readHead(found) : undefined
   if (head?.kind !== 'text') throw mappingInvalid(draft.name, 'match', `${found.label} is neither a text table of samples nor JSON, which mappings are for`)
+  const named = { label: draft.name, mapping: withStated(checked, statedUnits(head, checked)) }
   const adapted = isDocument(head) || hasObjects(head) ? await adaptDocument(head, [named]) : undefined
   const recognised = adapted?.recognised ?? recogniseMapped(head, [named])
   if (recognised?.evidence !== mappingEvidence(draft.name)) throw mappingInvalid(draft.name, 'match', `it is not for ${found.label}: the name or the columns of the header are others`)

@@ -1,3 +1,4 @@
+import type { EngineError } from '../../../contract/errors'
 import type { Mapping } from '../../../contract/mapping'
 import type { FileHead } from '../file-head'
 import { cleanName } from '../profiles/generic/clean-name'
@@ -5,14 +6,15 @@ import { withCounterPowers } from '../profiles/counter-powers'
 import { columnName, type Recognised, type SourceColumn } from '../profiles/profile'
 import { splitRecord } from '../split-record'
 import { globMatches } from '../unit-ids'
-import { mappingInvalid } from './invalid'
+import { mappingInvalid, unitContradicted } from './invalid'
+import { findWideTable, type WideTable } from './find-wide-table'
 import { firstOf, signalsOf } from './join-columns'
 import { recogniseLong } from './long-mapping'
 import { expressionOf, isTextSignal, senseOf } from './mapped-column'
 import { timeOfMapping } from './mapped-time'
 import type { NamedMapping } from './read-mapping'
+import { statedUnits, unitConflict } from './stated-units'
 
-const lookedFor = 60
 const holdSeconds = 6 * 3600
 
 /** What is said of a file that is read by a mapping. */
@@ -21,43 +23,33 @@ export const mappingEvidence = (label: string): string => `the mapping ${label}`
 /** Whether a mapping is for a file by its path or name. */
 export const isForFile = ({ match: { file } }: Mapping, label: string): boolean => file === undefined || globMatches(file, label) || globMatches(file, label.slice(label.lastIndexOf('/') + 1))
 
-/** A file by the first mapping that is for it; undefined when none is. Errors: `mapping-invalid` for one that is and names columns the file has not. */
+/**
+ * A file by the first mapping that is for it and means the units that the file states; undefined when none is for it. Errors: `mapping-invalid`
+ * for one that is and names columns the file has not, and where the file states other units than each that is.
+ */
 export const recogniseMapped = (head: FileHead, mappings: readonly NamedMapping[]): Recognised | undefined => {
   if (head.kind !== 'text') return undefined
+  let contradicted: EngineError | undefined
   for (const { label, mapping } of mappings) {
     if (!isForFile(mapping, head.file.label)) continue
-    if (mapping.layout === 'long') {
-      const long = recogniseLong(head, label, mapping)
-      if (long === undefined) continue
-      return { ...long, evidence: mappingEvidence(label) }
-    }
-    const table = mappedTable(head, mapping)
-    if (table === undefined) {
-      if (mapping.match.header !== undefined) continue
-      throw mappingInvalid(label, 'columns', `${head.file.label} has no line that names all of ${mapping.columns.map(({ source }) => source).join(', ')}`)
-    }
-    return recognisedAs(head, table, label, mapping)
+    const found = mapping.layout === 'long' ? recogniseLong(head, label, mapping) : recogniseWide(head, label, mapping)
+    if (found === undefined) continue
+    const conflict = unitConflict(mapping, statedUnits(head, mapping))
+    if (conflict === undefined) return { ...found, evidence: mappingEvidence(label) }
+    contradicted ??= unitContradicted(label, head.file.label, conflict)
   }
+  if (contradicted !== undefined) throw contradicted
   return undefined
 }
 
-interface MappedTable {
-  delimiter: string
-  names: string[]
-  skipLines: number
+const recogniseWide = (head: FileHead, label: string, mapping: Mapping): Omit<Recognised, 'evidence'> | undefined => {
+  const table = findWideTable(head, mapping)
+  if (table !== undefined) return recognisedAs(head, table, label, mapping)
+  if (mapping.match.header !== undefined) return undefined
+  throw mappingInvalid(label, 'columns', `${head.file.label} has no line that names all of ${mapping.columns.map(({ source }) => source).join(', ')}`)
 }
 
-const mappedTable = (head: FileHead, { match, format, columns, unit }: Mapping): MappedTable | undefined => {
-  const wanted = [...(match.header ?? []), ...columns.map(({ source }) => source), ...('column' in unit ? [unit.column] : [])].map(cleanName)
-  for (const delimiter of format.delimiter === undefined ? [';', '\t', ', ', ',', '|'] : [format.delimiter])
-    for (const [index, line] of head.lines.slice(0, format.skip ?? lookedFor).entries()) {
-      const names = splitRecord(line.replace(/^\uFEFF/, ''), delimiter).map(cleanName)
-      if (wanted.every((name) => names.includes(name))) return { delimiter, names, skipLines: format.skip ?? index + 1 }
-    }
-  return undefined
-}
-
-const recognisedAs = (head: FileHead, { delimiter, names, skipLines }: MappedTable, label: string, mapping: Mapping): Recognised => {
+const recognisedAs = (head: FileHead, { delimiter, names, skipLines }: WideTable, label: string, mapping: Mapping): Omit<Recognised, 'evidence'> => {
   const { format, columns, unit, layout, sample_s } = mapping
   const copiesOf = (source: string): number[] => names.flatMap((name, index) => (name === cleanName(source) ? [index] : []))
   const indexOf = (source: string): number => names.indexOf(cleanName(source))
@@ -70,7 +62,6 @@ const recognisedAs = (head: FileHead, { delimiter, names, skipLines }: MappedTab
   return {
     format: mapping.name,
     profile: `mapping ${mapping.name}`,
-    evidence: mappingEvidence(label),
     csv: {
       delimiter,
       skipLines,

@@ -3,6 +3,7 @@ import type { FileHead } from '../file-head'
 import { cleanName, plainWords } from '../profiles/generic/clean-name'
 import { numberOf } from '../profiles/generic/number-style'
 import { splitRecord } from '../split-record'
+import { measureColumnOf } from './measure-column'
 
 /** Where a text file holds rows of one point each. */
 export interface LongTable {
@@ -13,6 +14,8 @@ export interface LongTable {
   nameColumn: number
   /** Undefined where nothing tells which of several columns holds the values. */
   valueColumn: number | undefined
+  /** What each value is measured in; undefined where no column has known units. */
+  measureColumn: number | undefined
 }
 
 const lookedFor = 60
@@ -54,7 +57,7 @@ const tableWith = (head: FileHead, delimiter: string, mapping: Mapping): LongTab
   const nameColumn = points?.name === undefined ? nameColumnOf(names, rows, mapping, taken) : names.indexOf(cleanName(points.name))
   if (nameColumn === undefined) return undefined
   const valueColumn = points?.value === undefined ? valueColumnOf(names, rows, mapping, new Set([...taken, nameColumn])) : names.indexOf(cleanName(points.value))
-  return { delimiter, names, skipLines, rows, nameColumn, valueColumn }
+  return { delimiter, names, skipLines, rows, nameColumn, valueColumn, measureColumn: measureColumnOf(names, rows) }
 }
 
 const commonWidth = (split: readonly (readonly string[])[]): number => {

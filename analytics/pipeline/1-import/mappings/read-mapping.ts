@@ -25,9 +25,10 @@ export const checkMapping = (given: unknown, label: string): Mapping => {
     throw mappingInvalid(label, issue?.path.join('.') || 'the file', (issue?.message ?? 'not valid').replace(/^.*received undefined$/, 'it is missing'))
   }
   const mapping = checked.data
-  mapping.columns.forEach(({ signal, unit }, index) => {
+  mapping.columns.forEach(({ signal, unit, stated }, index) => {
     if (signal !== 'ts' && !signals.has(signal)) throw mappingInvalid(label, `columns.${index}.signal`, `there is no signal "${signal}"`)
     if (unit !== undefined) checkUnit(label, `columns.${index}.unit`, signal, unit, mapping)
+    if (stated !== undefined && unitOf(stated) === undefined) throw mappingInvalid(label, `columns.${index}.stated`, `there is no unit "${stated}"`)
   })
   if (!mapping.columns.some(({ signal }) => signal !== 'ts')) throw mappingInvalid(label, 'columns', 'none of them is a signal')
   if (mapping.points !== undefined && mapping.layout !== 'long') throw mappingInvalid(label, 'points', 'only the layout "long" has points')

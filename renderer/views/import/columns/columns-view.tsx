@@ -62,7 +62,7 @@ export const ColumnsView = ({ of }: { of: { file: string; name: string } }) => {
         </div>
       )}
       {shown !== undefined && mapping !== null && (
-        <SaveBar shown={shown} mapping={mapping} isChanged={draft !== null} isReady={!behind && refusal === null && mapping.columns.some(({ signal }) => signal !== 'ts')} />
+        <SaveBar shown={shown} mapping={shown.mapping ?? mapping} isChanged={draft !== null} isReady={!behind && refusal === null && mapping.columns.some(({ signal }) => signal !== 'ts')} />
       )}
     </Screen>
   )

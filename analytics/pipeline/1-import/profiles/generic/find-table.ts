@@ -60,7 +60,7 @@ const tableWith = (lines: readonly string[], delimiter: string): FoundTable | un
   const below = above[above.length - 1]
   const before = above[above.length - 2]
   if (below === undefined) return undefined
-  const hasUnits = before !== undefined && isUnits(below.cells)
+  const hasUnits = before !== undefined && isRowOfUnits(below.cells)
   const header = hasUnits ? before : below
   const sources = padded(header.cells.map((cell) => cell.replace(/^\uFEFF/, '')), width)
   return {
@@ -89,7 +89,8 @@ const isValues = (cells: readonly string[]): boolean => {
   return values.length > 0 && enough && (values.length > 1 || filled.length <= 2)
 }
 
-const isUnits = (cells: readonly string[]): boolean => {
+/** Whether cells below a header say what its columns are in. */
+export const isRowOfUnits = (cells: readonly string[]): boolean => {
   const filled = cells.filter((cell) => cell !== '')
   const known = filled.filter((cell) => unitOf(cell) !== undefined).length
   return known > 0 && filled.every((cell) => cell.length <= 24) && known * 2 >= filled.length - 1

@@ -1,6 +1,6 @@
-import { unitOf } from '../../dictionary/units'
 import type { FileHead } from '../../file-head'
 import { recogniseLong } from '../../mappings/long-mapping'
+import { measureColumnOf } from '../../mappings/measure-column'
 import { splitRecord } from '../../split-record'
 import { cleanName, plainWords } from '../generic/clean-name'
 import { findTime } from '../generic/find-time'
@@ -40,7 +40,7 @@ export const longTable: Profile = {
     const valueName = valueNameOf(table)
     if (time === undefined || valueName === undefined) return undefined
     const timeColumns = time.text?.columns ?? [time.column]
-    const measures = measuresOf(table)
+    const measures = measureColumnOf(table.names, table.rows)
     const unitColumn = unitColumnOf({ ...table, sources: names, units: [], above: [] }, [...timeColumns, nameColumn, ...(measures === undefined ? [] : [measures])])
     const drafted = draftPoints(pointsOf(table, nameColumn, names.indexOf(valueName), measures), style.dialect)
     if (!isHeatPump(drafted)) return undefined
@@ -78,12 +78,6 @@ const rawTable = (head: FileHead, delimiter: string): RawTable | undefined => {
 }
 
 const valueNameOf = ({ names }: RawTable): string | undefined => names.find((name) => /^(value|val|state|reading|wert|messwert|varde|valeur|waarde|valor|valore|arvo)$/.test(plainWords(name)))
-
-/** The column of what each value is measured in; undefined where none holds any known unit. */
-const measuresOf = ({ names, rows }: RawTable): number | undefined => {
-  const column = names.findIndex((name) => /^(unit( of measurement)?|units|einheit|enhet|unite|eenheid|unidad|unita|yksikko|uom)$/.test(plainWords(name)))
-  return column >= 0 && rows.some((row) => unitOf(row[column] ?? '') !== undefined) ? column : undefined
-}
 
 const pointsOf = ({ rows }: RawTable, nameColumn: number, valueColumn: number, measures: number | undefined): PointCells[] => {
   const points = new Map<string, { values: string[]; unit: string }>()
