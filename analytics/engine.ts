@@ -127,9 +127,10 @@ export const createEngine = async (project: Project, opener: string = userName()
         asOfIsToday: options.asOfIsToday,
         profile,
         ...context,
-        beforeCommit: async ({ dataTo }) => {
+        beforeCommit: async ({ dataTo, movedMarks }) => {
           project.ensureOurs()
           await recordProfile(project.jobs, user, profile)
+          if (movedMarks.length > 0) await recordAudit(project.jobs, { who: user, command: 'move marks', before: movedMarks.map(({ was }) => ({ findingId: was })), after: movedMarks })
           await recordAudit(project.jobs, { who: user, command: 'analyse', before: null, after: { as_of: options.asOf, data_to: dataTo, profile: profile.name } })
         },
       })

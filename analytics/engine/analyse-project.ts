@@ -7,6 +7,7 @@ import { readRow, readRows, run } from '../db/query'
 import { inTransaction } from '../db/transaction'
 import { dropPrepared, prepareFeatures, publishFeatures } from '../pipeline/2-features/build-features'
 import { runModels } from '../pipeline/3-models/run-models'
+import { followingMarks, type MovedMark } from '../pipeline/4-findings/follow-marks'
 import type { Profile } from '../pipeline/4-findings/profile'
 import { raiseFindings } from '../pipeline/4-findings/raise-findings'
 import { planWorkOrders } from '../pipeline/5-work-orders/plan-work-orders'
@@ -31,7 +32,7 @@ export interface AnalysisOptions {
   signal?: AbortSignal | undefined
   onProgress?: ((progress: JobProgress) => void) | undefined
   /** Becomes visible together with the analysis, or not at all. */
-  beforeCommit?: ((analysis: AnalysisCut) => Promise<void>) | undefined
+  beforeCommit?: ((analysis: AnalysisCut & { movedMarks: readonly MovedMark[] }) => Promise<void>) | undefined
 }
 
 export interface AnalysisCut {
@@ -79,8 +80,10 @@ export const analyseProject = async (project: Project, options: AnalysisOptions)
     await runModels(jobs, { workers: project.threads, onProgress: (done, total) => report('models', done, total), ...(modelVersion === undefined ? {} : { version: modelVersion }), ...(signal === undefined ? {} : { signal }) })
     times.push(performance.now())
     report('findings', 0, 3)
-    await raiseFindings(jobs, { profile: options.profile, asOf, dataTo: cut.dataTo ?? asOf, ...(signal === undefined ? {} : { signal }) })
-    await judgeCircuits(project, { profile: options.profile, asOf, dataTo: cut.dataTo ?? asOf, changed: !fresh, signal })
+    const movedMarks = await followingMarks(jobs, async () => {
+      await raiseFindings(jobs, { profile: options.profile, asOf, dataTo: cut.dataTo ?? asOf, ...(signal === undefined ? {} : { signal }) })
+      await judgeCircuits(project, { profile: options.profile, asOf, dataTo: cut.dataTo ?? asOf, changed: !fresh, signal })
+    })
     report('findings', 1, 3)
     await planWorkOrders(jobs, { profile: options.profile, asOf })
     await writeUnitHealth(jobs, { dataTo: cut.dataTo ?? asOf })
@@ -89,7 +92,7 @@ export const analyseProject = async (project: Project, options: AnalysisOptions)
     const compliance = await computeCompliance(jobs, { asOf, asOfIsToday, profile: options.profile }, signal)
     report('findings', 3, 3)
     await storeKey(jobs, key)
-    await options.beforeCommit?.(cut)
+    await options.beforeCommit?.({ ...cut, movedMarks })
     return { ...cut, facts: compliance.facts }
   }).catch(async (error: unknown) => {
     await dropPrepared(jobs).catch(() => undefined)

@@ -204,6 +204,7 @@ export const de: Words<typeof en> = {
         'save profile': 'Profil speichern',
         'remove profile': 'Profil entfernen',
         'mark findings': 'Befunde einstufen',
+        'move marks': 'Einstufungen folgen ihren Befunden',
         'assign order': 'Auftrag zuweisen',
         'take cause apart': 'Gemeinsame Ursache auflösen',
         'fold cause': 'Gemeinsame Ursache falten',

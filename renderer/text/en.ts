@@ -199,6 +199,7 @@ export const en = {
         'save profile': 'Save profile',
         'remove profile': 'Remove profile',
         'mark findings': 'Mark findings',
+        'move marks': 'Marks follow their findings',
         'assign order': 'Assign order',
         'take cause apart': 'Take common cause apart',
         'fold cause': 'Fold common cause',

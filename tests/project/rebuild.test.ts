@@ -26,6 +26,13 @@ const trail = async (engine: Engine) => (await readRows<{ command: string }>(eng
 
 const check = async (engine: Engine) => ((await engine.call('project.check', {}, context)) as ProjectCheck).problems
 
+const strict = (thresholds: Record<string, { value: number }> = {}) => loadProfile({ schema: 'subcool/profile@1', name: 'strict', thresholds: { 'cop.watch_step': { value: -0.03 }, ...thresholds }, costs: { visit: 120 } })
+
+const standby = 'SIM-002:cost:2024-12-16'
+const silent = 'SIM-001:connectivity:2024-12-03'
+const markOf = (findingId: string) => ({ findingId, status: 'dismissed', reason: 'moved out', assignee: 'Ada', orderWanted: false })
+const dismiss = (engine: Engine, findingId: string) => engine.call('findings.mark', { marks: [markOf(findingId)] }, context)
+
 let base = ''
 let before: Record<string, string> = {}
 
@@ -33,8 +40,7 @@ let before: Record<string, string> = {}
 beforeAll(async () => {
   base = oldProject(1).folder
   const engine = await newEngine(base)
-  const profile = loadProfile({ schema: 'subcool/profile@1', name: 'strict', thresholds: { 'cop.watch_step': { value: -0.03 } }, costs: { visit: 120 } })
-  await engine.analyse({ asOf: '2024-12-31', profile })
+  await engine.analyse({ asOf: '2024-12-31', profile: strict() })
   before = await everything(engine)
   closeEngine(engine)
 }, 60_000)
@@ -65,15 +71,22 @@ describe('a rebuild of an open project', () => {
 
   test('keeps a finding that a user dismissed and that is no longer raised', async () => {
     const { engine } = await analysed()
-    const [last] = await readRows<{ finding_id: string; day: string }>(engine.project.jobs, 'SELECT finding_id, (detected_on - 1)::DATE AS day FROM finding ORDER BY detected_on DESC, finding_id LIMIT 1')
-    const mark = { findingId: last?.finding_id ?? '', status: 'dismissed', reason: 'seen on site', assignee: 'Ada', orderWanted: false }
-    await engine.call('findings.mark', { marks: [mark] }, context)
-    await engine.analyse({ asOf: last?.day ?? '' })
+    await dismiss(engine, standby)
+    await engine.analyse({ asOf: '2024-12-31', profile: strict({ 'standby.ratio': { value: 50 } }) })
     const former = await everything(engine)
-    expect(JSON.parse(former['finding'] ?? '[]')).toContainEqual(expect.objectContaining({ finding_id: mark.findingId, status: 'withdrawn' }))
+    expect(JSON.parse(former['finding'] ?? '[]')).toContainEqual(expect.objectContaining({ finding_id: standby, status: 'withdrawn' }))
     await engine.call('project.rebuild', {}, context)
     expectSame(await everything(engine), former)
-    expect(await engine.call('findings.detail', { findingId: mark.findingId }, context)).toMatchObject({ mark })
+    expect(await engine.call('findings.detail', { findingId: standby }, context)).toMatchObject({ mark: markOf(standby) })
+  }, 60_000)
+
+  test('keeps what a user said of a finding that is not detected yet as of the day of the analysis', async () => {
+    const { engine } = await analysed()
+    await dismiss(engine, silent)
+    await engine.analyse({ asOf: '2024-12-02' })
+    await engine.call('project.rebuild', {}, context)
+    await engine.analyse({ asOf: '2024-12-31', profile: strict() })
+    expect(await engine.call('findings.detail', { findingId: silent }, context)).toMatchObject({ mark: markOf(silent), finding: { status: 'dismissed' } })
   }, 60_000)
 
   test('leaves the project as it was when a file that it needs is missing, and says which', async () => {
@@ -155,6 +168,26 @@ describe('a project whose database is gone or broken', () => {
     for (const path of ['backups', 'project.duckdb']) rmSync(join(folder, path), { recursive: true })
     await rebuildClosedProject(folder, 'anna', { threads: 2 }, 'gone', {})
     expect(await said(await newEngine(folder))).toEqual(former)
+  }, 60_000)
+
+  test('what a user said of a finding that is detected on another day now goes to its new id, its history too, and comes from the audit trail', async () => {
+    const { folder, engine } = await analysed()
+    await dismiss(engine, silent)
+    await engine.analyse({ asOf: '2024-12-31', profile: strict({ 'comms.offline_h': { value: 240 }, 'comms.offline_h_cold_or_a3': { value: 240 }, 'comms.coverage_lost_pct': { value: 100 } }) })
+    const [{ finding_id: later } = { finding_id: '' }] = await readRows<{ finding_id: string }>(engine.project.jobs, `SELECT finding_id FROM finding WHERE fault = 'connectivity_loss'`)
+    expect(later > silent).toBe(true)
+    const moved = markOf(later)
+    type Detail = { mark: unknown; finding: { status: string }; history: unknown[] }
+    const detail = (await engine.call('findings.detail', { findingId: later }, context)) as Detail
+    expect(detail).toMatchObject({ mark: moved, finding: { status: 'dismissed' }, history: [{ after: { status: 'dismissed', reason: 'moved out' } }] })
+    expect((await trail(engine)).slice(-2)).toEqual(['move marks', 'analyse'])
+    await expect(engine.call('findings.detail', { findingId: silent }, context)).rejects.toMatchObject({ code: 'finding-not-found' })
+    closeEngine(engine)
+    rmSync(join(folder, 'project.duckdb'))
+    await rebuildClosedProject(folder, 'anna', { threads: 2 }, 'gone', {})
+    const again = await newEngine(folder)
+    await again.repeatAnalysis()
+    expect(await again.call('findings.detail', { findingId: later }, context)).toMatchObject({ mark: moved, finding: { status: 'dismissed' } })
   }, 60_000)
 
   test('an import of which only the telemetry is left is read from it', async () => {

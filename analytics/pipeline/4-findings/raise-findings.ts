@@ -80,7 +80,7 @@ export const raiseFindings = (connection: DuckDBConnection, options: FindingOpti
     }
     await tellPlans(1)
     await dropViews(connection)
-    await storeFindings(connection, findings, profile.name)
+    await storeFindings(connection, findings, { profile: profile.name, asOf: options.asOf })
     return findings.length
   })
 

@@ -5,11 +5,14 @@ import { dayNumber } from '../../contract/days'
 import type { Finding } from './tell-episode'
 import withdrawSql from './withdraw.sql?raw'
 
-/** Replaces `finding`; findings that a user touched and that are no longer raised stay as `withdrawn`. */
-export const storeFindings = async (connection: DuckDBConnection, findings: readonly Finding[], profile: string): Promise<void> => {
+/**
+ * Replaces `finding`; findings that a user touched and that are no longer raised stay as `withdrawn`, but for those of
+ * days after `asOf`, of which nothing is known yet.
+ */
+export const storeFindings = async (connection: DuckDBConnection, findings: readonly Finding[], { profile, asOf }: { profile: string; asOf: string }): Promise<void> => {
   const users = await readRows<{ finding_id: string; status: string }>(connection, 'SELECT finding_id, status FROM finding_status')
   const statusOf = new Map(users.map((row) => [row.finding_id, row.status]))
-  await run(connection, withdrawSql)
+  await run(connection, withdrawSql, { asOf })
   const texts = (pick: (finding: Finding) => string | null): AppendColumn => ({ kind: 'text', values: findings.map(pick) })
   const days = (pick: (finding: Finding) => string): AppendColumn => ({ kind: 'day', values: findings.map((finding) => dayNumber(pick(finding))) })
   const numbers = (pick: (finding: Finding) => number | null): AppendColumn => ({ kind: 'number', values: findings.map((finding) => pick(finding) ?? NaN) })

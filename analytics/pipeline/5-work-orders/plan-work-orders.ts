@@ -5,6 +5,7 @@ import { createAssigner } from './assign-technician'
 import type { CostSettings } from './cost-of-waiting'
 import { draftOrder, orderIdOf, type DraftOrder, type OpenFinding } from './draft-order'
 import type { Technician } from './eligibility'
+import formerFindings from './former_findings.sql?raw'
 import insertOrder from './insert_work_order.sql?raw'
 import openFindings from './open_findings.sql?raw'
 import orderChoiceTable from './order_choice.sql?raw'
@@ -28,9 +29,9 @@ export const planWorkOrders = async (connection: DuckDBConnection, { profile, as
   const assign = createAssigner(technicians, asOf)
   const groups = [...byUnit(findings).values()]
   const orders = groups.map((group) => draftOrder(group, profile.costs, asOf)).sort(mostUrgentFirst)
-  const former = new Map((await readRows<FormerOrder>(connection, 'SELECT unit_id, work_order_id, finding_ids FROM work_order')).map((order) => [order.unit_id, order]))
+  const former = await readRows<FormerFinding>(connection, formerFindings)
   await inTransaction(connection, async () => {
-    for (const group of groups) await keepChoice(connection, group, former.get(group[0]?.unit_id ?? ''), choices)
+    for (const group of groups) await keepChoice(connection, group, former.filter(({ unit_id }) => unit_id === group[0]?.unit_id), choices)
     await run(connection, 'DELETE FROM work_order')
     for (const order of orders) {
       const { technicianId, reason, candidates } = assign(order.job, choices.get(order.row.work_order_id))
@@ -41,20 +42,25 @@ export const planWorkOrders = async (connection: DuckDBConnection, { profile, as
   return orders.length
 }
 
-interface FormerOrder {
+/** A finding of an order that was given to somebody by hand. */
+interface FormerFinding {
   unit_id: string
   work_order_id: string
-  finding_ids: string
+  finding_id: string
+  /** It is raised by another id now, or not at all. */
+  gone: boolean
 }
 
 /**
- * An order is named by the first of its findings: where one that was detected earlier joins it, as a candidate does that persists, or where
- * the first leaves the others behind, as one does that is resolved, the technician whom a person chose stays.
+ * An order is named by the first of its findings: where one that was detected earlier joins it, as a candidate does that persists, where the
+ * first leaves the others behind, as one does that is resolved, or where it is detected on another day now, the technician whom a person
+ * chose stays.
  */
-const keepChoice = async (connection: DuckDBConnection, group: readonly OpenFinding[], former: FormerOrder | undefined, choices: Map<string, string>): Promise<void> => {
+const keepChoice = async (connection: DuckDBConnection, group: readonly OpenFinding[], former: readonly FormerFinding[], choices: Map<string, string>): Promise<void> => {
   const ids = group.map((finding) => orderIdOf(finding.unit_id, finding.detected_on)).sort()
   const [now] = ids
-  const left = former !== undefined && group.some((finding) => former.finding_ids.split('|').includes(finding.finding_id)) ? [former.work_order_id] : []
+  const familyOf = (findingId: string): string => findingId.slice(0, findingId.lastIndexOf(':'))
+  const left = former.filter((one) => group.some(({ finding_id: id }) => id === one.finding_id || (one.gone && familyOf(id) === familyOf(one.finding_id)))).map(({ work_order_id }) => work_order_id)
   const before = [...ids, ...left].find((id) => choices.has(id))
   if (now === undefined || before === undefined || before === now) return
   await run(connection, 'UPDATE order_choice SET work_order_id = $now WHERE work_order_id = $before', { now, before })

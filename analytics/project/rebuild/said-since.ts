@@ -9,6 +9,11 @@ interface Mark {
   orderWanted: boolean
 }
 
+interface MovedMark {
+  was: string
+  findingId: string
+}
+
 interface Assignment {
   workOrderId: string
   technicianId: string | null
@@ -26,6 +31,12 @@ export const withSaidSince = (rows: Rows, lines: readonly AuditLine[]): Rows => 
       for (const { findingId, status, reason, assignee, orderWanted } of JSON.parse(after) as Mark[]) {
         marks.delete(findingId)
         if (status !== null || reason || assignee || orderWanted) marks.set(findingId, { finding_id: findingId, status: status ?? 'open', reason, who, at, assignee, order_wanted: orderWanted })
+      }
+    if (command === 'move marks')
+      for (const { was, findingId } of JSON.parse(after) as MovedMark[]) {
+        const mark = marks.get(was)
+        marks.delete(was)
+        if (mark !== undefined) marks.set(findingId, { ...mark, finding_id: findingId })
       }
     if (command === 'assign order') {
       const { workOrderId, technicianId } = JSON.parse(after) as Assignment

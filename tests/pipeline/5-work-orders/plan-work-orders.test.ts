@@ -132,6 +132,27 @@ test('a technician chosen by hand stays when the finding that names the order is
   expect(await orders('dismissed')).toEqual([{ work_order_id: 'WO-A-2026-02-03', technician_id: 'T2' }])
 })
 
+test('a technician chosen by hand stays when the finding that names the order is detected on another day now', async () => {
+  await finding('A:cop:2026-01-05', 'A', 'cop_degradation', 'minor', 10)
+  await run(project.connection, `UPDATE finding SET detected_on = DATE '2026-01-05'`)
+  await plan()
+  await run(project.connection, `INSERT INTO order_choice VALUES ('WO-A-2026-01-05', 'T2', 'Ada', TIMESTAMP '2026-03-01')`)
+  await run(project.connection, `UPDATE finding SET finding_id = 'A:cop:2026-02-09', detected_on = DATE '2026-02-09'`)
+  await plan()
+  expect(await readRows(project.connection, 'SELECT work_order_id, technician_id FROM work_order')).toEqual([{ work_order_id: 'WO-A-2026-02-09', technician_id: 'T2' }])
+})
+
+test('a technician chosen for a fault that was resolved does not get the next of its kind by that', async () => {
+  await finding('A:cop:2026-01-05', 'A', 'cop_degradation', 'minor', 10)
+  await run(project.connection, `UPDATE finding SET detected_on = DATE '2026-01-05'`)
+  await plan()
+  await run(project.connection, `INSERT INTO order_choice VALUES ('WO-A-2026-01-05', 'T2', 'Ada', TIMESTAMP '2026-03-01')`)
+  await run(project.connection, `UPDATE finding SET status = 'resolved'`)
+  await finding('A:cop:2026-02-03', 'A', 'cop_degradation', 'minor', 10)
+  await plan()
+  expect(await readRows(project.connection, 'SELECT work_order_id, technician_id FROM work_order')).toEqual([{ work_order_id: 'WO-A-2026-02-03', technician_id: null }])
+})
+
 test('an order made of new findings alone is planned, whoever had the one before', async () => {
   await finding('A:cop:2026-01-05', 'A', 'cop_degradation', 'minor', 10)
   await run(project.connection, `UPDATE finding SET detected_on = DATE '2026-01-05'`)
