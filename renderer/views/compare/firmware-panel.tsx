@@ -6,6 +6,7 @@ import { ErrorMessage, Message } from '../../ui/message'
 import { Panel } from '../../ui/panel'
 import styles from './compare.module.css'
 import { MetricChoice } from './matrix-panel'
+import { digitsOf, formatMetric } from './metric-value'
 
 /** Which firmware is worse, model by model. */
 export const FirmwarePanel = () => {
@@ -14,7 +15,7 @@ export const FirmwarePanel = () => {
   const head = text.compare.firmwareHead
   return (
     <div className={styles.groups}>
-      <div className={styles.choices}>
+      <div className={`${styles.choices} ${styles.long}`}>
         <MetricChoice />
       </div>
       {error !== undefined && <ErrorMessage error={error} />}
@@ -43,10 +44,10 @@ export const FirmwarePanel = () => {
                     <th scope="row">{row.model}</th>
                     <td>{row.firmware}</td>
                     <td className={styles.number}>{formatNumber(row.units)}</td>
-                    <td className={styles.number}>{row.metric.mean === null ? text.compare.few(formatNumber(row.metric.units)) : formatNumber(row.metric.mean, 1)}</td>
+                    <td className={styles.number}>{row.metric.mean === null ? text.compare.few(formatNumber(row.metric.units)) : formatMetric(metric, row.metric.mean)}</td>
                     <td className={sure ? `${styles.number} ${styles.sure}` : styles.number}>
-                      {row.difference === null ? missing : formatSigned(row.difference.value, 1)}
-                      {row.difference !== null && <span className={styles.note}>{text.compare.interval(formatSigned(row.difference.low, 1), formatSigned(row.difference.high, 1))}</span>}
+                      {row.difference === null ? missing : formatSigned(row.difference.value, digitsOf(metric))}
+                      {row.difference !== null && <span className={styles.note}>{text.compare.interval(formatSigned(row.difference.low, digitsOf(metric)), formatSigned(row.difference.high, digitsOf(metric)))}</span>}
                     </td>
                     <td className={styles.number}>{formatNumber(row.findingsPer100, 0)}</td>
                   </tr>

@@ -7,6 +7,7 @@ import { formatNumber, formatSigned, missing } from '../../ui/format'
 import { ErrorMessage, Message } from '../../ui/message'
 import { Panel } from '../../ui/panel'
 import styles from './compare.module.css'
+import { digitsOf, formatMetric } from './metric-value'
 import { CurvesPanel } from './curves-panel'
 import { SideChoice } from './side-choice'
 
@@ -41,7 +42,6 @@ export const GroupsPanel = () => {
   )
 }
 
-const digitsOf = (metric: string): number => (metric === 'defrosts_per_day' || metric === 'energy_per_degree_day' ? 2 : 1)
 
 const FiguresPanel = ({ comparison }: { comparison: Comparison }) => {
   const { units, leastUnits } = comparison
@@ -90,8 +90,7 @@ const Name = ({ metric }: { metric: string }) => (
 
 const MetricRow = ({ row, least }: { row: ComparedMetric; least: number }) => {
   const digits = digitsOf(row.metric)
-  const unit = text.compare.metricUnits[row.metric] ?? ''
-  const show = (value: number | null): string => (value === null ? missing : `${formatNumber(value, digits)}${unit === '' ? '' : ` ${unit}`}`)
+  const show = (value: number | null): string => formatMetric(row.metric, value)
   const difference = row.difference
   return (
     <tr>

@@ -7,6 +7,7 @@ import { formatNumber, formatPercent, missing } from '../../ui/format'
 import { ErrorMessage, Message } from '../../ui/message'
 import { Panel } from '../../ui/panel'
 import styles from './compare.module.css'
+import { formatMetric } from './metric-value'
 
 /** The choice of a measure. */
 export const MetricChoice = () => {
@@ -63,7 +64,7 @@ export const MatrixPanel = () => {
                             <span className={styles.muted}>{text.compare.few(formatNumber(cell.units))}</span>
                           ) : (
                             <>
-                              {formatNumber(cell.shrunk, 1)} {text.compare.metricUnits[metric]}
+                              {formatMetric(metric, cell.shrunk)}
                               <span className={styles.cellNote}>{text.compare.cell(formatNumber(cell.units), formatPercent(100 * cell.weight))}</span>
                             </>
                           )}

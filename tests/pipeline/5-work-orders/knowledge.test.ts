@@ -15,6 +15,7 @@ test('every fault code is known, with skills of the register, and every rule rai
     expect(skills.every((skill) => skillCodes.some((known) => known === skill)), code).toBe(true)
     expect(checklist.length, code).toBeGreaterThan(1)
     expect([...checklist, ...parts].join('').includes('|'), code).toBe(false)
+    for (const step of checklist) expect(/\d (°C|K)\b/.test(step), `${step}: temperatures in both units, as it stands on screen and paper alike`).toBe(step.includes('°F'))
     expect(failure.critical >= failure.major && failure.major >= failure.minor, code).toBe(true)
   }
   for (const rule of rules) expect(faultKnowledge(rule.fault).title).not.toBe('')
