@@ -1,4 +1,5 @@
 import { text } from '../text/en'
+import { placeMarkLabels, type MarkLabel } from './mark-labels'
 import type { Paper } from './paper'
 import type { TextStyle } from './text-lines'
 import { contentWidth, theme } from './theme'
@@ -72,11 +73,11 @@ const drawChart = ({ doc, type }: Paper, chart: LineChart, plot: Plot, top: numb
     if (x(day) + half < plot.right + 4) type.draw(label, x(day) - half, plot.bottom + 5, small)
   }
   for (const line of chart.lines) drawLine(doc, line, chart, x, y)
+  const labels = placeMarkLabels(chart.marks.map(({ label, day }) => ({ x: x(day), width: type.widthOf(label, small) })), plot.right)
   chart.marks.forEach(({ label, day }, index) => {
-    const row = plot.top - (chart.marks.length - index) * markRow
+    const { left, row: place } = labels[index] as MarkLabel
+    const row = plot.top - (chart.marks.length - place) * markRow
     doc.moveTo(x(day), row).lineTo(x(day), plot.bottom).lineWidth(0.8).dash(2, { space: 2 }).strokeColor(theme.warm).stroke().undash()
-    const width = type.widthOf(label, small)
-    const left = x(day) + 3 + width > plot.right ? x(day) - 3 - width : x(day) + 3
     type.draw(label, left, row - 1, { ...small, color: theme.warm })
   })
 }
