@@ -97,3 +97,13 @@ test('pages can say how many there are, lie on their side, and end in lines to s
   for (let index = 0; index < 1800; index++) expect(structure.split(/[\s"]+/).filter((word) => word === `piece${index}`).length, `piece${index}`).toBe(1)
   expect(structure).toMatch(/I certify this\.[\s\S]*Name[\s\S]*Title[\s\S]*Signature[\s\S]*Date/)
 })
+
+test('numbers have figures of one width and a decimal point that stands free, in a table and in a sentence', async () => {
+  await write('numbers.pdf', ({ type }) => {
+    const width = (text: string): number => type.widthOf(text, { size: 10, weight: 400, color: '#000' })
+    expect(width('14.1')).toBeCloseTo(width('88.8'), 6)
+    expect(width('14.1')).toBeCloseTo(width('141') + width('.'), 6)
+    expect(width('(7.1')).toBeGreaterThan(width('(71') + 0.9 * width('.'))
+    expect(width('before the fault 14.1 °C.')).toBeCloseTo(width('before the fault 88.8 °C.'), 6)
+  })
+})

@@ -37,7 +37,6 @@ export const writeDocument = async (folder: string, document: ComplianceDocument
     ofWord: text.of,
     footer: footerOf(settings),
     landscape: document.landscape === true,
-    tabularFigures: true,
     running: document.running ?? document.title,
     ...(settings.simulated ? { mark: text.simulated } : {}),
     letterhead: settings.letterhead,

@@ -17,8 +17,6 @@ export interface PaperSettings {
   /** Given, the foot says `Page 2 of 7` with this word: the pages are then kept until the document is closed. */
   ofWord?: string
   landscape?: boolean
-  /** Figures of one width, for numbers that are checked by hand. */
-  tabularFigures?: boolean
   /** Stands at the head of every page but the first, when given. */
   running?: string
   /** Stands at the head of every page, when given. */
@@ -78,7 +76,7 @@ export const openPaper = (path: string, settings: PaperSettings): Paper => {
   useDefaultFont(doc)
   const file = createWriteStream(path)
   doc.pipe(file)
-  const type = createTypesetter(doc, createFontRuns(doc), settings.tabularFigures === true)
+  const type = createTypesetter(doc, createFontRuns(doc))
   const root = doc.struct('Document')
   doc.addStructure(root)
   const parents: PDFKit.PDFStructureElement[] = [root]

@@ -17,15 +17,14 @@ export interface Typesetter {
 
 const mostWidths = 20_000
 
-/** Measures, breaks and draws text in several font files on one baseline; `tabular` sets figures of one width. */
+/** Measures, breaks and draws text in several font files on one baseline. */
 export const createTypesetter = (
   doc: PDFKit.PDFDocument,
   runsOf: (text: string, weight: Weight) => FontRun[],
-  tabular = false,
 ): Typesetter => {
   const use = (font: string): PDFKit.PDFDocument => {
     useFont(doc, font)
-    shareLayouts(Reflect.get(doc, '_font') as LaidOutFont, font, tabular)
+    shareLayouts(Reflect.get(doc, '_font') as LaidOutFont, font)
     return doc
   }
   const widths = new Map<string, number>()

@@ -15,27 +15,26 @@ const done = new WeakSet<LaidOutFont>()
 
 /**
  * Lets a document's font share the layout of words with those of all other documents. Numbers are set without kerning around a decimal
- * point, and in figures of one width, where `tabular` says so: for those that check them by hand.
+ * point, which would hide the point of 14.1, and in figures of one width: for those that check them by hand.
  */
-export const shareLayouts = (font: LaidOutFont, file: string, tabular: boolean): void => {
+export const shareLayouts = (font: LaidOutFont, file: string): void => {
   if (done.has(font)) return
   done.add(font)
   const layoutRun = font.layoutRun.bind(font)
-  font.layoutCache = layoutsOf(file, tabular).words
+  font.layoutCache = layoutsOf(file).words
   font.layoutRun = (text, features) => {
-    const shared = layoutsOf(file, tabular)
+    const shared = layoutsOf(file)
     shared.count++
     font.layoutCache = shared.words
-    return layoutRun(text, features ?? (tabular ? figuresOf(text) : undefined))
+    return layoutRun(text, features ?? figuresOf(text))
   }
 }
 
-const layoutsOf = (file: string, tabular: boolean): Layouts => {
-  const key = `${file} ${tabular}`
-  const known = layouts.get(key)
+const layoutsOf = (file: string): Layouts => {
+  const known = layouts.get(file)
   if (known !== undefined && known.count < most) return known
   const fresh: Layouts = { words: Object.create(null) as Record<string, unknown>, count: 0 }
-  layouts.set(key, fresh)
+  layouts.set(file, fresh)
   return fresh
 }
 
