@@ -1,6 +1,7 @@
 import fleet from '../fleet.json'
 import { makeRecipe, type RecipeOptions } from './make-recipe'
 import type { FleetRecipe } from './recipe'
+import { writeRefrigerantRecords } from './refrigerant-records'
 import { simulateFleet, type FleetOutput, type SimulationSummary } from './simulate-fleet'
 
 export { simulateFleet, type FleetOutput, type SimulationProgress, type SimulationSummary } from './simulate-fleet'
@@ -24,7 +25,11 @@ export const sampleFleet = fleet as FleetRecipe
 export const simulate = (options: RecipeOptions & FleetOutput): Promise<SimulationSummary> =>
   simulateFleet(makeRecipe(sampleFleet, options), options)
 
-/** Writes the sample fleet as Parquet. */
-export const simulateSampleFleet = (
+/** Writes the sample fleet as Parquet, with the refrigerant records of its sites. */
+export const simulateSampleFleet = async (
   output: Pick<FleetOutput, 'outDir' | 'onProgress' | 'signal'>,
-): Promise<SimulationSummary> => simulateFleet(sampleFleet, output)
+): Promise<SimulationSummary> => {
+  const summary = await simulateFleet(sampleFleet, output)
+  await writeRefrigerantRecords(output.outDir)
+  return summary
+}

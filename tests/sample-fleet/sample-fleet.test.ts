@@ -116,3 +116,47 @@ describe('the sample fleet', () => {
 })
 
 const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
+
+describe('the refrigerant records of the sample fleet, each circuit of which has a story', () => {
+  const of = <Row>(sql: string) => readRows<Row>(engine.project.jobs, sql)
+
+  test('leak rates as worked by hand, by the one method of each site', async () => {
+    const rates = await of('SELECT event_id, leak_rate_pct::DOUBLE AS pct, exceeds FROM leak_rate ORDER BY event_id')
+    expect(rates).toEqual([
+      { event_id: 'SIM-E01', pct: 5, exceeds: false },
+      { event_id: 'SIM-E02', pct: 11, exceeds: true },
+      { event_id: 'SIM-E03', pct: 14, exceeds: true },
+      { event_id: 'SIM-E04', pct: 38.46, exceeds: true },
+      { event_id: 'SIM-E05', pct: 122.56, exceeds: true },
+      { event_id: 'SIM-E06', pct: 150.41, exceeds: true },
+      { event_id: 'SIM-E07', pct: null, exceeds: null },
+      { event_id: 'SIM-E08', pct: 4, exceeds: false },
+    ])
+  })
+
+  test('the regime of each circuit, and who leaked 125 % of a charge', async () => {
+    expect(await of('SELECT appliance_id, regime, threshold_pct FROM circuit_regime ORDER BY appliance_id')).toEqual([
+      { appliance_id: 'SIM-A1', regime: '82.157', threshold_pct: 10 },
+      { appliance_id: 'SIM-A2', regime: '82.157', threshold_pct: 10 },
+      { appliance_id: 'SIM-A3', regime: '82.157', threshold_pct: 20 },
+      { appliance_id: 'SIM-A4', regime: 'undetermined', threshold_pct: null },
+      { appliance_id: 'SIM-A5', regime: '82.157', threshold_pct: 10 },
+      { appliance_id: 'SIM-A6', regime: 'none', threshold_pct: null },
+    ])
+    expect(await of('SELECT appliance_id, lost_pct FROM circuit_year WHERE chronic')).toEqual([{ appliance_id: 'SIM-A3', lost_pct: '126.92' }])
+  })
+
+  test('what is overdue, what was done in time, and what is missing', async () => {
+    expect(await of(`SELECT appliance_id, kind, due_on, days_late FROM deadline WHERE status = 'overdue' ORDER BY appliance_id, kind`)).toEqual([
+      { appliance_id: 'SIM-A2', kind: 'initial_test', due_on: '2025-11-20', days_late: 41 },
+      { appliance_id: 'SIM-A2', kind: 'plan', due_on: '2025-11-20', days_late: 41 },
+      { appliance_id: 'SIM-A2', kind: 'repair', due_on: '2025-11-20', days_late: 41 },
+      { appliance_id: 'SIM-A3', kind: 'plan', due_on: '2025-10-09', days_late: 83 },
+    ])
+    expect(await of(`SELECT kind, status FROM deadline WHERE appliance_id = 'SIM-A1' ORDER BY kind`)).toEqual([
+      { kind: 'follow_up_test', status: 'met' }, { kind: 'initial_test', status: 'met' }, { kind: 'inspection', status: 'open' }, { kind: 'repair', status: 'met' },
+    ])
+    expect(await of(`SELECT due_on, status FROM deadline WHERE kind = 'chronic_report'`)).toEqual([{ due_on: '2026-03-01', status: 'open' }])
+    expect(await of('SELECT record_id, rule FROM violation')).toEqual([{ record_id: 'SIM-A4', rule: 'full_charge_missing' }])
+  })
+})
