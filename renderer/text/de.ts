@@ -17,6 +17,7 @@ import { faultNamesDe, metricNamesDe, signalNamesDe, verdictNamesDe } from './de
 import { thresholdsTextDe } from './de-thresholds'
 import { unitMoreTextDe } from './de-unit-more'
 import type { en } from './en'
+import { workDe } from './de-work'
 import { germanSentence } from './german-sentence'
 
 const number = (value: number): string => value.toLocaleString('de-DE')
@@ -34,6 +35,7 @@ export const de: Words<typeof en> = {
   dataTo: 'Daten bis',
   asOf: 'Stand',
   sentence: germanSentence,
+  work: (words: string): string => workDe[words] ?? words,
   faults: faultNamesDe,
   signals: signalNamesDe,
   metrics: metricNamesDe,

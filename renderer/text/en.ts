@@ -29,6 +29,8 @@ export const en = {
   asOf: 'As of',
   /** What the engine says of a finding. */
   sentence: (words: string): string => words,
+  /** A step, a part or a safety text of a work order. */
+  work: (words: string): string => words,
   faults: faultNames,
   signals: signalNames,
   metrics: metricNames,

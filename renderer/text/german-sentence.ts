@@ -1,6 +1,7 @@
 import { dataNeeds, dataReasons } from './de-data-needs'
 import { germanSentences } from './de-sentences'
 import { faultNamesDe } from './de-terms'
+import { diagnosesDe } from './de-work'
 
 type Pattern = readonly [RegExp, string]
 
@@ -12,7 +13,7 @@ const patternOf = ([english, german]: readonly [string, string]): Pattern => [
   german,
 ]
 
-const sentences = [...germanSentences.sentences, ...dataNeeds].map(patternOf)
+const sentences = [...germanSentences.sentences, ...diagnosesDe, ...dataNeeds].map(patternOf)
 const clauses = [...germanSentences.clauses, ...dataReasons].map(patternOf)
 const measured = new RegExp(`^(.+?) (${number}[^,;()]*?)(?:, (${number}[^,;()]*?) expected)?(?: \\((.+)\\))?$`)
 

@@ -39,7 +39,7 @@ export const OrderDetail = ({ workOrderId }: { workOrderId: string }) => {
           <Panel title={text.orders.checklist}>
             <ol className={styles.checklist}>
               {order.checklist.map((step) => (
-                <li key={step}>{step}</li>
+                <li key={step}>{text.work(step)}</li>
               ))}
             </ol>
           </Panel>
@@ -123,7 +123,7 @@ const Facts = ({ order }: { order: WorkOrder }) => {
 const Bullets = ({ items }: { items: readonly string[] }) => (
   <ul className={styles.bullets}>
     {items.map((item) => (
-      <li key={item}>{item}</li>
+      <li key={item}>{text.work(item)}</li>
     ))}
   </ul>
 )
