@@ -30,3 +30,5 @@ export const orderTitlesDe: Record<string, string> = {
   'Energy cost is unusual': 'Die Energiekosten sind ungewöhnlich',
   'A setting was changed': 'Eine Einstellung wurde geändert',
 }
+
+export const skillNamesDe: Record<string, string> = { airflow: 'Luftseite', controls: 'Regelung', defrost: 'Abtauung', electrical: 'Elektrik', hydronic: 'Hydraulik', refrigerant_circuit: 'Kältekreis', sensors: 'Fühler' }

@@ -9,7 +9,7 @@ import { importTextDe } from './de-import'
 import { qualityTextDe } from './de-quality'
 import { sqlTextDe } from './de-sql'
 import { paletteTextDe } from './de-palette'
-import { orderTitlesDe } from './de-orders'
+import { orderTitlesDe, skillNamesDe } from './de-orders'
 import { sensorsTextDe } from './de-sensors'
 import { settingsTextDe } from './de-settings'
 import { boardTextDe, startTextDe } from './de-start'
@@ -17,6 +17,7 @@ import { faultNamesDe, metricNamesDe, signalNamesDe, verdictNamesDe } from './de
 import { thresholdsTextDe } from './de-thresholds'
 import { unitMoreTextDe } from './de-unit-more'
 import type { en } from './en'
+import { technicianReasonDe } from './de-technician'
 import { workDe } from './de-work'
 import { germanSentence } from './german-sentence'
 
@@ -36,6 +37,7 @@ export const de: Words<typeof en> = {
   asOf: 'Stand',
   sentence: germanSentence,
   work: (words: string): string => workDe[words] ?? words,
+  technicianReason: technicianReasonDe,
   faults: faultNamesDe,
   signals: signalNamesDe,
   metrics: metricNamesDe,
@@ -497,7 +499,7 @@ export const de: Words<typeof en> = {
     safety: 'Sicherheit',
     cost: 'Kosten des Wartens',
     costPerMonth: 'im Monat',
-    skills: { airflow: 'Luftseite', controls: 'Regelung', defrost: 'Abtauung', electrical: 'Elektrik', hydronic: 'Hydraulik', refrigerant_circuit: 'Kältekreis', sensors: 'Fühler' },
+    skills: skillNamesDe,
     costTerm: 'Posten',
     costTerms: {
       'excess energy per month': 'Mehrverbrauch im Monat', 'probability of failure in 30 days': 'Ausfallwahrscheinlichkeit in 30 Tagen', 'emergency cost': 'Ein Notfalleinsatz', 'planned cost': 'Ein geplanter Besuch', 'failure risk per month': 'Ausfallrisiko im Monat',

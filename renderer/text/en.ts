@@ -31,6 +31,8 @@ export const en = {
   sentence: (words: string): string => words,
   /** A step, a part or a safety text of a work order. */
   work: (words: string): string => words,
+  /** Why somebody goes to an order, or does not. */
+  technicianReason: (words: string): string => words,
   faults: faultNames,
   signals: signalNames,
   metrics: metricNames,

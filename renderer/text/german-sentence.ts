@@ -46,7 +46,7 @@ const sentenceOf = (sentence: string): string | undefined => filled(sentences, s
 
 /** What the engine says of a finding, in German; what it says otherwise stays as it is. */
 export const germanSentence = (words: string): string => {
-  const parts = words.split(/(?<=[.]) (?=[A-Z])/)
+  const parts = words.split(/(?<=[.]) (?=[A-Z\d])/)
   const each = parts.map((part) => sentenceOf(part) ?? part)
   return each.some((part, index) => part !== parts[index]) ? each.join(' ') : clausesOf(words)
 }

@@ -1,4 +1,4 @@
-import { eligibilityOf, nameOf, type Technician } from './eligibility'
+import { eligibilityOf, nameOf, whatLacks, type Technician } from './eligibility'
 import { greatCircleKm, type Place } from './great-circle'
 import type { Requirements } from './work-requirements'
 
@@ -109,7 +109,7 @@ const chosen = (best: Ranked, second: Ranked | undefined): string => {
 }
 
 const takenByHand = (own: Ranked): string =>
-  `${title(own)}: chosen by hand, ${travel(own)}, ${hours(own.load)} planned that week${own.full ? ' (over the weekly hours)' : ''}${own.missing.length === 0 ? '' : `; ${whatLacks(own)}`}.`
+  `${title(own)}: chosen by hand, ${travel(own)}, ${hours(own.load)} planned that week${own.full ? ' (over the weekly hours)' : ''}${own.missing.length === 0 ? '' : `; ${whatLacks(own.missing)}`}.`
 
 const whySecond = (best: Ranked, second: Ranked): string => {
   if (second.full && !best.full) return `no room that week (${hours(second.load)} planned)`
@@ -133,11 +133,6 @@ const nobody = (ranked: readonly Ranked[], job: JobToAssign): string => {
     : `Nobody is qualified${brand}: ${title(nearest)} comes nearest and lacks ${nearest.missing.join(', ')}.`
 }
 
-const whatLacks = ({ missing }: Ranked): string => {
-  const lacking = missing.filter((lack) => lack !== 'has left')
-  return [...(lacking.length < missing.length ? ['has left'] : []), ...(lacking.length === 0 ? [] : [`lacks ${lacking.join(', ')}`])].join(', ')
-}
-
 const candidateOf = (one: Ranked, best: Ranked | undefined, second: Ranked | undefined): Candidate => ({
   technician_id: one.technician.technician_id,
   name: one.technician.name,
@@ -146,7 +141,7 @@ const candidateOf = (one: Ranked, best: Ranked | undefined, second: Ranked | und
   planned_hours: one.load,
   reason:
     one.missing.length > 0
-      ? whatLacks(one)
+      ? whatLacks(one.missing)
       : one === best
         ? 'chosen'
         : best === undefined

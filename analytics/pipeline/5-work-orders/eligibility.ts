@@ -38,9 +38,15 @@ export const eligibilityOf = (
   if (supervisor === undefined || supervisor.apprentice === true) return { missing: [...own, 'a supervisor'], supervisor: null }
   const lacking = missingAlone(supervisor, needs, brand, asOf, dueOn)
   return {
-    missing: [...own, ...(lacking.length === 0 ? [] : [`an eligible supervisor (${nameOf(supervisor)} lacks ${lacking.join(', ')})`])],
+    missing: [...own, ...(lacking.length === 0 ? [] : [`an eligible supervisor (${nameOf(supervisor)} ${whatLacks(lacking)})`])],
     supervisor,
   }
+}
+
+/** What keeps somebody from a job, as a clause: that they have left, and what they lack. */
+export const whatLacks = (missing: readonly string[]): string => {
+  const lacking = missing.filter((lack) => lack !== 'has left')
+  return [...(lacking.length < missing.length ? ['has left'] : []), ...(lacking.length === 0 ? [] : [`lacks ${lacking.join(', ')}`])].join(', ')
 }
 
 export const nameOf = (technician: Technician): string => technician.name ?? technician.technician_id

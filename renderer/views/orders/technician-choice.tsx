@@ -21,7 +21,7 @@ export const TechnicianChoice = ({ order }: { order: WorkOrder }) => {
     { title: text.orders.technician, nowrap: true, render: (row) => row.name ?? row.technicianId },
     { title: text.orders.eligible, render: (row) => (row.eligible ? text.orders.yes : text.orders.no) },
     { title: text.orders.travel, align: 'end', render: (row) => formatQuantity(row.travelKm, 'distance', units) },
-    { title: text.import.reason, render: (row) => withUnits(row.reason, units) },
+    { title: text.import.reason, render: (row) => withUnits(text.technicianReason(row.reason), units) },
   ]
   return (
     <Panel
@@ -29,7 +29,7 @@ export const TechnicianChoice = ({ order }: { order: WorkOrder }) => {
       flush
     >
       <div style={{ padding: '0 12px 10px' }}>
-        <p>{withUnits(order.technicianReason, units)}</p>
+        <p>{withUnits(text.technicianReason(order.technicianReason), units)}</p>
         <p className={styles.reason}>
           {text.orders.requires}: {requirements(order)}
         </p>

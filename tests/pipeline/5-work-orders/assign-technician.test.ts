@@ -41,7 +41,7 @@ test('an apprentice goes only with an eligible supervisor, from where the farthe
   expect(both.reason).toContain('Second: B with supervisor Sue, about as near (56 km) but takes two persons.')
   const left = createAssigner([apprentice, { ...supervisor, left_on: '2026-02-01' }], '2026-03-01')(job({ needs }))
   expect(left.technicianId).toBeNull()
-  expect(left.candidates.find(({ technician_id }) => technician_id === 'B')?.reason).toContain('an eligible supervisor (Sue lacks has left')
+  expect(left.candidates.find(({ technician_id }) => technician_id === 'B')?.reason).toContain('an eligible supervisor (Sue has left')
 })
 
 test('brand, EPA type and class exclude; the missing one is named', () => {
