@@ -42,7 +42,7 @@ export { collectOfProject, compareCollected, publishComparison, readPeriod, type
 export { judgeFolder, lastTelemetryDay, publishEvaluation, readTruth, type JudgedFolder } from './engine/evaluate-project'
 export { rebuildClosedProject } from './engine/rebuild-project'
 export { programVersion } from './engine/version'
-export { isDocument } from './pipeline/1-import/discover'
+export { isDocument } from './pipeline/1-import/recognising/discover'
 export { loadProfile } from './pipeline/4-findings/profile'
 export { checkOutFolder } from './pipeline/6-reports/out-folder'
 

@@ -5,7 +5,7 @@ import { columnsOfCircuit, columnsOfParts } from '../db/circuit-columns'
 import { readRows, run } from '../db/query'
 import { quoteName, quoteTexts } from '../db/quote'
 import type { Circuit } from '../evaluation/backtest/circuit'
-import { partName } from '../pipeline/1-import/part-facts'
+import { partName } from '../pipeline/1-import/storing/part-facts'
 import type { Project } from '../project/open-project'
 import circuitTelemetry from './circuit_telemetry.sql?raw'
 

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { basename, isAbsolute, join, resolve } from 'node:path'
 import type { ImportedFile, ImportSummary, InspectedFile, JobProgress } from '../contract'
-import { discoverFiles } from '../pipeline/1-import/discover'
+import { discoverFiles } from '../pipeline/1-import/recognising/discover'
 import { importFiles, type ImportTarget } from '../pipeline/1-import/import-files'
 import type { ImportFileResult, ImportResult } from '../pipeline/1-import/import-result'
 import { inspectFiles, type Inspection } from '../pipeline/1-import/inspect-files'

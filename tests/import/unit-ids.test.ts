@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseUnits, globMatches, type TelemetryFile } from '../../analytics/pipeline/1-import/unit-ids'
+import { chooseUnits, globMatches, type TelemetryFile } from '../../analytics/pipeline/1-import/recognising/unit-ids'
 
 const file = (label: string, folder: string, more: Partial<TelemetryFile['recognised']> = {}): TelemetryFile => ({
   found: { path: `/data/${folder}/${label}`, label: `${folder}/${label}`, folder, size: 1 },

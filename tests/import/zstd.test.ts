@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { checkZstd } from '../../analytics/pipeline/1-import/check-zstd'
-import { scanLines } from '../../analytics/pipeline/1-import/scan-lines'
-import { unpackZstd } from '../../analytics/pipeline/1-import/unpack-zstd'
+import { checkZstd } from '../../analytics/pipeline/1-import/reading/check-zstd'
+import { scanLines } from '../../analytics/pipeline/1-import/reading/scan-lines'
+import { unpackZstd } from '../../analytics/pipeline/1-import/reading/unpack-zstd'
 import { fixture, newEngine, tempFolder } from '../support/projects'
 
 const whole = readFileSync(fixture('zstd/log.csv.zst'))

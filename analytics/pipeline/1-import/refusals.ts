@@ -1,5 +1,5 @@
 import { EngineError } from '../../contract/errors'
-import { isDocument } from './discover'
+import { isDocument } from './recognising/discover'
 import { isMappingFile } from './mappings/find-mappings'
 import { fileResult, type ImportFileResult } from './import-result'
 

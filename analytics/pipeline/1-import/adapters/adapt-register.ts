@@ -1,4 +1,4 @@
-import type { FileHead } from '../file-head'
+import type { FileHead } from '../reading/file-head'
 import type { AdaptedRegister } from './adapted-register'
 import { fleetRanking } from './fleet-ranking'
 import { fleetTable } from './fleet-table'

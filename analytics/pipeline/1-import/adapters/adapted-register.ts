@@ -3,8 +3,8 @@ import { EngineError } from '../../../contract/errors'
 import { run } from '../../../db/query'
 import { quoteText, quoteTexts } from '../../../db/quote'
 import type { RegisterKind } from '../../../registers/register-columns'
-import type { Compression } from '../file-head'
-import { unreadReason } from '../unread-reason'
+import type { Compression } from '../reading/file-head'
+import { unreadReason } from '../staging/unread-reason'
 
 /** A table that holds a register in columns of its own making. */
 export interface AdaptedRegister {

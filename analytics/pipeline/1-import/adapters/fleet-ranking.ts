@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { quoteText } from '../../../db/quote'
-import type { FileHead } from '../file-head'
-import { splitRecord } from '../split-record'
+import type { FileHead } from '../reading/file-head'
+import { splitRecord } from '../reading/split-record'
 import { cellText, type AdaptedRegister } from './adapted-register'
 import { unitTypeOf, wattsOf } from './fleet-table'
 

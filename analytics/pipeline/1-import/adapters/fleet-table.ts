@@ -1,5 +1,5 @@
-import type { FileHead } from '../file-head'
-import { splitRecord } from '../split-record'
+import type { FileHead } from '../reading/file-head'
+import { splitRecord } from '../reading/split-record'
 import { cellText, type AdaptedRegister } from './adapted-register'
 
 const needed = ['id', 'hp_model', 'combined_elec_kwh', 'combined_heat_kwh', 'combined_cop', 'combined_data_length']

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { converted, unitOf } from '../dictionary/units'
-import type { FileHead } from '../file-head'
+import type { FileHead } from '../reading/file-head'
 import { cleanName } from '../profiles/generic/clean-name'
 import { senseOf } from '../profiles/planned-signals'
 import { columnName, type Recognised } from '../profiles/profile'
-import { splitRecord } from '../split-record'
+import { splitRecord } from '../reading/split-record'
 import type { Adapted } from './adapted'
 
 /** A signal, the section and the line that hold it, its unit; a factor where a line counts otherwise. */

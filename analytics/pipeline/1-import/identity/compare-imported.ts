@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows, run } from '../../../db/query'
 import { quoteTexts } from '../../../db/quote'
 import type { ImportTarget } from '../import-options'
-import { partName, type PartUnit } from '../part-facts'
+import { partName, type PartUnit } from '../storing/part-facts'
 import { sameReadings, sameText, type SameReadings } from './same-readings'
 
 const rowsLookedAt = 100_000

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { EngineError } from '../../../contract/errors'
 import { mappingSchema, type Mapping } from '../../../contract/mapping'
-import type { FileHead } from '../file-head'
+import type { FileHead } from '../reading/file-head'
 import { recogniseMapped } from '../mappings/apply-mapping'
 import { statedUnits, withStated } from '../mappings/stated-units'
 import { cleanName } from '../profiles/generic/clean-name'

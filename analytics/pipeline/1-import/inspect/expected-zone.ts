@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { FoundFile } from '../discover'
-import { sourceRules, zonesOf } from '../plan-sources'
+import type { FoundFile } from '../recognising/discover'
+import { sourceRules, zonesOf } from '../staging/plan-sources'
 import type { Recognised } from '../profiles/profile'
 import { chooseZone } from '../times/choose-zone'
 import { rememberedZones } from '../times/remembered-zones'
-import { chooseUnits } from '../unit-ids'
+import { chooseUnits } from '../recognising/unit-ids'
 
 /** What is known of zones: units of the project, and the folder of its imports. */
 export interface ZoneSources {

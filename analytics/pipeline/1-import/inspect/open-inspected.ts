@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { EngineError } from '../../../contract/errors'
 import { feedPartner } from '../adapters/phpfina'
 import { openEntries } from '../adapters/zip/open-archives'
-import { discoverFiles, type FoundFile } from '../discover'
+import { discoverFiles, type FoundFile } from '../recognising/discover'
 import { isMappingFile } from '../mappings/find-mappings'
 
 /** One file as an import would find it, with what is read together with it. */

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows, run } from '../../../db/query'
 import { quoteText } from '../../../db/quote'
-import { saysNothing } from '../pivot-points'
+import { saysNothing } from '../points/pivot-points'
 import type { Points } from '../profiles/points'
 import { columnName, type Recognised } from '../profiles/profile'
 import { columnSamples } from './column-figures'

@@ -1,4 +1,4 @@
-import type { FileHead } from '../file-head'
+import type { FileHead } from '../reading/file-head'
 import { proposeColumns } from '../proposals/propose-columns'
 import type { ColumnProposal } from '../proposals/column-proposal'
 import { cleanName } from '../profiles/generic/clean-name'

@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors'
 import type { Mapping } from '../../../contract/mapping'
-import type { FileHead } from '../file-head'
+import type { FileHead } from '../reading/file-head'
 import { recogniseMapped } from '../mappings/apply-mapping'
 import { checkMapping } from '../mappings/read-mapping'
 import type { Recognised } from '../profiles/profile'

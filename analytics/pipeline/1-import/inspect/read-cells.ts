@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRow, run } from '../../../db/query'
 import { quoteColumnTypes, quoteName, quoteText, quoteTexts } from '../../../db/quote'
-import { csvDialect, typedCell } from '../csv-reader'
-import type { Compression } from '../file-head'
-import { missingWords } from '../missing-words'
+import { csvDialect, typedCell } from '../reading/csv-reader'
+import type { Compression } from '../reading/file-head'
+import { missingWords } from '../staging/missing-words'
 import { columnName, type Recognised } from '../profiles/profile'
 
 /** Rows that are looked at, from the beginning; fewer of a wide table. */

@@ -1,13 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { parquetColumns } from '../recognise'
-import type { FoundFile } from '../discover'
-import type { FileHead } from '../file-head'
+import { parquetColumns } from '../recognising/recognise'
+import type { FoundFile } from '../recognising/discover'
+import type { FileHead } from '../reading/file-head'
 import { cleanName } from '../profiles/generic/clean-name'
 import { findTable } from '../profiles/generic/find-table'
 import { findTime } from '../profiles/generic/find-time'
 import { readColumns, unitColumnOf } from '../profiles/generic/generic'
 import type { Recognised } from '../profiles/profile'
-import { splitRecord } from '../split-record'
+import { splitRecord } from '../reading/split-record'
 
 const nothing = { profile: '', evidence: '', timeHasZone: true, timeColumn: -1, signals: {} } as const
 

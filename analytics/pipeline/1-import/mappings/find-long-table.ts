@@ -1,8 +1,8 @@
 import type { Mapping } from '../../../contract/mapping'
-import type { FileHead } from '../file-head'
+import type { FileHead } from '../reading/file-head'
 import { cleanName, plainWords } from '../profiles/generic/clean-name'
 import { numberOf } from '../profiles/generic/number-style'
-import { splitRecord } from '../split-record'
+import { splitRecord } from '../reading/split-record'
 import { measureColumnOf } from './measure-column'
 
 /** Where a text file holds rows of one point each. */

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { EngineError } from '../../../contract/errors'
-import type { FoundFile } from '../discover'
+import type { FoundFile } from '../recognising/discover'
 import { fileResult, type ImportFileResult } from '../import-result'
 import { readMapping, type NamedMapping } from './read-mapping'
 

@@ -1,8 +1,8 @@
 import type { Mapping } from '../../../contract/mapping'
-import type { FileHead } from '../file-head'
+import type { FileHead } from '../reading/file-head'
 import { cleanName } from '../profiles/generic/clean-name'
 import { isRowOfUnits } from '../profiles/generic/find-table'
-import { splitRecord } from '../split-record'
+import { splitRecord } from '../reading/split-record'
 
 /** Where a text file holds the columns of a mapping, a row a sample. */
 export interface WideTable {

@@ -1,5 +1,5 @@
 import type { Mapping } from '../../../contract/mapping'
-import type { FileHead } from '../file-head'
+import type { FileHead } from '../reading/file-head'
 import { cleanName } from '../profiles/generic/clean-name'
 import type { PointShape } from '../profiles/points'
 import { columnName, type Recognised } from '../profiles/profile'

@@ -1,5 +1,5 @@
 import type { Mapping } from '../../../contract/mapping'
-import type { FileHead } from '../file-head'
+import type { FileHead } from '../reading/file-head'
 import { findTime } from '../profiles/generic/find-time'
 import type { TimeText } from '../profiles/time-text'
 import { mappingInvalid } from './invalid'

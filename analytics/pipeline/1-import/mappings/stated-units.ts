@@ -1,6 +1,6 @@
 import type { Mapping } from '../../../contract/mapping'
 import { unitOf, units, type Unit } from '../dictionary/units'
-import type { FileHead } from '../file-head'
+import type { FileHead } from '../reading/file-head'
 import { cleanName } from '../profiles/generic/clean-name'
 import { findLongTable, pointName } from './find-long-table'
 import { findWideTable } from './find-wide-table'

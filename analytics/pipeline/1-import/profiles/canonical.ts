@@ -1,6 +1,6 @@
 import { canonicalModes, importedSignals } from '../../../db/canonical-columns'
-import type { FileHead } from '../file-head'
-import { splitRecord } from '../split-record'
+import type { FileHead } from '../reading/file-head'
+import { splitRecord } from '../reading/split-record'
 import { withCounterPowers } from './counter-powers'
 import { findTime } from './generic/find-time'
 import { numberStyle } from './generic/number-style'

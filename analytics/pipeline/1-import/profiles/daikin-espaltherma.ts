@@ -1,4 +1,4 @@
-import { splitRecord } from '../split-record'
+import { splitRecord } from '../reading/split-record'
 import { physicalSense } from '../dictionary/physical-sense'
 import { columnName, type Profile, type Recognised, type Sense, type SourceColumn } from './profile'
 

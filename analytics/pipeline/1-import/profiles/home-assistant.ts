@@ -1,6 +1,6 @@
 import { EngineError } from '../../../contract/errors'
-import type { FileHead } from '../file-head'
-import { splitRecord } from '../split-record'
+import type { FileHead } from '../reading/file-head'
+import { splitRecord } from '../reading/split-record'
 import { otherThing } from '../dictionary/match-point'
 import { entityShape } from './home-assistant-shape'
 import type { Profile, Recognised } from './profile'

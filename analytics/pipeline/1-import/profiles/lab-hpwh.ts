@@ -1,5 +1,5 @@
-import type { FileHead } from '../file-head'
-import { splitRecord } from '../split-record'
+import type { FileHead } from '../reading/file-head'
+import { splitRecord } from '../reading/split-record'
 import { cleanName } from './generic/clean-name'
 import { headerParts } from './generic/header-unit'
 import { converted } from '../dictionary/units'

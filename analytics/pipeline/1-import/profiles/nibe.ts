@@ -1,5 +1,5 @@
-import type { FileHead } from '../file-head'
-import { splitRecord } from '../split-record'
+import type { FileHead } from '../reading/file-head'
+import { splitRecord } from '../reading/split-record'
 import { nibePoints, notAReading, type NibePoint } from './nibe-points'
 import type { PointShape } from './points'
 import { columnName, type Profile, type Recognised } from './profile'

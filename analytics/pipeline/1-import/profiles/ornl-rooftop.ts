@@ -1,5 +1,5 @@
-import type { FileHead } from '../file-head'
-import { splitRecord } from '../split-record'
+import type { FileHead } from '../reading/file-head'
+import { splitRecord } from '../reading/split-record'
 import { cleanName } from './generic/clean-name'
 import { columnFinder, plannedSignals, plannedTypes, senseOf, type PlannedColumn } from './planned-signals'
 import type { Profile, Recognised } from './profile'

@@ -1,4 +1,4 @@
-import { splitRecord } from '../split-record'
+import { splitRecord } from '../reading/split-record'
 import { cleanName } from './generic/clean-name'
 import { columnFinder, plannedSignals, plannedTypes, senseOf, type PlannedColumn } from './planned-signals'
 import type { Profile, Recognised } from './profile'

@@ -1,4 +1,4 @@
-import type { FileHead } from '../file-head'
+import type { FileHead } from '../reading/file-head'
 import type { Points } from './points'
 import type { TimeText } from './time-text'
 

@@ -1,4 +1,4 @@
-import { splitRecord } from '../split-record'
+import { splitRecord } from '../reading/split-record'
 import { columnName, type Profile, type Recognised } from './profile'
 
 const kinds: Record<string, { format: string; signals: Record<string, string>; sampleS: number }> = {

@@ -1,4 +1,4 @@
-import type { FileHead } from '../file-head'
+import type { FileHead } from '../reading/file-head'
 import { chooseColumns } from '../profiles/generic/choose-columns'
 import { energyKind } from '../profiles/generic/energy-column'
 import type { FoundTable } from '../profiles/generic/find-table'

@@ -1,5 +1,5 @@
 import { unitOf } from '../dictionary/units'
-import type { FileHead } from '../file-head'
+import type { FileHead } from '../reading/file-head'
 import type { FoundTable } from '../profiles/generic/find-table'
 import type { ColumnProposal } from './column-proposal'
 import { headerProposals, type HeaderReading } from './header-proposals'

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
-import type { FoundFile } from '../discover'
-import type { FileHead } from '../file-head'
+import type { FoundFile } from '../recognising/discover'
+import type { FileHead } from '../reading/file-head'
 import type { FoundTable } from '../profiles/generic/find-table'
 
 /** Answers what was made of a table, or makes it. */

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import type { FileHead } from '../file-head'
+import type { FileHead } from '../reading/file-head'
 import type { FoundTable } from '../profiles/generic/find-table'
-import { splitRecord } from '../split-record'
+import { splitRecord } from '../reading/split-record'
 
 /** Rows of a table from its beginning and, of a larger file, from places further on: each run of rows is whole and in order. */
 export type SampledRows = string[][][]

@@ -1,5 +1,5 @@
 import { quoteText } from '../../../db/quote'
-import type { StageSource } from '../stage'
+import type { StageSource } from '../staging/stage'
 import { hasShifts } from './zone-shifts'
 
 type ZonedSource = Pick<StageSource, 'recognised' | 'zones' | 'zoneDefault'>

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows } from '../../../db/query'
 import { quoteText, quoteTexts } from '../../../db/quote'
-import type { Piece } from '../merge-stage'
-import type { WrittenFile } from '../write-in-order'
+import type { Piece } from '../storing/merge-stage'
+import type { WrittenFile } from '../storing/write-in-order'
 import { clockJumps, isReset, type ClockJump } from './clock-jumps'
 import { yearSeconds, type Break } from './row-steps'
 

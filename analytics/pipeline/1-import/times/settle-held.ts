@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { run } from '../../../db/query'
 import { columnName, type Recognised } from '../profiles/profile'
-import { projection, type StageSource } from '../stage'
+import { projection, type StageSource } from '../staging/stage'
 import { hourNotes } from './hour-notes'
 import { isByTheClock } from './local-zone'
 import { settleLocalTimes } from './settle-local'

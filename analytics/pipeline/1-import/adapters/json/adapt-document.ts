@@ -1,4 +1,4 @@
-import type { FileHead } from '../../file-head'
+import type { FileHead } from '../../reading/file-head'
 import type { NamedMapping } from '../../mappings/read-mapping'
 import { canonical } from '../../profiles/canonical'
 import { objectsOf } from '../../profiles/ndjson'

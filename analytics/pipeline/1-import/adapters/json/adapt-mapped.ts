@@ -1,4 +1,4 @@
-import type { FileHead } from '../../file-head'
+import type { FileHead } from '../../reading/file-head'
 import { isForFile, recogniseMapped } from '../../mappings/apply-mapping'
 import { mappingInvalid } from '../../mappings/invalid'
 import type { NamedMapping } from '../../mappings/read-mapping'

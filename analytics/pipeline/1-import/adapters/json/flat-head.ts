@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
-import type { FileHead } from '../../file-head'
+import type { FileHead } from '../../reading/file-head'
 import type { FlatTable } from './flatten'
 
 const headRows = 2000

@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { EngineError } from '../../../../contract/errors'
 import { importedSignals } from '../../../../db/canonical-columns'
-import type { Compression, FileHead } from '../../file-head'
+import type { Compression, FileHead } from '../../reading/file-head'
 import { ndjson, objectsOf } from '../../profiles/ndjson'
-import { decoded } from '../../text-encoding'
-import { unpackZstd } from '../../unpack-zstd'
+import { decoded } from '../../reading/text-encoding'
+import { unpackZstd } from '../../reading/unpack-zstd'
 
 /** Bytes of a document, unpacked, up to which it is read. */
 export const largestDocument = 64 << 20

@@ -1,5 +1,5 @@
 import { EngineError } from '../../../../contract/errors'
-import type { FileHead } from '../../file-head'
+import type { FileHead } from '../../reading/file-head'
 import { findTable } from '../../profiles/generic/find-table'
 import { findTime } from '../../profiles/generic/find-time'
 import { proposeColumns } from '../../proposals/propose-columns'

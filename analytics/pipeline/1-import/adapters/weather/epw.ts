@@ -1,4 +1,4 @@
-import type { FileHead } from '../../file-head'
+import type { FileHead } from '../../reading/file-head'
 import { cellText, type AdaptedRegister } from '../adapted-register'
 import { asUtc, startOfHour } from './local-hours'
 

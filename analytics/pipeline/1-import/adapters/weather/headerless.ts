@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import type { FileHead } from '../../file-head'
-import { splitRecord } from '../../split-record'
+import type { FileHead } from '../../reading/file-head'
+import { splitRecord } from '../../reading/split-record'
 import { cellText, type AdaptedRegister } from '../adapted-register'
 import { regularTimes } from './regular-times'
 import { tellWeather } from './tell-weather'

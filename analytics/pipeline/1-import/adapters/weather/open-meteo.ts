@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import type { FileHead } from '../../file-head'
-import { splitRecord } from '../../split-record'
+import type { FileHead } from '../../reading/file-head'
+import { splitRecord } from '../../reading/split-record'
 import { cellText, type AdaptedRegister } from '../adapted-register'
 
 const metersPerSecond: Readonly<Record<string, number>> = { 'km/h': 1 / 3.6, 'm/s': 1, ms: 1, mph: 0.44704, 'mp/h': 0.44704, kn: 1852 / 3600 }

@@ -1,5 +1,5 @@
-import type { FileHead } from '../../file-head'
-import { splitRecord } from '../../split-record'
+import type { FileHead } from '../../reading/file-head'
+import { splitRecord } from '../../reading/split-record'
 import { cellText, type AdaptedRegister } from '../adapted-register'
 import { asUtc, startOfHour } from './local-hours'
 

@@ -1,6 +1,6 @@
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { EngineError } from '../../../../contract/errors'
-import type { FoundFile } from '../../discover'
+import type { FoundFile } from '../../recognising/discover'
 import { tooLarge } from './limits'
 
 export interface ArchiveEntry {

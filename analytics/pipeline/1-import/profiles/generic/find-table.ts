@@ -1,6 +1,6 @@
 import { unitOf } from '../../dictionary/units'
-import type { FileHead } from '../../file-head'
-import { splitRecord } from '../../split-record'
+import type { FileHead } from '../../reading/file-head'
+import { splitRecord } from '../../reading/split-record'
 import { readTime } from '../time-text'
 import { cleanName } from './clean-name'
 

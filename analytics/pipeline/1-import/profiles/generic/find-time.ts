@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import type { FileHead } from '../../file-head'
+import type { FileHead } from '../../reading/file-head'
 import { timeWords } from '../../dictionary/header-words'
 import { shapesOf, readTime, timeNumber, type TimeText } from '../time-text'
 import { plainWords } from './clean-name'

@@ -1,6 +1,6 @@
 import { heatPumpWords } from '../../dictionary/header-words'
 import { converted, type Unit } from '../../dictionary/units'
-import type { FileHead } from '../../file-head'
+import type { FileHead } from '../../reading/file-head'
 import { withCounterPowers } from '../counter-powers'
 import { senseOf } from '../planned-signals'
 import { columnName, type Profile, type Recognised, type SourceColumn } from '../profile'

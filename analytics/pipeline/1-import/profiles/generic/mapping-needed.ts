@@ -1,5 +1,5 @@
 import { EngineError } from '../../../../contract/errors'
-import type { FileHead } from '../../file-head'
+import type { FileHead } from '../../reading/file-head'
 import type { ColumnProposal } from '../../proposals/column-proposal'
 import { proposeColumns } from '../../proposals/propose-columns'
 import { rememberByHeader } from '../../proposals/remember'

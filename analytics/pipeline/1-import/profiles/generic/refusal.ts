@@ -1,5 +1,5 @@
 import { EngineError } from '../../../../contract/errors'
-import type { FileHead } from '../../file-head'
+import type { FileHead } from '../../reading/file-head'
 import { findTable, type FoundTable } from './find-table'
 import { findTime } from './find-time'
 import { readColumns, timesRepeat } from './generic'

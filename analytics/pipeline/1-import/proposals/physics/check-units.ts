@@ -1,5 +1,5 @@
 import { units, unitOf, type Unit } from '../../dictionary/units'
-import type { FileHead } from '../../file-head'
+import type { FileHead } from '../../reading/file-head'
 import { findRefrigerant } from '../../../../refrigerants'
 import type { FoundTable } from '../../profiles/generic/find-table'
 import type { FoundTime } from '../../profiles/generic/find-time'
