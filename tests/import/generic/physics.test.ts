@@ -97,3 +97,20 @@ describe('an import says what physics says', () => {
     expect(file('energies.csv')?.message).toContain('read in W it gives a COP of 35.3 over rows in which it runs; in Wh of each row of 300 s a COP of 2.94')
   })
 })
+
+describe('a mapping is checked by physics too, whose header says nothing', () => {
+  const mapping = (unit: string) => JSON.stringify({ schema: 'subcool/mapping@1', name: 'Plant', match: { header: ['T4', 'P1'] }, columns: [{ source: 'Time', signal: 'ts' }, { source: 'T4', signal: 'outdoor_c', unit: 'degC' }, { source: 'P1', signal: 'power_w', unit }, { source: 'Q1', signal: 'heat_w', unit: 'W' }] })
+  const csv = (power: (running: boolean) => string) => table('Time,T4,P1,Q1', 5, (running) => `5,${power(running)},${running ? 6000 : 0}`)
+  const messageOf = async (text: string, unit: string) => (await load({ 'log.csv': text, 'x.mapping.json': mapping(unit) })).result.files.find(({ file }) => file === 'log.csv')
+
+  test('a logger that now writes kW where the mapping says W', async () => {
+    const file = await messageOf(csv((running) => (running ? '2.1' : '0.01')), 'W')
+    expect(file).toMatchObject({ status: 'loaded', format: 'Plant' })
+    expect(file?.message).toMatch(/Please check: P1: .*COP of 2860.*in kW a COP of 2.86/)
+  })
+
+  test('nothing is said where it fits', async () => {
+    expect((await messageOf(csv((running) => (running ? '2.1' : '0.01')), 'kW'))?.message ?? '').not.toContain('Please check')
+    expect((await messageOf(csv((running) => (running ? '2100' : '10')), 'W'))?.message ?? '').not.toContain('Please check')
+  })
+})

@@ -10,8 +10,9 @@ import { hasObjects, isDocument } from '../adapters/json/read-document'
 import { adaptNistPoints } from '../adapters/nist-points'
 import { adaptFeed, feedPartner } from '../adapters/phpfina'
 import type { FoundFile } from './discover'
-import { recogniseMapped } from '../mappings/apply-mapping'
+import { mappingEvidence, recogniseMapped } from '../mappings/apply-mapping'
 import type { NamedMapping } from '../mappings/read-mapping'
+import { unitCaution } from '../mappings/unit-caution'
 import { readHead, type FileHead } from '../reading/file-head'
 import { orNotAnExport } from './not-an-export'
 import type { Recognised } from '../profiles/profile'
@@ -57,11 +58,17 @@ const lookAt = async (found: FoundFile, others: FilesByLabel, reader: DuckDBConn
   const lines = hasObjects(head) ? await adaptLines(head, mappings) : undefined
   if (lines !== undefined) return { as: 'adapted telemetry', adapted: lines }
   const mapped = recogniseMapped(head, mappings)
-  if (mapped !== undefined) return { as: 'telemetry', recognised: mapped, head }
+  if (mapped !== undefined) return { as: 'telemetry', recognised: checked(mapped, head, mappings), head }
   const points = adaptNistPoints(head)
   if (points !== undefined) return { as: 'adapted telemetry', adapted: points }
   const registers = adaptRegisters(head)
   return registers.length > 0 ? { as: 'adapted registers', registers, head } : { as: 'telemetry', recognised: recognise(head), head }
+}
+
+const checked = (mapped: Recognised, head: FileHead, mappings: readonly NamedMapping[]): Recognised => {
+  const used = mappings.find(({ label }) => mappingEvidence(label) === mapped.evidence)
+  const caution = used === undefined ? undefined : unitCaution(head, used.mapping)
+  return caution === undefined ? mapped : { ...mapped, caution }
 }
 
 const registerHead = (found: FoundFile): FileHead => {
