@@ -10,4 +10,4 @@ const knowledgeVersion = '2026-11-26'
 export const ruleDataVersion: string = [knowledgeVersion, complianceRules.version].sort().at(-1) ?? knowledgeVersion
 
 /** Raised when the features of the same telemetry come out differently. */
-export const featureVersion = 9
+export const featureVersion = 10

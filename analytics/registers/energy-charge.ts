@@ -1,4 +1,3 @@
-import { spreadOverHours } from './hour-classes'
 import { periodAt, priceStructureOf, tierLimitKwh, typicalMonth, type MonthSize, type PriceStructure, type Tier } from './price-structure'
 import type { TariffDefinition } from './tariff-definition'
 
@@ -52,9 +51,6 @@ export const energyCharge = (prices: PriceStructure, use: MonthUse): number => {
   return cost
 }
 
-/**
- * Energy charge of one calendar month from its energy by class of hour (`hourClasses`), on weekdays and on weekends and
- * holidays; tiers fill up per period.
- */
+/** Energy charge of one calendar month from its energy by hour of the day, 24 values for weekdays and 24 for weekends and holidays; tiers fill up per period. */
 export const monthCost = (tariff: TariffDefinition, month: number, weekday: ArrayLike<number>, weekend: ArrayLike<number>): number =>
-  energyCharge(priceStructureOf(tariff), { month, days: typicalMonth.days, kwh: [...spreadOverHours(weekday), ...spreadOverHours(weekend)] })
+  energyCharge(priceStructureOf(tariff), { month, days: typicalMonth.days, kwh: [...Array.from(weekday), ...Array.from(weekend)] })

@@ -2,15 +2,16 @@ import { expect, test } from 'vitest'
 import { climateGroupOfZip } from '../../analytics/registers/climate-group'
 import { demandCharge } from '../../analytics/registers/demand-charge'
 import { monthCost, type MonthUse } from '../../analytics/registers/energy-charge'
-import { hourClasses } from '../../analytics/registers/hour-classes'
 import { localHours } from '../../analytics/registers/local-hour'
 import { monthBill } from '../../analytics/registers/month-bill'
 import { averagePrice, priceAt, priceStructureOf } from '../../analytics/registers/price-structure'
 import { runningMeter } from '../../analytics/registers/running-meter'
 import { parseTariff, type TariffDefinition, type UrdbTariff } from '../../analytics/registers/tariff-definition'
 
-/** Energy of a day by class of hour, spread evenly over it. */
-const even = (kwh: number): number[] => hourClasses.map(([, from, to]) => (kwh * (to - from)) / 24)
+/** Energy of a day by hour, spread evenly over it. */
+const even = (kwh: number): number[] => Array<number>(24).fill(kwh / 24)
+/** Energy that was drawn at some hours alone. */
+const usedAt = (drawn: Readonly<Record<number, number>>): number[] => Array.from({ length: 24 }, (_, hour) => drawn[hour] ?? 0)
 const common = { tariff_id: 't', name: '', currency: 'USD' }
 const allDay = (period: number): number[][] => Array.from({ length: 12 }, () => Array<number>(24).fill(period))
 const evening = Array.from({ length: 12 }, () => Array.from({ length: 24 }, (_, hour) => (hour >= 16 && hour < 21 ? 1 : 0)))
@@ -37,7 +38,13 @@ test('time of use: 0.30 from 16 to 21 h on weekdays, else 0.12', () => {
   expect(priceAt(prices, { month: 6, weekend: true, hour: 16 })).toBe(0.12)
   expect(averagePrice(tariff)).toBeCloseTo(0.12 + (0.18 * 5 * 5) / (24 * 7), 12)
   expect(monthCost(tariff, 0, even(240), even(24))).toBeCloseTo(190 * 0.12 + 50 * 0.3 + 24 * 0.12, 10)
-  expect(monthCost(tariff, 0, [10, 20, 30, 40, 50], [0, 0, 0, 60, 0])).toBeCloseTo(110 * 0.12 + 40 * 0.3 + 60 * 0.12, 10)
+  expect(monthCost(tariff, 0, usedAt({ 3: 10, 15: 100, 16: 15, 20: 25, 21: 50 }), usedAt({ 18: 60 }))).toBeCloseTo(160 * 0.12 + 40 * 0.3 + 60 * 0.12, 10)
+})
+
+test('time of use: a night price from 22 to 6 h counts at these hours alone', () => {
+  const night = Array.from({ length: 12 }, () => Array.from({ length: 24 }, (_, hour) => (hour >= 22 || hour < 6 ? 1 : 0)))
+  const tariff: TariffDefinition = { ...common, kind: 'tou', periods: [{ name: 'day', price_per_kwh: 0.35 }, { name: 'night', price_per_kwh: 0.2 }], weekday: night, weekend: night }
+  expect(monthCost(tariff, 0, usedAt({ 5: 10, 6: 20, 21: 40, 22: 80 }), usedAt({ 23: 7, 7: 3 }))).toBeCloseTo(97 * 0.2 + 63 * 0.35, 10)
 })
 
 test('URDB: price is rate + adj, tiers fill per period and month', () => {

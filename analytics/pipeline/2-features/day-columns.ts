@@ -1,6 +1,6 @@
 import { dayCounts, dayFloats, dayLeads } from './unit/day-names'
 
-const floats: readonly string[] = dayFloats.flatMap(([, names]) => names)
+const floats = dayFloats.flatMap(([, names]): readonly string[] => names)
 
 export const dayColumns = floats.map((column) => `${column} DOUBLE`).join(', ')
 export const dayRounded = floats.map((column) => `sig9(l.${column})`).join(', ')

@@ -1,13 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows } from '../../db/query'
 import { monthCost } from '../../registers/energy-charge'
-import { hourClasses, type HourClass } from '../../registers/hour-classes'
+import { energyHours, type EnergyHour } from '../../registers/hours-of-day'
 import { readTariff } from '../../registers/tariff-definition'
 import { significant9 } from '../../statistics/significant'
 import type { Span } from './plan-episode'
 import windowEnergySql from './window_energy.sql?raw'
 
-type Row = Record<HourClass, number> & { plan: number; span: Span; definition: string; month_on: string; free: boolean; days: number }
+type Row = Record<EnergyHour, number> & { plan: number; span: Span; definition: string; month_on: string; free: boolean; days: number }
 
 /**
  * Mean price of a kWh in the windows `before` and `now` of some plans, by `<plan> <span>`, in the tariff's currency: what was
@@ -31,13 +31,13 @@ export const meanPrices = async (connection: DuckDBConnection, plans: readonly n
   return new Map([...sums].filter(([, { kwh }]) => kwh > 0).map(([key, { cost, kwh }]) => [key, significant9(cost / kwh)]))
 }
 
-const energyOf = (row: Row): number => hourClasses.reduce((sum, [name]) => sum + row[name], 0)
+const energyOf = (row: Row): number => energyHours.reduce((sum, name) => sum + row[name], 0)
 
 /** Of the days of one month. */
 const costOf = (rows: readonly Row[], { month_on: monthOn, definition }: Row): number => {
   const begin = new Date(monthOn)
   const length = new Date(Date.UTC(begin.getUTCFullYear(), begin.getUTCMonth() + 1, 0)).getUTCDate()
   const scale = length / rows.reduce((days, row) => days + row.days, 0)
-  const of = (free: boolean) => hourClasses.map(([name]) => scale * (rows.find((row) => row.free === free)?.[name] ?? 0))
+  const of = (free: boolean) => energyHours.map((name) => scale * (rows.find((row) => row.free === free)?.[name] ?? 0))
   return monthCost(readTariff(definition), begin.getUTCMonth(), of(false), of(true)) / scale
 }

@@ -14,11 +14,7 @@ used AS (
     isodow(day) >= 6
       OR list_contains(coalesce((p.definition->'holidays')::VARCHAR[], []), strftime(day, '%m-%d'))
       OR list_contains(coalesce((p.definition->'holidays')::VARCHAR[], []), strftime(day, '%Y-%m-%d')) AS free,
-    coalesce(energy_00_07_kwh, energy_kwh * 7 / 24) AS energy_00_07_kwh,
-    coalesce(energy_07_12_kwh, energy_kwh * 5 / 24) AS energy_07_12_kwh,
-    coalesce(energy_12_16_kwh, energy_kwh * 4 / 24) AS energy_12_16_kwh,
-    coalesce(energy_16_21_kwh, energy_kwh * 5 / 24) AS energy_16_21_kwh,
-    coalesce(energy_21_24_kwh, energy_kwh * 3 / 24) AS energy_21_24_kwh
+    coalesce(COLUMNS('^energy_[0-9]{2}_kwh$'), energy_kwh / 24) AS '\0'
   FROM priced p
   JOIN measured_unit_day d ON d.unit_id = p.unit_id AND d.day BETWEEN from_day AND to_day
   WHERE energy_kwh IS NOT NULL
@@ -30,11 +26,7 @@ SELECT
   month_on,
   free,
   count(*)::INTEGER AS days,
-  sum(energy_00_07_kwh) AS energy_00_07_kwh,
-  sum(energy_07_12_kwh) AS energy_07_12_kwh,
-  sum(energy_12_16_kwh) AS energy_12_16_kwh,
-  sum(energy_16_21_kwh) AS energy_16_21_kwh,
-  sum(energy_21_24_kwh) AS energy_21_24_kwh
+  sum(COLUMNS('^energy_[0-9]{2}_kwh$')) AS '\0'
 FROM used
 GROUP BY ALL
 ORDER BY ALL;

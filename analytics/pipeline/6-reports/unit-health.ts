@@ -3,7 +3,7 @@ import { numbersOf, textsOf, type Columns } from '../../db/to-columns'
 import { readColumns, run } from '../../db/query'
 import { inTransaction } from '../../db/transaction'
 import { monthCost } from '../../registers/energy-charge'
-import { hourClasses } from '../../registers/hour-classes'
+import { energyHours } from '../../registers/hours-of-day'
 import { readTariff, type TariffDefinition } from '../../registers/tariff-definition'
 import monthEnergy from './month_energy.sql?raw'
 import unitHealthTable from './unit_health.sql?raw'
@@ -39,8 +39,8 @@ const writeEnergyCosts = async (connection: DuckDBConnection, dataTo: string): P
 const energyCosts = (months: Columns): Map<string, number> => {
   const [unitIds, definitions] = [textsOf(months, 'unit_id'), textsOf(months, 'definition')]
   const [firstDays, shares, free] = [numbersOf(months, 'month_on'), numbersOf(months, 'month_share'), numbersOf(months, 'free')]
-  const classes = hourClasses.map(([name]) => numbersOf(months, name))
-  const none = hourClasses.map(() => 0)
+  const hours = energyHours.map((name) => numbersOf(months, name))
+  const none = energyHours.map(() => 0)
   const tariffs = new Map<string, TariffDefinition>()
   const costs = new Map<string, number>()
   for (let row = 0; row < months.rowCount; ) {
@@ -48,7 +48,7 @@ const energyCosts = (months: Columns): Map<string, number> => {
     const use = [none, none]
     for (; row < months.rowCount && unitIds[row] === unitId && firstDays[row] === firstDay; row++) {
       const at = row
-      use[free[row] === 1 ? 1 : 0] = classes.map((values) => (values[at] as number) / share)
+      use[free[row] === 1 ? 1 : 0] = hours.map((values) => (values[at] as number) / share)
     }
     const json = definitions[row - 1] ?? ''
     const tariff = tariffs.get(json) ?? readTariff(json)

@@ -5,6 +5,7 @@ import { measuredRows, viewMeasured } from '../../../analytics/pipeline/4-findin
 import { meanPrices } from '../../../analytics/pipeline/4-findings/mean-prices'
 import type { RuleContext } from '../../../analytics/pipeline/4-findings/rule'
 import { energyCost } from '../../../analytics/pipeline/4-findings/rules/energy-cost'
+import { energyHours } from '../../../analytics/registers/hours-of-day'
 import { openEmptyTables } from './empty-tables'
 
 let connection: DuckDBConnection
@@ -12,6 +13,7 @@ const year = (row: number[]) => JSON.stringify(Array.from({ length: 12 }, () => 
 /** Period 1 from 16 to 21 h on weekdays, else 0. */
 const peak = Array.from({ length: 24 }, (_, hour) => (hour >= 16 && hour < 21 ? 1 : 0))
 const never = peak.map(() => 0)
+const otherHours = energyHours.filter((name) => name !== 'energy_15_kwh' && name !== 'energy_16_kwh').map((name) => `0 AS ${name}`).join(', ')
 const tariffs = {
   tou: `{"tariff_id":"tou","kind":"tou","periods":[{"price_per_kwh":0.12},{"price_per_kwh":0.30}],"weekday":${year(peak)},"weekend":${year(never)}}`,
   tiered: '{"tariff_id":"tiered","kind":"tiered","tiers":[{"up_to_kwh":300,"price_per_kwh":0.10},{"price_per_kwh":0.15}]}',
@@ -24,9 +26,9 @@ beforeAll(async () => {
     await run(connection, `INSERT INTO unit_register (import_no, unit_id, time_zone, tariff_id) VALUES (1, $id, 'UTC', $id)`, { id })
   }
   await run(connection, `INSERT INTO unit_register (import_no, unit_id, time_zone) VALUES (1, 'none', 'UTC')`)
-  // Monday 2025-03-03 on: at night for a week, then from 16 to 21 h; the last day knows only its sum
+  // Monday 2025-03-03 on: at 15 h for a week, then at 16 h
   await run(connection, `INSERT INTO unit_day BY NAME SELECT u AS unit_id, (DATE '2025-03-03' + i::INTEGER)::DATE AS day, 300 AS sample_s, 20 AS energy_kwh,
-    if(i < 7, 20, 0) AS energy_00_07_kwh, 0 AS energy_07_12_kwh, 0 AS energy_12_16_kwh, if(i < 7, 0, 20) AS energy_16_21_kwh, 0 AS energy_21_24_kwh
+    if(i < 7, 20, 0) AS energy_15_kwh, if(i < 7, 0, 20) AS energy_16_kwh, ${otherHours}
     FROM range(14) AS r(i), unnest(['tou', 'tiered', 'none']) AS t(u)`)
   for (const [plan, unitId] of ['tou', 'tiered', 'none'].entries())
     await run(connection, `INSERT INTO finding_window VALUES ($plan, 'before', $unitId, DATE '2025-03-03', DATE '2025-03-09'), ($plan, 'now', $unitId, DATE '2025-03-10', DATE '2025-03-16'), ($plan, 'year', $unitId, DATE '2025-03-03', DATE '2025-03-16')`, { plan, unitId })
@@ -35,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => connection.closeSync())
 
 describe('the mean price of a window', () => {
-  it('is that of the hours in which energy was drawn: 0.12 at night, then five of seven days at 0.30', async () => {
+  it('is that of the hours in which energy was drawn: 0.12 until 16 h, then five of seven days at 0.30', async () => {
     const prices = await meanPrices(connection, [0])
     expect([...prices.keys()]).toEqual(['0 before', '0 now'])
     expect(prices.get('0 before')).toBeCloseTo(0.12, 12)

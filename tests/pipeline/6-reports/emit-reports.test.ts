@@ -49,7 +49,7 @@ const read = (name: string, folder = join(project.folder, 'out')): Promise<strin
 
 test("a month's energy is the same to the last digit in whichever order its days lie, as a cost may stand between two roundings", async () => {
   const { connection } = project
-  await run(connection, `DELETE FROM unit_day WHERE day NOT BETWEEN DATE '2026-02-02' AND DATE '2026-02-04'; UPDATE unit_day SET energy_00_07_kwh = 0.1 * (day - DATE '2026-02-01')`)
+  await run(connection, `DELETE FROM unit_day WHERE day NOT BETWEEN DATE '2026-02-02' AND DATE '2026-02-04'; UPDATE unit_day SET energy_06_kwh = 0.1 * (day - DATE '2026-02-01')`)
   const lying = async (order: 'ASC' | 'DESC') => {
     await run(connection, `CREATE TEMP TABLE days AS FROM unit_day; DELETE FROM unit_day; INSERT INTO unit_day FROM days ORDER BY day ${order}; DROP TABLE days`)
     return readRows(connection, monthEnergy, { dataTo: '2026-02-28' })

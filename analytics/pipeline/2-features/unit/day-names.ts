@@ -1,3 +1,5 @@
+import { energyHours } from '../../../registers/hours-of-day'
+
 /** What must cover half a day for a resolution to tell the columns beside it: its rows, or the values of something in them. */
 export const dayLeads = [
   'rows', 'running', 'power', 'heat', 'aux', 'outdoor', 'indoor', 'supply', 'return', 'discharge', 'suction', 'liquid', 'coil', 'indoor_coil', 'evaporating',
@@ -8,7 +10,7 @@ export type DayLead = (typeof dayLeads)[number]
 /** Float columns of `unit_day` that one resolution tells, in their order. */
 export const dayFloats = [
   ['power', ['energy_kwh', 'heat_kwh', 'aux_kwh', 'cop_energy_kwh', 'cop_heat_kwh', 'heating_energy_kwh', 'heating_heat_kwh', 'dhw_energy_kwh', 'dhw_heat_kwh', 'cooling_energy_kwh', 'cooling_heat_kwh', 'standby_w']],
-  ['power', ['energy_00_07_kwh', 'energy_07_12_kwh', 'energy_12_16_kwh', 'energy_16_21_kwh', 'energy_21_24_kwh']],
+  ['power', energyHours],
   ['outdoor', ['outdoor_c_mean', 'outdoor_c_min', 'outdoor_c_max', 'outdoor_night_c']],
   ['rows', ['station_c_mean', 'station_night_c', 'station_rh_mean']],
   ['indoor', ['indoor_c_mean', 'setpoint_c_mean']],
@@ -45,6 +47,6 @@ const leadCounts = dayLeads.map((lead) => `n_${lead}` as const)
 /** Columns of the part of a day, one row a resolution; `n_<lead>` are counts. */
 export const dayNames = [
   'unit_no', 'day', 'sample_s', ...leadCounts, 'first_ts', 'last_ts', 'max_gap_min', 'metered', 'derived_water', 'derived_air', 'starts_max_per_h', 'defrost_seen',
-  ...([...dayFloats, ...dayCounts].flatMap(([, names]) => names) as Told[]),
+  ...([...dayFloats, ...dayCounts].flatMap(([, names]): readonly Told[] => names)),
 ] as const
 export type DayName = (typeof dayNames)[number]

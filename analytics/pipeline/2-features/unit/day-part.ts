@@ -1,5 +1,5 @@
 import type { Fluid } from '../../../refrigerants'
-import { classOfHour, hourClasses } from '../../../registers/hour-classes'
+import { energyHours, type EnergyHour } from '../../../registers/hours-of-day'
 import { missing, mode as modes, outdoorFault } from './codes'
 import { dayNames, type DayName } from './day-names'
 import { frostIntervalMin } from './frost-map'
@@ -79,21 +79,20 @@ const energies = (out: Columns, row: number, rows: SeriesRows, steps: Steps, spa
   if (rows.sampleS <= 3600) energiesByHour(out, row, rows, span)
 }
 
-const classSums = new Float64Array(hourClasses.length)
+const hourSums = new Float64Array(energyHours.length)
 
-/** Energy by the stretches of the day that tariffs tell apart; none where the power is never known. */
+/** Energy of each hour of the day; none where the power is never known. */
 const energiesByHour = (out: Columns, row: number, { sampleS, hour, signal: { power_w: power } }: SeriesRows, { from, to }: DaySpan): void => {
-  classSums.fill(0)
+  hourSums.fill(0)
   let known = 0
   for (let i = from; i < to; i++) {
     const watts = power[i] as number
     if (watts !== watts) continue
-    const place = classOfHour[hour[i] as number] as number
-    classSums[place] = (classSums[place] as number) + watts
+    const place = hour[i] as number
+    hourSums[place] = (hourSums[place] as number) + watts
     known++
   }
-  for (let place = 0; place < classSums.length; place++)
-    out[(hourClasses[place] as (typeof hourClasses)[number])[0]][row] = known === 0 ? NaN : ((classSums[place] as number) * sampleS) / 3.6e6
+  for (let place = 0; place < hourSums.length; place++) out[energyHours[place] as EnergyHour][row] = known === 0 ? NaN : ((hourSums[place] as number) * sampleS) / 3.6e6
 }
 
 const standbyPower = (power: Float64Array, running: Uint8Array, { from, to }: DaySpan): number => {
