@@ -44,7 +44,7 @@ const projectWarnings = async (connection: DuckDBConnection, analysis: Analysis)
     'SELECT unit_id FROM unit WHERE NOT registered AND (SELECT count(*) FROM unit_register) > 0 ORDER BY unit_id',
   )
   if (unregistered.length > 0)
-    warnings.push(`${unregistered.length} units have telemetry and no line in units.csv: ${unregistered.slice(0, 5).map((u) => u.unit_id).join(', ')}${unregistered.length > 5 ? ', ..' : ''}.`)
+    warnings.push(`${unregistered.length === 1 ? '1 unit has' : `${unregistered.length} units have`} telemetry and no line in units.csv: ${unregistered.slice(0, 5).map((u) => u.unit_id).join(', ')}${unregistered.length > 5 ? ', ..' : ''}.`)
   warnings.push(...(await tooShort(connection)), ...(await otherCurrency(connection)))
   const days = analysis.dataTo === null ? 0 : Math.round((Date.parse(analysis.asOf) - Date.parse(analysis.dataTo)) / 86_400_000)
   if (days > 30) warnings.push(`The data ends on ${analysis.dataTo}, ${days} days before the as-of date ${analysis.asOf}; findings are judged as at the end of the data.`)
