@@ -155,6 +155,16 @@ test('every file is written in the form of the contract, with a manifest of hash
   expect(await readdir(project.tmp)).toEqual([])
 })
 
+test('docs/outputs.md tells of every column of every CSV', async () => {
+  const out = join(project.folder, 'told')
+  const { files } = await emitReports(project.connection, settings(project, out))
+  const told = await readFile(new URL('../../../docs/outputs.md', import.meta.url), 'utf8')
+  const sections = new Map(told.split('\n## ').map((section) => [/^`(.+?)`/.exec(section)?.[1], new Set([...section.matchAll(/`([^`]+)`/g)].flatMap(([, words = '']) => words.split(', ')))]))
+  const tables = files.filter((name) => name.endsWith('.csv'))
+  expect(tables).toHaveLength(7)
+  for (const name of tables) expect((await read(name, out)).split('\n')[0]?.split(',').filter((column) => !sections.get(name)?.has(column)), name).toEqual([])
+})
+
 test('the job sheets are tagged, readable, name their sources and are the same bytes again and on one thread', async () => {
   const bytesOf = async (folder: string) =>
     Object.fromEntries(await Promise.all((await readdir(folder)).sort().map(async (file) => [file, await readFile(join(folder, file), 'base64')])))
