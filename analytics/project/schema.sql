@@ -5,6 +5,11 @@ CREATE OR REPLACE MACRO sig9(x) AS
     ELSE round(x::DOUBLE, 8 - floor(log10(abs(x)))::INTEGER)
   END;
 
+-- In whole 1e-12: the same in whichever order rows lie and on any number of threads, which sums of DOUBLE are not in their last digits.
+CREATE OR REPLACE MACRO exact_sum(x) AS sum((x * 1e12)::HUGEINT) / 1e12;
+
+CREATE OR REPLACE MACRO exact_mean(x) AS exact_sum(x) / count(x);
+
 CREATE TABLE IF NOT EXISTS project_info (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 
 CREATE TABLE IF NOT EXISTS import (

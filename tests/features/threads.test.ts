@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { simulate } from '../../sample-data/simulator'
 import { derivedTables } from '../support/derived-tables'
+import type { Engine } from '../../analytics/engine'
 import { closeEngine, newEngine } from '../support/projects'
 
 let root = ''
@@ -23,17 +24,22 @@ const filesOf = (folder: string): Record<string, string> =>
 
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-test('one thread and two, once and again: every derived table and every file has the same bytes', async () => {
-  const tables: Record<string, string>[] = []
+const reported = async (engine: Engine): Promise<Record<string, string>> => {
+  const analysis = await engine.analyse({ asOf: '2025-01-31' })
+  const { reportDir } = await engine.report({ analysis })
+  return { ...(await derivedTables(engine.project.jobs)), ...filesOf(reportDir) }
+}
+
+test('one thread and two, once and again, in a new project and in the same: every derived table and every file has the same bytes', async () => {
+  const told: Record<string, string>[] = []
   for (const threads of [1, 2, 2]) {
-    const engine = await newEngine(join(root, `${tables.length}.subcool`), threads)
+    const engine = await newEngine(join(root, `${told.length}.subcool`), threads)
     await engine.import({ files: [join(root, 'fleet')], acceptTruncated: false })
-    const analysis = await engine.analyse({ asOf: '2025-01-31' })
-    const { reportDir } = await engine.report({ analysis })
-    tables.push({ ...(await derivedTables(engine.project.jobs)), ...filesOf(reportDir) })
+    told.push(await reported(engine))
+    if (told.length === 3) told.push(await reported(engine))
     closeEngine(engine)
   }
-  expect(JSON.parse(tables[0]?.['run_cycle'] ?? '[]').length).toBeGreaterThan(600)
-  expect(Object.keys(tables[0] ?? {})).toEqual(expect.arrayContaining(['findings.csv', 'work-orders.pdf', 'unit_health.csv']))
-  for (const other of tables.slice(1)) for (const [name, text] of Object.entries(other)) expect(text === tables[0]?.[name], name).toBe(true)
+  expect(JSON.parse(told[0]?.['run_cycle'] ?? '[]').length).toBeGreaterThan(600)
+  expect(Object.keys(told[0] ?? {})).toEqual(expect.arrayContaining(['findings.csv', 'work-orders.pdf', 'unit_health.csv']))
+  for (const [at, other] of told.slice(1).entries()) for (const [name, text] of Object.entries(other)) expect(text === told[0]?.[name], `${at + 1}: ${name}`).toBe(true)
 }, 240_000)

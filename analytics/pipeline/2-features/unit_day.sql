@@ -8,9 +8,9 @@ defrosts AS (
   SELECT unit_id, day, count(*) AS defrosts,
     count(*) FILTER (necessary = 'no') AS unnecessary, count(*) FILTER (ended_by = 'time') AS by_time,
     count(*) FILTER (ended_by = 'time' OR end_coil_c < 10) AS incomplete, count(*) FILTER (outdoor_c > 8 AND end_coil_c IS NOT NULL) AS warm,
-    sum(minutes) AS defrost_min, sum(energy_kwh) AS defrost_kwh, sum(heat_lost_kwh) AS heat_lost_kwh,
+    exact_sum(minutes) AS defrost_min, exact_sum(energy_kwh) AS defrost_kwh, exact_sum(heat_lost_kwh) AS heat_lost_kwh,
     quantile_cont(interval_heating_min, 0.5) AS interval_min_median,
-    CASE WHEN count(interval_heating_min) >= 3 THEN stddev_samp(interval_heating_min) / avg(interval_heating_min) END AS interval_min_cv,
+    CASE WHEN count(interval_heating_min) >= 3 THEN stddev_samp(interval_heating_min ORDER BY interval_heating_min) / exact_mean(interval_heating_min) END AS interval_min_cv,
     quantile_cont(end_coil_c, 0.5) AS termination_c_median
   FROM some_defrost_cycle GROUP BY ALL
 ),

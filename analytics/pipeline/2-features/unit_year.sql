@@ -5,14 +5,14 @@ WITH counted AS (
 summed AS (
   SELECT unit_id, year(day)::INTEGER AS year,
     CASE WHEN bool_or(energy_kwh IS NOT NULL) THEN count(*) FILTER (energy_kwh IS NOT NULL) ELSE count(*) END::INTEGER AS days,
-    sum(energy_kwh) AS energy_kwh, sum(heat_kwh) AS heat_kwh,
-    CASE WHEN sum(cop_heat_kwh) > 0 OR sum(cooling_heat_kwh) IS NULL THEN sum(cop_heat_kwh) / nullif(sum(cop_energy_kwh), 0) END AS cop,
-    CASE WHEN sum(heating_heat_kwh) > 0 OR sum(cooling_heat_kwh) IS NULL THEN sum(heating_heat_kwh) / nullif(sum(heating_energy_kwh), 0) END AS cop_space_heating,
-    sum(dhw_heat_kwh) / nullif(sum(dhw_energy_kwh), 0) AS cop_hot_water,
-    sum(cooling_heat_kwh) / nullif(sum(cooling_energy_kwh), 0) AS cop_cooling,
-    sum(aux_kwh) AS aux_kwh,
-    avg(coalesce(outdoor_c_mean, station_c_mean)) AS outdoor_c_mean,
-    sum(CASE WHEN energy_kwh IS NULL THEN 0 ELSE coalesce(nullif(power_coverage, 0), coverage) END) AS covered_days,
+    exact_sum(energy_kwh) AS energy_kwh, exact_sum(heat_kwh) AS heat_kwh,
+    CASE WHEN exact_sum(cop_heat_kwh) > 0 OR exact_sum(cooling_heat_kwh) IS NULL THEN exact_sum(cop_heat_kwh) / nullif(exact_sum(cop_energy_kwh), 0) END AS cop,
+    CASE WHEN exact_sum(heating_heat_kwh) > 0 OR exact_sum(cooling_heat_kwh) IS NULL THEN exact_sum(heating_heat_kwh) / nullif(exact_sum(heating_energy_kwh), 0) END AS cop_space_heating,
+    exact_sum(dhw_heat_kwh) / nullif(exact_sum(dhw_energy_kwh), 0) AS cop_hot_water,
+    exact_sum(cooling_heat_kwh) / nullif(exact_sum(cooling_energy_kwh), 0) AS cop_cooling,
+    exact_sum(aux_kwh) AS aux_kwh,
+    exact_mean(coalesce(outdoor_c_mean, station_c_mean)) AS outdoor_c_mean,
+    exact_sum(CASE WHEN energy_kwh IS NULL THEN 0 ELSE coalesce(nullif(power_coverage, 0), coverage) END) AS covered_days,
     min(day) AS first_day, max(day) AS last_day,
     max(CASE cop_provenance WHEN 'metered' THEN 4 WHEN 'derived_water' THEN 3 WHEN 'derived_air' THEN 2 WHEN 'refrigerant_side' THEN 1 ELSE 0 END) AS provenance
   FROM counted GROUP BY unit_id, year(day)

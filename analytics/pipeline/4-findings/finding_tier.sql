@@ -44,7 +44,7 @@ compared AS (
   SELECT
     plan,
     mode,
-    sig9(sum(greatest(if(metric = 'power_w', 0, -residual_ln), 0.03))) * if(mode = 'dhw', 1, 2) AS weight,
+    sig9(exact_sum(greatest(if(metric = 'power_w', 0, -residual_ln), 0.03))) * if(mode = 'dhw', 1, 2) AS weight,
     nullif(count(*) FILTER (metric <> 'power_w'), 0)::DOUBLE AS scored_days,
     sig9(100 * (exp(median(residual_ln) FILTER (metric <> 'power_w')) - 1)) AS cop_vs_expected_pct
   FROM now

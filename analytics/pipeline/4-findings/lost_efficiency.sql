@@ -9,7 +9,7 @@ shares AS MATERIALIZED (
   WHERE scored AND NOT baseline AND metric <> 'power_w'
 ),
 lost AS (
-  SELECT plan, sig9(sum(share * CASE mode WHEN 'heat' THEN heating_energy_kwh WHEN 'dhw' THEN dhw_energy_kwh ELSE cooling_energy_kwh END)) AS cop_lost_kwh
+  SELECT plan, sig9(exact_sum(share * CASE mode WHEN 'heat' THEN heating_energy_kwh WHEN 'dhw' THEN dhw_energy_kwh ELSE cooling_energy_kwh END)) AS cop_lost_kwh
   FROM shares s
   JOIN measured_unit_day d ON d.unit_id = s.unit_id AND d.day = s.day
   GROUP BY plan

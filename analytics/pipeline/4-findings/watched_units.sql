@@ -1,5 +1,5 @@
 WITH used AS (
-  SELECT unit_id, 365.25 / 12 * avg(energy_kwh) AS month_kwh
+  SELECT unit_id, 365.25 / 12 * exact_mean(energy_kwh) AS month_kwh
   FROM unit_day
   GROUP BY unit_id
 )

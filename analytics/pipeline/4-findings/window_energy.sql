@@ -26,7 +26,7 @@ SELECT
   month_on,
   free,
   count(*)::INTEGER AS days,
-  sum(COLUMNS('^energy_[0-9]{2}_kwh$')) AS '\0'
+  exact_sum(COLUMNS('^energy_[0-9]{2}_kwh$')) AS '\0'
 FROM used
 GROUP BY ALL
 ORDER BY ALL;

@@ -20,7 +20,7 @@ SELECT
   month_on,
   (least(last_day(month_on), $dataTo::DATE) - greatest(month_on, $dataTo::DATE - 364) + 1) / day(last_day(month_on)) AS month_share,
   free,
-  sum(COLUMNS('^energy_[0-9]{2}_kwh$') ORDER BY day) AS '\0'
+  exact_sum(COLUMNS('^energy_[0-9]{2}_kwh$')) AS '\0'
 FROM used
 GROUP BY ALL
 ORDER BY ALL

@@ -25,12 +25,12 @@ year_sums AS (
     unit_id,
     mode(cop_provenance ORDER BY cop_provenance) FILTER (cop_provenance <> 'none') AS measured_by,
     count(*) FILTER (cop_energy_kwh > 0 AND cop_heat_kwh IS NOT NULL) AS cop_days,
-    sum(cop_heat_kwh) FILTER (cop_energy_kwh IS NOT NULL) AS cop_heat_kwh,
-    sum(cop_energy_kwh) FILTER (cop_heat_kwh IS NOT NULL) AS cop_energy_kwh,
+    exact_sum(CASE WHEN cop_energy_kwh IS NOT NULL THEN cop_heat_kwh END) AS cop_heat_kwh,
+    exact_sum(CASE WHEN cop_heat_kwh IS NOT NULL THEN cop_energy_kwh END) AS cop_energy_kwh,
     sum(defrosts) FILTER (defrost_sampling_ok) AS defrosts,
     count(*) FILTER (heating_h >= 1 AND defrosts IS NOT NULL AND defrost_sampling_ok) AS heating_days,
     avg(starts) FILTER (coverage >= 0.5) AS starts_per_day,
-    sum(energy_kwh) AS energy_kwh
+    exact_sum(energy_kwh) AS energy_kwh
   FROM days
   WHERE recent
   GROUP BY unit_id

@@ -21,12 +21,12 @@ counted AS (
 ),
 stated AS (
   SELECT
-    unit_id, year, sum(days)::INTEGER AS days, sig9(sum(energy_kwh)) AS energy_kwh, sig9(sum(heat_kwh)) AS heat_kwh,
+    unit_id, year, sum(days)::INTEGER AS days, sig9(sum(energy_kwh ORDER BY from_on)) AS energy_kwh, sig9(sum(heat_kwh ORDER BY from_on)) AS heat_kwh,
     round(coalesce(
       CASE WHEN count(*) = 1 THEN any_value(cop) END,
-      sum(heat) FILTER (energy IS NOT NULL) / nullif(sum(energy) FILTER (heat IS NOT NULL), 0)
+      sum(heat ORDER BY from_on) FILTER (energy IS NOT NULL) / nullif(sum(energy ORDER BY from_on) FILTER (heat IS NOT NULL), 0)
     ), 3) AS cop,
-    sig9(sum(days * outdoor_c_mean) / sum(days) FILTER (outdoor_c_mean IS NOT NULL)) AS outdoor_c_mean, 'unit_summary' AS cop_provenance
+    sig9(sum(days * outdoor_c_mean ORDER BY from_on) / sum(days) FILTER (outdoor_c_mean IS NOT NULL)) AS outdoor_c_mean, 'unit_summary' AS cop_provenance
   FROM counted
   GROUP BY unit_id, year
 )
