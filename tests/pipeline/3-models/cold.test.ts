@@ -78,6 +78,10 @@ describe('standby', () => {
     expect(last(standby, unit(0), 'standby_ratio')).toBeCloseTo(1, 1)
     expect(last(standby, unit(250), 'standby_ratio')).toBeCloseTo(282 / 32, 0)
   })
+  it('knows that a pump rests in the warmth and runs in cool weather', () => {
+    const unit = makeUnit({ length: 200, day: (i) => ({ outdoor_c_mean: i < 60 ? 20 : 9, standby_w: i < 60 ? 9 : 74 }) })
+    expect(Math.max(...(standby.compute(unit).held.standby_ratio as Float64Array).filter(Number.isFinite))).toBe(1)
+  })
   it('is not judged on days on which backup heat ran without the compressor', () => {
     const unit = makeUnit({ length: 160, day: (i) => ({ outdoor_c_mean: -8, standby_w: i >= 100 ? 2500 : 12, aux_alone_h: i >= 100 ? 20 : 0 }) })
     expect(Math.max(...(standby.compute(unit).held.standby_ratio as Float64Array).filter(Number.isFinite))).toBe(1)

@@ -120,6 +120,12 @@ describe('defrost', () => {
     const silent = makeUnit({ length: 60, day: (i) => (i >= 5 && i < 50 ? { present: 0, defrosts: NaN } : { defrosts: i === 0 ? 4 : 0, frost_zone_h: 6, station_c_mean: -2 }) })
     expect(heldOf(defrost, silent, 'frost_h_without_defrost').filter(Number.isFinite), 'a gap of weeks may have had a thaw').toEqual([0, 0, 0, 18, 24, 0, 0, 18, 24, 30, 36, 42, 48, 54, 60])
   })
+  it('knows how seldom the unit defrosts in such weather: of one that waits for 8 h, 120 h without are none too many', () => {
+    const waits = (interval: number) => makeUnit({ length: 12, day: (i) => ({ defrosts: i < 4 ? 2 : 0, frost_zone_h: 20, station_c_mean: -2, interval_min_median: i < 4 ? interval : NaN }) })
+    expect(heldOf(defrost, waits(90), 'frost_h_without_defrost').slice(4)).toEqual([0, 0, 60, 80, 100, 120, 140, 160])
+    expect(heldOf(defrost, waits(480), 'frost_h_without_defrost').slice(4)).toEqual([0, 0, 0, 0, 0, 120, 140, 160])
+    expect(heldOf(defrost, waits(540), 'frost_h_without_defrost').slice(4)).toEqual([0, 0, 0, 0, 0, 0, 140, 160])
+  })
   it('says nothing where samples are too far apart', () => {
     const unit = defrosting({ defrost_sampling_ok: 0, defrosts_unnecessary: 12 })
     for (const detector of defrost.detectors) expect(heldOf(defrost, unit, detector).every(Number.isNaN)).toBe(true)

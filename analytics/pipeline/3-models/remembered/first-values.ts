@@ -18,6 +18,9 @@ export const levelBefore = (known: FirstValues, value: number, count: number): n
   return NaN
 }
 
+/** The level, or the median of what was gathered so far where that is at least `least` values; NaN of fewer. */
+export const levelSoFar = ({ first, level }: FirstValues, least: number): number => (first.length >= least ? median(first) : level)
+
 export const forgetFirst = (known: FirstValues): void => {
   known.first = []
   known.level = NaN
