@@ -105,6 +105,8 @@ export interface Rule {
   levels(thresholds: Thresholds, context: LevelContext): Level[]
   /** Groups whose open findings explain this one: it opens no finding meanwhile. */
   waitsFor?: readonly Group[]
+  /** Only what comes within so many judged days of the detection of what it waits for is explained: what comes later has a cause of its own. */
+  comesWithin?: number
   /** While one of `waitsFor` is open, its own finding ends as well. */
   givesWay?: boolean
   /** What it is measured with; where one of these is in doubt, its value counts as none. */

@@ -85,7 +85,8 @@ export const groupEpisodes = (
     const own = speaking.filter(({ rule }) => rule.group === group)
     if (own.length === 0) continue
     const explainedDays = daysExplained(found, unit.length)
-    const explained = ({ waitsFor }: Rule, day: number) => explainedDays(waitsFor)?.[day] === 1
+    const explained = (rule: Rule, day: number): boolean =>
+      explainedDays(rule.waitsFor)?.[day] === 1 && (rule.comesWithin === undefined || cameWith(judged.find((one) => one.rule === rule), openOn(found, rule.waitsFor, day), day))
     const judged = own.map((one) => {
       const doubtful = doubtfulOf(one.rule)
       const without = one.rule.givesWay === true ? either(doubtful, explainedDays(one.rule.waitsFor)) : doubtful
@@ -94,6 +95,24 @@ export const groupEpisodes = (
     found.set(group, episodesOf(judged, unit.length, unit.repairs, { explained, taken }))
   }
   return found
+}
+
+const openOn = (found: GroupEpisodes, waitsFor: readonly Group[] = [], day: number): readonly Episode[] =>
+  waitsFor.flatMap((group) => found.get(group) ?? []).filter(({ detected, resolved = Infinity }) => detected <= day && day < resolved)
+
+/** Whether a rule came to hold within its `comesWithin` judged days from the detection of any of these episodes, up to a day on which it holds. */
+const cameWith = (watched: WatchedRule | undefined, episodes: readonly Episode[], day: number): boolean => {
+  if (watched === undefined) return false
+  const { rule: { comesWithin = Infinity, everyDays = 1 }, held, opens, doubtful } = watched
+  return episodes.some(({ detected }) => {
+    for (let at = detected, judgedDays = 0; at <= day && judgedDays < comesWithin; at++) {
+      const value = held[at] as number
+      if (Number.isNaN(value)) continue
+      if (value >= opens && doubtful?.[at] !== 1) return true
+      judgedDays += everyDays
+    }
+    return false
+  })
 }
 
 /** Days on which an episode of any of the groups is open; undefined when there is none. */

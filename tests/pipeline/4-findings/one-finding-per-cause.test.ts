@@ -38,6 +38,13 @@ describe('symptoms of one cause are one finding', () => {
     expect(found(60, { cop_loss: from(20, 0.12), defrost_incomplete_share: from(15, 0.8) }).map(({ fault }) => fault)).toEqual(['defrost_incomplete'])
     expect(found(60, { cop_loss: from(20, 0.12), starts_per_hour: from(15, 8) }).map(({ fault }) => fault)).toEqual(['short_cycling'])
   })
+  it('cycling explains the efficiency that was lost with it, not what is lost months later', () => {
+    expect(found(400, { cop_loss: from(70, 0.12), starts_per_hour: from(15, 8) }).map(({ fault }) => fault)).toEqual(['short_cycling'])
+    expect(found(400, { cop_loss: from(150, 0.12), starts_per_hour: from(15, 8) })).toMatchObject([{ fault: 'short_cycling', detected: 15 }, { fault: 'cop_degradation', detected: 150 }])
+    const summer = (loss: number) => (i: number) => (i >= 40 && i < 200 ? NaN : i < loss ? 0 : 0.12)
+    expect(found(400, { cop_loss: summer(210), starts_per_hour: from(15, 8) }).map(({ fault }) => fault), 'only days that are judged count').toEqual(['short_cycling'])
+    expect(found(400, { cop_loss: summer(260), starts_per_hour: from(15, 8) }).map(({ fault }) => fault)).toEqual(['short_cycling', 'cop_degradation'])
+  })
   it('a heater that never switches off explains lost efficiency, meters and cost', () => {
     const stuck = { standby_ratio: from(20, 8), metering_suspect: from(24, 1), cop_loss: from(22, 0.2), cost_excess_pct: from(30, 60), cause_compressor_bearing_wear: from(26, 20) }
     expect(found(60, stuck)).toMatchObject([{ fault: 'energy_cost_anomaly', family: 'cost', detected: 20 }])

@@ -7,6 +7,7 @@ export const copDegradation: Rule = {
   fault: 'cop_degradation',
   family: 'cop',
   ...lostEfficiency,
+  comesWithin: 60,
   detector: 'cop_loss',
   specificity: 1,
   isSymptom: true,

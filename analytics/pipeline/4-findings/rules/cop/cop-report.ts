@@ -2,7 +2,7 @@ import { evidenceOf, measure, type Evidence, type Report, type Rule, type RuleCo
 import { say } from '../../text'
 import { notBecauseOf } from '../telling/rivals'
 
-/** What all rules of lost efficiency share: defrosting and cycling explain it, and so do the sensors that it is made of. */
+/** What all rules of lost efficiency share: defrosting and cycling explain what is lost with them, and so do the sensors that it is made of. */
 export const lostEfficiency = {
   group: 'circuit',
   waitsFor: ['reversing valve', 'standby', 'defrost', 'cycling'],
