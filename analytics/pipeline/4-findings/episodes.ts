@@ -21,6 +21,8 @@ export interface Episode {
   /** Last day on which one of its rules held. */
   lastSeen: number
   resolved: number | undefined
+  /** Before it came back: from the day it was resolved up to the day it reopened. */
+  absences: readonly (readonly [from: number, to: number])[]
   /** The rules that spoke and still do (or did when it was resolved), those of the named fault among them. */
   rules: WatchedRule[]
   /** Last day on which each of `rules` held. */
@@ -40,6 +42,10 @@ export interface Surroundings {
 
 /** Resolved episodes that come back within so many days are the same finding. */
 const reopenDays = 30
+
+/** Whether it stood on a day, as it was known on that day. */
+export const stoodOn = ({ detected, resolved = Infinity, absences }: Episode, day: number): boolean =>
+  detected <= day && day < resolved && absences.every(([from, to]) => day < from || day >= to)
 
 /** Answers the first day from a given one on, never earlier than the last asked for, on which any rule holds; `length` where there is none. */
 const holdingDays = (watched: readonly WatchedRule[], length: number): ((day: number) => number) => {
@@ -205,10 +211,11 @@ export const episodesOf = (
           settle()
           forget()
           named = new Map()
-          current = { detected: day, family, standsSince: day, lastSeen: day, resolved: undefined, rules: [], heldOn: new Map(), fault: '', causeOn: day }
+          current = { detected: day, family, standsSince: day, lastSeen: day, resolved: undefined, absences: [], rules: [], heldOn: new Map(), fault: '', causeOn: day }
           episodes.push(current)
         }
         current.standsSince = day
+        if (current.resolved !== undefined) current.absences = [...current.absences, [current.resolved, day]]
       }
       current.resolved = undefined
       current.lastSeen = day

@@ -1,4 +1,4 @@
-import { episodesOf, type Episode, type WatchedRule } from './episodes'
+import { episodesOf, stoodOn, type Episode, type WatchedRule } from './episodes'
 import { groups, type Group } from './groups'
 import type { Thresholds } from './profile'
 import type { Family, Level, LevelContext, Rule } from './rule'
@@ -98,7 +98,7 @@ export const groupEpisodes = (
 }
 
 const openOn = (found: GroupEpisodes, waitsFor: readonly Group[] = [], day: number): readonly Episode[] =>
-  waitsFor.flatMap((group) => found.get(group) ?? []).filter(({ detected, resolved = Infinity }) => detected <= day && day < resolved)
+  waitsFor.flatMap((group) => found.get(group) ?? []).filter((episode) => stoodOn(episode, day))
 
 /** Whether a rule came to hold within its `comesWithin` judged days from the detection of any of these episodes, up to a day on which it holds. */
 const cameWith = (watched: WatchedRule | undefined, episodes: readonly Episode[], day: number): boolean => {
@@ -115,7 +115,7 @@ const cameWith = (watched: WatchedRule | undefined, episodes: readonly Episode[]
   })
 }
 
-/** Days on which an episode of any of the groups is open; undefined when there is none. */
+/** Days on which an episode of any of the groups stood; undefined when there is none. */
 const daysExplained = (found: GroupEpisodes, length: number): ((waitsFor: readonly Group[] | undefined) => Uint8Array | undefined) => {
   const known = new Map<readonly Group[], Uint8Array | undefined>()
   return (waitsFor) => {
@@ -123,7 +123,7 @@ const daysExplained = (found: GroupEpisodes, length: number): ((waitsFor: readon
     if (!known.has(waitsFor)) {
       const open = waitsFor.flatMap((group) => found.get(group) ?? [])
       const days = open.length === 0 ? undefined : new Uint8Array(length)
-      for (const { detected, resolved } of open) days?.fill(1, detected, resolved ?? length)
+      for (const episode of open) for (let day = episode.detected; day < (episode.resolved ?? length); day++) if (stoodOn(episode, day)) (days as Uint8Array)[day] = 1
       known.set(waitsFor, days)
     }
     return known.get(waitsFor)

@@ -45,6 +45,12 @@ describe('symptoms of one cause are one finding', () => {
     expect(found(400, { cop_loss: summer(210), starts_per_hour: from(15, 8) }).map(({ fault }) => fault), 'only days that are judged count').toEqual(['short_cycling'])
     expect(found(400, { cop_loss: summer(260), starts_per_hour: from(15, 8) }).map(({ fault }) => fault)).toEqual(['short_cycling', 'cop_degradation'])
   })
+  it('what is over explains nothing until it comes back, also when it did come back later', () => {
+    const cycles = (i: number): number => ((i >= 15 && i < 25) || i >= 50 ? 8 : 0)
+    for (const days of [45, 60])
+      expect(found(days, { cop_loss: from(40, 0.12), starts_per_hour: cycles }).map(({ fault, detected }) => [fault, detected]), `after ${days} days`).toEqual([['short_cycling', 15], ['cop_degradation', 40]])
+    expect(found(60, { cop_loss: from(51, 0.12), starts_per_hour: cycles }).map(({ fault }) => fault)).toEqual(['short_cycling'])
+  })
   it('a heater that never switches off explains lost efficiency, meters and cost', () => {
     const stuck = { standby_ratio: from(20, 8), metering_suspect: from(24, 1), cop_loss: from(22, 0.2), cost_excess_pct: from(30, 60), cause_compressor_bearing_wear: from(26, 20) }
     expect(found(60, stuck)).toMatchObject([{ fault: 'energy_cost_anomaly', family: 'cost', detected: 20 }])
