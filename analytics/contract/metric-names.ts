@@ -39,6 +39,7 @@ export const metricNames: Readonly<Record<string, string>> = {
   cause_refrigerant_overcharge: 'Residuals that point at overcharge',
   cause_reversing_valve_leakage: 'Residuals that point at a leaking reversing valve',
   cause_score: 'Fit of the residuals to the named cause',
+  cause_undetermined: 'Residuals that point at no one cause',
   charge_fall_7d_pct: 'Charge lost within a week',
   charge_lost_pct: 'Charge lost against own baseline',
   closure: 'Heat on the refrigerant side over metered heat',

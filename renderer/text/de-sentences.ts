@@ -57,6 +57,9 @@ const sentences: readonly (readonly [string, string])[] = [
   ['The refrigerant is toxic and mildly flammable: call the site within 4 hours, within 48 while the finding is minor; keep people away, have the power cut from outside and the place ventilated, and do not restart it from afar.', 'Das Kältemittel ist giftig und schwer entzündlich: den Standort binnen 4 Stunden anrufen, binnen 48, solange der Befund gering ist; Menschen fernhalten, den Strom von außen abschalten und lüften lassen und nicht aus der Ferne wieder einschalten.'],
   ['The refrigerant is mildly flammable: ventilate, and keep sources of ignition away until it is repaired.', 'Das Kältemittel ist schwer entzündlich: lüften und Zündquellen fernhalten, bis es repariert ist.'],
   ['It was seen over # days so far: until # it is advice, as much of this passes by itself.', 'Gesehen wurde das bisher über $1 Tage: Bis $2 bleibt es ein Hinweis, denn vieles davon vergeht von selbst.'],
+  ['Heat is not measured, so that lost efficiency is inferred, and no one cause explains it.', 'Wärme wird nicht gemessen, verlorene Effizienz ist daher erschlossen, und keine einzelne Ursache erklärt die Abweichung.'],
+  ['It looks most like {} (fit #), then {} (fit #).', 'Am ähnlichsten ist: $1 (Übereinstimmung $2), dann: $3 (Übereinstimmung $4).'],
+  ['It looks most like {} (fit #).', 'Am ähnlichsten ist: $1 (Übereinstimmung $2).'],
   ['Check the transducer first.', 'Zuerst den Aufnehmer prüfen.'],
   ['From @ to @ {}.', 'Vom $1 bis $2: $3.'],
 ]
@@ -89,6 +92,7 @@ const clauses: readonly (readonly [string, string])[] = [
   ['the circuit behaved as one with a restricted liquid line', 'der Kreis verhielt sich wie einer mit verengter Flüssigkeitsleitung'],
   ['the compressor took more power for the same work', 'der Verdichter brauchte mehr Leistung für dieselbe Arbeit'],
   ['the compressor moved less refrigerant for each turn', 'der Verdichter förderte weniger Kältemittel je Umdrehung'],
+  ['the unit ran otherwise than its own at the same conditions', 'die Anlage lief unter gleichen Bedingungen anders als früher'],
   ['current did not fit power', 'der Strom passte nicht zur Leistung'],
   ['superheat is off', 'die Überhitzung stimmt nicht'],
   ['hot gas reached the suction side', 'Heißgas gelangte auf die Saugseite'],
@@ -118,6 +122,7 @@ const clauses: readonly (readonly [string, string])[] = [
 
 /** What a clause is about, with its verb: a measured value follows, and in brackets what would be seen. */
 const subjects: Readonly<Record<string, string>> = {
+  'discharge superheat is': 'die Heißgasüberhitzung ist',
   'subcooling is': 'die Unterkühlung ist',
   'superheat is': 'die Überhitzung ist',
   'discharge pressure is': 'der Hochdruck ist',

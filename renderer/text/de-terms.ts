@@ -121,6 +121,7 @@ export const metricNamesDe: Record<string, string> = {
   cause_refrigerant_overcharge: 'Residuen mit Hinweis auf Überfüllung',
   cause_reversing_valve_leakage: 'Residuen mit Hinweis auf undichtes Umschaltventil',
   cause_score: 'Übereinstimmung der Residuen mit der genannten Ursache',
+  cause_undetermined: 'Residuen ohne Hinweis auf eine bestimmte Ursache',
   charge_fall_7d_pct: 'Füllmengenverlust innerhalb einer Woche',
   charge_lost_pct: 'Füllmengenverlust gegenüber eigener Referenz',
   closure: 'Wärme der Kältemittelseite zu gemessener Wärme',

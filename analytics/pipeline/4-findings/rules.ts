@@ -8,6 +8,7 @@ import { floodback } from './rules/circuit/floodback'
 import { dischargeHot, dischargeWarm } from './rules/circuit/overheating'
 import { chargeFall, chargeLost, leakCause, pressureLow } from './rules/circuit/refrigerant-leak'
 import { defrostStuck, valveStuck } from './rules/circuit/stuck-valve'
+import { circuitUndetermined } from './rules/circuit/undetermined'
 import { expansionValve, reversingValveLeak } from './rules/circuit/valves'
 import { connectivityLoss, coverageLost } from './rules/connectivity-loss'
 import { copDegradation } from './rules/cop/cop-degradation'
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   copDegradation,
   copShift,
   copTrend,
+  circuitUndetermined,
   leakCause,
   chargeLost,
   chargeFall,

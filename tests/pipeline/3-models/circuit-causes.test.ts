@@ -75,6 +75,21 @@ describe('naming the cause', () => {
     expect(speaking(unit).filter((name) => name !== 'cause_undetermined')).toEqual([])
   })
 
+  it('without a heat meter says after ten days that more power is taken at the same speed, where no one cause explains it', () => {
+    const unit = (metered: boolean, power = 1.2): UnitSeries => {
+      const made = make((i) => (i >= onset ? { cop: 0.88, power, subcooling: -3, superheat: 3 } : {}))
+      if (!metered) for (const column of ['cop', 'carnot_fraction', 'carnot_internal', 'isentropic_efficiency', 'volumetric_index'] as const) made.modes.heat[column].fill(NaN)
+      return made
+    }
+    const held = heldOf(unit(false), 'cause_undetermined')
+    const day = firstAt(held, limit)
+    expect(speaking(unit(false))).toEqual(['cause_undetermined'])
+    expect([day > onset + 10, day <= onset + 40]).toEqual([true, true])
+    const fasterUnknown = unit(false)
+    fasterUnknown.modes.heat.compressor_hz.fill(NaN)
+    for (const other of [unit(true), unit(false, 1.03), fasterUnknown]) expect(Math.max(...heldOf(other, 'cause_undetermined').filter(Number.isFinite))).toBe(0)
+  })
+
   it('explains every day without a value', () => {
     const { held, gates } = circuitCauses.compute(make(() => ({}), { length: 100 }))
     const gated = new Set(gates.filter(({ detector }) => detector === 'cause_refrigerant_leak').flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, k) => from + k)))

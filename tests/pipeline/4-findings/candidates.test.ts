@@ -11,6 +11,7 @@ describe('a finding that may pass by itself', () => {
     ['cop_loss', 0.06, 42, 'cop_degradation'],
     ['cop_cusum', 20, 42, 'cop_degradation'],
     ['cop_trend_loss', 4, 42, 'cop_degradation'],
+    ['cause_undetermined', 20, 42, 'cop_degradation'],
     ['cause_compressor_bearing_wear', 20, 7, 'compressor_bearing_wear'],
     ['cause_compressor_valve_leakage', 20, 7, 'compressor_valve_leakage'],
     ['cause_compressor_current_anomaly', 20, 42, 'compressor_current_anomaly'],

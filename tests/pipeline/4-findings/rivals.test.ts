@@ -45,3 +45,10 @@ it('defrosts that could not be judged speak neither for nor against a rival', ()
   expect(measured({ defrosts: 84 }, 'defrost_excessive')).toEqual([])
   expect(measured({ defrosts: 84 }, 'defrost_incomplete')).toEqual([])
 })
+
+it('the second best cause is told by its fault, not by the name that the ranking has for it', () => {
+  const second = (name: string) =>
+    notBecauseOf({ statistics: {}, thresholds: thresholdsFor(loadProfile(), {}), now: window, before: window, like: window, year: window, ranking: { best: 'compressor_bearing_wear', score: 0.71, second: name, secondScore: 0.42 } } as unknown as RuleContext, [], 'compressor_bearing_wear')
+  for (const [name, fault] of [['meter', 'metering_fault'], ['wrong_way', 'reversing_valve_stuck'], ['efficiency_loss', 'cop_degradation'], ['refrigerant_leak', 'refrigerant_leak']] as const)
+    expect(second(name)).toEqual([`${fault}: the residuals fit it by 0.42, compressor bearing wear by 0.71`])
+})

@@ -20,6 +20,7 @@ const cases: readonly (readonly [rule: string, value: number, severity: string, 
   ['cop-degradation', 0.06, 'major', 'median COP was 2.50 from 2025-04-17 to 2025-04-30'],
   ['cop-shift', 20, 'major', '-16.7 % against what this unit did in its baseline'],
   ['cop-trend', 3.5, 'major', 'median COP was 2.50'],
+  ['circuit-undetermined', 15, 'minor', 'no one cause explains it'],
   ['refrigerant-leak', 15, 'major', 'subcooling is 3.0 K, 7.0 K expected; superheat is 9.0 K, 5.5 K expected; the expansion valve is open by 52.0 %, 41.0 % expected'],
   ['charge-lost', 6, 'major', "the charge was 6.0 % below this unit's own baseline"],
   ['charge-fall', 11, 'critical', '11.0 % of the charge were lost within a week'],
@@ -161,6 +162,19 @@ describe('every rule', () => {
     expect(evidence.length).toBeGreaterThanOrEqual(2)
     for (const line of evidence) expect(Object.keys(line)).toEqual(['metric', 'value', 'unit', 'expected', 'from', 'to'])
     for (const reason of found.not_because?.split('|') ?? []) expect(reason, name).toMatch(/^[a-z_]+: .*\d/)
+  })
+
+  it('is told in German as well, with every reason why it is not something else', () => {
+    const said = findings.flatMap(({ why, not_because: not }) => [why, ...(not?.split('|') ?? []).map((reason) => reason.replace(/^\w+: /, ''))])
+    const sentences = new Set(said.flatMap((words) => words.split(/(?<=[.]) (?=[A-Z\d])/)).filter((words) => words !== ''))
+    expect([...sentences].filter((words) => germanSentence(words) === words)).toEqual([])
+  })
+
+  it('without heat and without one cause names the two that come nearest', () => {
+    const words = findingOf('circuit-undetermined')[0]?.why ?? ''
+    expect(words).toMatch(/ Heat is not measured, so that lost efficiency is inferred, and no one cause explains it\. It looks most like refrigerant leak \(fit 0\.83\), then liquid line restriction \(fit 0\.41\)\.$/)
+    expect(germanSentence(words)).toContain('Am ähnlichsten ist: Kältemittelverlust (Übereinstimmung 0.83), dann: Flüssigkeitsleitung verengt (Übereinstimmung 0.41).')
+    expect(germanSentence('It looks most like refrigerant leak (fit 0.83).')).toBe('Am ähnlichsten ist: Kältemittelverlust (Übereinstimmung 0.83).')
   })
 
   it('that could be another fault says by number why it is not', () => {

@@ -34,7 +34,7 @@ export interface NamedCauses {
   named: Int8Array
   /** CUSUM of every cause, one column each, NaN on days that were not compared. */
   sums: Float64Array[]
-  /** 1 on days on which a drifting sensor or a plain loss of efficiency explains the residuals best. */
+  /** 1 on days on which something that is told elsewhere explains the residuals best: a drifting sensor, a meter, liquid, a valve that stands wrong. */
   explained: Uint8Array
   /** Smoothed residuals in noise floors, `dimensions` values per day; NaN where not measured. */
   smooth: Float64Array
@@ -126,7 +126,7 @@ export const nameCauses = onceForUnit((unit): NamedCauses => {
     const ranking = growth === undefined ? first : rank(evidence, counts, candidates.filter(({ name }) => name !== ruledOut[growth]))
     rankings.set(i, ranking)
     const { name, holds } = verdict(ranking, force)
-    explained[i] = name === -1 && holds ? 1 : 0
+    explained[i] = name === -1 && holds && ranking.best?.candidate.name !== 'efficiency_loss' ? 1 : 0
     agreed = name === proposed ? agreed + 1 : 1
     proposed = name
     if (name === force || agreed >= agreeDays) force = name
@@ -147,7 +147,7 @@ const largestOf = (values: Float64Array): number => {
 }
 
 /** Whether the compressor's speed was known that day. */
-const isSpeedKnown = (unit: UnitSeries, position: number): boolean => modes.some((mode) => !Number.isNaN(unit.modes[mode].compressor_hz[position]))
+export const isSpeedKnown = (unit: UnitSeries, position: number): boolean => modes.some((mode) => !Number.isNaN(unit.modes[mode].compressor_hz[position]))
 
 const candidateSets = new Map([0, 1, 2, 3].map((set) => [
   set,

@@ -2,8 +2,8 @@ import type { Family, Level, LevelContext, Rule } from '../../rule'
 import type { Thresholds } from '../../profile'
 import { circuitRule, type CircuitStory } from './circuit-rule'
 
-/** Best causes before single indicators, those before symptoms and before lost efficiency without a cause. */
-export const specificityOf = { symptom: 2, indicator: 3, ranked: 4, direct: 5 } as const
+/** Best causes before single indicators, those before symptoms and before lost efficiency without a cause; last what none of them explains. */
+export const specificityOf = { undetermined: 0, symptom: 2, indicator: 3, ranked: 4, direct: 5 } as const
 
 /** What can't wait until it persists. */
 export const atOnce = (_: Thresholds, { cusumLimit }: LevelContext): Level[] => [{ severity: 'minor', threshold: cusumLimit }]

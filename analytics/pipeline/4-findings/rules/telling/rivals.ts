@@ -119,7 +119,10 @@ const reasons: Readonly<Record<string, Argument>> = {
 }
 
 /** The ranker's other names for a fault of the contract. */
-const codeOf: Readonly<Record<string, string>> = { efficiency_loss: 'cop_degradation' }
+const codeOf: Readonly<Record<string, string>> = { efficiency_loss: 'cop_degradation', meter: 'metering_fault', wrong_way: 'reversing_valve_stuck' }
+
+/** The fault that the ranker's name stands for. */
+export const faultOf = (name: string | undefined): string | undefined => (name === undefined ? undefined : (codeOf[name] ?? name))
 
 /**
  * What a finding was not, `<fault>: <reason with the number>`, for those rivals whose numbers are measured, the second best
@@ -127,7 +130,7 @@ const codeOf: Readonly<Record<string, string>> = { efficiency_loss: 'cop_degrada
  */
 export const notBecauseOf = (context: RuleContext, rivals: readonly string[], fault = ''): string[] => {
   const { ranking } = context
-  const second = ranking?.second === undefined ? undefined : (codeOf[ranking.second] ?? ranking.second)
+  const second = faultOf(ranking?.second)
   const isRanked = fault !== '' && second !== undefined && second !== fault && ranking?.best === fault
   const fit = isRanked ? `the residuals fit it by ${say(ranking?.secondScore, 2)}, ${fault.replaceAll('_', ' ')} by ${say(ranking?.score, 2)}` : undefined
   const all = isRanked && !rivals.includes(second) ? [...rivals, second] : rivals
