@@ -1,3 +1,4 @@
+import { definitions, type IndicatorName } from '../../../3-models/indicators/indicator'
 import { measure, type Rule, type RuleContext } from '../../rule'
 import { say } from '../../text'
 import { lostEfficiency } from '../cop/cop-report'
@@ -7,16 +8,16 @@ import { saySigns, type Sign } from '../telling/say-signs'
 import { circuitRule, type CircuitStory } from './circuit-rule'
 import { onceItPersists, specificityOf } from './ranked-cause'
 
-/** What may have moved, and by how much it moves without a fault: K, points, or the logarithm of a ratio (analytics notes 0.5). */
-const signs: readonly (readonly [sign: Sign, floor: number, of: 'difference' | 'ratio'])[] = [
-  [['power is', 'power_w', 'W', 0], 0.075, 'ratio'],
-  [['superheat is', 'superheat_k', 'K'], 1.5, 'difference'],
-  [['subcooling is', 'subcooling_k', 'K'], 1.5, 'difference'],
-  [['discharge superheat is', 'discharge_superheat_k', 'K'], 4.5, 'difference'],
-  [['the expansion valve is open by', 'eev_pct', '%'], 3, 'difference'],
-  [['the clean outdoor coil is off the air by', 'approach_clean_k', 'K'], 1.5, 'difference'],
-  [['the indoor side is off its heat sink by', 'approach_indoor_k', 'K'], 1.2, 'difference'],
-  [['current is', 'compressor_a', 'A'], 0.075, 'ratio'],
+/** What may have moved, and the indicator whose noise floor says by how much it moves without a fault. */
+const signs: readonly (readonly [sign: Sign, indicator: IndicatorName])[] = [
+  [['power is', 'power_w', 'W', 0], 'power'],
+  [['superheat is', 'superheat_k', 'K'], 'superheat'],
+  [['subcooling is', 'subcooling_k', 'K'], 'subcooling'],
+  [['discharge superheat is', 'discharge_superheat_k', 'K'], 'discharge_superheat'],
+  [['the expansion valve is open by', 'eev_pct', '%'], 'valve_opening'],
+  [['the clean outdoor coil is off the air by', 'approach_clean_k', 'K'], 'approach_outdoor'],
+  [['the indoor side is off its heat sink by', 'approach_indoor_k', 'K'], 'approach_indoor'],
+  [['current is', 'compressor_a', 'A'], 'current'],
 ]
 
 /** How many are told. */
@@ -24,14 +25,16 @@ const mostSigns = 4
 /** What moved by less than this share of its noise floor is not told. */
 const toldFrom = 2 / 3
 
-const sizeOf = (context: RuleContext, metric: SteadyMeasure, floor: number, of: 'difference' | 'ratio'): number => {
+/** In noise floors. */
+const sizeOf = (context: RuleContext, metric: SteadyMeasure, indicator: IndicatorName): number => {
   const { now, own } = compared(context, metric) ?? { now: 0, own: null }
-  return own === null ? 0 : Math.abs(of === 'difference' ? now - own : Math.log(now / own)) / floor
+  const { unit, floor } = definitions[indicator]
+  return own === null ? 0 : Math.abs(unit === 'ln' ? Math.log(now / own) : now - own) / floor
 }
 
 const moved = (context: RuleContext): Sign[] =>
   signs
-    .map(([sign, floor, of]) => ({ sign, size: sizeOf(context, sign[1], floor, of) }))
+    .map(([sign, indicator]) => ({ sign, size: sizeOf(context, sign[1], indicator) }))
     .filter(({ size }) => size >= toldFrom)
     .sort((a, b) => b.size - a.size)
     .slice(0, mostSigns)
@@ -78,7 +81,7 @@ const told = circuitRule(
 )
 
 /**
- * The unit has left what it used to do at the same temperatures and speed, no cause of the matrix explains it, and no heat is measured that would say
+ * The unit takes more power than it did at the same temperatures and speed, no cause of the matrix explains it, and no heat is measured that would say
  * what efficiency was lost (analytics notes 3.1, C1; 13: undetermined, with the two best).
  */
 export const circuitUndetermined: Rule = {
