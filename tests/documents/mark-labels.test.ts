@@ -33,3 +33,7 @@ test('a label is within the plot, in a row of its own, and no line goes through 
       expect(new Set(labels.map(({ row }) => row)).size).toBe(2)
     }
 })
+
+test('a longer label that would leave the plot stands left of its line, though the last one has room', () => {
+  expect(placeMarkLabels([{ x: 400, width: 105 }, { x: 405, width }], right)).toEqual([{ left: 292, row: 1 }, { left: 332, row: 0 }])
+})
